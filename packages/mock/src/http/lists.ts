@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import type { Fields } from '../script/types.ts'
+import type { Run } from '../world/run.ts'
+import type { Scenario } from '../world/scenario.ts'
+import { runAt, runSummaryAt } from '../world/view.ts'
+import type { Api, Call } from './call.ts'
+import { notFound, read } from './refusal.ts'
+
+/** The payload of `GET /scenarios`: a bare list as observed, under a key as documented. */
+export function listScenarios(api: Api, call: Call): unknown {
+  const { enabled, ...wanted } = read(scenarioQuerySchema, call.query)
+  const isEnabled = enabled === undefined ? {} : { enabled: enabled === 'true' }
+  const scenarios = api.world.scenarios
+    .filter(({ body }) => matches(body, { ...wanted, ...isEnabled }))
+    .map((scenario) => listEntry(api, scenario))
+  return api.shape === 'documented' ? { scenarios } : scenarios
+}
+
+/** The payload of `GET /scenarios/{id}`. */
+export function readableScenario({ world, definitions }: Api, id: string): Fields {
+  const scenario = definitions === 'missing' ? undefined : world.scenario(id)
+  return scenario?.body ?? notFound('scenario', id)
+}
+
+/** The payload of `GET /runs`: newest first, in one batch in the order of its scenarios. */
+export function listRuns({ world }: Api, call: Call): Fields {
+  const { limit, offset, ...wanted } = read(runQuerySchema, call.query)
+  const now = Date.now()
+  const runs = [...world.runs.values()]
+    .filter((run) => matches(runAt(run, now), wanted))
+    .toSorted((one, other) => other.startedAt - one.startedAt)
+  const page = runs.slice(offset, offset + limit)
+  return { runs: page.map((run) => runSummaryAt(run, now)), total_count: runs.length }
+}
+
+const scenarioQuerySchema = z.object({
+  pathway_id: z.string().optional(),
+  persona_id: z.string().optional(),
+  agent_id: z.string().optional(),
+  category: z.string().optional(),
+  enabled: z.enum(['true', 'false']).optional(),
+})
+
+const runQuerySchema = z.object({
+  scenario_id: z.string().optional(),
+  pathway_id: z.string().optional(),
+  persona_id: z.string().optional(),
+  batch_id: z.string().optional(),
+  status: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  offset: z.coerce.number().int().min(0).default(0),
+})
+
+function matches(body: Fields, wanted: Fields): boolean {
+  return Object.entries(wanted).every(([key, value]) => value === undefined || body[key] === value)
+}
+
+/** Fields that the list leaves out. */
+const DETAIL_KEYS: ReadonlySet<string> = new Set([
+  'request_data',
+  'start_node_id',
+  'input_messages',
+  'advanced_instructions',
+  'metadata',
+])
+
+function listEntry({ world, definitions }: Api, scenario: Scenario): Fields {
+  const now = Date.now()
+  const latest = [...world.runs.values()]
+    .filter((run) => run.scenario === scenario && now >= run.endsAt)
+    .toSorted((one, other) => other.endsAt - one.endsAt)
+    .at(0)
+  const isHidden = (key: string): boolean =>
+    DETAIL_KEYS.has(key) || (key === 'assertions' && definitions === 'missing')
+  const shown = Object.entries(scenario.body).filter(([key]) => !isHidden(key))
+  return { most_recent_run: latest ? digest(latest) : null, ...Object.fromEntries(shown) }
+}
+
+function digest({ id, createdAt, finished }: Run): Fields {
+  const duration = Number(finished['duration_ms'])
+  const end = Date.parse(createdAt) + (Number.isFinite(duration) ? duration : 0)
+  const completedAt = Number.isFinite(end) ? new Date(end).toISOString() : createdAt
+  return {
+    id,
+    status: finished['status'],
+    score: finished['overall_score'],
+    completed_at: completedAt,
+  }
+}

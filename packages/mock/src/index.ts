@@ -1,0 +1,20 @@
+export { MockInputError } from './errors.ts'
+export { errorBodies, type ErrorForm } from './faults/error-bodies.ts'
+export type { Fault, FaultAnswer } from './faults/types.ts'
+export type { RequestRecord } from './http/log.ts'
+export type { Rewrite } from './http/service.ts'
+export type { MockOptions, MockSettings } from './options.ts'
+export { acmeDental, readMockScript } from './script/read.ts'
+export type {
+  Fields,
+  MockAssertion,
+  MockBatch,
+  MockPlay,
+  MockResult,
+  MockRun,
+  MockScenario,
+  MockScript,
+} from './script/types.ts'
+export { startBlandMock, type BlandMock } from './start.ts'
+export type { Shape } from './world/results.ts'
+export type { Launch } from './world/world.ts'

@@ -1,0 +1,119 @@
+import type { Dice } from '../dice.ts'
+import type { Fields } from '../script/types.ts'
+import { conversationOf, toneOf } from './conversation.ts'
+import { outcomesOf, type Outcome, type Shape } from './results.ts'
+import type { Scenario } from './scenario.ts'
+
+/** One play of a scenario. Its state is a function of the time: there are no timers. */
+export interface Run {
+  readonly id: string
+  readonly scenario: Scenario
+  readonly batchId: string | null
+  /** ISO 8601; part of the story, unrelated to `startedAt`. */
+  readonly createdAt: string
+  /** Epoch milliseconds, as all times below. */
+  readonly startedAt: number
+  /** When a conversation of the planned length is over; also set for a run that never ends. */
+  readonly plannedEnd: number
+  /** When the status becomes final; infinite for a run that never ends. */
+  readonly endsAt: number
+  /** When the assertion results are there. */
+  readonly settlesAt: number
+  /** The body of the run once it has settled. */
+  readonly finished: Fields
+}
+
+/** What is decided about a run before it is played. */
+export type RunStart = Pick<Run, 'id' | 'scenario' | 'batchId' | 'createdAt' | 'startedAt'>
+
+/** What all runs of one mock share. `speed` multiplies every `takes`. */
+export interface PlaySettings {
+  readonly dice: Dice
+  readonly speed: number
+  readonly shape: Shape
+}
+
+/** Milliseconds that a run of the scenario takes. */
+export function takesOf(start: Pick<Run, 'id' | 'scenario'>, settings: PlaySettings): number {
+  const { takes = settings.dice.integer(`${start.id}/takes`, 400, 1500) } = start.scenario.play
+  return takes * settings.speed
+}
+
+/** Decides everything about a run: when it ends, and how. */
+export function playRun(start: RunStart, settings: PlaySettings): Run {
+  const { never = false, resultsLag = 0 } = start.scenario.play
+  const plannedEnd = start.startedAt + takesOf(start, settings)
+  const endsAt = never ? Number.POSITIVE_INFINITY : plannedEnd
+  const finished = finishedBody(start, settings)
+  return { ...start, plannedEnd, endsAt, settlesAt: endsAt + resultsLag, finished }
+}
+
+function finishedBody(start: RunStart, settings: PlaySettings): Fields {
+  const { play } = start.scenario
+  const outcomes = outcomesOf(start.scenario, settings.shape)
+  const status = play.status ?? statusOf(outcomes)
+  const story = { ...conversationOf(start.id, settings.dice), ...play.run }
+  const isBroken = status === 'ERROR' || status === 'CANCELLED'
+  return {
+    ...identityOf(start),
+    status,
+    ...story,
+    current_node_id: listOf(story, 'nodes_visited').at(-1) ?? null,
+    turn_count: listOf(story, 'chat_history').length,
+    duration_ms: settings.dice.integer(`${start.id}/duration`, 9_000, 26_000),
+    ...(isBroken ? UNSCORED : scoresOf(start, outcomes, settings.dice)),
+    assertion_results: isBroken && !play.results ? [] : sentOf(outcomes),
+    error_message: status === 'ERROR' ? 'The simulation ended with an internal error.' : null,
+    created_at: start.createdAt,
+    ...play.run,
+  }
+}
+
+const UNSCORED: Fields = { overall_score: null, bland_tone_score: null }
+
+function scoresOf(start: RunStart, outcomes: readonly Outcome[], dice: Dice): Fields {
+  const hasTone = start.scenario.body.bland_tone_enabled
+  return {
+    overall_score: scoreOf(outcomes, dice.fraction(`${start.id}/score`)),
+    bland_tone_score: hasTone ? toneOf(start.id, dice) : null,
+  }
+}
+
+/** Which run it is: the fields that it has from its first moment on. */
+export function identityOf(run: Pick<Run, 'id' | 'scenario' | 'batchId'>): Fields {
+  const { body } = run.scenario
+  return {
+    id: run.id,
+    scenario_id: body.id,
+    pathway_id: body.pathway_id,
+    persona_id: body.persona_id,
+    ...('agent_id' in body ? { agent_id: body['agent_id'] } : {}),
+    batch_id: run.batchId,
+  }
+}
+
+/** A list in a body, empty where the script put something else there. */
+export function listOf(body: Fields, key: string): readonly unknown[] {
+  const value = body[key]
+  return Array.isArray(value) ? value : []
+}
+
+function statusOf(outcomes: readonly Outcome[]): string {
+  const isFailed = outcomes.some(({ assertion, passed }) => assertion.is_required && !passed)
+  return isFailed ? 'FAILED' : 'PASSED'
+}
+
+function sentOf(outcomes: readonly Outcome[]): readonly Fields[] {
+  return outcomes.flatMap(({ sent }) => (sent ? [sent] : []))
+}
+
+/** The weighted share of passed assertions, of which a tenth is left to chance. */
+function scoreOf(outcomes: readonly Outcome[], chance: number): number {
+  const total = weightOf(outcomes)
+  const share = total > 0 ? weightOf(outcomes.filter(({ passed }) => passed)) / total : 1
+  return Math.round((share * 0.9 + chance * 0.1) * 100) / 100
+}
+
+function weightOf(outcomes: readonly Outcome[]): number {
+  return outcomes.reduce((sum, { assertion }) => sum + assertion.weight, 0)
+}

@@ -1,0 +1,84 @@
+import type { Dice } from '../dice.ts'
+import type { Fields, MockAssertion, MockPlay, MockScenario } from '../script/types.ts'
+
+/** An assertion definition with every default filled in. */
+export interface Assertion extends Fields {
+  readonly id: string
+  readonly type: string
+  readonly config: Fields
+  readonly is_required: boolean
+  readonly weight: number
+}
+
+/** A scenario with every default filled in: the body that is sent, and how it plays. */
+export interface Scenario {
+  readonly body: ScenarioBody
+  readonly play: MockPlay
+}
+
+/** The fields of a scenario that the mock itself reads. */
+interface ScenarioBody extends Fields {
+  readonly id: string
+  readonly name: string
+  readonly pathway_id: string | null
+  readonly persona_id: string | null
+  readonly enabled: boolean
+  readonly bland_tone_enabled: boolean
+  readonly assertions: readonly Assertion[]
+}
+
+/** The pathway of scenarios that name no pathway, persona or agent. */
+const DEFAULT_PATHWAY_ID = 'b1693602-c05e-4b5c-b187-d0189a42aebf'
+
+/** Fills in what a script leaves out; `index` is the scenario's position in the script. */
+export function completeScenario(given: MockScenario, index: number, dice: Dice): Scenario {
+  const { play = {}, assertions = [DEFAULT_ASSERTION], ...fields } = given
+  const key = `scenario/${index}`
+  const completed = assertions.map((assertion, order) =>
+    completeAssertion(assertion, order, dice.uuid(`${key}/assertion/${order}`)),
+  )
+  const body = { ...defaults(given, key, dice), ...fields, assertions: completed }
+  return { body, play }
+}
+
+const DEFAULT_ASSERTION: MockAssertion = {
+  type: 'LLM_JUDGE',
+  name: 'Goal reached',
+  config: {
+    prompt: 'Did the agent do what the caller asked for?',
+    output_type: 'boolean',
+    pass_on_true: true,
+  },
+}
+
+function defaults(given: MockScenario, key: string, dice: Dice): ScenarioBody {
+  const hasOtherTarget = Boolean(given.persona_id ?? given.agent_id)
+  return {
+    id: dice.uuid(key),
+    org_id: dice.uuid('organisation'),
+    pathway_id: hasOtherTarget ? null : DEFAULT_PATHWAY_ID,
+    persona_id: null,
+    name: given.name,
+    description: null,
+    category: 'CUSTOM',
+    scenario_type: 'AGENT',
+    tester_persona_prompt: `You are calling about: ${given.name}.`,
+    tester_persona_name: 'Caller',
+    max_turns: 20,
+    request_data: null,
+    start_node_id: null,
+    bland_tone_enabled: true,
+    is_required_for_promotion: false,
+    enabled: true,
+    input_messages: null,
+    advanced_instructions: null,
+    metadata: null,
+    assertions: [],
+    created_at: '2026-03-02T09:00:00.000Z',
+    updated_at: '2026-04-20T16:30:00.000Z',
+  }
+}
+
+function completeAssertion(given: MockAssertion, order: number, id: string): Assertion {
+  return { id, type: 'LLM_JUDGE', config: {}, is_required: true, weight: 1, order, ...given }
+}

@@ -1,0 +1,139 @@
+import { Dice } from '../dice.ts'
+import type { MockScript } from '../script/types.ts'
+import { checkReferences } from './check.ts'
+import type { Shape } from './results.ts'
+import { playRun, takesOf, type PlaySettings, type Run } from './run.ts'
+import { completeScenario, type Scenario } from './scenario.ts'
+import type { Batch } from './view.ts'
+
+/** An accepted `POST /batch-run`. */
+export interface Launch {
+  readonly batchId: string
+  readonly scenarioIds: readonly string[]
+  readonly versionNumber?: number
+  readonly runs: readonly { readonly run_id: string; readonly scenario_id: string }[]
+}
+
+/** What a world is made from; `startedAt` in epoch milliseconds. */
+export interface WorldSettings {
+  readonly seed: number
+  readonly speed: number
+  readonly shape: Shape
+  readonly startedAt: number
+}
+
+/** All that exists at the mock: scenarios, batches and runs, in the order of their start. */
+export class World {
+  readonly scenarios: readonly Scenario[]
+  readonly batches: Map<string, Batch> = new Map()
+  readonly runs: Map<string, Run> = new Map()
+  readonly launches: Launch[] = []
+  readonly runEnds: Map<string, number> = new Map()
+  readonly #settings: PlaySettings
+  readonly #startedAt: number
+  #starts = 0
+
+  constructor(script: MockScript, settings: WorldSettings) {
+    const dice = new Dice(settings.seed)
+    this.#settings = { ...settings, dice }
+    this.#startedAt = settings.startedAt
+    this.scenarios = script.scenarios.map((given, index) => completeScenario(given, index, dice))
+    checkReferences(script, this.scenarios)
+    this.#addPast(script)
+  }
+
+  scenario(id: string): Scenario | undefined {
+    return this.scenarios.find(({ body }) => body.id === id)
+  }
+
+  /** Starts one run of each scenario, which all have to exist. */
+  launch(scenarioIds: readonly string[], versionNumber?: number): Launch {
+    this.#starts += 1
+    const id = this.#settings.dice.uuid(`launch/${this.#starts}`)
+    const createdAt = storyTime(this.#starts * 60_000)
+    const batch = this.#startBatch({ id, scenarioIds, createdAt, startedAt: Date.now() })
+    const runs = batch.runs.map((run) => ({ run_id: run.id, scenario_id: run.scenario.body.id }))
+    const version = versionNumber === undefined ? {} : { versionNumber }
+    const launch = { batchId: id, scenarioIds, ...version, runs }
+    this.launches.push(launch)
+    return launch
+  }
+
+  /** Starts a single run. */
+  startRun(scenario: Scenario): Run {
+    this.#starts += 1
+    const id = this.#settings.dice.uuid(`single/${this.#starts}`)
+    const createdAt = storyTime(this.#starts * 60_000)
+    return this.#start({ id, scenario, batchId: null, createdAt, startedAt: Date.now() })
+  }
+
+  #addPast({ batches = [], runs = [] }: MockScript): void {
+    for (const [index, given] of batches.entries()) {
+      const { id, createdAt = storyTime((index + 1) * -3_600_000), batch: raw = {} } = given
+      const scenarioIds = given.scenarioIds ?? this.scenarios.map(({ body }) => body.id)
+      const startedAt = this.#pastStart(scenarioIds, given.startedAgo)
+      this.#startBatch({ id, scenarioIds, createdAt, startedAt, raw })
+    }
+    for (const [index, { id, scenarioId, startedAgo }] of runs.entries()) {
+      const startedAt = this.#pastStart([scenarioId], startedAgo)
+      const createdAt = storyTime((index + 1) * -1_800_000)
+      this.#start({ id, scenario: this.#known(scenarioId), batchId: null, createdAt, startedAt })
+    }
+  }
+
+  #startBatch(spec: BatchStart): Batch {
+    const { id, scenarioIds, createdAt, startedAt, raw = {} } = spec
+    const runs = scenarioIds.map((scenarioId, index) =>
+      this.#start({
+        id: this.#settings.dice.uuid(`${id}/run/${index}`),
+        scenario: this.#known(scenarioId),
+        batchId: id,
+        createdAt,
+        startedAt,
+      }),
+    )
+    const batch = { id, createdAt, runs, raw }
+    this.batches.set(id, batch)
+    return batch
+  }
+
+  #start(start: Parameters<typeof playRun>[0]): Run {
+    const run = playRun(start, this.#settings)
+    this.runs.set(run.id, run)
+    this.runEnds.set(run.id, run.endsAt)
+    return run
+  }
+
+  /** An hour before the start of the mock, and more where the runs themselves take long. */
+  #pastStart(scenarioIds: readonly string[], startedAgo?: number): number {
+    if (startedAgo !== undefined) {
+      return this.#startedAt - startedAgo
+    }
+    const lengths = scenarioIds.map((id) => {
+      const scenario = this.#known(id)
+      return takesOf({ id, scenario }, this.#settings) + (scenario.play.resultsLag ?? 0)
+    })
+    return this.#startedAt - lengths.reduce((sum, length) => sum + length, 3_600_000)
+  }
+
+  #known(id: string): Scenario {
+    const scenario = this.scenario(id)
+    if (!scenario) {
+      throw new RangeError(`no scenario has the id ${id}`)
+    }
+    return scenario
+  }
+}
+
+interface BatchStart {
+  readonly id: string
+  readonly scenarioIds: readonly string[]
+  readonly createdAt: string
+  readonly startedAt: number
+  readonly raw?: Batch['raw']
+}
+
+/** The clock that bodies show: fixed, so that equal seeds give equal bodies. */
+function storyTime(offset: number): string {
+  return new Date(Date.UTC(2026, 4, 4, 8) + offset).toISOString()
+}

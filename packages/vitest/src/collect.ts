@@ -1,0 +1,106 @@
+/** Defining the tests of a suite. */
+import { BATCH_CASE, because, createRecorder, START_CASE, toSuiteCase } from 'bland-suite/adapter'
+import type { PlannedCase, PlannedScenario, Prepared } from 'bland-suite/adapter'
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import type { TestContext } from 'vitest'
+import type { BlandMeta } from './context.ts'
+import { placeTests } from './current-suite.ts'
+import type { DefinedTest } from './current-suite.ts'
+import { atUser, tell } from './fail.ts'
+import { LateSession } from './late-session.ts'
+import type { SuiteInput } from './late-session.ts'
+
+/** What every suite has. */
+export type SuiteBase = Pick<SuiteInput, 'suite' | 'site' | 'folder'>
+
+/** A test that waits as long as it must, once: our own deadline ends it, and no retry replays it. */
+const PATIENT = { timeout: 0, retry: 0, repeats: 0, concurrent: false } as const
+
+/** Defines a suite that is skipped, with its reason. */
+export function collectSkipped(base: SuiteBase, reason: string): void {
+  test(START_CASE, { ...PATIENT, meta: { bland: metaOf(base, null, 'suite') } }, (ctx) => {
+    markReported(ctx)
+    ctx.skip(reason)
+  })
+  placeTests(base.site)
+}
+
+/** Defines the planned tests, or the one that tells why there is no plan. */
+export function collectSuite(input: SuiteInput, prepared: Prepared): void {
+  if (prepared.state === 'unplanned') return collectUnplanned(input, prepared.error)
+  const late = new LateSession(input, prepared)
+  // Its hooks only open and close: waiting in them would hold up a cancelled watch run.
+  beforeAll(() => late.open())
+  afterAll(() => late.close())
+  for (const scenario of prepared.plan.scenarios) {
+    describe(scenario.title, { concurrent: false, sequential: true }, () => {
+      for (const planned of scenario.cases) defineCase(input, { late, scenario, planned })
+      late.addScenario(scenario, placeTests(input.site))
+    })
+  }
+  if (prepared.plan.hasBatchCase) late.addBatchTest(defineBatchCase(input, late))
+}
+
+function collectUnplanned(input: SuiteInput, error: Error): void {
+  test(START_CASE, { ...PATIENT, meta: { bland: metaOf(input, null, 'suite') } }, async (ctx) => {
+    const cases = [toSuiteCase(START_CASE, because('failed', error.message))]
+    const path = await createRecorder(input.folder).writeSuite({
+      version: 1,
+      kind: 'suite',
+      suite: input.suite,
+      host: 'bland',
+      batchId: null,
+      batchStatus: null,
+      production: false,
+      cases,
+    })
+    markReported(ctx, path)
+    throw atUser(error, START_CASE, input.site)
+  })
+  placeTests(input.site)
+}
+
+interface ScenarioCase {
+  readonly late: LateSession
+  readonly scenario: PlannedScenario
+  readonly planned: PlannedCase
+}
+
+function defineCase(input: SuiteInput, { late, scenario, planned }: ScenarioCase): void {
+  const kind = planned.kind === 'run' ? 'run' : 'assertion'
+  const meta = { bland: metaOf(input, scenario.title, kind) }
+  test(planned.title, { ...PATIENT, meta }, async (ctx) => {
+    const judged = await late.wait((session) => session.scenario(scenario.key), ctx)
+    markReported(ctx, judged.record)
+    const own = judged.cases.find(({ title }) => title === planned.title)
+    const missing = toSuiteCase(planned.title, because('errored', 'the case was not judged'))
+    const label = `${scenario.title} › ${planned.title}`
+    tell(ctx, own ?? missing, { site: input.site, label, context: judged })
+  })
+}
+
+function defineBatchCase(input: SuiteInput, late: LateSession): DefinedTest | undefined {
+  const meta = { bland: metaOf(input, null, 'suite') }
+  test(BATCH_CASE, { ...PATIENT, meta }, async (ctx) => {
+    const judged = await late.wait((session) => session.batch(), ctx)
+    markReported(ctx, judged.record)
+    const context = { run: null, batchId: judged.batchId }
+    tell(ctx, judged.case, { site: input.site, label: BATCH_CASE, context })
+  })
+  return placeTests(input.site).at(-1)
+}
+
+function metaOf(
+  { suite, folder }: SuiteBase,
+  scenario: string | null,
+  kind: BlandMeta['kind'],
+): BlandMeta {
+  return { suite, scenario, kind, folder }
+}
+
+function markReported(ctx: TestContext, record?: string): void {
+  const { bland } = ctx.task.meta
+  if (bland === undefined) return
+  bland.reported = true
+  if (record !== undefined) bland.record = record
+}

@@ -1,0 +1,32 @@
+/** What reporter and test files tell each other through Vitest: paths and ids, never a transcript. */
+
+/** What the reporter provides to the workers. */
+export interface BlandContext {
+  /** Where records go; absolute. */
+  readonly outDir: string
+  /** Names this Vitest process, for the whole of a watch session. */
+  readonly token: string
+}
+
+/** The part of a test's metadata that is ours. */
+export interface BlandMeta {
+  readonly suite: string
+  /** The title of the scenario; null for cases of the suite. */
+  readonly scenario: string | null
+  readonly kind: 'run' | 'assertion' | 'suite'
+  /** The folder of the session's records; absolute. */
+  readonly folder: string
+  /** The path of the record that has the case, once there is one. */
+  record?: string
+  /** Set once the case was judged: a test without it was deselected, or never finished. */
+  reported?: true
+}
+
+declare module 'vitest' {
+  interface TaskMeta {
+    bland?: BlandMeta
+  }
+  interface ProvidedContext {
+    'bland-suite': BlandContext
+  }
+}

@@ -1,0 +1,96 @@
+/** The session of a suite: opened when Vitest has decided which of its tests run. */
+import { abortable, BATCH_CASE, createRecorder, openSession } from 'bland-suite/adapter'
+import type {
+  CallSite,
+  PlannedScenario,
+  Prepared,
+  Session,
+  SuiteSettings,
+} from 'bland-suite/adapter'
+import type { TestContext } from 'vitest'
+import type { DefinedTest } from './current-suite.ts'
+import { recallBatch, rememberBatch } from './watch.ts'
+
+/** What a suite is defined with. */
+export interface SuiteInput {
+  readonly suite: string
+  readonly site: CallSite | null
+  /** The folder of the session's records. */
+  readonly folder: string
+  readonly outDir: string
+  /** Names the Vitest process. */
+  readonly token: string
+  readonly settings: SuiteSettings
+}
+
+type Planned = Prepared & { readonly state: 'planned' }
+
+export class LateSession {
+  readonly #input: SuiteInput
+  readonly #prepared: Planned
+  readonly #scenarios = new Map<PlannedScenario, readonly DefinedTest[]>()
+  #batchTest: DefinedTest | undefined
+  #session: Session | null = null
+
+  constructor(input: SuiteInput, prepared: Planned) {
+    this.#input = input
+    this.#prepared = prepared
+  }
+
+  addScenario(scenario: PlannedScenario, tests: readonly DefinedTest[]): void {
+    this.#scenarios.set(scenario, tests)
+  }
+
+  addBatchTest(test: DefinedTest | undefined): void {
+    this.#batchTest = test
+  }
+
+  /** Starts exactly what is selected. */
+  async open(): Promise<void> {
+    const { folder, suite, settings } = this.#input
+    const again = await recallBatch(this.#input)
+    const source = again === null ? settings.source : ({ kind: 'attach', batchId: again } as const)
+    const hint =
+      again === null
+        ? null
+        : `watch mode judges batch ${again} again. Set BLAND_WATCH=launch to start a new one with every rerun`
+    this.#session = openSession({
+      suite,
+      client: this.#prepared.client,
+      settings: { ...settings, source },
+      plan: this.#prepared.plan,
+      selected: this.#selected(),
+      judgesBatch: this.#batchTest?.isSelected() ?? false,
+      recorder: createRecorder(folder),
+      absenceHint: hint,
+    })
+    rememberBatch(this.#input, this.#session)
+  }
+
+  /** Waits for what the session gives; a cancelled run ends the wait at once. */
+  async wait<T>(ask: (session: Session) => Promise<T>, ctx: TestContext): Promise<T> {
+    const session = this.#session
+    if (session === null) throw new Error(`${BATCH_CASE}: the session was not opened`)
+    try {
+      return await abortable(ask(session), ctx.signal)
+    } catch (error) {
+      if (ctx.signal.aborted) ctx.skip('cancelled')
+      throw error
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#session?.close()
+  }
+
+  #selected(): ReadonlyMap<string, ReadonlySet<string>> {
+    const selected = new Map<string, ReadonlySet<string>>()
+    for (const [{ key, cases }, tests] of this.#scenarios) {
+      const titles = cases.flatMap(({ title }, index) =>
+        tests[index]?.isSelected() === true ? [title] : [],
+      )
+      if (titles.length > 0) selected.set(key, new Set(titles))
+    }
+    return selected
+  }
+}

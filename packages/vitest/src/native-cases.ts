@@ -1,0 +1,110 @@
+/** From Vitest's tasks to cases that the core can report. */
+import { stripVTControlCharacters } from 'node:util'
+import { relative, sep } from 'node:path'
+import type { NativeCase, NativeResult } from 'bland-suite/adapter'
+import type { TestCase, TestModule } from 'vitest/node'
+import type { BlandMeta } from './context.ts'
+
+/** The selected Bland cases of the modules, and what went wrong around them. */
+export function nativeCases(
+  modules: readonly TestModule[],
+  wasSelected: (test: TestCase) => boolean,
+): readonly NativeCase[] {
+  return [...modules]
+    .toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1))
+    .flatMap((module) => casesOf(module, wasSelected))
+}
+
+function casesOf(
+  module: TestModule,
+  wasSelected: (test: TestCase) => boolean,
+): readonly NativeCase[] {
+  const tests = [...module.children.allTests()]
+  const cases = tests.flatMap((test) => {
+    const { bland } = test.meta()
+    if (bland === undefined || !(bland.reported === true || wasSelected(test))) return []
+    return [toCase(module, test, bland)]
+  })
+  const concerns = cases.length > 0 || tests.length === 0
+  return concerns ? [...cases, ...troubles(module)] : cases
+}
+
+function toCase(module: TestModule, test: TestCase, bland: BlandMeta): NativeCase {
+  return {
+    project: module.project.name || null,
+    suite: bland.suite,
+    suiteKey: bland.folder,
+    scenario: bland.scenario,
+    kind: bland.kind,
+    title: test.name,
+    record: bland.record ?? null,
+    native: resultOf(test, bland),
+    location: { file: shownPath(module), line: test.location?.line ?? null },
+  }
+}
+
+function resultOf(test: TestCase, bland: BlandMeta): NativeResult {
+  const result = test.result()
+  switch (result.state) {
+    case 'passed':
+      return { state: 'passed' }
+    case 'failed':
+      return { state: 'failed', message: messageOf(result.errors) }
+    case 'skipped':
+      return bland.reported === true
+        ? { state: 'skipped', reason: result.note ?? null }
+        : { state: 'unfinished' }
+    case 'pending':
+      return { state: 'unfinished' }
+  }
+}
+
+/** Errors of the file or of a suite: a file that did not load, a hook that threw. */
+function troubles(module: TestModule): readonly NativeCase[] {
+  const suites = [...module.children.allSuites()]
+  const errors = [...module.errors(), ...suites.flatMap((suite) => suite.errors())]
+  if (errors.length === 0) return []
+  const file = shownPath(module)
+  return [
+    {
+      project: module.project.name || null,
+      suite: file,
+      suiteKey: `${module.project.name} ${module.moduleId}`,
+      scenario: null,
+      kind: 'suite',
+      title: module.children.size === 0 ? 'file loads' : 'hooks pass',
+      record: null,
+      native: { state: 'failed', message: messageOf(errors) },
+      location: { file, line: null },
+    },
+  ]
+}
+
+/** Errors that belong to no test, and fail the run all the same. */
+export function unhandledCases(
+  errors: readonly { readonly message: string }[],
+): readonly NativeCase[] {
+  if (errors.length === 0) return []
+  return [
+    {
+      project: null,
+      suite: 'vitest',
+      suiteKey: 'vitest',
+      scenario: null,
+      kind: 'suite',
+      title: 'no unhandled errors',
+      record: null,
+      native: { state: 'failed', message: messageOf(errors) },
+      location: null,
+    },
+  ]
+}
+
+function messageOf(errors: readonly { readonly message: string }[]): string {
+  const messages = errors.map(({ message }) => stripVTControlCharacters(message).trim())
+  return messages.join('; ') || 'failed without a message'
+}
+
+function shownPath(module: TestModule): string {
+  return relative(process.cwd(), module.moduleId).split(sep).join('/')
+}

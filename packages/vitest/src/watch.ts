@@ -1,0 +1,42 @@
+/**
+ * What a watch session remembers: the batch of each suite, so that a rerun on save judges it again
+ * instead of paying for another. Kept on disk, as each rerun may have a worker of its own.
+ */
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { readWhole, writeWhole } from 'bland-suite/adapter'
+import type { Session } from 'bland-suite/adapter'
+import type { SuiteInput } from './late-session.ts'
+
+/** The id of the batch to judge again; null where one is to be started. */
+export async function recallBatch(input: SuiteInput): Promise<string | null> {
+  if (!remembers(input)) return null
+  try {
+    return (await readWhole(memoryOf(input))).trim() || null
+  } catch {
+    return null
+  }
+}
+
+/** Remembers the batch once it is started. */
+export function rememberBatch(input: SuiteInput, session: Session): void {
+  if (!remembers(input)) return
+  session
+    .batchId()
+    .then((id) => (id === null ? undefined : writeWhole(memoryOf(input), `${id}\n`)))
+    // A folder that cannot be written fails the suite's own records, with a message.
+    .catch(() => {})
+}
+
+function remembers({ settings }: SuiteInput): boolean {
+  const watches = process.env['VITEST_MODE'] === 'WATCH' && process.env['BLAND_WATCH'] !== 'launch'
+  return watches && settings.source.kind === 'launch'
+}
+
+/** Changed options are another suite. */
+function memoryOf({ outDir, token, suite, site, settings }: SuiteInput): string {
+  const { connection, ...rest } = settings
+  const identity = [suite, site?.file, site?.line, connection.baseUrl, rest]
+  const name = createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16)
+  return join(outDir, '.bland', `watch-${token}`, name)
+}

@@ -1,0 +1,21 @@
+/** `npm test`: every check, in the order in which a failure is cheapest; the first failure ends it. */
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+const steps = [
+  ['lint', ['run', '--silent', 'lint']],
+  ['unit', ['run', '--silent', 'test:unit']],
+  ['e2e', ['run', '--silent', 'test:e2e']],
+  ['package', ['run', '--silent', 'test:package']],
+]
+
+for (const [name, args] of steps) {
+  const started = process.hrtime.bigint()
+  console.log(`\n=== ${name}`)
+  const { status } = spawnSync('npm', args, { cwd: root, stdio: 'inherit' })
+  const seconds = Number((process.hrtime.bigint() - started) / 1_000_000n) / 1000
+  console.log(`=== ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${seconds.toFixed(1)} s`)
+  if (status !== 0) process.exit(status ?? 1)
+}

@@ -1,0 +1,26 @@
+/**
+ * What the runner adapters are built from. Not for users: it changes with the adapters, which are
+ * released in step with it.
+ */
+export { abortable } from './client/native.ts'
+export { BATCH_CASE, RUN_CASE, START_CASE } from './verdict/cases.ts'
+export type { PlannedCase } from './verdict/cases.ts'
+export { because } from './verdict/verdict.ts'
+export { callSiteOf, stackAt } from './session/call-site.ts'
+export type { CallSite } from './session/call-site.ts'
+export { checkOptions } from './session/options.ts'
+export type { Plan, PlannedScenario } from './session/plan.ts'
+export { prepareSuite } from './session/prepare.ts'
+export type { Prepared } from './session/prepare.ts'
+export { createRecorder } from './session/recorder.ts'
+export { openSession } from './session/session.ts'
+export type { Session } from './session/session.ts'
+export { resolveSettings } from './session/source.ts'
+export type { SuiteSettings } from './session/source.ts'
+export { toSuiteCase } from './report/evidence.ts'
+export type { NativeCase, NativeResult } from './report/native.ts'
+export { DEFAULT_OUT_DIR, resolveReporterOptions } from './report/options.ts'
+export type { ReporterSettings } from './report/options.ts'
+export type { CaseRecord } from './report/record.ts'
+export { readWhole, writeWhole } from './report/sink.ts'
+export { failureDetails, failureLine } from './report/text.ts'

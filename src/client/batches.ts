@@ -1,0 +1,87 @@
+/** Batches: https://docs.bland.ai/api-v1/post/agent-testing-batch-run and …/get/agent-testing-batches-id. */
+import { z } from 'zod'
+import { id, idFrom, number, readAs, text } from './read.ts'
+import { runSchema } from './runs.ts'
+import type { Run } from './runs.ts'
+import type { Transport } from './transport.ts'
+
+/**
+ * A batch as the API returns it. `status` or `runs` is null where the body had none: no such body was
+ * ever observed, so whoever reads a batch must be ready for it.
+ */
+export interface Batch {
+  readonly id: string
+  readonly status: string | null
+  readonly total_scenarios: number | null
+  readonly passed_scenarios: number | null
+  readonly failed_scenarios: number | null
+  readonly created_at: string | null
+  readonly runs: readonly Run[] | null
+  readonly [unknownKey: string]: unknown
+}
+
+/** Reads one batch; `batch_id` may stand for `id`. */
+export const batchSchema: z.ZodType<Batch> = z.preprocess(
+  idFrom('batch_id'),
+  z.looseObject({
+    id,
+    status: text,
+    total_scenarios: number,
+    passed_scenarios: number,
+    failed_scenarios: number,
+    created_at: text,
+    runs: z
+      .array(runSchema)
+      .nullish()
+      .transform((runs) => runs ?? null),
+  }),
+)
+
+/** A batch that was just started. */
+export interface StartedBatch {
+  readonly id: string
+  readonly runs: readonly { readonly id: string; readonly scenario_id: string | null }[]
+}
+
+const startedRun = z.preprocess(idFrom('run_id'), z.looseObject({ id, scenario_id: text }))
+
+const startedBatch: z.ZodType<StartedBatch> = z.preprocess(
+  idFrom('batch_id'),
+  z.looseObject({
+    id,
+    runs: z
+      .array(startedRun)
+      .nullish()
+      .transform((runs) => runs ?? []),
+  }),
+)
+
+/** What to start. Without `versionNumber` Bland tests the production version. */
+export interface BatchRequest {
+  readonly scenarioIds: readonly string[]
+  readonly versionNumber?: number | undefined
+}
+
+/** `POST /v1/agent-testing/batch-run`: starts real, paid conversations. */
+export async function startBatch(
+  transport: Transport,
+  request: BatchRequest,
+  signal?: AbortSignal,
+): Promise<StartedBatch> {
+  const path = '/v1/agent-testing/batch-run'
+  const { scenarioIds, versionNumber } = request
+  const version = versionNumber === undefined ? {} : { version_number: versionNumber }
+  const body = { scenario_ids: scenarioIds, ...version }
+  const answer = await transport({ method: 'POST', path, body, signal })
+  return readAs(startedBatch, answer, `POST ${path}`)
+}
+
+/** `GET /v1/agent-testing/batches/{id}` */
+export async function getBatch(
+  transport: Transport,
+  batchId: string,
+  signal?: AbortSignal,
+): Promise<Batch> {
+  const path = `/v1/agent-testing/batches/${encodeURIComponent(batchId)}`
+  return readAs(batchSchema, await transport({ method: 'GET', path, signal }), `GET ${path}`)
+}

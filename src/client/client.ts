@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { BlandKeyError } from '../errors/key-error.ts'
+import { BlandOptionError } from '../errors/option-error.ts'
+import { getBatch, startBatch } from './batches.ts'
+import type { Batch, BatchRequest, StartedBatch } from './batches.ts'
+import { REQUEST_TIMEOUT, RETRY_FOR } from './retry.ts'
+import { getRun, listRuns } from './runs.ts'
+import type { Run, RunListing } from './runs.ts'
+import { getScenario, listScenarios } from './scenarios.ts'
+import type { Scenario, ScenarioFilter } from './scenarios.ts'
+import { createTransport } from './transport.ts'
+
+/** Where to connect, and how patiently. */
+export interface BlandClientOptions {
+  /** The API key. @default the environment variable `BLAND_API_KEY` */
+  readonly apiKey?: string | undefined
+  /** @default the environment variable `BLAND_BASE_URL`, else `https://api.bland.ai` */
+  readonly baseUrl?: string | undefined
+  /** How long a failing request is repeated, in milliseconds. @default 120_000 */
+  readonly retryFor?: number | undefined
+  /** How long one attempt may take, in milliseconds. @default 30_000 */
+  readonly requestTimeout?: number | undefined
+}
+
+/**
+ * The part of the Bland API that tests agents. Each method throws {@link BlandHttpError} when the API
+ * refuses, {@link BlandConnectionError} when no answer comes, {@link BlandResponseError} when the
+ * answer has no known shape.
+ */
+export interface BlandClient {
+  /** The host that answers, for reports. */
+  readonly host: string
+  /** All scenarios that match. `GET /v1/agent-testing/scenarios` */
+  readonly listScenarios: (filter: ScenarioFilter, signal?: AbortSignal) => Promise<Scenario[]>
+  /** One scenario with its assertions. `GET /v1/agent-testing/scenarios/{id}` */
+  readonly getScenario: (id: string, signal?: AbortSignal) => Promise<Scenario>
+  /** Starts a batch; repeated only when refused by the rate limit. `POST /v1/agent-testing/batch-run` */
+  readonly startBatch: (request: BatchRequest, signal?: AbortSignal) => Promise<StartedBatch>
+  /** A batch and its runs in short. `GET /v1/agent-testing/batches/{id}` */
+  readonly getBatch: (id: string, signal?: AbortSignal) => Promise<Batch>
+  /** The runs of a batch, all pages. `GET /v1/agent-testing/runs` */
+  readonly listRuns: (batchId: string, signal?: AbortSignal) => Promise<RunListing>
+  /** A run with transcript and results. `GET /v1/agent-testing/runs/{id}` */
+  readonly getRun: (id: string, signal?: AbortSignal) => Promise<Run>
+}
+
+const DEFAULT_BASE_URL = 'https://api.bland.ai'
+const baseUrlSchema = z.url({ protocol: /^https?$/ })
+
+/**
+ * Makes a client. It keeps no global state; nothing is sent until a method is called.
+ *
+ * @throws {@link BlandKeyError} where no key is given
+ * @throws {@link BlandOptionError} where the base URL is none
+ */
+export function createBlandClient(options: BlandClientOptions = {}): BlandClient {
+  const apiKey = options.apiKey ?? process.env['BLAND_API_KEY']?.trim()
+  if (!apiKey) throw new BlandKeyError()
+  const baseUrl = readBaseUrl(options.baseUrl ?? process.env['BLAND_BASE_URL'])
+  const transport = createTransport({
+    apiKey,
+    baseUrl,
+    retryFor: options.retryFor ?? RETRY_FOR,
+    requestTimeout: options.requestTimeout ?? REQUEST_TIMEOUT,
+  })
+  return {
+    host: new URL(baseUrl).host,
+    listScenarios: (filter, signal) => listScenarios(transport, filter, signal),
+    getScenario: (id, signal) => getScenario(transport, id, signal),
+    startBatch: (request, signal) => startBatch(transport, request, signal),
+    getBatch: (id, signal) => getBatch(transport, id, signal),
+    listRuns: (batchId, signal) => listRuns(transport, batchId, signal),
+    getRun: (id, signal) => getRun(transport, id, signal),
+  }
+}
+
+function readBaseUrl(given: string | undefined): string {
+  const url = given?.trim() || DEFAULT_BASE_URL
+  if (baseUrlSchema.safeParse(url).success) return url.replace(/\/+$/, '')
+  throw new BlandOptionError(
+    `BLAND_BASE_URL (or \`baseUrl\`) is no http(s) address: ${JSON.stringify(url)}. Leave it out for ${DEFAULT_BASE_URL}.`,
+  )
+}

@@ -1,0 +1,59 @@
+/**
+ * Clock and abort signals that a test environment cannot replace.
+ *
+ * The session lives in the user's test process, where happy-dom swaps the global AbortController
+ * and fake timers freeze setTimeout, Date and performance. A conversation goes on all the same, so
+ * waiting must too: `transferableAbortController` hands out Node's own classes whatever the globals
+ * are, `AbortSignal.timeout` runs on Node's internal timers, and `process.uptime` is never faked.
+ */
+import { transferableAbortController } from 'node:util'
+import { MessageChannel } from 'node:worker_threads'
+
+const own = transferableAbortController()
+
+/** Node's own AbortController. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a constructor is typed as Function
+export const NativeAbortController = own.constructor as typeof AbortController
+
+/** Node's own AbortSignal. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
+export const NativeAbortSignal = own.signal.constructor as typeof AbortSignal
+
+/** Milliseconds since the process started: for measuring, never for showing. */
+export function monotonic(): number {
+  return process.uptime() * 1000
+}
+
+/** Resolves after `ms` milliseconds, or at once when `signal` aborts; it never rejects. */
+export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted === true || ms <= 0) return Promise.resolve()
+  const timer = NativeAbortSignal.timeout(Math.ceil(ms))
+  // Node does not keep a process alive for AbortSignal.timeout; an open port does.
+  const { port1 } = new MessageChannel()
+  port1.ref()
+  return new Promise((resolve) => {
+    const wake = (): void => {
+      timer.removeEventListener('abort', wake)
+      signal?.removeEventListener('abort', wake)
+      port1.close()
+      resolve()
+    }
+    timer.addEventListener('abort', wake)
+    signal?.addEventListener('abort', wake)
+  })
+}
+
+/** What `promise` gives, or a rejection with the signal's reason as soon as it aborts. */
+export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(reasonOf(signal))
+    if (signal.aborted) return stop()
+    signal.addEventListener('abort', stop)
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
+}
+
+function reasonOf(signal: AbortSignal): Error {
+  const reason: unknown = signal.reason
+  return reason instanceof Error ? reason : new Error('aborted', { cause: reason })
+}

@@ -1,0 +1,82 @@
+/** Building blocks for the schemas: tolerant of what the API is known to vary, and of nothing else. */
+import { z } from 'zod'
+import { BlandResponseError } from '../errors/response-error.ts'
+import { unwrap } from './envelope.ts'
+
+/** An opaque id. */
+export const id: z.ZodType<string> = z.union([
+  z.string().trim().min(1),
+  z.number().transform(String),
+])
+
+/** Text that may be absent. */
+export const text: z.ZodType<string | null> = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null)
+
+/** A number that may be absent, or sent as a string. */
+export const number: z.ZodType<number | null> = z.preprocess((value) => {
+  if (value === undefined || value === null || value === '') return null
+  return typeof value === 'string' && Number.isFinite(Number(value)) ? Number(value) : value
+}, z.number().nullable())
+
+/** A flag that may be absent. */
+export const flag: z.ZodType<boolean | null> = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? null)
+
+/** Gives an object its `id` from another key where only that one is there. */
+export function idFrom(other: string): (value: unknown) => unknown {
+  return (value) => {
+    if (!isPlain(value) || 'id' in value || !(other in value)) return value
+    return { ...value, id: value[other] }
+  }
+}
+
+/** A list of `entry` in any of the known wrappings: bare, under `key`; never empty by mistake. */
+export function listOf<T>(key: string, entry: z.ZodType<T>): z.ZodType<T[]> {
+  return z.preprocess((value) => {
+    return isPlain(value) ? value[key] : value
+  }, z.array(entry))
+}
+
+/** Reads a body, wrapped or flat, or throws a {@link BlandResponseError} that names the path and what stood there. */
+export function readAs<T>(schema: z.ZodType<T>, body: unknown, request: string): T {
+  const payload = unwrap(body)
+  const parsed = schema.safeParse(payload)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const path = issue?.path.length ? issue.path.join('.') : 'the body'
+  const found = describe(valueAt(payload, issue?.path ?? []))
+  throw new BlandResponseError(
+    request,
+    `${path}: ${issue?.message ?? 'invalid'} (found ${found})`,
+    {
+      cause: parsed.error,
+    },
+  )
+}
+
+function valueAt(payload: unknown, path: readonly PropertyKey[]): unknown {
+  let value = payload
+  for (const key of path) value = isIndexable(value) ? value[key] : undefined
+  return value
+}
+
+function isIndexable(value: unknown): value is Record<PropertyKey, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return isIndexable(value) && !Array.isArray(value)
+}
+
+function describe(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return `array of ${value.length}`
+  if (typeof value !== 'object') return typeof value
+  const keys = Object.keys(value).slice(0, 6).join(', ')
+  return keys === '' ? 'object without keys' : `object with ${keys}`
+}

@@ -1,0 +1,55 @@
+/**
+ * The transport policy, all of it.
+ *
+ * | request | 429 | 5xx | broken connection, time-out, unreadable body | other 4xx |
+ * | --- | --- | --- | --- | --- |
+ * | GET | again | again | again | final |
+ * | POST | again (it was refused) | final | final: it may have been accepted | final |
+ *
+ * "Again" waits 1 s, 2 s, 4 s … at most 30 s, less a random tenth to a half so that many jobs do
+ * not come back together; never less than `Retry-After` asks for, as long as that is within
+ * {@link MAX_RETRY_AFTER}. It goes on until `retryFor` has passed since the first attempt.
+ */
+
+/** How long an attempt may take before it is given up, in milliseconds. */
+export const REQUEST_TIMEOUT = 30_000
+
+/** How long a failing request is repeated, in milliseconds: a rolling restart of an API takes less. */
+export const RETRY_FOR = 120_000
+
+const FIRST_WAIT = 1_000
+const LONGEST_WAIT = 30_000
+const MAX_RETRY_AFTER = 120_000
+
+/** How an attempt went wrong. */
+export type Trouble =
+  | { readonly kind: 'status'; readonly status: number; readonly retryAfter: number | null }
+  | { readonly kind: 'broken' }
+
+/** Whether the request may be sent again after `trouble`. */
+export function mayRepeat(method: string, trouble: Trouble): boolean {
+  if (trouble.kind === 'status' && trouble.status === 429) return true
+  if (method !== 'GET') return false
+  return trouble.kind === 'broken' || trouble.status >= 500
+}
+
+/** Milliseconds to wait before attempt number `attempt` + 1 (the first attempt is 1). */
+export function waitBefore(attempt: number, trouble: Trouble, random: () => number): number {
+  const backoff = Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT)
+  const jittered = backoff * (0.5 + 0.4 * random())
+  const asked = trouble.kind === 'status' ? (trouble.retryAfter ?? 0) : 0
+  return Math.max(jittered, Math.min(asked, MAX_RETRY_AFTER))
+}
+
+/**
+ * Reads `Retry-After` (seconds or an HTTP date) as milliseconds; null where there is none.
+ * A date is compared with the answer's own `Date`, so that neither a wrong clock nor a faked one matters.
+ */
+export function readRetryAfter(value: string | null, date: string | null): number | null {
+  if (value === null || value.trim() === '') return null
+  const seconds = Number(value)
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000)
+  const at = Date.parse(value)
+  const now = date === null ? Date.now() : Date.parse(date)
+  return Number.isNaN(at) || Number.isNaN(now) ? null : Math.max(0, at - now)
+}

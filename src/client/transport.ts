@@ -1,0 +1,138 @@
+/** One request to the Bland API, repeated as `retry.ts` allows, read as JSON. */
+import { createFetch } from 'ofetch'
+import { BlandConnectionError } from '../errors/connection-error.ts'
+import { BlandHttpError } from '../errors/http-error.ts'
+import { BlandResponseError } from '../errors/response-error.ts'
+import { readComplaint } from './envelope.ts'
+import type { ApiComplaint } from './envelope.ts'
+import { plainFetch } from './fetch.ts'
+import { limiterFor } from './limiter.ts'
+import { abortable, monotonic, NativeAbortSignal, sleep } from './native.ts'
+import { mayRepeat, readRetryAfter, waitBefore } from './retry.ts'
+import type { Trouble } from './retry.ts'
+
+/** Where and how to send; times in milliseconds. */
+export interface TransportOptions {
+  readonly apiKey: string
+  readonly baseUrl: string
+  readonly retryFor: number
+  readonly requestTimeout: number
+}
+
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST'
+  /** Below the base URL, ids encoded: `/v1/agent-testing/runs/…`. */
+  readonly path: string
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: Readonly<Record<string, unknown>>
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Sends a request; resolves with the body as it came, which is still `unknown`. */
+export type Transport = (request: ApiRequest) => Promise<unknown>
+
+type Attempt =
+  | { readonly kind: 'body'; readonly body: unknown }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble; readonly error: Error }
+
+export function createTransport(options: TransportOptions): Transport {
+  const limit = limiterFor(options.baseUrl, options.apiKey)
+  const send = createSender(options)
+  return async (request) => {
+    const started = monotonic()
+    for (let attempt = 1; ; attempt++) {
+      // oxlint-disable-next-line no-await-in-loop -- attempts follow one another
+      const result = await limit(() => send(request))
+      if (result.kind === 'body') return result.body
+      const wait = waitBefore(attempt, result.trouble, Math.random)
+      const inTime = monotonic() - started + wait <= options.retryFor
+      if (!inTime || !mayRepeat(request.method, result.trouble)) throw result.error
+      // oxlint-disable-next-line no-await-in-loop -- attempts follow one another
+      await sleep(wait, request.signal)
+      request.signal?.throwIfAborted()
+    }
+  }
+}
+
+/** Makes the function that sends one attempt, and never throws but for the caller's own abort. */
+function createSender(options: TransportOptions): (request: ApiRequest) => Promise<Attempt> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ofetch calls it with a URL and these keys
+  const ask = createFetch({ fetch: plainFetch as unknown as typeof fetch })
+  return async (request) => {
+    const timeout = NativeAbortSignal.timeout(options.requestTimeout)
+    const signal = request.signal ? NativeAbortSignal.any([timeout, request.signal]) : timeout
+    try {
+      const sent = ask.raw<unknown, 'text'>(request.path, {
+        baseURL: options.baseUrl,
+        method: request.method,
+        headers: { authorization: options.apiKey, accept: 'application/json' },
+        ...(request.query ? { query: request.query } : {}),
+        ...(request.body ? { body: { ...request.body } } : {}),
+        signal,
+        retry: false,
+        ignoreResponseError: true,
+        responseType: 'text',
+      })
+      const { ok, status, headers, _data: text = '' } = await abortable(sent, signal)
+      return readAnswer(request, { ok, status, headers, text })
+    } catch (cause) {
+      request.signal?.throwIfAborted()
+      const why = timeout.aborted
+        ? `nothing within ${options.requestTimeout / 1000} s`
+        : rootMessage(cause)
+      const error = new BlandConnectionError(named(request), why, { cause })
+      return { kind: 'trouble', trouble: { kind: 'broken' }, error }
+    }
+  }
+}
+
+interface Answer {
+  readonly ok: boolean
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+}
+
+function readAnswer(request: ApiRequest, answer: Answer): Attempt {
+  const body = parseJson(answer.text)
+  const complaint = body === undefined ? null : readComplaint(body)
+  if (!answer.ok || complaint !== null) return refusal(request, answer, complaint)
+  if (body !== undefined) return { kind: 'body', body }
+  const type = answer.headers.get('content-type') ?? 'no content type'
+  const problem = `expected JSON, got ${answer.text.length} characters of ${type}`
+  const error = new BlandResponseError(named(request), problem)
+  return { kind: 'trouble', trouble: { kind: 'broken' }, error }
+}
+
+function refusal(request: ApiRequest, answer: Answer, complaint: ApiComplaint | null): Attempt {
+  const { headers } = answer
+  const retryAfter = readRetryAfter(headers.get('retry-after'), headers.get('date'))
+  const { code, message } = complaint ?? { code: null, message: null }
+  // The envelope may say so under HTTP 200.
+  const status = code === 'TOO_MANY_REQUESTS' ? 429 : answer.status
+  const { method, path } = request
+  const error = new BlandHttpError({ method, path, status, apiCode: code, apiMessage: message })
+  return { kind: 'trouble', trouble: { kind: 'status', status, retryAfter }, error }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function named(request: ApiRequest): string {
+  return `${request.method} ${request.path}`
+}
+
+/** The innermost message: ofetch and undici each wrap the one that tells something. */
+function rootMessage(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error.cause instanceof Error) return rootMessage(error.cause)
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return error.message === '' || error.message.includes(code)
+    ? error.message || code
+    : `${code} ${error.message}`.trim()
+}

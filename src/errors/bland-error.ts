@@ -1,0 +1,15 @@
+/**
+ * The base of every error that bland-suite throws.
+ *
+ * `code` is stable and meant for programs; the message says what happened, to which thing, and
+ * what to do next; `cause` keeps the original error. No message contains an API key.
+ */
+export class BlandError extends Error {
+  override name = 'BlandError'
+  readonly code: string
+
+  constructor(code: string, message: string, options?: { cause?: unknown }) {
+    super(message, options)
+    this.code = code
+  }
+}

@@ -1,0 +1,39 @@
+import { BlandError } from './bland-error.ts'
+
+/** What the API answered in place of a result. */
+export interface HttpFailure {
+  readonly method: string
+  /** The path of the request, without host and query. */
+  readonly path: string
+  /** The HTTP status; 200 where an error envelope came under a successful status. */
+  readonly status: number
+  /** The API's own code, such as `TOO_MANY_REQUESTS`; null where it gave none. */
+  readonly apiCode: string | null
+  /** The API's own words; null where it gave none. */
+  readonly apiMessage: string | null
+}
+
+const NEXT_STEP: Readonly<Record<number, string>> = {
+  401: 'Check that BLAND_API_KEY is a key of the right organisation.',
+  403: 'Check that the key may use agent testing (plan and role of its owner).',
+  404: 'Check the id: it does not exist, was deleted, or belongs to another organisation.',
+  429: 'Bland limits requests for each organisation: run fewer suites at once, or try again later.',
+}
+
+/** The API answered, and refused: an HTTP error status, or an error envelope. */
+export class BlandHttpError extends BlandError {
+  override name = 'BlandHttpError'
+  readonly failure: HttpFailure
+
+  constructor(failure: HttpFailure) {
+    const { method, path, status, apiCode, apiMessage } = failure
+    const said = [apiCode, apiMessage].filter((part) => part !== null).join(': ')
+    const next = NEXT_STEP[status] ?? (status >= 500 ? 'Bland has a problem: try again later.' : '')
+    const detail = said === '' ? '' : ` (${said})`
+    super(
+      `BLAND_HTTP_${status}`,
+      `Bland answered ${method} ${path} with HTTP ${status}${detail}. ${next}`.trim(),
+    )
+    this.failure = failure
+  }
+}

@@ -1,0 +1,10 @@
+import { BlandError } from './bland-error.ts'
+
+/** An option is unknown, of the wrong type, or missing. Thrown where the option was given. */
+export class BlandOptionError extends BlandError {
+  override name = 'BlandOptionError'
+
+  constructor(message: string) {
+    super('BLAND_OPTION', message)
+  }
+}

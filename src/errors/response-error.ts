@@ -1,0 +1,14 @@
+import { BlandError } from './bland-error.ts'
+
+/** An answer arrived that has no shape we know. It is never taken for an empty result. */
+export class BlandResponseError extends BlandError {
+  override name = 'BlandResponseError'
+
+  constructor(request: string, problem: string, options?: { cause?: unknown }) {
+    super(
+      'BLAND_RESPONSE',
+      `Bland's answer to ${request} has an unknown shape: ${problem}. If this persists, update bland-suite or report the shape.`,
+      options,
+    )
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What the adapters' reporters render with. Apart from `bland-suite/adapter`, so that test processes
+ * do not load what writes XML. Not for users: it changes with the adapters.
+ */
+export { toJUnit } from './report/junit/junit.ts'
+export { loadRecords } from './report/load-records.ts'
+export { makeReport } from './report/report.ts'
+export { renderSummary } from './report/summary.ts'

@@ -1,0 +1,67 @@
+/** From a judged case to its record: what Bland said, in parts that every output can show. */
+import type { Run } from '../client/runs.ts'
+import { expectedOf, nameOf, reasoningOf, receivedOf } from '../verdict/describe.ts'
+import type { JudgedCase } from '../verdict/judge-run.ts'
+import type { JoinedResult } from '../verdict/results.ts'
+import type { Verdict } from '../verdict/verdict.ts'
+import type { CaseRecord } from './record.ts'
+
+type Evidence = CaseRecord['evidence'][number]
+
+/** Makes the record of a judged case. */
+export function toCaseRecord(
+  { planned, verdict, results }: JudgedCase,
+  run: Run | null,
+): CaseRecord {
+  const passed = verdict.verdict === 'passed'
+  return {
+    kind: planned.kind === 'run' ? 'run' : 'assertion',
+    title: planned.title,
+    ...verdictFields(verdict),
+    assertion: assertionOf(planned),
+    evidence: passed ? [] : [...evidenceOf(planned, results), ...scoreOf(run)],
+  }
+}
+
+/** Makes the record of a case that belongs to no run. */
+export function toSuiteCase(title: string, verdict: Verdict): CaseRecord {
+  return { kind: 'suite', title, ...verdictFields(verdict), assertion: null, evidence: [] }
+}
+
+function verdictFields(verdict: Verdict): Pick<CaseRecord, 'verdict' | 'reason' | 'note'> {
+  return verdict.verdict === 'passed'
+    ? { verdict: 'passed', reason: null, note: verdict.note ?? null }
+    : { verdict: verdict.verdict, reason: verdict.reason, note: null }
+}
+
+function assertionOf(planned: JudgedCase['planned']): CaseRecord['assertion'] {
+  switch (planned.kind) {
+    case 'assertion':
+      return { id: planned.assertion.id, type: planned.assertion.type }
+    case 'all-assertions':
+      return { id: null, type: 'all' }
+    case 'run':
+      return null
+  }
+}
+
+function evidenceOf(
+  planned: JudgedCase['planned'],
+  results: readonly JoinedResult[],
+): readonly Evidence[] {
+  const assertion = planned.kind === 'assertion' ? planned.assertion : null
+  return results.flatMap((joined) => {
+    const parts: readonly (readonly [string, string | null])[] = [
+      ['Assertion', assertion === null ? nameOf(joined) : null],
+      ['Expected', expectedOf(assertion, joined.result)],
+      ['Received', receivedOf(joined.result) ?? joined.doubt],
+      ['Reasoning', reasoningOf(joined.result)],
+    ]
+    return parts.flatMap(([label, text]) => (text === null ? [] : [{ label, text }]))
+  })
+}
+
+function scoreOf(run: Run | null): readonly Evidence[] {
+  const score = run?.overall_score ?? null
+  return score === null ? [] : [{ label: 'Score of the run', text: score.toFixed(2) }]
+}

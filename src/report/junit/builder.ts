@@ -1,0 +1,98 @@
+/**
+ * The one place that knows junit-report-builder 5.1.2.
+ *
+ * Its types say `export default`, its CommonJS file assigns `module.exports`: under `nodenext` the
+ * import is typed one level off what is there. Its default export is one shared, mutable builder:
+ * always `newBuilder()`. It has no call for a reason of `skipped`, nor for `id`, `hostname` and
+ * `line`: those are added to the elements that its public `build(parent)` returns.
+ */
+import imported from 'junit-report-builder'
+import type { Builder, TestCase, TestSuite } from 'junit-report-builder'
+import { clean, cleanLine } from './hygiene.ts'
+import type { JUnitCase, JUnitDocument, JUnitSuite } from './document.ts'
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+const shared = imported as unknown as Builder
+
+/** Renders a document as XML, every text cleaned. */
+export function render(document: JUnitDocument): string {
+  const builder = shared.newBuilder().name(cleanLine(document.name))
+  for (const [index, suite] of document.suites.entries()) addSuite(builder, suite, index)
+  // The root is the first element of the file, and no text can stand before it.
+  return builder
+    .build()
+    .replace('<testsuites ', `<testsuites time="${seconds(totalOf(document.suites))}" `)
+    .concat('\n')
+}
+
+function totalOf(suites: readonly JUnitSuite[]): number {
+  return suites.reduce((sum, suite) => sum + durationOf(suite), 0)
+}
+
+function durationOf(suite: JUnitSuite): number {
+  return suite.cases.reduce((sum, one) => sum + one.duration, 0)
+}
+
+/** Milliseconds as seconds with three decimals; the library would print numbers as JavaScript does. */
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(3)
+}
+
+/** The library's types want a number, and it prints what it gets. */
+function setTime(node: TestSuite | TestCase, milliseconds: number): void {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  node.time(seconds(milliseconds) as unknown as number)
+}
+
+function addSuite(builder: Builder, suite: JUnitSuite, index: number): void {
+  const node = builder.testSuite().name(cleanLine(suite.name))
+  setTime(node, durationOf(suite))
+  if (suite.timestamp !== null) node.timestamp(suite.timestamp)
+  for (const [name, value] of suite.properties) node.property(name, cleanLine(value))
+  for (const one of suite.cases) addCase(node.testCase(), one, suite)
+  const attributes = { id: String(index), ...(suite.hostname && { hostname: suite.hostname }) }
+  decorate(node, (element) => element.att(attributes))
+}
+
+function addCase(node: TestCase, one: JUnitCase, suite: JUnitSuite): void {
+  node.name(cleanLine(one.name)).className(cleanLine(suite.name))
+  setTime(node, one.duration)
+  for (const [name, value] of one.properties) node.property(name, cleanLine(value))
+  if (one.location !== null) {
+    const { line } = one.location
+    node.file(cleanLine(one.location.file))
+    if (line !== null) decorate(node, (element) => element.att('line', String(line)))
+  }
+  addOutcome(node, one)
+  if (one.output !== '') node.standardOutput(clean(one.output))
+}
+
+function addOutcome(node: TestCase, { outcome }: JUnitCase): void {
+  switch (outcome.state) {
+    case 'passed':
+      return
+    case 'failure':
+      node.failure(cleanLine(outcome.message), outcome.type).stacktrace(clean(outcome.text))
+      return
+    case 'error':
+      node.error(cleanLine(outcome.message), outcome.type, clean(outcome.text))
+      return
+    case 'skipped': {
+      const reason = cleanLine(outcome.message)
+      node.getSkippedCount = () => 1
+      decorate(node, (element) => element.ele('skipped', { message: reason }).cdata(reason))
+    }
+  }
+}
+
+type Element = Parameters<TestCase['build']>[0]
+
+/** Adds to the element that a node is built into. */
+function decorate(node: TestSuite | TestCase, add: (element: Element) => unknown): void {
+  const build = node.build.bind(node)
+  node.build = (parent: Element) => {
+    const element = build(parent)
+    add(element)
+    return element
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * Makes text safe for XML, before junit-report-builder sees it.
+ *
+ * The library escapes only the first `]]>` of a text, and before it drops illegal characters: a
+ * caller who says the right words could close the section and add passing test cases to the report
+ * (https://github.com/davidparsson/junit-report-builder, 5.1.2, with xmlbuilder 15.1.1).
+ */
+import { stripVTControlCharacters } from 'node:util'
+
+/** Text as XML may carry it: no terminal sequences, no illegal or direction-changing characters, no `]]>`. */
+export function clean(text: string): string {
+  return (
+    stripVTControlCharacters(text)
+      .replaceAll(/\r\n?/gu, '\n')
+      .replaceAll(/\p{Surrogate}/gu, '?')
+      // oxlint-disable-next-line no-control-regex -- XML 1.0 forbids these
+      .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/gu, '')
+      .replaceAll(/[\u202A-\u202E\u2066-\u2069]/gu, '')
+      .replaceAll(']]>', ']] >')
+  )
+}
+
+/** The same on one line, for attributes. */
+export function cleanLine(text: string): string {
+  return clean(text).replaceAll(/\s+/gu, ' ').trim()
+}
+
+/** At most `most` characters, the middle left out. */
+export function headAndTail(text: string, most: number): string {
+  if (text.length <= most) return text
+  const half = Math.floor(most / 2)
+  const left = text.length - 2 * half
+  return `${text.slice(0, half)}\n… ${left} characters left out …\n${text.slice(-half)}`
+}

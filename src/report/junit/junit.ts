@@ -1,0 +1,92 @@
+/** From a report to JUnit XML, as the test tabs of CI systems read it. */
+import type { Run } from '../../client/runs.ts'
+import { failureDetails, failureLine, transcript } from '../text.ts'
+import type { Report, ReportCase, ReportSuite } from '../report.ts'
+import { render } from './builder.ts'
+import type { JUnitCase, JUnitOutcome, JUnitSuite } from './document.ts'
+import { clean, headAndTail } from './hygiene.ts'
+
+/** The most that a failure says, in characters: Bitbucket cuts there. */
+const MOST_TEXT = 2_000
+/** The most of a conversation that stands in the XML, in characters. */
+const MOST_OUTPUT = 16_384
+
+/** Renders the report as JUnit XML: a testsuite a run, a testcase a case. */
+export function toJUnit(report: Report): string {
+  return render({ name: 'bland-suite', suites: report.suites.map(toSuite) })
+}
+
+function toSuite(suite: ReportSuite): JUnitSuite {
+  const { name, host, run } = suite
+  const red = suite.cases.find(({ verdict }) => isRedWord(verdict.verdict))
+  return {
+    name,
+    hostname: host,
+    timestamp: toTimestamp(run?.created_at ?? null),
+    properties: propertiesOf(suite),
+    cases: suite.cases.map((one) => toCase(one, suite, one === red)),
+  }
+}
+
+function isRedWord(word: string): boolean {
+  return word === 'failed' || word === 'errored'
+}
+
+function toCase(one: ReportCase, suite: ReportSuite, hasOutput: boolean): JUnitCase {
+  const id = one.assertion?.id ?? null
+  return {
+    name: one.title,
+    duration: one.duration,
+    location: one.location,
+    properties: id === null ? [] : [['bland.assertion_id', id]],
+    outcome: toOutcome(one, suite),
+    output: hasOutput && suite.run !== null ? headAndTail(transcript(suite.run), MOST_OUTPUT) : '',
+  }
+}
+
+function toOutcome(one: ReportCase, suite: ReportSuite): JUnitOutcome {
+  const { verdict } = one
+  switch (verdict.verdict) {
+    case 'passed':
+      return { state: 'passed' }
+    case 'skipped':
+      return { state: 'skipped', message: verdict.reason }
+    case 'failed':
+    case 'errored': {
+      const message = failureLine(verdict, suite)
+      const text = clean(`${message}\n\n${failureDetails(one.evidence, suite)}`.trim())
+      const state = verdict.verdict === 'failed' ? 'failure' : 'error'
+      return { state, message, type: typeOf(one), text: cut(text) }
+    }
+  }
+}
+
+function cut(text: string): string {
+  return text.length <= MOST_TEXT ? text : `${text.slice(0, MOST_TEXT - 2)} …`
+}
+
+function typeOf(one: ReportCase): string {
+  const type = one.assertion?.type ?? (one.kind === 'suite' ? 'suite' : 'run')
+  return `bland.${type.replaceAll(/[^\w.-]+/gu, '_')}`
+}
+
+function propertiesOf({ batchId, run }: ReportSuite): JUnitSuite['properties'] {
+  const all: readonly (readonly [string, string | number | null | undefined])[] = [
+    ['bland.batch_id', batchId],
+    ['bland.run_id', run?.id],
+    ['bland.scenario_id', run?.scenario_id],
+    ['bland.pathway_id', run?.pathway_id],
+    ['bland.status', run?.status],
+    ['bland.overall_score', run?.overall_score],
+    ['bland.turn_count', run?.turn_count],
+  ]
+  return all.flatMap(([name, value]) =>
+    value === null || value === undefined ? [] : [[name, String(value)] as const],
+  )
+}
+
+/** A time as UTC with Z: readers take a time without zone for their own. */
+function toTimestamp(created: Run['created_at']): string | null {
+  const at = created === null ? NaN : Date.parse(created)
+  return Number.isNaN(at) ? null : new Date(at).toISOString()
+}

@@ -1,0 +1,47 @@
+/** The options of the reporters of all runners. */
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { checkStrictly } from '../session/check.ts'
+
+/** What a reporter writes, and where. */
+export interface ReporterOptions {
+  /** The folder of records and reports, below the working directory. @default 'test-results' */
+  readonly outDir?: string | undefined
+  /** The JUnit XML file, below the working directory; `false` for none. @default '<outDir>/junit-bland.xml' */
+  readonly junit?: string | false | undefined
+  /** Whether to print a summary at the end. @default true */
+  readonly summary?: boolean | undefined
+}
+
+/** Complete, with absolute paths. */
+export interface ReporterSettings {
+  readonly outDir: string
+  readonly junit: string | null
+  readonly summary: boolean
+}
+
+const path = z.string().trim().min(1)
+const shape = {
+  outDir: path,
+  junit: z.union([path, z.literal(false)]),
+  summary: z.boolean(),
+} satisfies Record<keyof ReporterOptions, z.ZodType>
+
+/** Where records go when no reporter says otherwise. */
+export const DEFAULT_OUT_DIR = 'test-results'
+
+/**
+ * Checks and completes the options of a reporter.
+ *
+ * @throws {@link BlandOptionError} that names the option, what it must be, and the nearest known name
+ */
+export function resolveReporterOptions(given: unknown, caller: string): ReporterSettings {
+  const options: ReporterOptions = checkStrictly(shape, given ?? {}, caller)
+  const outDir = resolve(options.outDir ?? DEFAULT_OUT_DIR)
+  const junit = options.junit ?? resolve(outDir, 'junit-bland.xml')
+  return {
+    outDir,
+    junit: junit === false ? null : resolve(junit),
+    summary: options.summary ?? true,
+  }
+}

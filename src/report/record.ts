@@ -1,0 +1,86 @@
+/**
+ * What is kept of a session on disk: one file a judged run, one for the suite. Every report is
+ * rendered from these records, in whatever process; runner metadata carries only their paths.
+ */
+import { z } from 'zod'
+import { runSchema } from '../client/runs.ts'
+import type { Run } from '../client/runs.ts'
+import type { VerdictWord } from '../verdict/verdict.ts'
+
+/** A case as it was judged. */
+export interface CaseRecord {
+  readonly kind: 'run' | 'assertion' | 'suite'
+  readonly title: string
+  readonly verdict: VerdictWord
+  /** Why it did not pass; null for a pass. */
+  readonly reason: string | null
+  /** What is to be known of a pass; null for nothing. */
+  readonly note: string | null
+  /** The assertion's id, and type; null for other cases. */
+  readonly assertion: { readonly id: string | null; readonly type: string } | null
+  /** What Bland said, in parts; empty where it said nothing. */
+  readonly evidence: readonly { readonly label: string; readonly text: string }[]
+}
+
+/** A judged run of a scenario. */
+export interface RunRecord {
+  readonly version: 1
+  readonly kind: 'run'
+  readonly suite: string
+  readonly scenario: string
+  readonly scenarioId: string | null
+  readonly host: string
+  readonly batchId: string | null
+  /** null where Bland returned no run, or it could not be read. */
+  readonly run: Run | null
+  readonly cases: readonly CaseRecord[]
+}
+
+/** A suite: its batch, and the cases that belong to no single run. */
+export interface SuiteRecord {
+  readonly version: 1
+  readonly kind: 'suite'
+  readonly suite: string
+  readonly host: string
+  readonly batchId: string | null
+  readonly batchStatus: string | null
+  /** Whether what is in production was tested, as no version was named. */
+  readonly production: boolean
+  readonly cases: readonly CaseRecord[]
+}
+
+const caseSchema: z.ZodType<CaseRecord> = z.object({
+  kind: z.enum(['run', 'assertion', 'suite']),
+  title: z.string(),
+  verdict: z.enum(['passed', 'failed', 'errored', 'skipped']),
+  reason: z.string().nullable(),
+  note: z.string().nullable(),
+  assertion: z.object({ id: z.string().nullable(), type: z.string() }).nullable(),
+  evidence: z.array(z.object({ label: z.string(), text: z.string() })),
+})
+
+const shared = {
+  version: z.literal(1),
+  suite: z.string(),
+  host: z.string(),
+  batchId: z.string().nullable(),
+  cases: z.array(caseSchema),
+}
+
+const runRecord: z.ZodType<RunRecord> = z.object({
+  ...shared,
+  kind: z.literal('run'),
+  scenario: z.string(),
+  scenarioId: z.string().nullable(),
+  run: runSchema.nullable(),
+})
+
+const suiteRecord: z.ZodType<SuiteRecord> = z.object({
+  ...shared,
+  kind: z.literal('suite'),
+  batchStatus: z.string().nullable(),
+  production: z.boolean(),
+})
+
+/** Reads a record of either kind. */
+export const recordSchema: z.ZodType<RunRecord | SuiteRecord> = z.union([runRecord, suiteRecord])

@@ -1,0 +1,83 @@
+/** What is printed at the end of a test run. */
+import picocolors from 'picocolors'
+import type { Report, ReportBatch, ReportCase, ReportSuite } from './report.ts'
+import { failureLine } from './text.ts'
+import type { VerdictWord } from '../verdict/verdict.ts'
+
+type Colors = ReturnType<typeof picocolors.createColors>
+
+/** How to print. */
+export interface SummaryOptions {
+  /** Where the JUnit XML was written; null for nowhere. */
+  readonly junit: string | null
+  /** Colours; by default those that the terminal and NO_COLOR allow. */
+  readonly colors?: Colors
+}
+
+const WORDS: readonly VerdictWord[] = ['failed', 'errored', 'skipped', 'passed']
+
+/** Renders the summary, empty where no Bland case was reported. */
+export function renderSummary(report: Report, options: SummaryOptions): string {
+  if (report.suites.length === 0) return ''
+  const c = options.colors ?? picocolors
+  const cases = report.suites.flatMap((suite) => suite.cases)
+  const red = report.suites.flatMap((suite) => redLines(suite, c))
+  const lines = [
+    ...report.batches.map((batch) => batchLine(batch, c)),
+    `${label('Cases', c)} ${counts(cases, c)}${c.dim(conversation(report))}`,
+    ...red,
+    ...(options.junit === null ? [] : [`${label('JUnit', c)} ${options.junit}`]),
+  ]
+  return `\n${lines.join('\n')}\n`
+}
+
+function label(word: string, c: Colors): string {
+  return c.dim(word.padStart(9))
+}
+
+function batchLine({ suite, batchId, batchStatus, production }: ReportBatch, c: Colors): string {
+  const batch = batchId === null ? 'no batch' : `batch ${batchId}`
+  const parts = [
+    c.bold(suite),
+    c.dim(batch),
+    ...(batchStatus === null ? [] : [paint(batchStatus, c)]),
+    ...(production ? [c.dim('the version in production (set versionNumber to test another)')] : []),
+  ]
+  return `${label('Bland', c)} ${parts.join(c.dim(' · '))}`
+}
+
+function paint(status: string, c: Colors): string {
+  return status.trim().toUpperCase() === 'PASSED' ? c.green(status) : c.red(status)
+}
+
+function counts(cases: readonly ReportCase[], c: Colors): string {
+  const painted: Readonly<Record<VerdictWord, (text: string) => string>> = {
+    failed: c.red,
+    errored: c.red,
+    skipped: c.yellow,
+    passed: c.green,
+  }
+  const parts = WORDS.flatMap((word) => {
+    const count = cases.filter(({ verdict }) => verdict.verdict === word).length
+    return count === 0 ? [] : [painted[word](`${count} ${word}`)]
+  })
+  return `${parts.join(c.dim(' | '))} ${c.dim(`(${cases.length})`)}`
+}
+
+function conversation({ suites }: Report): string {
+  const total = suites.flatMap(({ cases }) => cases).reduce((sum, one) => sum + one.duration, 0)
+  return total === 0 ? '' : ` · ${(total / 1000).toFixed(1)} s of conversation`
+}
+
+function redLines(suite: ReportSuite, c: Colors): readonly string[] {
+  return suite.cases.flatMap((one) => {
+    const { verdict } = one
+    if (verdict.verdict !== 'failed' && verdict.verdict !== 'errored') return []
+    const where = [suite.suite, suite.scenario, one.title].filter((part) => part !== null)
+    const mark = c.red(verdict.verdict === 'failed' ? '✗' : '!')
+    return [
+      `${' '.repeat(9)} ${mark} ${where.join(c.dim(' › '))}`,
+      `${' '.repeat(11)} ${c.dim(failureLine(verdict, suite))}`,
+    ]
+  })
+}

@@ -1,0 +1,27 @@
+/** Where the user wrote something: the one frame that a failure of it shows. */
+
+/** A place in the user's code; line and column count from 1. */
+export interface CallSite {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
+
+/** The place from which `callee` was called; null where the engine does not tell. */
+export function callSiteOf(callee: (...args: never[]) => unknown): CallSite | null {
+  const holder: { stack?: string } = {}
+  Error.captureStackTrace(holder, callee)
+  const frame = holder.stack?.split('\n')[1] ?? ''
+  const found = /(?:\(|at )((?:file:\/\/)?[^()]+?):(\d+):(\d+)\)?$/u.exec(frame.trim())
+  const [, file, line, column] = found ?? []
+  if (file === undefined) return null
+  return { file, line: Number(line), column: Number(column) }
+}
+
+/** A stack of one frame: the user's own line, labelled with what failed there. */
+export function stackAt(title: string, label: string, site: CallSite | null): string {
+  if (site === null) return title
+  // A parenthesis in the label would end it where the place begins.
+  const safe = label.replaceAll(/[()\s]+/gu, ' ').trim()
+  return `${title}\n    at ${safe} (${site.file}:${site.line}:${site.column})`
+}

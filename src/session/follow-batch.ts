@@ -1,0 +1,88 @@
+/** Follows a batch to its end, and judges it as a whole. */
+import { monotonic } from '../client/native.ts'
+import type { Run } from '../client/runs.ts'
+import { judgeBatch } from '../verdict/judge-batch.ts'
+import { isFinished, readState } from '../verdict/status.ts'
+import { because } from '../verdict/verdict.ts'
+import type { Verdict } from '../verdict/verdict.ts'
+import type { BatchView } from './batch-view.ts'
+import type { Following } from './follow.ts'
+
+/** What the session already knows of a batch when it comes to judge it. */
+export interface Seen {
+  /** The scenarios that the launch asked for; null where somebody else launched. */
+  readonly requested: readonly string[] | null
+  /** The verdicts of every case of the runs that were judged. */
+  readonly verdicts: readonly Verdict[]
+  /** The runs that were read in full. */
+  readonly runs: readonly Run[]
+}
+
+/** The verdict on a batch, and its last status. */
+export interface BatchJudgement {
+  readonly verdict: Verdict
+  readonly status: string | null
+}
+
+/** Resolves once the batch is consistent, `settleTimeout` after its end, or at the deadline. */
+export async function followBatch(seen: Seen, by: Following): Promise<BatchJudgement> {
+  let last: BatchJudgement = {
+    verdict: because('errored', 'the batch could not be read before the deadline'),
+    status: null,
+  }
+  const follow = async (): Promise<void> => {
+    for await (const { judgement, isLast } of looks(seen, by)) {
+      last = judgement
+      if (isLast) return
+    }
+  }
+  await follow().catch((error: unknown) => {
+    if (!by.deadline.aborted) throw error
+  })
+  return last
+}
+
+async function* looks(
+  seen: Seen,
+  by: Following,
+): AsyncGenerator<{ readonly judgement: BatchJudgement; readonly isLast: boolean }> {
+  let endedSince: number | null = null
+  for (let tick = 0; ;) {
+    // oxlint-disable-next-line no-await-in-loop -- polls follow one another
+    const { number, view } = await by.feed.next(tick)
+    tick = number
+    if (view === null) continue
+    const judgement = judge(view, seen)
+    endedSince = hasEnded(view) ? (endedSince ?? monotonic()) : null
+    const waited = endedSince === null ? -1 : monotonic() - endedSince
+    const isDone = isOver(view) && judgement.verdict.verdict === 'passed'
+    yield { judgement, isLast: isDone || waited >= by.timing.settleTimeout }
+  }
+}
+
+function judge(view: BatchView, seen: Seen): BatchJudgement {
+  const runs = view.runs.map((copy) => withResults(copy, seen.runs))
+  const verdict = judgeBatch({ ...view, runs, requested: seen.requested }, seen.verdicts)
+  return { verdict, status: view.status }
+}
+
+/** A batch may list its runs in short: then the results are those of the run itself. */
+function withResults(copy: Run, whole: readonly Run[]): Run {
+  if (copy.assertion_results?.length) return copy
+  const run = whole.find((one) => one.id === copy.id)
+  return run === undefined ? copy : { ...copy, assertion_results: run.assertion_results }
+}
+
+/** Batch and runs alike. */
+function isOver(view: BatchView): boolean {
+  return allRunsOver(view) && (view.status === null || isFinished(readState(view.status)))
+}
+
+/** The one or the other: the rest may follow, but not for long. */
+function hasEnded(view: BatchView): boolean {
+  return isFinished(readState(view.status)) || (view.runs.length > 0 && allRunsOver(view))
+}
+
+function allRunsOver(view: BatchView): boolean {
+  return view.runs.every((run) => isFinished(readState(run.status)))
+}

@@ -1,0 +1,149 @@
+/** Follows one run of a session to its end: waits, settles, and says what became of it. */
+import type { BlandClient } from '../client/client.ts'
+import { monotonic } from '../client/native.ts'
+import type { Run } from '../client/runs.ts'
+import type { PlannedCase } from '../verdict/cases.ts'
+import type { RunOutcome } from '../verdict/judge-run.ts'
+import { joinResults } from '../verdict/results.ts'
+import { isFinished, readState } from '../verdict/status.ts'
+import type { RunState } from '../verdict/status.ts'
+import type { BatchView } from './batch-view.ts'
+import type { Feed } from './feed.ts'
+import type { PlannedScenario } from './plan.ts'
+import type { Timing } from './source.ts'
+
+/** What following needs; `started` is when the session started, on the monotonic clock. */
+export interface Following {
+  readonly client: BlandClient
+  readonly feed: Feed
+  readonly timing: Timing
+  readonly started: number
+  /** Aborts at the deadline. */
+  readonly deadline: AbortSignal
+  /** Aborts at the deadline, and when the session is closed. */
+  readonly signal: AbortSignal
+  /** Why a run may be absent, to be told with it; null for nothing to tell. */
+  readonly absenceHint: string | null
+}
+
+/** One look at a run; it is judged when it is settled, or when time is up. */
+interface Look {
+  readonly outcome: RunOutcome
+  /** Nothing more is to come: the run has ended, and every planned result is determined. */
+  readonly settled: boolean
+  /** Something more may come, but not for long: the run has ended, or its batch has. */
+  readonly settling: boolean
+}
+
+/**
+ * Resolves once the run is settled, `settleTimeout` after its end, or at the deadline.
+ * Rejects when the session is closed, or the API cannot be read.
+ */
+export async function followRun(scenario: PlannedScenario, by: Following): Promise<RunOutcome> {
+  let last: RunOutcome = { state: 'unfinished', run: null, lastStatus: null, waited: 0 }
+  const follow = async (): Promise<void> => {
+    for await (const { outcome, isLast } of looks(scenario, by)) {
+      last = outcome
+      if (isLast) return
+    }
+  }
+  await follow().catch((error: unknown) => {
+    if (!by.deadline.aborted) throw error
+  })
+  return withTime(last, monotonic() - by.started)
+}
+
+function withTime(outcome: RunOutcome, waited: number): RunOutcome {
+  return outcome.state === 'unfinished' ? { ...outcome, waited } : outcome
+}
+
+async function* looks(
+  scenario: PlannedScenario,
+  by: Following,
+): AsyncGenerator<{ readonly outcome: RunOutcome; readonly isLast: boolean }> {
+  let settlingSince: number | null = null
+  for (let tick = 0; ;) {
+    // oxlint-disable-next-line no-await-in-loop -- a look follows a tick
+    const { number, view } = await by.feed.next(tick)
+    tick = number
+    // oxlint-disable-next-line no-await-in-loop -- a look follows a tick
+    const { outcome, settled, settling } = await look(scenario, view, by)
+    settlingSince = settling ? (settlingSince ?? monotonic()) : null
+    const waited = settlingSince === null ? -1 : monotonic() - settlingSince
+    yield { outcome, isLast: settled || waited >= by.timing.settleTimeout }
+  }
+}
+
+async function look(
+  scenario: PlannedScenario,
+  view: BatchView | null,
+  by: Following,
+): Promise<Look> {
+  if (view === null) {
+    const run = await by.client.getRun(scenario.runId ?? '', by.signal)
+    return assess(scenario, { run, copy: null, batchOver: false }, by)
+  }
+  const batchOver = isFinished(readState(view.status))
+  const copy = findCopy(scenario, view.runs)
+  if (copy === null) {
+    const outcome: RunOutcome = { state: 'absent', hint: by.absenceHint }
+    return { outcome, settled: false, settling: batchOver }
+  }
+  if (readState(copy.status) === 'running' && !batchOver) {
+    return { outcome: unfinished(copy, by), settled: false, settling: false }
+  }
+  const run = await by.client.getRun(copy.id, by.signal)
+  return assess(scenario, { run, copy, batchOver }, by)
+}
+
+/** The batch's copy of the run to judge: by id where it is known, else the scenario's first. */
+function findCopy(scenario: PlannedScenario, runs: readonly Run[]): Run | null {
+  const byId = runs.find((run) => scenario.runId !== null && run.id === scenario.runId)
+  if (byId !== undefined || scenario.runId !== null) return byId ?? null
+  const own = runs.filter((run) => run.scenario_id === scenario.scenarioId)
+  return own.toSorted((a, b) => (a.id < b.id ? -1 : 1))[0] ?? null
+}
+
+interface Sight {
+  readonly run: Run
+  readonly copy: Run | null
+  readonly batchOver: boolean
+}
+
+function assess(scenario: PlannedScenario, { run, copy, batchOver }: Sight, by: Following): Look {
+  const state = readState(run.status)
+  const needsResults = state !== 'error' && state !== 'cancelled'
+  const complete = !needsResults || isDetermined(scenario.cases, run, copy)
+  if (isFinished(state)) {
+    const outcome: RunOutcome = { state: 'finished', run, batchCopy: copy }
+    return { outcome, settled: complete && agrees(copy, state), settling: true }
+  }
+  // A word that nobody knows may stand between the end and the final status.
+  const perhapsOver = state === 'unknown' && complete && scenario.cases.length > 1
+  return { outcome: unfinished(run, by), settled: false, settling: batchOver || perhapsOver }
+}
+
+function agrees(copy: Run | null, state: RunState): boolean {
+  return copy === null || readState(copy.status) === state
+}
+
+function unfinished(run: Run, by: Following): RunOutcome {
+  const waited = monotonic() - by.started
+  return { state: 'unfinished', run, lastStatus: run.status, waited }
+}
+
+/** Whether every planned assertion has a determined result, in the run and in the batch's copy alike. */
+function isDetermined(cases: readonly PlannedCase[], run: Run, copy: Run | null): boolean {
+  const joined = joinResults(run, copy)
+  if (joined.some((one) => one.verdict === 'undetermined')) return false
+  return cases.every((planned) => {
+    switch (planned.kind) {
+      case 'run':
+        return true
+      case 'all-assertions':
+        return joined.length > 0
+      case 'assertion':
+        return joined.some((one) => one.assertionId === planned.assertion.id)
+    }
+  })
+}

@@ -1,0 +1,108 @@
+/** Reading what a plan needs. Nothing here starts anything. */
+import type { BlandClient } from '../client/client.ts'
+import { BlandSelectionError } from '../errors/selection-error.ts'
+import { nearest } from './near.ts'
+import { draftNamed, draftRuns, draftScenario } from './drafts.ts'
+import { readBatchView } from './batch-view.ts'
+import { makePlan } from './plan.ts'
+import type { Draft, Plan } from './plan.ts'
+import { isNamed, isSelected, refuseIncomplete } from './select.ts'
+import type { Selection, SuiteSettings } from './source.ts'
+
+/**
+ * Plans a suite from what the API says now.
+ *
+ * @throws {@link BlandSelectionError} where the options select nothing, or more than `maxRuns`
+ */
+export async function readPlan(
+  client: BlandClient,
+  settings: SuiteSettings,
+  signal: AbortSignal,
+): Promise<Plan> {
+  const { source, selection } = settings
+  switch (source.kind) {
+    case 'launch':
+      return planLaunch(client, { selection, maxRuns: source.maxRuns }, signal)
+    case 'attach':
+      return planAttach(client, { selection, batchId: source.batchId }, signal)
+    case 'runs': {
+      const ids = [...new Set(source.runIds)]
+      const runs = await Promise.all(ids.map((id) => client.getRun(id, signal)))
+      return makePlan(await draftRuns(client, runs, signal), false)
+    }
+  }
+}
+
+async function planAttach(
+  client: BlandClient,
+  { selection, batchId }: { readonly selection: Selection; readonly batchId: string },
+  signal: AbortSignal,
+): Promise<Plan> {
+  const { runs } = await readBatchView(client, batchId, signal)
+  const owned = (await draftRuns(client, runs, signal)).filter((draft) => owns(draft, selection))
+  const played = new Set(owned.map((draft) => draft.scenarioId))
+  const absent = (selection.scenarioIds ?? []).filter((id) => !played.has(id))
+  const drafts = [...owned, ...(await draftNamed(client, absent, signal))]
+  const names = new Set(drafts.map(nameOfDraft))
+  const lost = selection.names?.find((name) => !names.has(name))
+  if (lost !== undefined) {
+    const hint = nearest(
+      lost,
+      runs.map((run) => run.scenario?.name ?? ''),
+    )
+    throw new BlandSelectionError(
+      `Batch ${batchId} has no run of a scenario named “${lost}”.${hint}`,
+    )
+  }
+  if (drafts.length > 0) return makePlan(drafts, true)
+  throw new BlandSelectionError(
+    `Batch ${batchId} has ${runs.length} runs, and the options of this suite select none of them.`,
+  )
+}
+
+async function planLaunch(
+  client: BlandClient,
+  { selection, maxRuns }: { readonly selection: Selection; readonly maxRuns: number },
+  signal: AbortSignal,
+): Promise<Plan> {
+  const drafts = await (selection.scenarioIds === null
+    ? draftListed(client, selection, signal)
+    : draftNamed(client, selection.scenarioIds, signal))
+  const chosen = drafts.filter(
+    ({ scenario }) => scenario === null || isSelected(scenario, selection),
+  )
+  if (chosen.length > maxRuns) {
+    throw new BlandSelectionError(
+      `The options select ${chosen.length} scenarios, and a suite starts at most ${maxRuns} (each is a paid conversation). ` +
+        `Select fewer, or set \`maxRuns: ${chosen.length}\`.`,
+    )
+  }
+  if (chosen.length === 0) refuseIncomplete([], selection, [])
+  return makePlan(chosen, true)
+}
+
+async function draftListed(
+  client: BlandClient,
+  selection: Selection,
+  signal: AbortSignal,
+): Promise<readonly Draft[]> {
+  const { pathwayId, personaId, category, enabled } = selection
+  const target = { pathwayId: pathwayId ?? undefined, personaId: personaId ?? undefined }
+  const filter = { ...target, category: category ?? undefined, enabled }
+  const listed = await client.listScenarios(filter, signal)
+  const found = listed.filter((scenario) => isSelected(scenario, selection))
+  const lacks = found.length === 0 || found.length < (selection.names?.length ?? 0)
+  refuseIncomplete(found, selection, lacks ? await client.listScenarios(target, signal) : found)
+  return Promise.all(found.map((scenario) => draftScenario(client, scenario, signal)))
+}
+
+/** Whether a suite owns a run of somebody's batch. `enabled` was for whoever started it to decide. */
+function owns({ scenario, scenarioId, run }: Draft, selection: Selection): boolean {
+  const named = { id: scenarioId ?? '', name: nameOfDraft({ scenario, run }) }
+  if (!isNamed(named, selection)) return false
+  return scenario === null || isSelected({ ...scenario, enabled: null }, selection)
+}
+
+function nameOfDraft({ scenario, run }: Pick<Draft, 'scenario' | 'run'>): string | null {
+  return scenario?.name ?? run?.scenario?.name ?? null
+}

@@ -1,0 +1,75 @@
+/** Opening a session: the record first, then the one request, then the feed. */
+import { monotonic, NativeAbortSignal } from '../client/native.ts'
+import type { CaseRecord, SuiteRecord } from '../report/record.ts'
+import { createClock, listenToBatch } from './feed.ts'
+import type { Following } from './follow.ts'
+import type { PlannedScenario } from './plan.ts'
+import type { SessionInput } from './session.ts'
+import { startSource } from './start.ts'
+import type { Started } from './start.ts'
+
+/** A session that was opened: with something to follow, or with the reason why not. */
+export interface Opened {
+  readonly input: SessionInput
+  readonly batchId: string | null
+  readonly requested: readonly string[] | null
+  readonly progress:
+    | { readonly state: 'following'; readonly by: Following }
+    | { readonly state: 'refused'; readonly reason: string }
+  /** Ends the polling, unless others listen. */
+  readonly leave: () => void
+}
+
+/** Starts the chosen scenarios, or finds what is to be judged. */
+export async function open(
+  input: SessionInput,
+  chosen: readonly PlannedScenario[],
+  closing: AbortSignal,
+): Promise<Opened> {
+  // Before anything is paid for: a folder that cannot be written ends it here.
+  await writeSuite(input, { batchId: null, batchStatus: null, cases: [] })
+  const ids = chosen.flatMap(({ scenarioId }) => (scenarioId === null ? [] : [scenarioId]))
+  const { client, settings } = input
+  const started: Started =
+    settings.source.kind === 'launch' && ids.length === 0
+      ? { state: 'refused', reason: 'no scenario is selected, so no batch was started' }
+      : await startSource(client, settings.source, ids)
+  if (started.state === 'refused') {
+    return { input, batchId: null, requested: null, progress: started, leave: () => {} }
+  }
+  const { batchId, requested } = started
+  await writeSuite(input, { batchId, batchStatus: null, cases: [] })
+  const by = follow(input, batchId, closing)
+  const leave = (): void => by.feed.leave()
+  return { input, batchId, requested, progress: { state: 'following', by }, leave }
+}
+
+function follow(input: SessionInput, batchId: string | null, closing: AbortSignal): Following {
+  const { client, settings, absenceHint } = input
+  const { timing } = settings
+  const deadline = NativeAbortSignal.timeout(timing.timeout)
+  const signal = NativeAbortSignal.any([deadline, closing])
+  const feed =
+    batchId === null
+      ? createClock(timing.pollInterval, signal)
+      : listenToBatch(client, { id: batchId, pollInterval: timing.pollInterval }, signal)
+  return { client, feed, timing, started: monotonic(), deadline, signal, absenceHint }
+}
+
+/** Writes the suite's record, as it is known so far. */
+export function writeSuite(
+  input: SessionInput,
+  known: Pick<SuiteRecord, 'batchId' | 'batchStatus'> & { readonly cases: readonly CaseRecord[] },
+): Promise<string> {
+  const { source } = input.settings
+  const production = source.kind === 'launch' && source.versionNumber === null
+  const { suite, client, recorder } = input
+  return recorder.writeSuite({
+    version: 1,
+    kind: 'suite',
+    suite,
+    host: client.host,
+    production,
+    ...known,
+  })
+}

@@ -1,0 +1,73 @@
+/** The options of a suite: what users write, checked where they write it. */
+import { z } from 'zod'
+import type { BlandClientOptions } from '../client/client.ts'
+import { checkStrictly } from './check.ts'
+
+/** What a suite tests, how it judges, and how long it waits. */
+export interface SuiteOptions extends Pick<BlandClientOptions, 'apiKey' | 'baseUrl'> {
+  /** Judge this batch, finished or still running, and start nothing. @default `BLAND_BATCH_ID` */
+  readonly batchId?: string | undefined
+  /** Judge these single runs, which belong to no batch, and start nothing. */
+  readonly runIds?: readonly string[] | undefined
+  /** Test the scenarios of this pathway. */
+  readonly pathwayId?: string | undefined
+  /** Test the scenarios of this persona. */
+  readonly personaId?: string | undefined
+  /** Test these scenarios. */
+  readonly scenarioIds?: readonly string[] | undefined
+  /** Only scenarios of this category, such as `HAPPY_PATH`. */
+  readonly category?: string | undefined
+  /** Only scenarios that are enabled (or, with `false`, disabled) in Bland. @default true */
+  readonly enabled?: boolean | undefined
+  /** Only scenarios that Bland requires for promotion (or, with `false`, does not). */
+  readonly requiredForPromotion?: boolean | undefined
+  /** Only scenarios of these names. */
+  readonly names?: readonly string[] | undefined
+  /** The pathway version to test. @default `BLAND_VERSION_NUMBER`, else what is in production */
+  readonly versionNumber?: number | undefined
+  /** Refuse to start more runs than this. @default 100 */
+  readonly maxRuns?: number | undefined
+  /** What an advisory assertion that failed is reported as. @default 'skip' */
+  readonly advisory?: 'skip' | 'fail' | 'pass' | undefined
+  /** What a passed run of a scenario without assertions is reported as. @default 'pass' */
+  readonly unasserted?: 'pass' | 'fail' | undefined
+  /** How long the batch may take, in milliseconds. @default 1_800_000 */
+  readonly timeout?: number | undefined
+  /** How often the batch is read, in milliseconds. @default 2_000 */
+  readonly pollInterval?: number | undefined
+  /** How long results may come after the end of a run, in milliseconds. @default 30_000 */
+  readonly settleTimeout?: number | undefined
+}
+
+const words = z.array(z.string().trim().min(1)).min(1)
+const milliseconds = z.number().int().positive()
+
+const shape = {
+  batchId: z.string().trim().min(1),
+  runIds: words,
+  pathwayId: z.string().trim().min(1),
+  personaId: z.string().trim().min(1),
+  scenarioIds: words,
+  category: z.string().trim().min(1),
+  enabled: z.boolean(),
+  requiredForPromotion: z.boolean(),
+  names: words,
+  versionNumber: z.number().int().nonnegative(),
+  maxRuns: z.number().int().positive(),
+  advisory: z.enum(['skip', 'fail', 'pass']),
+  unasserted: z.enum(['pass', 'fail']),
+  timeout: milliseconds,
+  pollInterval: milliseconds,
+  settleTimeout: z.number().int().nonnegative(),
+  apiKey: z.string().trim().min(1),
+  baseUrl: z.url({ protocol: /^https?$/ }),
+} satisfies Record<keyof SuiteOptions, z.ZodType>
+
+/**
+ * Checks what a user gave.
+ *
+ * @throws {@link BlandOptionError} that names the option, what it must be, and the nearest known name
+ */
+export function checkOptions(given: unknown, caller: string): SuiteOptions {
+  return checkStrictly(shape, given, caller)
+}

@@ -1,0 +1,82 @@
+/** What a suite will have: known before anything runs, and never added to while tests run. */
+import type { Scenario } from '../client/scenarios.ts'
+import type { Run } from '../client/runs.ts'
+import type { PlannedCase } from '../verdict/cases.ts'
+import { distinct, oneLine } from '../verdict/title.ts'
+
+/** A scenario of the plan: one run of it will be judged. */
+export interface PlannedScenario {
+  /** Unique in the plan. */
+  readonly key: string
+  readonly scenarioId: string | null
+  /** The run to judge; null where the batch is yet to be started. */
+  readonly runId: string | null
+  /** Unique in the plan, and the same from batch to batch. */
+  readonly title: string
+  readonly category: string | null
+  readonly requiredForPromotion: boolean
+  readonly cases: readonly PlannedCase[]
+}
+
+/** The plan of a suite. */
+export interface Plan {
+  readonly scenarios: readonly PlannedScenario[]
+  /** Whether there is a batch to judge as a whole. */
+  readonly hasBatchCase: boolean
+}
+
+/** A scenario before it has its title. */
+export interface Draft {
+  readonly scenarioId: string | null
+  readonly scenario: Scenario | null
+  readonly run: Run | null
+  readonly cases: readonly PlannedCase[]
+}
+
+/** Names the drafts, and makes the plan of them. Order of runs never changes a title. */
+export function makePlan(drafts: readonly Draft[], hasBatchCase: boolean): Plan {
+  const titles = distinct(titlesOf(drafts))
+  const scenarios = drafts.map((draft, index) => toPlanned(draft, titles[index] ?? ''))
+  return { scenarios, hasBatchCase }
+}
+
+function toPlanned(draft: Draft, title: string): PlannedScenario {
+  const { scenarioId, scenario, cases } = draft
+  const runId = draft.run === null ? null : draft.run.id
+  const { category, is_required_for_promotion: required } = scenario ?? UNREAD
+  const key = runId ?? scenarioId ?? title
+  return { key, scenarioId, runId, title, category, requiredForPromotion: required === true, cases }
+}
+
+const UNREAD = { category: null, is_required_for_promotion: null } as const
+
+function titlesOf(drafts: readonly Draft[]): readonly string[] {
+  const sharers = new Map<string, Set<string | null>>()
+  const runsOf = new Map<string | null, string[]>()
+  for (const draft of drafts) {
+    const name = nameOf(draft)
+    sharers.set(name, (sharers.get(name) ?? new Set()).add(draft.scenarioId))
+    runsOf.set(draft.scenarioId, [...(runsOf.get(draft.scenarioId) ?? []), age(draft)])
+  }
+  return drafts.map((draft) => {
+    const name = nameOf(draft)
+    const isShared = (sharers.get(name)?.size ?? 0) > 1
+    const unique = isShared ? `${name} [${short(draft.scenarioId)}]` : name
+    const turn = (runsOf.get(draft.scenarioId) ?? []).filter((other) => other < age(draft)).length
+    return turn === 0 ? unique : `${unique} #${turn + 1}`
+  })
+}
+
+function nameOf(draft: Draft): string {
+  const name = oneLine(draft.scenario?.name ?? draft.run?.scenario?.name ?? '')
+  return name === '' ? `scenario ${short(draft.scenarioId)}` : name
+}
+
+function short(id: string | null): string {
+  return (id ?? 'unknown').slice(0, 8)
+}
+
+/** Orders the runs of a scenario: by time of creation, then by id. */
+function age(draft: Draft): string {
+  return `${draft.run?.created_at ?? ''} ${draft.run?.id ?? ''}`
+}

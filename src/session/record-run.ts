@@ -1,0 +1,90 @@
+/** From a followed run to judged and recorded cases. */
+import { BlandError } from '../errors/bland-error.ts'
+import type { Run } from '../client/runs.ts'
+import { toCaseRecord } from '../report/evidence.ts'
+import type { CaseRecord } from '../report/record.ts'
+import { judgeRun, notStarted, underFilter } from '../verdict/judge-run.ts'
+import type { JudgedCase, RunOutcome } from '../verdict/judge-run.ts'
+import type { Verdict } from '../verdict/verdict.ts'
+import { followRun } from './follow.ts'
+import type { Following } from './follow.ts'
+import type { Opened } from './open.ts'
+import type { PlannedScenario } from './plan.ts'
+
+/** The selected cases of a scenario, judged and recorded. */
+export interface JudgedScenario {
+  readonly cases: readonly CaseRecord[]
+  /** The verdicts of all cases, also of those that were not selected. */
+  readonly verdicts: readonly Verdict[]
+  readonly run: Run | null
+  readonly batchId: string | null
+  /** The path of the record. */
+  readonly record: string
+}
+
+interface Judged {
+  readonly all: readonly JudgedCase[]
+  readonly shown: readonly JudgedCase[]
+  readonly run: Run | null
+}
+
+/** Waits for a run, judges it under the filter, and writes its record. */
+export async function judgeAndRecordRun(
+  { scenario, isFirst }: { readonly scenario: PlannedScenario; readonly isFirst: boolean },
+  opened: Opened,
+): Promise<JudgedScenario> {
+  const { input, progress, batchId } = opened
+  const titles = input.selected.get(scenario.key)
+  const isSelected = (title: string): boolean => titles?.has(title) ?? false
+  const { all, shown, run } =
+    progress.state === 'following'
+      ? await judgeFollowed(scenario, progress.by, { opened, isSelected })
+      : refused(scenario, progress.reason, { isFirst, isSelected })
+  const cases = shown.map((judged) => toCaseRecord(judged, run))
+  const record = await input.recorder.writeRun({
+    version: 1,
+    kind: 'run',
+    suite: input.suite,
+    scenario: scenario.title,
+    scenarioId: scenario.scenarioId,
+    host: input.client.host,
+    batchId: batchId ?? run?.batch_id ?? null,
+    run,
+    cases,
+  })
+  return { cases, verdicts: all.map(({ verdict }) => verdict), run, batchId, record }
+}
+
+async function judgeFollowed(
+  scenario: PlannedScenario,
+  by: Following,
+  {
+    opened,
+    isSelected,
+  }: { readonly opened: Opened; readonly isSelected: (title: string) => boolean },
+): Promise<Judged> {
+  const outcome = await followOrTell(scenario, by)
+  const all = judgeRun(scenario.cases, outcome, opened.input.settings.policy)
+  const run = outcome.state === 'absent' ? null : outcome.run
+  return { all, shown: underFilter(all, isSelected), run }
+}
+
+/** What the API does not let us read is told as the run's outcome; a closed session still rejects. */
+async function followOrTell(scenario: PlannedScenario, by: Following): Promise<RunOutcome> {
+  try {
+    return await followRun(scenario, by)
+  } catch (error) {
+    if (!(error instanceof BlandError)) throw error
+    return { state: 'unreadable', run: null, reason: error.message }
+  }
+}
+
+function refused(
+  scenario: PlannedScenario,
+  reason: string,
+  by: { readonly isFirst: boolean; readonly isSelected: (title: string) => boolean },
+): Judged {
+  const selected = scenario.cases.filter(({ title }) => by.isSelected(title))
+  const shown = notStarted(selected, reason, by.isFirst)
+  return { all: shown, shown, run: null }
+}

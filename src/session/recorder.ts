@@ -1,0 +1,36 @@
+/** Writes the records of a session as its runs end. */
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { RunRecord, SuiteRecord } from '../report/record.ts'
+import { writeWhole } from '../report/sink.ts'
+
+/** Where the records of a session go. */
+export interface Recorder {
+  /** Writes a run's record, and resolves with its path. */
+  readonly writeRun: (record: RunRecord) => Promise<string>
+  /** Writes the suite's record, and resolves with its path. */
+  readonly writeSuite: (record: SuiteRecord) => Promise<string>
+}
+
+/** Records below `folder`, one file a run and one for the suite. */
+export function createRecorder(folder: string): Recorder {
+  const write = async (name: string, record: RunRecord | SuiteRecord): Promise<string> => {
+    const path = join(folder, name)
+    await writeWhole(path, `${JSON.stringify(record, null, 2)}\n`)
+    return path
+  }
+  return {
+    writeRun: (record) => {
+      const own = record.run?.id ?? `no-run-${record.scenarioId ?? record.scenario}`
+      return write(`${fileName(own)}.json`, record)
+    },
+    writeSuite: (record) => write('suite.json', record),
+  }
+}
+
+/** A name that every file system takes and that leads nowhere else; two ids never give the same. */
+export function fileName(id: string): string {
+  if (/^[a-z0-9][a-z0-9-]{0,63}$/u.test(id)) return id
+  const readable = id.replaceAll(/[^A-Za-z0-9-]+/gu, '-').slice(0, 40)
+  return `${readable}-${createHash('sha256').update(id).digest('hex').slice(0, 12)}`
+}

@@ -1,0 +1,96 @@
+/** Which scenarios an option selects, and what to say when it selects none. */
+import type { Scenario } from '../client/scenarios.ts'
+import { BlandSelectionError } from '../errors/selection-error.ts'
+import { nearest } from './near.ts'
+import type { Selection } from './source.ts'
+
+/**
+ * Whether a scenario is selected. What the API left out of a scenario never excludes it:
+ * a part that cannot be told is tested rather than silently absent.
+ */
+export function isSelected(scenario: Scenario, selection: Selection): boolean {
+  const pairs = [
+    [scenario.pathway_id, selection.pathwayId],
+    [scenario.persona_id, selection.personaId],
+    [scenario.category?.toUpperCase(), selection.category?.toUpperCase()],
+    [scenario.enabled, selection.enabled],
+    [scenario.is_required_for_promotion, selection.requiredForPromotion],
+  ] as const
+  return pairs.every(([has, wanted]) => agrees(has, wanted)) && isNamed(scenario, selection)
+}
+
+function agrees(has: unknown, wanted: unknown): boolean {
+  return isNothing(has) || isNothing(wanted) || has === wanted
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === undefined
+}
+
+/** Whether name and id are among those asked for. */
+export function isNamed(
+  scenario: Pick<Scenario, 'id' | 'name'>,
+  { names, scenarioIds }: Selection,
+): boolean {
+  const byName = names === null || names.includes(scenario.name ?? '')
+  return byName && (scenarioIds === null || scenarioIds.includes(scenario.id))
+}
+
+/**
+ * Refuses a selection that finds nothing, or lacks something that was asked for by name or id.
+ *
+ * @throws {@link BlandSelectionError} that lists the filter and near misses among `all`
+ */
+export function refuseIncomplete(
+  found: readonly Scenario[],
+  selection: Selection,
+  all: readonly Scenario[],
+): void {
+  refuseLost(found, selection, all)
+  if (found.length > 0) return
+  const hint = selection.category === null ? listNames(all) : hintCategory(selection.category, all)
+  throw new BlandSelectionError(`No scenario matches ${describe(selection)}.${hint}`)
+}
+
+function refuseLost(
+  found: readonly Scenario[],
+  selection: Selection,
+  all: readonly Scenario[],
+): void {
+  const lostName = selection.names?.find((name) => !found.some((one) => one.name === name))
+  if (lostName !== undefined) {
+    const hint = nearest(lostName, namesOf(all)) || listNames(all)
+    throw new BlandSelectionError(`No selected scenario is named “${lostName}”.${hint}`)
+  }
+  const lostId = selection.scenarioIds?.find((id) => !found.some((one) => one.id === id))
+  if (lostId === undefined) return
+  throw new BlandSelectionError(
+    `Scenario ${lostId} is not among those that ${describe(selection)} selects. Check \`scenarioIds\`.`,
+  )
+}
+
+function namesOf(scenarios: readonly Scenario[]): readonly string[] {
+  return scenarios.flatMap(({ name }) => (name === null || name === '' ? [] : [name]))
+}
+
+function listNames(scenarios: readonly Scenario[]): string {
+  return listed('Scenarios there', namesOf(scenarios))
+}
+
+function hintCategory(wanted: string, scenarios: readonly Scenario[]): string {
+  const known = [...new Set(scenarios.flatMap(({ category }) => category ?? []))]
+  return nearest(wanted, known) || listed('Categories there', known)
+}
+
+function listed(start: string, words: readonly string[]): string {
+  if (words.length === 0) return ' There is no scenario at all: check the id and the key.'
+  const shown = words.slice(0, 10).map((word) => `“${word}”`)
+  return ` ${start}: ${shown.join(', ')}${words.length > shown.length ? ', …' : ''}.`
+}
+
+function describe(selection: Selection): string {
+  const parts = Object.entries(selection)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => `${key} ${JSON.stringify(value)}`)
+  return `the filter (${parts.join(', ')})`
+}

@@ -1,0 +1,72 @@
+/** One launched or attached batch, shared by all who wait for it. */
+import type { BlandClient } from '../client/client.ts'
+import { NativeAbortController } from '../client/native.ts'
+import { judgeAndRecordBatch } from './record-batch.ts'
+import type { JudgedBatch } from './record-batch.ts'
+import { judgeAndRecordRun } from './record-run.ts'
+import type { JudgedScenario } from './record-run.ts'
+import { open } from './open.ts'
+import type { Plan } from './plan.ts'
+import type { Recorder } from './recorder.ts'
+import type { SuiteSettings } from './source.ts'
+
+/** What a session is opened with. */
+export interface SessionInput {
+  readonly suite: string
+  readonly client: BlandClient
+  readonly settings: SuiteSettings
+  readonly plan: Plan
+  /** The titles of the selected cases, by the key of their scenario: nothing else is started. */
+  readonly selected: ReadonlyMap<string, ReadonlySet<string>>
+  /** Whether the case `batch is consistent` is selected. */
+  readonly judgesBatch: boolean
+  readonly recorder: Recorder
+  /** Why a run may be absent, to be told with it; null for nothing to tell. */
+  readonly absenceHint: string | null
+}
+
+/** A session. Each method may be called by any number of waiters. */
+export interface Session {
+  /** Resolves with the id of the batch once it is started; null where there is none. */
+  readonly batchId: () => Promise<string | null>
+  /** Resolves when the run of a selected scenario is judged and its record written. */
+  readonly scenario: (key: string) => Promise<JudgedScenario>
+  /** Resolves when the batch is judged and the suite's record written. */
+  readonly batch: () => Promise<JudgedBatch>
+  /** Stops waiting and polling; whoever still waits is rejected. */
+  readonly close: () => Promise<void>
+}
+
+/** Opens a session: it starts at once, with one request to start exactly the selected scenarios. */
+export function openSession(input: SessionInput): Session {
+  const closing = new NativeAbortController()
+  const chosen = input.plan.scenarios.filter(({ key }) => input.selected.has(key))
+  const opened = quietly(open(input, chosen, closing.signal))
+  const scenarios = new Map(
+    chosen.map((scenario, index) => {
+      const isFirst = index === 0
+      const judged = opened.then((context) => judgeAndRecordRun({ scenario, isFirst }, context))
+      return [scenario.key, quietly(judged)]
+    }),
+  )
+  const batch = quietly(
+    opened.then((context) => judgeAndRecordBatch([...scenarios.values()], context)),
+  )
+  return {
+    batchId: async () => (await opened).batchId,
+    scenario: (key) =>
+      scenarios.get(key) ?? Promise.reject(new Error(`Scenario ${key} was not selected.`)),
+    batch: () => batch,
+    close: async () => {
+      closing.abort()
+      await Promise.allSettled([...scenarios.values(), batch])
+      await opened.then((context) => context.leave()).catch(() => {})
+    },
+  }
+}
+
+/** Whoever waits sees a rejection; that nobody waits any more must not crash the process. */
+function quietly<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
+}

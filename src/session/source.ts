@@ -1,0 +1,110 @@
+/** From options and environment to what a session is made of. */
+import { BlandOptionError } from '../errors/option-error.ts'
+import { DEFAULT_POLICY } from '../verdict/policy.ts'
+import type { Policy } from '../verdict/policy.ts'
+import type { SuiteOptions } from './options.ts'
+
+/** Which scenarios, or which runs of a batch, a suite owns. */
+export interface Selection {
+  readonly pathwayId: string | null
+  readonly personaId: string | null
+  readonly scenarioIds: readonly string[] | null
+  readonly category: string | null
+  readonly enabled: boolean
+  readonly requiredForPromotion: boolean | null
+  readonly names: readonly string[] | null
+}
+
+/** Where the runs come from. */
+export type Source =
+  | { readonly kind: 'launch'; readonly versionNumber: number | null; readonly maxRuns: number }
+  | { readonly kind: 'attach'; readonly batchId: string }
+  | { readonly kind: 'runs'; readonly runIds: readonly string[] }
+
+/** Times in milliseconds. */
+export interface Timing {
+  readonly timeout: number
+  readonly pollInterval: number
+  readonly settleTimeout: number
+}
+
+/** A suite's options, complete. */
+export interface SuiteSettings {
+  readonly source: Source
+  readonly selection: Selection
+  readonly policy: Policy
+  readonly timing: Timing
+  readonly connection: { readonly apiKey: string | undefined; readonly baseUrl: string | undefined }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const EVERY_SCENARIO: Selection = {
+  pathwayId: null,
+  personaId: null,
+  scenarioIds: null,
+  category: null,
+  enabled: true,
+  requiredForPromotion: null,
+  names: null,
+}
+
+const PATIENCE: Timing = { timeout: 1_800_000, pollInterval: 2_000, settleTimeout: 30_000 }
+
+const MAX_RUNS = 100
+
+/**
+ * Completes options from the environment: `BLAND_BATCH_ID` wins over every other source.
+ *
+ * @throws {@link BlandOptionError} where nothing, or more than one thing, says what to test
+ */
+export function resolveSettings(options: SuiteOptions, env: Environment): SuiteSettings {
+  return {
+    source: resolveSource(options, env),
+    selection: withDefaults(EVERY_SCENARIO, options),
+    policy: withDefaults(DEFAULT_POLICY, options),
+    timing: withDefaults(PATIENCE, options),
+    connection: { apiKey: options.apiKey, baseUrl: options.baseUrl },
+  }
+}
+
+/** The options that `defaults` names, where given, else its values. */
+function withDefaults<T extends object>(
+  defaults: T,
+  options: { readonly [K in keyof T]?: T[K] | undefined },
+): T {
+  const complete = { ...defaults }
+  for (const key in defaults) complete[key] = options[key] ?? defaults[key]
+  return complete
+}
+
+function resolveSource(options: SuiteOptions, env: Environment): Source {
+  const { batchId, runIds, maxRuns = MAX_RUNS } = options
+  if (runIds !== undefined) {
+    if (batchId === undefined) return { kind: 'runs', runIds }
+    throw new BlandOptionError('Give `batchId` or `runIds`, not both.')
+  }
+  const attached = env['BLAND_BATCH_ID']?.trim() || batchId
+  if (attached !== undefined) return { kind: 'attach', batchId: attached }
+  if (!namesTarget(options)) {
+    throw new BlandOptionError(
+      'Nothing says what to test: give `pathwayId`, `personaId` or `scenarioIds` to start a batch, ' +
+        '`batchId` (or BLAND_BATCH_ID) to judge one that exists, or `runIds` for single runs.',
+    )
+  }
+  return { kind: 'launch', versionNumber: resolveVersion(options, env), maxRuns }
+}
+
+function namesTarget({ pathwayId, personaId, scenarioIds }: SuiteOptions): boolean {
+  return [pathwayId, personaId, scenarioIds].some((target) => target !== undefined)
+}
+
+function resolveVersion({ versionNumber }: SuiteOptions, env: Environment): number | null {
+  const word = env['BLAND_VERSION_NUMBER']?.trim()
+  if (versionNumber !== undefined) return versionNumber
+  if (!word) return null
+  if (/^\d+$/u.test(word)) return Number(word)
+  throw new BlandOptionError(
+    `BLAND_VERSION_NUMBER must be a whole number, not ${JSON.stringify(word)}.`,
+  )
+}

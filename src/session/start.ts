@@ -1,0 +1,60 @@
+/** Starting what a session follows: at most one POST, whatever happens. */
+import type { BlandClient } from '../client/client.ts'
+import { BlandError } from '../errors/bland-error.ts'
+import { BlandHttpError } from '../errors/http-error.ts'
+import { BlandLaunchLostError } from '../errors/launch-lost-error.ts'
+import type { Source } from './source.ts'
+
+/** How the start went. */
+export type Started =
+  | {
+      readonly state: 'started'
+      /** null for runs that belong to no batch. */
+      readonly batchId: string | null
+      /** The scenarios asked for; null where somebody else asked. */
+      readonly requested: readonly string[] | null
+    }
+  | {
+      /** Nothing runs, or nothing that could be followed. */
+      readonly state: 'refused'
+      readonly reason: string
+    }
+
+/**
+ * Launches a batch of exactly `scenarioIds`, or finds what exists. Never rejects; never asks twice:
+ * only a request that was refused by the rate limit is repeated (by the client).
+ */
+export async function startSource(
+  client: BlandClient,
+  source: Source,
+  scenarioIds: readonly string[],
+): Promise<Started> {
+  switch (source.kind) {
+    case 'attach':
+      return { state: 'started', batchId: source.batchId, requested: null }
+    case 'runs':
+      return { state: 'started', batchId: null, requested: null }
+    case 'launch':
+      return launch(client, scenarioIds, source.versionNumber ?? undefined)
+  }
+}
+
+async function launch(
+  client: BlandClient,
+  scenarioIds: readonly string[],
+  versionNumber: number | undefined,
+): Promise<Started> {
+  try {
+    const { id } = await client.startBatch({ scenarioIds, versionNumber })
+    return { state: 'started', batchId: id, requested: scenarioIds }
+  } catch (cause) {
+    const refused = cause instanceof BlandHttpError && isRefusal(cause.failure.status)
+    const error = refused ? cause : new BlandLaunchLostError({ cause })
+    return { state: 'refused', reason: error instanceof BlandError ? error.message : String(error) }
+  }
+}
+
+/** 4xx, and an error envelope under a successful status: the API looked at the request and said no. */
+function isRefusal(status: number): boolean {
+  return status < 500
+}

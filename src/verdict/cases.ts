@@ -1,0 +1,104 @@
+/** The cases of a scenario, planned before anything is judged. */
+import type { AssertionDefinition } from '../client/scenarios.ts'
+import type { AssertionResult } from '../client/runs.ts'
+import { assertionTitle, distinct } from './title.ts'
+
+/** The case that tells whether a run as such went well. */
+export const RUN_CASE = 'run completes'
+/** The case that stands for every assertion, where the definitions cannot be read. */
+export const ALL_ASSERTIONS_CASE = 'all assertions pass'
+/** The case that judges the batch over all its runs. */
+export const BATCH_CASE = 'batch is consistent'
+/** The case that a suite has where not even a plan could be made. */
+export const START_CASE = 'suite starts'
+
+/** What is known of an assertion before it is judged. */
+export interface PlannedAssertion {
+  readonly id: string
+  readonly type: string
+  readonly config: Readonly<Record<string, unknown>>
+  /** Whether a miss is a failure; true where Bland did not say. */
+  readonly required: boolean
+}
+
+/** One line of the report, planned. */
+export type PlannedCase =
+  | { readonly kind: 'run'; readonly title: string }
+  | { readonly kind: 'assertion'; readonly title: string; readonly assertion: PlannedAssertion }
+  | { readonly kind: 'all-assertions'; readonly title: string }
+
+/**
+ * What is known of a scenario's assertions when its cases are planned.
+ * `launched`: definitions alone, as nothing has run. `finished`: definitions, where they could be
+ * read, and the results. `running`: a run that still goes on; without definitions its results are unknown.
+ */
+export type Knowledge =
+  | {
+      readonly state: 'launched' | 'running'
+      readonly definitions: readonly AssertionDefinition[] | null
+    }
+  | {
+      readonly state: 'finished'
+      readonly definitions: readonly AssertionDefinition[] | null
+      readonly results: readonly AssertionResult[]
+    }
+
+/** `run completes`, then the assertions in Bland's order, with distinct titles. */
+export function planCases(knowledge: Knowledge): readonly PlannedCase[] {
+  const { definitions } = knowledge
+  const drafts: PlannedCase[] = [{ kind: 'run', title: RUN_CASE }]
+  const unknown = knowledge.state !== 'finished' || knowledge.results.length === 0
+  if (definitions === null && unknown) {
+    drafts.push({ kind: 'all-assertions', title: ALL_ASSERTIONS_CASE })
+  }
+  drafts.push(...[...(definitions ?? [])].toSorted(byOrder).map(fromDefinition))
+  if (knowledge.state === 'finished') {
+    const known = new Set((definitions ?? []).map((definition) => definition.id))
+    drafts.push(...fromResults(knowledge.results, known))
+  }
+  const titles = distinct(drafts.map((draft) => draft.title))
+  return drafts.map((draft, index) => ({ ...draft, title: titles[index] ?? draft.title }))
+}
+
+function byOrder(a: AssertionDefinition, b: AssertionDefinition): number {
+  return (a.order ?? Infinity) === (b.order ?? Infinity)
+    ? 0
+    : (a.order ?? Infinity) - (b.order ?? Infinity)
+}
+
+function fromDefinition(definition: AssertionDefinition): PlannedCase {
+  return {
+    kind: 'assertion',
+    title: assertionTitle(definition, null),
+    assertion: {
+      id: definition.id,
+      type: definition.type,
+      config: definition.config,
+      required: definition.is_required ?? true,
+    },
+  }
+}
+
+/** Results that no definition explains, in an order that does not depend on Bland's. */
+function fromResults(
+  results: readonly AssertionResult[],
+  known: ReadonlySet<string>,
+): readonly PlannedCase[] {
+  const unexplained = new Map<string, AssertionResult>()
+  for (const result of results) {
+    if (result.assertion_id === null || known.has(result.assertion_id)) continue
+    if (!unexplained.has(result.assertion_id)) unexplained.set(result.assertion_id, result)
+  }
+  return [...unexplained]
+    .map(([assertionId, result]): PlannedCase & { kind: 'assertion' } => ({
+      kind: 'assertion',
+      title: assertionTitle(null, result),
+      assertion: { id: assertionId, type: result.type ?? 'assertion', config: {}, required: true },
+    }))
+    .toSorted((a, b) => compare(a.title, b.title) || compare(a.assertion.id, b.assertion.id))
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}

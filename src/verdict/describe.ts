@@ -1,0 +1,64 @@
+/** One line on an assertion that failed: what was expected, what was received, what Bland says of it. */
+import type { AssertionResult } from '../client/runs.ts'
+import type { PlannedAssertion } from './cases.ts'
+import type { JoinedResult } from './results.ts'
+import { assertionTitle, describeConfig, describeResult, oneLine } from './title.ts'
+
+/** The longest that a single part of a line gets, in characters. */
+const PART = 300
+
+/** Bland's reasoning, under any of its known names; null where there is none. */
+export function reasoningOf(result: AssertionResult): string | null {
+  for (const key of ['reasoning', 'reason', 'message', 'explanation']) {
+    const value = result[key]
+    if (typeof value === 'string' && value.trim() !== '') return oneLine(value, PART)
+  }
+  return null
+}
+
+/** What was expected, from the definition or else the result; null where neither tells. */
+export function expectedOf(
+  assertion: PlannedAssertion | null,
+  result: AssertionResult | null,
+): string | null {
+  const built = assertion && describeConfig(assertion.type, assertion.config)
+  const expected = built ?? describeResult(result)
+  const threshold = assertion?.config['threshold']
+  if (expected === null || typeof threshold !== 'number') return expected && oneLine(expected, PART)
+  return `${oneLine(expected, PART)} with a score of at least ${threshold}`
+}
+
+/** What was received, where the result tells; null otherwise. */
+export function receivedOf(result: AssertionResult): string | null {
+  for (const key of ['actual', 'received', 'value']) {
+    const value = result[key]
+    if (value !== undefined && value !== null) {
+      return oneLine(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''), PART)
+    }
+  }
+  return typeof result['score'] === 'number' ? `a score of ${result['score']}` : null
+}
+
+/** The one-line reason of a failed assertion. */
+export function describeFailure(
+  assertion: PlannedAssertion | null,
+  result: AssertionResult,
+): string {
+  const expected = expectedOf(assertion, result)
+  const received = receivedOf(result)
+  const parts = [
+    expected === null ? 'Bland marked it failed' : `expected: ${expected}`,
+    received === null ? null : `received: ${received}`,
+    reasoningOf(result),
+  ]
+  return parts.filter((part) => part !== null).join(' — ')
+}
+
+/** How a result is called where no case is named after it. */
+export function nameOf(joined: JoinedResult): string {
+  const title = assertionTitle(null, joined.result)
+  if (title !== 'assertion') return `“${title}”`
+  return joined.assertionId === null
+    ? 'an unnamed assertion'
+    : `assertion ${joined.assertionId.slice(0, 8)}`
+}

@@ -1,0 +1,177 @@
+/**
+ * The verdict table for one run: (planned cases, what became of the run, policy) -> a verdict a case.
+ *
+ * One rule above all: a case passes only if Bland said so and we saw it. What is unknown, missing,
+ * contradictory or unfinished never passes.
+ */
+import type { Run } from '../client/runs.ts'
+import { judgeAllAssertions, judgeAssertion } from './judge-assertion.ts'
+import { judgeRunCase } from './judge-run-case.ts'
+import type { PlannedCase } from './cases.ts'
+import type { Policy } from './policy.ts'
+import { joinResults } from './results.ts'
+import type { JoinedResult } from './results.ts'
+import { readState } from './status.ts'
+import { because, worse } from './verdict.ts'
+import type { Verdict } from './verdict.ts'
+
+/** What became of the run of a scenario when the session stopped looking. */
+export type RunOutcome =
+  | {
+      /** Its status ends a run; what stands is judged. */
+      readonly state: 'finished'
+      readonly run: Run
+      /** The batch's own copy of the run; null where there is no batch, or it lists none. */
+      readonly batchCopy: Run | null
+    }
+  | {
+      /** The deadline passed, or its status was never one we know. */
+      readonly state: 'unfinished'
+      readonly run: Run | null
+      readonly lastStatus: string | null
+      /** How long was waited, in milliseconds. */
+      readonly waited: number
+    }
+  | {
+      /** The batch has no run for the scenario; `hint` may say why. */
+      readonly state: 'absent'
+      readonly hint: string | null
+    }
+  | {
+      /** Its results cannot be read; `reason` says why. */
+      readonly state: 'unreadable'
+      readonly run: Run | null
+      readonly reason: string
+    }
+
+/** A planned case with its verdict, and the results that it stands on. */
+export interface JudgedCase {
+  readonly planned: PlannedCase
+  readonly verdict: Verdict
+  readonly results: readonly JoinedResult[]
+}
+
+/** Judges every planned case of a scenario. Order of results never matters. */
+export function judgeRun(
+  cases: readonly PlannedCase[],
+  outcome: RunOutcome,
+  policy: Policy,
+): readonly JudgedCase[] {
+  const dead = whyNothingCounts(outcome)
+  if (dead !== null) {
+    return cases.map((planned) => ({
+      planned,
+      verdict: planned.kind === 'run' ? dead.run : because('skipped', dead.reason),
+      results: [],
+    }))
+  }
+  return outcome.state === 'finished' ? judgeFinished(cases, outcome, policy) : []
+}
+
+function judgeFinished(
+  cases: readonly PlannedCase[],
+  outcome: RunOutcome & { state: 'finished' },
+  policy: Policy,
+): readonly JudgedCase[] {
+  const joined = joinResults(outcome.run, outcome.batchCopy)
+  const owned = new Set(
+    cases.flatMap((planned) => (planned.kind === 'assertion' ? [planned.assertion.id] : [])),
+  )
+  const ownsAll = cases.some((planned) => planned.kind === 'all-assertions')
+  const strangers = ownsAll
+    ? []
+    : joined.filter((one) => one.assertionId === null || !owned.has(one.assertionId))
+  const assertions = cases
+    .filter((planned) => planned.kind !== 'run')
+    .map((planned) => judgeOne(planned, joined, policy))
+  const run = judgeRunCase({ ...outcome, strangers, assertions, policy })
+  return cases.map(
+    (planned) =>
+      assertions.find((judged) => judged.planned === planned) ?? {
+        planned,
+        verdict: run,
+        results: strangers,
+      },
+  )
+}
+
+function judgeOne(
+  planned: PlannedCase,
+  joined: readonly JoinedResult[],
+  policy: Policy,
+): JudgedCase {
+  if (planned.kind !== 'assertion') {
+    return { planned, verdict: judgeAllAssertions(joined), results: joined }
+  }
+  const result = joined.find((one) => one.assertionId === planned.assertion.id) ?? null
+  return {
+    planned,
+    verdict: judgeAssertion(planned.assertion, result, policy),
+    results: result === null ? [] : [result],
+  }
+}
+
+/** The rows in which no assertion counts: the run's own verdict, and why the others are skipped. */
+function whyNothingCounts(outcome: RunOutcome): { run: Verdict; reason: string } | null {
+  switch (outcome.state) {
+    case 'absent': {
+      const reason = `Bland returned no run for this scenario${outcome.hint === null ? '' : `: ${outcome.hint}`}`
+      return { run: because('errored', reason), reason }
+    }
+    case 'unreadable':
+      return { run: because('errored', outcome.reason), reason: outcome.reason }
+    case 'unfinished': {
+      const last = outcome.lastStatus === null ? 'no status' : `status ${outcome.lastStatus}`
+      const reason = `run did not finish: ${last} after ${(outcome.waited / 1000).toFixed(0)} s`
+      return { run: because('errored', reason), reason }
+    }
+    case 'finished':
+      return whyEnded(outcome.run)
+  }
+}
+
+function whyEnded(run: Run): { run: Verdict; reason: string } | null {
+  const state = readState(run.status)
+  if (state === 'error') {
+    const said = run.error_message?.trim()
+    const detail = said ? `: ${said}` : ', without saying why'
+    return {
+      run: because('errored', `run ended with ERROR${detail}`),
+      reason: 'run ended with ERROR',
+    }
+  }
+  if (state === 'cancelled') {
+    return { run: because('failed', 'run was cancelled'), reason: 'run was cancelled' }
+  }
+  return null
+}
+
+/**
+ * What a filter leaves of the verdicts: where it has deselected the run's own case, the first selected
+ * case shows that verdict too, so that no filter turns a dead run green.
+ */
+export function underFilter(
+  judged: readonly JudgedCase[],
+  isSelected: (title: string) => boolean,
+): readonly JudgedCase[] {
+  const selected = judged.filter((one) => isSelected(one.planned.title))
+  const run = judged.find((one) => one.planned.kind === 'run')
+  const [first, ...others] = selected
+  if (!run || !first || selected.includes(run) || run.verdict.verdict === 'passed') return selected
+  const verdict =
+    first.verdict.verdict === 'passed' ? run.verdict : worse(run.verdict, first.verdict)
+  return [{ ...first, verdict }, ...others]
+}
+
+/** Every case skipped but the first selected one, which fails: nothing could start. */
+export function notStarted(
+  cases: readonly PlannedCase[],
+  reason: string,
+  isFirst: boolean,
+): readonly JudgedCase[] {
+  return cases.map((planned, index) => ({
+    planned,
+    verdict: because(isFirst && index === 0 ? 'failed' : 'skipped', reason),
+    results: [],
+  }))
+}

@@ -1,0 +1,93 @@
+/** Reading what Bland said of the assertions of one run. */
+import type { AssertionResult, Run } from '../client/runs.ts'
+
+/** What a result says; `undetermined` is never a pass. */
+export type ResultVerdict = 'passed' | 'failed' | 'undetermined'
+
+/** All that was said of one assertion, in the run's detail and in the batch's copy of it. */
+export interface JoinedResult {
+  readonly assertionId: string | null
+  readonly verdict: ResultVerdict
+  /** Why it is undetermined; null otherwise. */
+  readonly doubt: string | null
+  /** The result to show: the detail's, or the batch's where the detail has none. */
+  readonly result: AssertionResult
+}
+
+/** A result's own verdict: `status` if it is a string, else `passed`; disagreeing, neither. */
+export function readResult(result: AssertionResult): ResultVerdict {
+  const byStatus = result.status === null ? null : readWord(result.status)
+  if (byStatus === null) {
+    if (result.passed === null) return 'undetermined'
+    return result.passed ? 'passed' : 'failed'
+  }
+  const agrees = result.passed === null || result.passed === (byStatus === 'passed')
+  return agrees ? byStatus : 'undetermined'
+}
+
+function readWord(status: string): ResultVerdict {
+  const word = status.trim().toUpperCase()
+  if (word === 'PASSED') return 'passed'
+  return word === 'FAILED' ? 'failed' : 'undetermined'
+}
+
+/**
+ * Joins the results of a run's detail with those of the batch's copy, by assertion id.
+ * Where the copy says the opposite, or has a result that the detail lacks, nothing is determined.
+ */
+export function joinResults(run: Run, batchCopy: Run | null): readonly JoinedResult[] {
+  const details = groupById(run.assertion_results ?? [])
+  const copies = groupById(batchCopy?.assertion_results ?? [])
+  const joined = [...details].map(([key, results]) => joinOne(results, copies.get(key) ?? []))
+  const onlyInCopy = [...copies].filter(([key]) => !details.has(key))
+  return [...joined, ...onlyInCopy.flatMap(([, results]) => results.map(lackedByDetail))]
+}
+
+function joinOne(
+  results: readonly [AssertionResult, ...AssertionResult[]],
+  copies: readonly AssertionResult[],
+): JoinedResult {
+  const [result] = results
+  const assertionId = result.assertion_id
+  const verdict = readResult(result)
+  const undetermined = (doubt: string): JoinedResult => ({
+    assertionId,
+    verdict: 'undetermined',
+    doubt,
+    result,
+  })
+  if (results.some((other) => readResult(other) !== verdict)) {
+    return undetermined('Bland sent two results that disagree')
+  }
+  if (verdict === 'undetermined') return undetermined(describeUndetermined(result))
+  const opposite = verdict === 'passed' ? 'failed' : 'passed'
+  if (copies.some((copy) => readResult(copy) === opposite)) {
+    return undetermined(`the run says ${verdict}, Bland's batch says ${opposite}`)
+  }
+  return { assertionId, verdict, doubt: null, result }
+}
+
+function lackedByDetail(result: AssertionResult): JoinedResult {
+  const doubt = "Bland's batch has a result for it, the run itself has none"
+  return { assertionId: result.assertion_id, verdict: 'undetermined', doubt, result }
+}
+
+function describeUndetermined(result: AssertionResult): string {
+  const { status, passed } = result
+  if (status === null) return 'its result says neither passed nor failed'
+  if (passed === null) return `its result has the unknown status ${JSON.stringify(status)}`
+  return `its result says status ${JSON.stringify(status)} and passed: ${passed}`
+}
+
+type Group = readonly [AssertionResult, ...AssertionResult[]]
+
+/** By assertion id; a result without one stands alone, as it can be joined to nothing. */
+function groupById(results: readonly AssertionResult[]): ReadonlyMap<string, Group> {
+  const groups = new Map<string, Group>()
+  for (const [index, result] of results.entries()) {
+    const key = result.assertion_id ?? `without an id: ${index}`
+    const group = groups.get(key)
+    groups.set(key, group ? [...group, result] : [result])
+  }
+  return groups
+}

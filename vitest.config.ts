@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config'
+
+/** Unit tests read the sources of every workspace, with no build between. */
+const fromSource = ['@bland-suite/source', 'module', 'node', 'development|production']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { conditions: fromSource },
+        ssr: { resolve: { conditions: fromSource } },
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 180_000 },
+      },
+    ],
+  },
+})
