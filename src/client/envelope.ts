@@ -25,8 +25,8 @@ const complaintItem = z.union([
 
 const failureBody = z.looseObject({
   errors: z.array(z.unknown()).nullable().catch(null),
-  status: z.unknown(),
-  error: z.unknown(),
+  status: z.unknown().optional(),
+  error: z.unknown().optional(),
   message: z.string().nullable().catch(null),
 })
 

@@ -74,6 +74,7 @@ const turn: z.ZodType<ChatTurn> = z.looseObject({
   role: text.transform((role) => role ?? 'unknown'),
   content: z
     .unknown()
+    .optional()
     .transform((content) =>
       typeof content === 'string' ? content : (JSON.stringify(content ?? '') ?? ''),
     ),

@@ -1,0 +1,29 @@
+/** Scenarios that tests play. */
+import type { MockAssertion, MockPlay, MockScenario } from '@bland-suite/mock'
+
+export const PATHWAY = 'b1693602-c05e-4b5c-b187-d0189a42aebf'
+
+/** A scenario with one required assertion, `is polite`, that plays in a moment. */
+export function scenario(
+  name: string,
+  play: MockPlay = {},
+  fields: Partial<MockScenario> = {},
+): MockScenario {
+  return { name, assertions: [required('is polite')], ...fields, play: { takes: 100, ...play } }
+}
+
+export function required(name: string): MockAssertion {
+  return { type: 'LLM_JUDGE', name, config: { prompt: `Was it so: ${name}?` }, is_required: true }
+}
+
+export function advisory(name: string): MockAssertion {
+  return { ...required(name), is_required: false }
+}
+
+/** A test file with one suite over the pathway of all scenarios, quick to look. */
+export function suiteFile(name: string, options = ''): string {
+  return `import { defineBlandSuite } from '@bland-suite/vitest'
+
+defineBlandSuite(${JSON.stringify(name)}, { pathwayId: '${PATHWAY}', pollInterval: 100, settleTimeout: 500, ${options} })
+`
+}
