@@ -2,7 +2,7 @@
  * What the runner adapters are built from. Not for users: it changes with the adapters, which are
  * released in step with it.
  */
-export { abortable } from './client/native.ts'
+export { abortable, NativeAbortController, sleep } from './client/native.ts'
 export { BATCH_CASE, RUN_CASE, START_CASE } from './verdict/cases.ts'
 export type { PlannedCase } from './verdict/cases.ts'
 export { because } from './verdict/verdict.ts'

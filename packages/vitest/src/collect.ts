@@ -7,6 +7,7 @@ import type { BlandMeta } from './context.ts'
 import { placeTests } from './current-suite.ts'
 import type { DefinedTest } from './current-suite.ts'
 import { atUser, tell } from './fail.ts'
+import { waitAsLast } from './last-word.ts'
 import { LateSession } from './late-session.ts'
 import type { SuiteInput } from './late-session.ts'
 
@@ -14,7 +15,7 @@ import type { SuiteInput } from './late-session.ts'
 export type SuiteBase = Pick<SuiteInput, 'suite' | 'site' | 'folder'>
 
 /** A test that waits as long as it must, once: our own deadline ends it, and no retry replays it. */
-const PATIENT = { timeout: 0, retry: 0, repeats: 0, concurrent: false } as const
+const PATIENT = { timeout: 0, retry: 0, repeats: 0, concurrent: false, sequential: true } as const
 
 /** Defines a suite that is skipped, with its reason. */
 export function collectSkipped(base: SuiteBase, reason: string): void {
@@ -33,7 +34,7 @@ export function collectSuite(input: SuiteInput, prepared: Prepared): void {
   beforeAll(() => late.open())
   afterAll(() => late.close())
   for (const scenario of prepared.plan.scenarios) {
-    describe(scenario.title, { concurrent: false, sequential: true }, () => {
+    describe(scenario.title, { concurrent: true }, () => {
       for (const planned of scenario.cases) defineCase(input, { late, scenario, planned })
       late.addScenario(scenario, placeTests(input.site))
     })
@@ -74,6 +75,7 @@ function defineCase(input: SuiteInput, { late, scenario, planned }: ScenarioCase
     markReported(ctx, judged.record)
     const own = judged.cases.find(({ title }) => title === planned.title)
     const missing = toSuiteCase(planned.title, because('errored', 'the case was not judged'))
+    if (late.isLast(scenario.key, planned.title)) await waitAsLast(ctx.signal)
     const label = `${scenario.title} › ${planned.title}`
     tell(ctx, own ?? missing, { site: input.site, label, context: judged })
   })

@@ -30,6 +30,7 @@ export class LateSession {
   readonly #prepared: Planned
   readonly #scenarios = new Map<PlannedScenario, readonly DefinedTest[]>()
   #batchTest: DefinedTest | undefined
+  #selected: ReadonlyMap<string, ReadonlySet<string>> = new Map()
   #session: Session | null = null
 
   constructor(input: SuiteInput, prepared: Planned) {
@@ -48,6 +49,7 @@ export class LateSession {
   /** Starts exactly what is selected. */
   async open(): Promise<void> {
     const { folder, suite, settings } = this.#input
+    this.#selected = this.#readSelection()
     const again = await recallBatch(this.#input)
     const source = again === null ? settings.source : ({ kind: 'attach', batchId: again } as const)
     const hint =
@@ -59,12 +61,17 @@ export class LateSession {
       client: this.#prepared.client,
       settings: { ...settings, source },
       plan: this.#prepared.plan,
-      selected: this.#selected(),
+      selected: this.#selected,
       judgesBatch: this.#batchTest?.isSelected() ?? false,
       recorder: createRecorder(folder),
       absenceHint: hint,
     })
     rememberBatch(this.#input, this.#session)
+  }
+
+  /** Whether the case is the last selected one of its scenario. */
+  isLast(key: string, title: string): boolean {
+    return [...(this.#selected.get(key) ?? [])].at(-1) === title
   }
 
   /** Waits for what the session gives; a cancelled run ends the wait at once. */
@@ -83,7 +90,7 @@ export class LateSession {
     await this.#session?.close()
   }
 
-  #selected(): ReadonlyMap<string, ReadonlySet<string>> {
+  #readSelection(): ReadonlyMap<string, ReadonlySet<string>> {
     const selected = new Map<string, ReadonlySet<string>>()
     for (const [{ key, cases }, tests] of this.#scenarios) {
       const titles = cases.flatMap(({ title }, index) =>
