@@ -4,17 +4,12 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-const steps = [
-  ['lint', ['run', '--silent', 'lint']],
-  ['unit', ['run', '--silent', 'test:unit']],
-  ['e2e', ['run', '--silent', 'test:e2e']],
-  ['package', ['run', '--silent', 'test:package']],
-]
+const steps = ['lint', 'test:unit', 'test:e2e', 'test:package']
 
-for (const [name, args] of steps) {
+for (const name of steps) {
   const started = process.hrtime.bigint()
   console.log(`\n=== ${name}`)
-  const { status } = spawnSync('npm', args, { cwd: root, stdio: 'inherit' })
+  const { status } = spawnSync('npm', ['run', '--silent', name], { cwd: root, stdio: 'inherit' })
   const seconds = Number((process.hrtime.bigint() - started) / 1_000_000n) / 1000
   console.log(`=== ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${seconds.toFixed(1)} s`)
   if (status !== 0) process.exit(status ?? 1)

@@ -19,7 +19,7 @@ export interface TransportOptions {
   readonly requestTimeout: number
 }
 
-export interface ApiRequest {
+interface ApiRequest {
   readonly method: 'GET' | 'POST'
   /** Below the base URL, ids encoded: `/v1/agent-testing/runs/…`. */
   readonly path: string

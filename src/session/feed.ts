@@ -12,7 +12,7 @@ export interface Feed {
   readonly leave: () => void
 }
 
-export interface Tick {
+interface Tick {
   /** Counts up from 1. */
   readonly number: number
   readonly view: BatchView | null
@@ -34,7 +34,7 @@ export function createClock(pollInterval: number, signal: AbortSignal): Feed {
  * One poller for a batch, whoever waits for it: suites of one process that attach to the same batch
  * share it. A failure to read, once the client has given up repeating, reaches all who wait.
  */
-export class BatchPoller {
+class BatchPoller {
   readonly #read: (signal: AbortSignal) => Promise<BatchView>
   readonly #interval: number
   readonly #stop = new NativeAbortController()

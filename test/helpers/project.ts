@@ -45,7 +45,7 @@ const nativeReport = z.object({
   ),
 })
 
-export interface VitestRun {
+interface VitestRun {
   readonly code: number | null
   /** Both streams, without colours. */
   readonly output: string
@@ -67,7 +67,7 @@ export interface Project extends AsyncDisposable {
 
 type Env = Readonly<Record<string, string>>
 
-export interface Running {
+interface Running {
   readonly child: ChildProcess
   readonly output: () => string
   readonly closed: Promise<number | null>

@@ -1,0 +1,123 @@
+/** The packages as strangers get them: packed, checked, installed in an empty folder, and used. */
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
+import { startBlandMock } from '@bland-suite/mock'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseJUnit } from '../helpers/junit.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const PACKAGES = [
+  { name: 'bland-suite', dir: '.' },
+  { name: '@bland-suite/vitest', dir: 'packages/vitest' },
+  { name: '@bland-suite/mock', dir: 'packages/mock' },
+]
+
+let folder = ''
+let tarballs: readonly string[] = []
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bland-suite-package-'))
+  const packed = join(folder, 'packed')
+  mkdirSync(packed)
+  const workspaces = PACKAGES.flatMap(({ name }) => ['-w', name])
+  execFileSync('npm', ['pack', ...workspaces, '--pack-destination', packed, '--silent'], {
+    cwd: root,
+    stdio: 'ignore',
+  })
+  tarballs = readdirSync(packed).map((file) => join(packed, file))
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function tarballOf(name: string): string {
+  const prefix = `${name.replace('@', '').replace('/', '-')}-0`
+  const found = tarballs.find((path) => path.includes(`/packed/${prefix}`))
+  if (found === undefined) throw new Error(`${name} was not packed`)
+  return found
+}
+
+describe.each(PACKAGES)('$name', ({ name, dir }) => {
+  test('has nothing that publint objects to', async () => {
+    const { messages, pkg } = await publint({ pkgDir: join(root, dir), strict: true })
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([])
+  })
+
+  test('has types that resolve wherever it can be imported', () => {
+    const attw = join(root, 'node_modules/.bin/attw')
+    const { status, stdout } = spawnSync(attw, [tarballOf(name), '--profile', 'esm-only'], {
+      encoding: 'utf8',
+    })
+    // It exits with 1 on every problem that the profile does not leave out.
+    expect(stdout).toContain(name)
+    expect(status).toBe(0)
+  })
+
+  test('ships code, sources and licence, and nothing else', () => {
+    const list = execFileSync('tar', ['-tzf', tarballOf(name)], { encoding: 'utf8' })
+    const files = list
+      .trim()
+      .split('\n')
+      .map((path) => path.replace('package/', ''))
+    const kinds = new Set(
+      files.map((path) => (path.includes('/') ? `${path.split('/')[0]}/` : path)),
+    )
+    const extra =
+      name === 'bland-suite' ? ['CHANGELOG.md'] : name.endsWith('mock') ? ['scenarios/'] : []
+    expect([...kinds].toSorted()).toEqual(
+      ['LICENSE', 'README.md', 'dist/', 'package.json', 'src/', ...extra].toSorted(),
+    )
+    expect(files.filter((path) => /tsconfig|tsbuildinfo|\.test\./u.test(path))).toEqual([])
+  })
+})
+
+/** The files that a README shows, by the name in their first line. */
+function filesOf(readme: string): Readonly<Record<string, string>> {
+  const blocks = readme.matchAll(/```ts\n\/\/ (\S+)\n([\s\S]*?)```/gu)
+  return Object.fromEntries([...blocks].map(([, name = '', code = '']) => [name, code]))
+}
+
+function run(dir: string, args: readonly string[], env: Readonly<Record<string, string>>) {
+  return new Promise<{ code: number | null; output: string }>((resolve, reject) => {
+    const clean = Object.entries(process.env).filter(
+      ([key]) => !/^(VITEST|NODE_ENV|TEST$|CI$|GITHUB_)/u.test(key),
+    )
+    const child = spawn('npx', args, {
+      cwd: dir,
+      env: { ...Object.fromEntries(clean), NO_COLOR: '1', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, output: stripVTControlCharacters(output) }))
+  })
+}
+
+test("the README's quick start, typed as written in an empty folder, prints what the README shows", async () => {
+  const dir = join(folder, 'consumer')
+  mkdirSync(dir)
+  writeFileSync(join(dir, 'package.json'), '{ "type": "module" }')
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  for (const [name, code] of Object.entries(filesOf(readme))) writeFileSync(join(dir, name), code)
+  const wanted = [tarballOf('bland-suite'), tarballOf('@bland-suite/vitest'), 'vitest@4.1.12']
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent', ...wanted], { cwd: dir })
+
+  await using mock = await startBlandMock()
+  const { code, output } = await run(dir, ['vitest', 'run'], mock.env)
+
+  expect(code).toBe(1)
+  const promised = /```text\n([\s\S]*?)```/u.exec(readme)?.[1] ?? ''
+  const lines = promised.split('\n').map((line) => line.trim())
+  const said = output.split('\n').map((line) => line.trim())
+  expect(lines.filter((line) => line !== '')).toHaveLength(17)
+  for (const line of lines) expect(said.some((one) => one.startsWith(line))).toBe(true)
+  const xml = parseJUnit(readFileSync(join(dir, 'test-results/junit-bland.xml'), 'utf8'))
+  expect(xml).toMatchObject({ tests: 6, failures: 1, errors: 0, time: '53.570' })
+})
