@@ -3,6 +3,8 @@
  * do not load what writes XML. Not for users: it changes with the adapters.
  */
 export { toJUnit } from './report/junit/junit.ts'
-export { loadRecords } from './report/load-records.ts'
+export { interruption } from './report/interruption.ts'
+export { loadRecords, loadRecordsNow } from './report/load-records.ts'
 export { makeReport } from './report/report.ts'
 export { renderSummary } from './report/summary.ts'
+export { writeWholeNow } from './report/sink.ts'

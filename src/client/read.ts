@@ -54,6 +54,7 @@ export function readAs<T>(schema: z.ZodType<T>, body: unknown, request: string):
     request,
     `${path}: ${issue?.message ?? 'invalid'} (found ${found})`,
     {
+      body,
       cause: parsed.error,
     },
   )

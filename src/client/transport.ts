@@ -1,5 +1,6 @@
 /** One request to the Bland API, repeated as `retry.ts` allows, read as JSON. */
 import { createFetch } from 'ofetch'
+import { debugHttp } from '../debug.ts'
 import { BlandConnectionError } from '../errors/connection-error.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
 import { BlandResponseError } from '../errors/response-error.ts'
@@ -42,11 +43,12 @@ export function createTransport(options: TransportOptions): Transport {
     const started = monotonic()
     for (let attempt = 1; ; attempt++) {
       // oxlint-disable-next-line no-await-in-loop -- attempts follow one another
-      const result = await limit(() => send(request))
+      const result = await limit(() => traced(request, attempt, send))
       if (result.kind === 'body') return result.body
       const wait = waitBefore(attempt, result.trouble, Math.random)
       const inTime = monotonic() - started + wait <= options.retryFor
       if (!inTime || !mayRepeat(request.method, result.trouble)) throw result.error
+      debugHttp('%s again in %d ms', named(request), Math.round(wait))
       // oxlint-disable-next-line no-await-in-loop -- attempts follow one another
       await sleep(wait, request.signal)
       request.signal?.throwIfAborted()
@@ -54,8 +56,19 @@ export function createTransport(options: TransportOptions): Transport {
   }
 }
 
+async function traced(request: ApiRequest, attempt: number, send: Sender): Promise<Attempt> {
+  const started = monotonic()
+  const result = await send(request)
+  const took = Math.round(monotonic() - started)
+  const ended = result.kind === 'body' ? 'answered' : result.error.message
+  debugHttp('%s attempt %d: %s, %d ms', named(request), attempt, ended, took)
+  return result
+}
+
+type Sender = (request: ApiRequest) => Promise<Attempt>
+
 /** Makes the function that sends one attempt, and never throws but for the caller's own abort. */
-function createSender(options: TransportOptions): (request: ApiRequest) => Promise<Attempt> {
+function createSender(options: TransportOptions): Sender {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ofetch calls it with a URL and these keys
   const ask = createFetch({ fetch: plainFetch as unknown as typeof fetch })
   return async (request) => {
@@ -100,7 +113,7 @@ function readAnswer(request: ApiRequest, answer: Answer): Attempt {
   if (body !== undefined) return { kind: 'body', body }
   const type = answer.headers.get('content-type') ?? 'no content type'
   const problem = `expected JSON, got ${answer.text.length} characters of ${type}`
-  const error = new BlandResponseError(named(request), problem)
+  const error = new BlandResponseError(named(request), problem, { body: answer.text })
   return { kind: 'trouble', trouble: { kind: 'broken' }, error }
 }
 

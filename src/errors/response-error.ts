@@ -4,11 +4,15 @@ import { BlandError } from './bland-error.ts'
 export class BlandResponseError extends BlandError {
   override name = 'BlandResponseError'
 
-  constructor(request: string, problem: string, options?: { cause?: unknown }) {
+  /** What arrived, so that it can be looked at: JSON, or text that is none. */
+  readonly body: unknown
+
+  constructor(request: string, problem: string, options: { body: unknown; cause?: unknown }) {
     super(
       'BLAND_RESPONSE',
       `Bland's answer to ${request} has an unknown shape: ${problem}. If this persists, update bland-suite or report the shape.`,
       options,
     )
+    this.body = options.body
   }
 }

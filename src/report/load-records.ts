@@ -1,23 +1,44 @@
 /** Reading back what the sessions of a test run wrote. */
+import { readFileSync } from 'node:fs'
 import { BlandRecordError } from '../errors/record-error.ts'
 import { recordSchema } from './record.ts'
 import type { RunRecord, SuiteRecord } from './record.ts'
 import { readWhole } from './sink.ts'
 
 /** Records by path; a record that is absent or unreadable is the error that says so. */
-export async function loadRecords(
-  paths: Iterable<string>,
-): Promise<ReadonlyMap<string, RunRecord | SuiteRecord | Error>> {
-  const read = [...new Set(paths)].map(async (path) => [path, await loadRecord(path)] as const)
+export type LoadedRecords = ReadonlyMap<string, RunRecord | SuiteRecord | Error>
+
+/** Reads the records of a test run that has ended. */
+export async function loadRecords(paths: Iterable<string>): Promise<LoadedRecords> {
+  const read = [...new Set(paths)].map(async (path) => {
+    const record = await readWhole(path).then((text) => parseRecord(path, text), asError)
+    return [path, record] as const
+  })
   return new Map(await Promise.all(read))
 }
 
-async function loadRecord(path: string): Promise<RunRecord | SuiteRecord | Error> {
+/** The same at once, for a process that is being ended. */
+export function loadRecordsNow(paths: Iterable<string>): LoadedRecords {
+  return new Map([...new Set(paths)].map((path) => [path, loadNow(path)]))
+}
+
+function loadNow(path: string): RunRecord | SuiteRecord | Error {
   try {
-    const parsed = recordSchema.safeParse(JSON.parse(await readWhole(path)))
-    if (parsed.success) return parsed.data
-    return new BlandRecordError(`The record ${path} was written by another version of bland-suite.`)
+    return parseRecord(path, readFileSync(path, 'utf8'))
   } catch (error) {
-    return error instanceof Error ? error : new BlandRecordError(String(error))
+    return asError(error)
   }
+}
+
+function parseRecord(path: string, text: string): RunRecord | SuiteRecord | Error {
+  try {
+    return recordSchema.parse(JSON.parse(text))
+  } catch (cause) {
+    const message = `The record ${path} is damaged, or was written by another version of bland-suite.`
+    return new BlandRecordError(message, { cause })
+  }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new BlandRecordError(String(error))
 }

@@ -1,5 +1,6 @@
 /** Writing reports and records: whole or not at all. */
 import { randomUUID } from 'node:crypto'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { BlandRecordError } from '../errors/record-error.ts'
@@ -10,19 +11,39 @@ import { BlandRecordError } from '../errors/record-error.ts'
  * @throws {@link BlandRecordError} where the file cannot be written
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  const draft = `${path}.${randomUUID().slice(0, 8)}.tmp`
+  const draft = draftOf(path)
   try {
     await mkdir(dirname(path), { recursive: true })
     await writeFile(draft, text)
     await rename(draft, path)
   } catch (cause) {
     await rm(draft, { force: true }).catch(() => {})
-    const why = cause instanceof Error ? cause.message : String(cause)
-    throw new BlandRecordError(
-      `Could not write ${path} (${why}). Check that the folder can be written and the disk has room.`,
-      { cause },
-    )
+    throw unwritable(path, cause)
   }
+}
+
+/** The same at once, for a process that is being ended. */
+export function writeWholeNow(path: string, text: string): void {
+  const draft = draftOf(path)
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(draft, text)
+    renameSync(draft, path)
+  } catch (cause) {
+    throw unwritable(path, cause)
+  }
+}
+
+function draftOf(path: string): string {
+  return `${path}.${randomUUID().slice(0, 8)}.tmp`
+}
+
+function unwritable(path: string, cause: unknown): BlandRecordError {
+  const why = cause instanceof Error ? cause.message : String(cause)
+  return new BlandRecordError(
+    `Could not write ${path} (${why}). Check that the folder can be written and the disk has room.`,
+    { cause },
+  )
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What is printed at the end of a test run. */
 import picocolors from 'picocolors'
 import type { Report, ReportBatch, ReportCase, ReportSuite } from './report.ts'
+import { INTERRUPTION_CASE } from './interruption.ts'
 import { failureLine } from './text.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
 
@@ -26,6 +27,7 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
     ...report.batches.map((batch) => batchLine(batch, c)),
     `${label('Cases', c)} ${counts(cases, c)}${c.dim(conversation(report))}`,
     ...red,
+    ...(isInterrupted(report) ? report.batches.flatMap((batch) => goingOn(batch, c)) : []),
     ...(options.junit === null ? [] : [`${label('JUnit', c)} ${options.junit}`]),
   ]
   return `\n${lines.join('\n')}\n`
@@ -62,6 +64,17 @@ function counts(cases: readonly ReportCase[], c: Colors): string {
     return count === 0 ? [] : [painted[word](`${count} ${word}`)]
   })
   return `${parts.join(c.dim(' | '))} ${c.dim(`(${cases.length})`)}`
+}
+
+function isInterrupted({ suites }: Report): boolean {
+  return suites.some(({ cases }) => cases.some(({ title }) => title === INTERRUPTION_CASE))
+}
+
+/** Bland has no call to cancel a batch: it goes on, and is paid for. */
+function goingOn({ suite, batchId, batchStatus }: ReportBatch, c: Colors): readonly string[] {
+  if (batchId === null || batchStatus !== null) return []
+  const how = `Bland goes on with it. Judge it with BLAND_BATCH_ID=${batchId}`
+  return [`${label('Batch', c)} ${batchId} of ${suite} was not finished: ${how}`]
 }
 
 function conversation({ suites }: Report): string {

@@ -1,6 +1,7 @@
 /** A batch as far as it can be read: from its own body, else from the list of its runs. */
 import type { Batch } from '../client/batches.ts'
 import type { BlandClient } from '../client/client.ts'
+import { debugSession } from '../debug.ts'
 import { BlandResponseError } from '../errors/response-error.ts'
 import type { BatchFacts } from '../verdict/judge-batch.ts'
 
@@ -30,8 +31,9 @@ async function readBody(
     const batch = await client.getBatch(batchId, signal)
     return batch.id === batchId ? batch : null
   } catch (error) {
-    if (error instanceof BlandResponseError) return null
-    throw error
+    if (!(error instanceof BlandResponseError)) throw error
+    debugSession('batch %s cannot be read, so its runs are listed: %s', batchId, error.message)
+    return null
   }
 }
 

@@ -1,4 +1,5 @@
 /** Follows a batch to its end, and judges it as a whole. */
+import { debugSession } from '../debug.ts'
 import { monotonic } from '../client/native.ts'
 import type { Run } from '../client/runs.ts'
 import { judgeBatch } from '../verdict/judge-batch.ts'
@@ -55,6 +56,7 @@ async function* looks(
     const judgement = judge(view, seen)
     endedSince = hasEnded(view) ? (endedSince ?? monotonic()) : null
     const waited = endedSince === null ? -1 : monotonic() - endedSince
+    debugSession('batch %s is %s: %s', view.id, view.status, judgement.verdict.verdict)
     const isDone = isOver(view) && judgement.verdict.verdict === 'passed'
     yield { judgement, isLast: isDone || waited >= by.timing.settleTimeout }
   }

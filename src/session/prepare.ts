@@ -2,6 +2,7 @@
 import { createBlandClient } from '../client/client.ts'
 import type { BlandClient } from '../client/client.ts'
 import { NativeAbortController } from '../client/native.ts'
+import { debugSession } from '../debug.ts'
 import { BlandError } from '../errors/bland-error.ts'
 import { readPlan } from './make-plan.ts'
 import type { Plan } from './plan.ts'
@@ -21,6 +22,7 @@ export async function prepareSuite(settings: SuiteSettings): Promise<Prepared> {
   try {
     const reader = createBlandClient({ ...settings.connection, retryFor: PLAN_RETRY_FOR })
     const plan = await readPlan(reader, settings, signal)
+    debugSession('planned %d scenarios from %s', plan.scenarios.length, settings.source.kind)
     return { state: 'planned', client: createBlandClient(settings.connection), plan }
   } catch (error) {
     if (error instanceof BlandError) return { state: 'unplanned', error }

@@ -9,6 +9,8 @@ import type { BatchJudgement, Seen } from './follow-batch.ts'
 import type { Following } from './follow.ts'
 import { writeSuite } from './open.ts'
 import type { Opened } from './open.ts'
+import { tellKeeping } from './keep-answer.ts'
+import type { Recorder } from './recorder.ts'
 import type { JudgedScenario } from './record-run.ts'
 
 /** The case `batch is consistent`, judged and recorded. */
@@ -45,14 +47,18 @@ async function judgeWhenSelected(
   if (!input.judgesBatch) return { verdict: { verdict: 'passed' }, status: null }
   const verdicts = judged.flatMap((one) => one.verdicts)
   const runs = judged.flatMap(({ run }) => (run === null ? [] : [run]))
-  return followOrTell({ requested, verdicts, runs }, progress.by)
+  return followOrTell({ requested, verdicts, runs }, progress.by, input.recorder)
 }
 
-async function followOrTell(seen: Seen, by: Following): Promise<BatchJudgement> {
+async function followOrTell(
+  seen: Seen,
+  by: Following,
+  recorder: Recorder,
+): Promise<BatchJudgement> {
   try {
     return await followBatch(seen, by)
   } catch (error) {
     if (!(error instanceof BlandError)) throw error
-    return { verdict: because('errored', error.message), status: null }
+    return { verdict: because('errored', await tellKeeping(error, recorder)), status: null }
   }
 }

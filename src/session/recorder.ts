@@ -1,5 +1,5 @@
 /** Writes the records of a session as its runs end. */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { RunRecord, SuiteRecord } from '../report/record.ts'
 import { writeWhole } from '../report/sink.ts'
@@ -8,15 +8,17 @@ import { writeWhole } from '../report/sink.ts'
 export interface Recorder {
   /** Writes a run's record, and resolves with its path. */
   readonly writeRun: (record: RunRecord) => Promise<string>
+  /** Keeps an answer of unknown shape to be looked at, and resolves with its path. */
+  readonly writeAnswer: (body: unknown) => Promise<string>
   /** Writes the suite's record, and resolves with its path. */
   readonly writeSuite: (record: SuiteRecord) => Promise<string>
 }
 
 /** Records below `folder`, one file a run and one for the suite. */
 export function createRecorder(folder: string): Recorder {
-  const write = async (name: string, record: RunRecord | SuiteRecord): Promise<string> => {
+  const write = async (name: string, content: unknown): Promise<string> => {
     const path = join(folder, name)
-    await writeWhole(path, `${JSON.stringify(record, null, 2)}\n`)
+    await writeWhole(path, `${JSON.stringify(content, null, 2)}\n`)
     return path
   }
   return {
@@ -24,6 +26,7 @@ export function createRecorder(folder: string): Recorder {
       const own = record.run?.id ?? `no-run-${record.scenarioId ?? record.scenario}`
       return write(`${fileName(own)}.json`, record)
     },
+    writeAnswer: (body) => write(`unknown-answer-${randomUUID().slice(0, 8)}.json`, body),
     writeSuite: (record) => write('suite.json', record),
   }
 }

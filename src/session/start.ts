@@ -1,5 +1,6 @@
 /** Starting what a session follows: at most one POST, whatever happens. */
 import type { BlandClient } from '../client/client.ts'
+import { debugSession } from '../debug.ts'
 import { BlandError } from '../errors/bland-error.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
 import { BlandLaunchLostError } from '../errors/launch-lost-error.ts'
@@ -46,10 +47,12 @@ async function launch(
 ): Promise<Started> {
   try {
     const { id } = await client.startBatch({ scenarioIds, versionNumber })
+    debugSession('launched batch %s with %d scenarios', id, scenarioIds.length)
     return { state: 'started', batchId: id, requested: scenarioIds }
   } catch (cause) {
     const refused = cause instanceof BlandHttpError && isRefusal(cause.failure.status)
     const error = refused ? cause : new BlandLaunchLostError({ cause })
+    debugSession('the launch gave no batch: %s', String(cause))
     return { state: 'refused', reason: error instanceof BlandError ? error.message : String(error) }
   }
 }

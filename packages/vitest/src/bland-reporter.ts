@@ -4,21 +4,28 @@ import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { resolveReporterOptions, writeWhole } from 'bland-suite/adapter'
 import type { NativeCase, ReporterSettings } from 'bland-suite/adapter'
+import type * as Rendering from 'bland-suite/report'
 import type { ReporterOptions } from 'bland-suite'
 import type { Reporter, SerializedError, TestCase, TestModule, Vitest } from 'vitest/node'
-import { nativeCases, unhandledCases } from './native-cases.ts'
 import type { BlandContext } from './context.ts'
+import { whenInterrupted } from './interrupt.ts'
+import { nativeCases, unhandledCases } from './native-cases.ts'
 
 /**
  * Reports Bland suites to CI. List it after Vitest's own reporters, so that its summary comes last.
- * It never swallows a failure of its own: a report that cannot be written fails the run.
+ * It never swallows a failure of its own: a report that cannot be written fails the run. A run that is
+ * interrupted still leaves a report, marked as incomplete.
  *
  * @throws {@link BlandOptionError} where an option is unknown or wrong
  */
 export class BlandReporter implements Reporter {
   readonly #settings: ReporterSettings
   readonly #selected = new Set<string>()
+  readonly #modules = new Map<string, TestModule>()
   #vitest: Vitest | null = null
+  #importing: Promise<typeof Rendering> | null = null
+  #rendering: typeof Rendering | null = null
+  #endWatch: (() => void) | null = null
 
   constructor(options: ReporterOptions = {}) {
     this.#settings = resolveReporterOptions(options, '@bland-suite/vitest/reporter')
@@ -29,14 +36,22 @@ export class BlandReporter implements Reporter {
     this.#vitest = vitest
     const context: BlandContext = { outDir: this.#settings.outDir, token: randomUUID() }
     vitest.provide('bland-suite', context)
+    // Here, as the package entry exports this class to test files too: they need none of it.
+    this.#importing = import('bland-suite/report')
+    // Whoever waits for it sees a failure.
+    this.#importing.catch(() => {})
   }
 
-  onTestRunStart(): void {
+  async onTestRunStart(): Promise<void> {
+    this.#rendering = await this.#importing
     this.#selected.clear()
+    this.#modules.clear()
+    this.#endWatch ??= whenInterrupted((signal) => this.#reportInterrupted(signal))
   }
 
   /** Filters have been applied by now, and nothing has been skipped by a verdict yet. */
   onTestModuleCollected(module: TestModule): void {
+    this.#modules.set(module.id, module)
     for (const test of module.children.allTests()) {
       const { mode } = test.options
       if (mode !== 'skip' && mode !== 'todo') this.#selected.add(test.id)
@@ -47,31 +62,57 @@ export class BlandReporter implements Reporter {
     modules: readonly TestModule[],
     unhandledErrors: readonly SerializedError[],
   ): Promise<void> {
-    const wasSelected = (test: TestCase): boolean => this.#selected.has(test.id)
-    const cases = nativeCases(modules, wasSelected)
+    const cases = nativeCases(modules, (test) => this.#wasSelected(test))
     const troubles = cases.length > 0 ? unhandledCases(unhandledErrors) : []
     await this.#write([...cases, ...troubles], modules)
+    this.#endWatch?.()
+    this.#endWatch = null
+  }
+
+  #wasSelected(test: TestCase): boolean {
+    return this.#selected.has(test.id)
   }
 
   async #write(cases: readonly NativeCase[], modules: readonly TestModule[]): Promise<void> {
-    // The package entry exports this class to test files too: they need none of what renders.
-    const { loadRecords, makeReport, renderSummary, toJUnit } = await import('bland-suite/report')
-    const named = cases.flatMap(({ record }) => (record === null ? [] : [record]))
-    const records = await loadRecords([...named, ...suiteRecords(modules)])
-    const report = makeReport(cases, records)
+    const { loadRecords, makeReport, renderSummary, toJUnit } = this.#loaded()
+    const report = makeReport(cases, await loadRecords(recordsOf(cases, modules)))
     const { junit, summary } = this.#settings
     if (junit !== null) await writeWhole(junit, toJUnit(report))
-    const shown = junit === null ? null : relative(process.cwd(), junit)
-    if (summary) this.#vitest?.logger.log(renderSummary(report, { junit: shown }))
+    if (summary) this.#vitest?.logger.log(renderSummary(report, { junit: shown(junit) }))
+  }
+
+  /** The process ends when this returns. */
+  #reportInterrupted(signal: string): void {
+    const { interruption, loadRecordsNow, makeReport, renderSummary, toJUnit, writeWholeNow } =
+      this.#loaded()
+    const modules = [...this.#modules.values()]
+    const cases = nativeCases(modules, (test) => this.#wasSelected(test))
+    const records = loadRecordsNow(recordsOf(cases, modules))
+    const report = makeReport([...cases, interruption(signal)], records)
+    const { junit } = this.#settings
+    if (junit !== null) writeWholeNow(junit, toJUnit(report))
+    process.stderr.write(`${renderSummary(report, { junit: shown(junit) })}\n`)
+  }
+
+  #loaded(): typeof Rendering {
+    if (this.#rendering === null) throw new Error('the reporter was not initialised by Vitest')
+    return this.#rendering
   }
 }
 
-/** The suites' own records, as far as they got. */
-function suiteRecords(modules: readonly TestModule[]): readonly string[] {
+function shown(junit: string | null): string | null {
+  return junit === null ? null : relative(process.cwd(), junit)
+}
+
+/** The records that the cases name, and those of their suites as far as they got. */
+function recordsOf(
+  cases: readonly NativeCase[],
+  modules: readonly TestModule[],
+): readonly string[] {
+  const named = cases.flatMap(({ record }) => (record === null ? [] : [record]))
   const folders = modules.flatMap((module) =>
     [...module.children.allTests()].flatMap((test) => test.meta().bland?.folder ?? []),
   )
-  return [...new Set(folders)]
-    .map((folder) => join(folder, 'suite.json'))
-    .filter((path) => existsSync(path))
+  const suites = [...new Set(folders)].map((folder) => join(folder, 'suite.json'))
+  return [...named, ...suites.filter((path) => existsSync(path))]
 }

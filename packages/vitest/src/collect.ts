@@ -1,5 +1,12 @@
 /** Defining the tests of a suite. */
-import { BATCH_CASE, because, createRecorder, START_CASE, toSuiteCase } from 'bland-suite/adapter'
+import {
+  BATCH_CASE,
+  because,
+  createRecorder,
+  START_CASE,
+  tellKeeping,
+  toSuiteCase,
+} from 'bland-suite/adapter'
 import type { PlannedCase, PlannedScenario, Prepared } from 'bland-suite/adapter'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import type { TestContext } from 'vitest'
@@ -44,8 +51,10 @@ export function collectSuite(input: SuiteInput, prepared: Prepared): void {
 
 function collectUnplanned(input: SuiteInput, error: Error): void {
   test(START_CASE, { ...PATIENT, meta: { bland: metaOf(input, null, 'suite') } }, async (ctx) => {
-    const cases = [toSuiteCase(START_CASE, because('failed', error.message))]
-    const path = await createRecorder(input.folder).writeSuite({
+    const recorder = createRecorder(input.folder)
+    const reason = await tellKeeping(error, recorder)
+    const cases = [toSuiteCase(START_CASE, because('failed', reason))]
+    const path = await recorder.writeSuite({
       version: 1,
       kind: 'suite',
       suite: input.suite,
@@ -56,6 +65,7 @@ function collectUnplanned(input: SuiteInput, error: Error): void {
       cases,
     })
     markReported(ctx, path)
+    error.message = reason
     throw atUser(error, START_CASE, input.site)
   })
   placeTests(input.site)
