@@ -81,11 +81,20 @@ function judgeCounters(batch: BatchOutcome): readonly Verdict[] {
     { name: 'passed_scenarios', said: batch.passedScenarios, least: passed - flawed, most: passed },
     { name: 'total_count', said: batch.totalCount, least: runs.length, most: runs.length },
   ]
-  return ranges.flatMap(({ name, said, least, most }) => {
-    if (said === null || (said >= least && said <= most)) return []
-    const seen = least === most ? `${least}` : `${least} to ${most}`
-    return [because('errored', `the batch says ${name} ${said}, but ${seen} were seen`)]
-  })
+  const disagreeing = ranges.flatMap(judgeRange)
+  return disagreeing.length > 0 ? disagreeing : judgeRange(bothOf(batch))
+}
+
+/** A run that is counted as passed and as failed agrees with each counter alone. */
+function bothOf({ passedScenarios, failedScenarios, runs }: BatchOutcome): Range {
+  const said = (passedScenarios ?? 0) + (failedScenarios ?? 0)
+  return { name: 'passed and failed scenarios', said, least: 0, most: runs.length }
+}
+
+function judgeRange({ name, said, least, most }: Range): readonly Verdict[] {
+  if (said === null || (said >= least && said <= most)) return []
+  const seen = least === most ? `${least}` : `${least} to ${most}`
+  return [because('errored', `the batch says ${name} ${said}, but ${seen} were seen`)]
 }
 
 function judgeStatus(batch: BatchOutcome, status: string, seen: readonly Verdict[]): Verdict {

@@ -81,13 +81,21 @@ function describeUndetermined(result: AssertionResult): string {
 
 type Group = readonly [AssertionResult, ...AssertionResult[]]
 
-/** By assertion id; a result without one stands alone, as it can be joined to nothing. */
+/** By assertion id; results without one are told apart by what they say, never by their position. */
 function groupById(results: readonly AssertionResult[]): ReadonlyMap<string, Group> {
   const groups = new Map<string, Group>()
-  for (const [index, result] of results.entries()) {
-    const key = result.assertion_id ?? `without an id: ${index}`
+  const seen = new Map<string, number>()
+  for (const result of results) {
+    const key = result.assertion_id ?? keyWithoutId(result, seen)
     const group = groups.get(key)
     groups.set(key, group ? [...group, result] : [result])
   }
   return groups
+}
+
+function keyWithoutId(result: AssertionResult, seen: Map<string, number>): string {
+  const said = JSON.stringify(result)
+  const count = (seen.get(said) ?? 0) + 1
+  seen.set(said, count)
+  return `without an id, ${count}: ${said}`
 }

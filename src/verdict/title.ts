@@ -31,12 +31,12 @@ export function assertionTitle(
 
 /** What an assertion of a known type and configuration expects; null for what is not known. */
 export function describeConfig(type: string, config: Config): string | null {
-  return BUILDERS[type.trim().toUpperCase()]?.(config) ?? null
+  return lookUp(BUILDERS, type.trim().toUpperCase())?.(config) ?? null
 }
 
 /** What a documented result says was expected; null where it does not. */
 export function describeResult(result: AssertionResult | null): string | null {
-  const start = RESULT_STARTS[result?.type?.trim().toLowerCase() ?? '']
+  const start = lookUp(RESULT_STARTS, result?.type?.trim().toLowerCase() ?? '')
   return result === null || start === undefined
     ? null
     : quoted(start(result), pick(result, 'expected'))
@@ -76,7 +76,7 @@ function variable(config: Config): string | null {
   if (name === null) return null
   const value = pick(config, 'value', 'expected')
   const verbs: Readonly<Record<string, string>> = { REGEX: 'matches', CONTAINS: 'contains' }
-  const verb = verbs[pick(config, 'condition')?.toUpperCase() ?? ''] ?? 'equals'
+  const verb = lookUp(verbs, pick(config, 'condition')?.toUpperCase() ?? '') ?? 'equals'
   return value === null
     ? `variable ${name} is extracted`
     : quoted(`variable ${name} ${verb}`, value)
@@ -103,6 +103,11 @@ function pick(source: Config, ...keys: readonly string[]): string | null {
     .find((value) => value !== undefined && value !== null)
   if (found === undefined || found === null || found === '') return null
   return typeof found === 'string' ? found : (JSON.stringify(found) ?? null)
+}
+
+/** Words from outside may be those that every object knows, such as `constructor`. */
+function lookUp<T>(table: Readonly<Record<string, T>>, word: string): T | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined
 }
 
 function sentence(start: string, text: string | null): string | null {

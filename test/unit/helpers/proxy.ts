@@ -1,0 +1,51 @@
+/** An HTTP proxy on loopback that notes what goes through it. */
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { connect } from 'node:net'
+import type { Duplex } from 'node:stream'
+
+export interface Proxy extends AsyncDisposable {
+  readonly url: string
+  /** `host:port` of each tunnel asked for, and each URL asked for without one. */
+  readonly targets: readonly string[]
+}
+
+/** Tunnels to loopback; every other target is refused with 502. */
+export async function startProxy(): Promise<Proxy> {
+  const targets: string[] = []
+  const sockets = new Set<Duplex>()
+  const server = createServer((request, response) => {
+    targets.push(request.url ?? '')
+    response.writeHead(501).end()
+  })
+  server.on('connect', (request, client: Duplex) => {
+    const target = request.url ?? ''
+    targets.push(target)
+    const [host = '', port] = target.split(':')
+    if (host !== '127.0.0.1') return client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
+    const upstream = connect(Number(port), host, () => {
+      client.write('HTTP/1.1 200 Connection Established\r\n\r\n')
+      client.pipe(upstream).pipe(client)
+    })
+    for (const socket of [client, upstream]) {
+      sockets.add(socket)
+      socket.on('error', () => {})
+    }
+    return undefined
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new TypeError('no address')
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    targets,
+    [Symbol.asyncDispose]: async () => {
+      for (const socket of sockets) socket.destroy()
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}

@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest'
+import { judgeBatch } from '../../../src/verdict/judge-batch.js'
+import type { BatchOutcome } from '../../../src/verdict/judge-batch.js'
+import { because, PASSED } from '../../../src/verdict/verdict.js'
+import type { Verdict } from '../../../src/verdict/verdict.js'
+import { aRun } from '../helpers/bodies.js'
+import type { Fields } from '../helpers/bodies.js'
+import { told } from '../helpers/verdicts.js'
+
+/** Runs r1, r2 … of the scenarios s1, s2 …, with these statuses. */
+function runs(...statuses: readonly (string | null)[]): BatchOutcome['runs'] {
+  return statuses.map((status, index) =>
+    aRun({ id: `r${index + 1}`, scenario_id: `s${index + 1}`, status }),
+  )
+}
+
+/** A run of s1 that passed, with one result. */
+function withResult(result: Fields, fields: Fields = {}): BatchOutcome['runs'][number] {
+  const assertion_results = [{ assertion_id: 'a1', ...result }]
+  return aRun({ id: 'r1', scenario_id: 's1', assertion_results, ...fields })
+}
+
+/** The verdict on a batch of which two runs passed, but for what is given. */
+function verdict(given: Partial<BatchOutcome>, seen: readonly Verdict[] = [PASSED]): string {
+  const known = { id: 'batch-1', status: 'PASSED', totalCount: null, requested: null }
+  const counters = { totalScenarios: null, passedScenarios: null, failedScenarios: null }
+  const batch: BatchOutcome = { ...known, ...counters, runs: runs('PASSED', 'PASSED'), ...given }
+  return told(judgeBatch(batch, seen))
+}
+
+describe('a batch that is PASSED', () => {
+  test('passes where every run is', () => {
+    expect(verdict({})).toBe('passed')
+  })
+
+  test.each(['FAILED', 'ERROR', 'CANCELLED', 'RUNNING', 'COMPLETED'])(
+    'is errored where a run is %s',
+    (status) => {
+      expect(verdict({ runs: runs('PASSED', status) })).toBe(
+        `errored: Bland marked the batch PASSED, but its run r2 has ${status}`,
+      )
+    },
+  )
+
+  test('is errored where a run has no status', () => {
+    expect(verdict({ runs: runs('PASSED', null) })).toBe(
+      'errored: Bland marked the batch PASSED, but its run r2 has no status',
+    )
+  })
+
+  test('is errored where it has no runs', () => {
+    expect(verdict({ runs: [] })).toBe('errored: Bland marked the batch PASSED, but it has no runs')
+  })
+
+  test('is not explained away by a red case', () => {
+    expect(verdict({ runs: runs('FAILED') }, [because('failed', 'wrong')])).toMatch(/^errored/)
+  })
+})
+
+describe.each(['FAILED', 'ERROR', 'CANCELLED', 'CANCELED'])('a batch that is %s', (status) => {
+  test('passes where a red case explains it', () => {
+    expect(verdict({ status }, [PASSED, because('failed', 'wrong')])).toBe('passed')
+  })
+
+  test.each(['FAILED', 'ERROR', 'CANCELLED'])('passes where a run is %s', (word) => {
+    expect(verdict({ status, runs: runs('PASSED', word) })).toBe('passed')
+  })
+
+  test('passes where a failed result explains it', () => {
+    expect(verdict({ status, runs: [withResult({ passed: false })] })).toBe('passed')
+  })
+
+  test('is errored where nothing explains it', () => {
+    expect(verdict({ status })).toBe(
+      `errored: Bland marked the batch ${status}, but nothing in its runs explains it`,
+    )
+  })
+
+  test('is not explained by a skipped case', () => {
+    expect(verdict({ status }, [because('skipped', 'advisory')])).toMatch(/nothing in its runs/)
+  })
+
+  test('is not explained by an undetermined result', () => {
+    expect(verdict({ status, runs: [withResult({})] })).toMatch(/nothing in its runs/)
+  })
+})
+
+describe('a batch of any other status', () => {
+  test.each(['RUNNING', 'PENDING', 'QUEUED', 'IN_PROGRESS', 'COMPLETED', 'PARTIAL', ''])(
+    'is errored as %j, whatever its runs say',
+    (status) => {
+      expect(verdict({ status })).toBe(`errored: the batch did not finish: status ${status}`)
+    },
+  )
+})
+
+describe('a batch whose status cannot be read', () => {
+  test('passes where every run passed', () => {
+    expect(verdict({ status: null })).toBe('passed')
+  })
+
+  test('passes where a run failed, as that run is shown', () => {
+    expect(verdict({ status: null, runs: runs('PASSED', 'FAILED') })).toBe('passed')
+  })
+
+  test('is errored where a run is not over', () => {
+    expect(verdict({ status: null, runs: runs('PASSED', 'RUNNING') })).toBe(
+      'errored: the batch did not finish: run r2 has RUNNING',
+    )
+  })
+
+  test('is errored where a run has a status that nobody knows', () => {
+    expect(verdict({ status: null, runs: runs('COMPLETED') })).toBe(
+      'errored: the batch did not finish: run r1 has COMPLETED',
+    )
+  })
+
+  test('is errored where a run has no status', () => {
+    expect(verdict({ status: null, runs: runs(null) })).toBe(
+      'errored: the batch did not finish: run r1 has no status',
+    )
+  })
+
+  test('is errored where it has no runs', () => {
+    expect(verdict({ status: null, runs: [] })).toBe('errored: the batch has no runs')
+  })
+
+  test('is errored where the list says that there are more runs', () => {
+    expect(verdict({ status: null, totalCount: 3 })).toBe(
+      'errored: the batch says total_count 3, but 2 were seen',
+    )
+  })
+
+  test('passes where the list says as many runs as were seen', () => {
+    expect(verdict({ status: null, totalCount: 2 })).toBe('passed')
+  })
+})
+
+describe('the counters of a batch', () => {
+  test('pass where they agree with the runs', () => {
+    const counters = { totalScenarios: 2, passedScenarios: 2, failedScenarios: 0 }
+    expect(verdict(counters)).toBe('passed')
+  })
+
+  test.each([
+    [{ totalScenarios: 3 }, 'total_scenarios 3, but 2 were seen'],
+    [{ totalScenarios: 1 }, 'total_scenarios 1, but 2 were seen'],
+    [{ failedScenarios: 1 }, 'failed_scenarios 1, but 0 were seen'],
+    [{ passedScenarios: 1 }, 'passed_scenarios 1, but 2 were seen'],
+    [{ passedScenarios: 3 }, 'passed_scenarios 3, but 2 were seen'],
+    [{ failedScenarios: -1 }, 'failed_scenarios -1, but 0 were seen'],
+  ])('are errored as %j', (counters, why) => {
+    expect(verdict(counters)).toBe(`errored: the batch says ${why}`)
+  })
+
+  test.each([1, 2])('may count %s for two runs of one scenario', (totalScenarios) => {
+    const twice = runs('PASSED', 'PASSED').map((run) => ({ ...run, scenario_id: 's1' }))
+    expect(verdict({ runs: twice, totalScenarios })).toBe('passed')
+  })
+
+  test.each([0, 1])('may count %s failed for a run that ended with ERROR', (failedScenarios) => {
+    const batch = { status: 'ERROR', runs: runs('PASSED', 'ERROR'), failedScenarios }
+    expect(verdict({ ...batch, passedScenarios: 1 })).toBe('passed')
+  })
+
+  test('are errored where more failed than could have', () => {
+    const batch = { status: 'ERROR', runs: runs('PASSED', 'ERROR'), failedScenarios: 2 }
+    expect(verdict(batch)).toBe('errored: the batch says failed_scenarios 2, but 0 to 1 were seen')
+  })
+
+  test.each([
+    { passedScenarios: 1, failedScenarios: 0 },
+    { passedScenarios: 0, failedScenarios: 1 },
+  ])('may count a run with a failed advisory result either way: %j', (counters) => {
+    expect(verdict({ runs: [withResult({ passed: false })], ...counters })).toBe('passed')
+  })
+
+  test('are errored where they count one run both ways', () => {
+    const counters = { passedScenarios: 1, failedScenarios: 1 }
+    expect(verdict({ runs: [withResult({ passed: false })], ...counters })).toMatch(/^errored/)
+  })
+
+  test('are all named where several disagree', () => {
+    expect(verdict({ totalScenarios: 3, passedScenarios: 3 })).toBe(
+      'errored: the batch says total_scenarios 3, but 2 were seen; the batch says passed_scenarios 3, but 2 were seen',
+    )
+  })
+})
+
+describe('the runs of a batch', () => {
+  const [first, second] = runs('PASSED', 'PASSED')
+  if (first === undefined || second === undefined) throw new TypeError('two runs were made')
+
+  test('pass where they are those that were asked for', () => {
+    expect(verdict({ requested: ['s1', 's2'] })).toBe('passed')
+  })
+
+  test('are errored where one is of a scenario that nobody asked for', () => {
+    expect(verdict({ requested: ['s1'] })).toBe(
+      'errored: the batch has run r2 of a scenario that nobody asked for',
+    )
+  })
+
+  test('are errored where one tells no scenario', () => {
+    const nameless = { ...second, scenario_id: null }
+    expect(verdict({ runs: [first, nameless], requested: ['s1', 's2'] })).toBe(
+      'errored: the batch has run r2 of a scenario that nobody asked for',
+    )
+  })
+
+  test('may be of any scenario where somebody else asked', () => {
+    expect(verdict({ requested: null })).toBe('passed')
+  })
+
+  test('are errored where one is listed twice', () => {
+    expect(verdict({ runs: [first, second, first] })).toBe('errored: the batch lists run r1 twice')
+  })
+
+  test('are errored where a scenario was played twice though it was asked for once', () => {
+    const again = { ...second, scenario_id: 's1' }
+    expect(verdict({ runs: [first, again], requested: ['s1'] })).toBe(
+      'errored: the batch played scenario s1 more than once',
+    )
+  })
+
+  test('may be several of one scenario where somebody else asked', () => {
+    expect(verdict({ runs: [first, { ...second, scenario_id: 's1' }] })).toBe('passed')
+  })
+})
