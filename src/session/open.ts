@@ -33,7 +33,7 @@ export async function open(
   const started: Started =
     settings.source.kind === 'launch' && ids.length === 0
       ? { state: 'refused', reason: 'no scenario is selected, so no batch was started' }
-      : await startSource(client, settings.source, ids)
+      : await startSource(client, settings.source, { scenarioIds: ids, signal: closing })
   if (started.state === 'refused') {
     return { input, batchId: null, requested: null, progress: started, leave: () => {} }
   }

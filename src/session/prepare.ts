@@ -1,7 +1,6 @@
 /** From settings to a plan: what both the test file and its runner need before anything starts. */
 import { createBlandClient } from '../client/client.ts'
 import type { BlandClient } from '../client/client.ts'
-import { NativeAbortController } from '../client/native.ts'
 import { debugSession } from '../debug.ts'
 import { BlandError } from '../errors/bland-error.ts'
 import { readPlan } from './make-plan.ts'
@@ -17,8 +16,10 @@ export type Prepared =
   | { readonly state: 'unplanned'; readonly error: Error }
 
 /** Plans a suite. It only reads, and never rejects. */
-export async function prepareSuite(settings: SuiteSettings): Promise<Prepared> {
-  const { signal } = new NativeAbortController()
+export async function prepareSuite(
+  settings: SuiteSettings,
+  signal: AbortSignal,
+): Promise<Prepared> {
   try {
     const reader = createBlandClient({ ...settings.connection, retryFor: PLAN_RETRY_FOR })
     const plan = await readPlan(reader, settings, signal)

@@ -21,6 +21,12 @@ export type Started =
       readonly reason: string
     }
 
+/** What to launch; a signal that aborts gives up waiting for the answer. */
+export interface Launch {
+  readonly scenarioIds: readonly string[]
+  readonly signal: AbortSignal
+}
+
 /**
  * Launches a batch of exactly `scenarioIds`, or finds what exists. Never rejects; never asks twice:
  * only a request that was refused by the rate limit is repeated (by the client).
@@ -28,7 +34,7 @@ export type Started =
 export async function startSource(
   client: BlandClient,
   source: Source,
-  scenarioIds: readonly string[],
+  { scenarioIds, signal }: Launch,
 ): Promise<Started> {
   switch (source.kind) {
     case 'attach':
@@ -36,17 +42,17 @@ export async function startSource(
     case 'runs':
       return { state: 'started', batchId: null, requested: null }
     case 'launch':
-      return launch(client, scenarioIds, source.versionNumber ?? undefined)
+      return launch(client, { scenarioIds, signal }, source.versionNumber ?? undefined)
   }
 }
 
 async function launch(
   client: BlandClient,
-  scenarioIds: readonly string[],
+  { scenarioIds, signal }: Launch,
   versionNumber: number | undefined,
 ): Promise<Started> {
   try {
-    const { id } = await client.startBatch({ scenarioIds, versionNumber })
+    const { id } = await client.startBatch({ scenarioIds, versionNumber }, signal)
     debugSession('launched batch %s with %d scenarios', id, scenarioIds.length)
     return { state: 'started', batchId: id, requested: scenarioIds }
   } catch (cause) {

@@ -4,6 +4,7 @@ import type { SuiteOptions } from 'bland-suite'
 import type { CallSite } from 'bland-suite/adapter'
 import { describe, vi } from 'vitest'
 import { collectSkipped, collectSuite } from './collect.ts'
+import { orphaned } from './orphan.ts'
 import { currentContext, sessionFolder } from './place.ts'
 
 /** Defines a suite; what its options name is read at once, and played when its tests run. */
@@ -84,7 +85,7 @@ function defineSuite({ name, options, mode, site }: Call): void {
     return
   }
   const settings = resolveSettings(checked, process.env)
-  const prepared = prepareSuite(settings)
+  const prepared = prepareSuite(settings, orphaned())
   vi.setConfig({ maxConcurrency: MANY })
   const block = mode.kind === 'only' ? describe.only : describe
   block(name, { concurrent: true }, async () => {

@@ -9,6 +9,7 @@ import type {
 } from 'bland-suite/adapter'
 import type { TestContext } from 'vitest'
 import type { DefinedTest } from './current-suite.ts'
+import { orphaned } from './orphan.ts'
 import { recallBatch, rememberBatch } from './watch.ts'
 
 /** What a suite is defined with. */
@@ -32,6 +33,7 @@ export class LateSession {
   #batchTest: DefinedTest | undefined
   #selected: ReadonlyMap<string, ReadonlySet<string>> = new Map()
   #session: Session | null = null
+  readonly #closeNow = (): void => void this.#session?.close()
 
   constructor(input: SuiteInput, prepared: Planned) {
     this.#input = input
@@ -66,6 +68,7 @@ export class LateSession {
       recorder: createRecorder(folder),
       absenceHint: hint,
     })
+    orphaned().addEventListener('abort', this.#closeNow)
     rememberBatch(this.#input, this.#session)
   }
 
@@ -87,6 +90,7 @@ export class LateSession {
   }
 
   async close(): Promise<void> {
+    orphaned().removeEventListener('abort', this.#closeNow)
     await this.#session?.close()
   }
 

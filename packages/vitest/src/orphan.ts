@@ -1,0 +1,13 @@
+/** Noticing that Vitest is gone: its worker would otherwise go on talking to Bland, for nobody. */
+import { NativeAbortController } from 'bland-suite/adapter'
+
+let signal: AbortSignal | null = null
+
+/** Aborts when the channel to Vitest's main process closes, as it does when that process is killed. */
+export function orphaned(): AbortSignal {
+  if (signal !== null) return signal
+  const controller = new NativeAbortController()
+  process.once('disconnect', () => controller.abort(new Error('Vitest has ended')))
+  signal = controller.signal
+  return signal
+}

@@ -1,0 +1,112 @@
+/** A run that is interrupted leaves a report that says so, the id of its batch, and no process. */
+import { readdirSync, readlinkSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
+import { startBlandMock } from '@bland-suite/mock'
+import type { BlandMock, MockOptions } from '@bland-suite/mock'
+import { describe, expect, test } from 'vitest'
+import { parseJUnit, statesOf } from '../../helpers/junit.ts'
+import { createProject } from '../../helpers/project.ts'
+import { scenario, suiteFile } from '../../helpers/scripts.ts'
+
+interface Point {
+  readonly when: string
+  readonly options: Partial<MockOptions>
+  /** Whether the moment has come. */
+  readonly isNow: (mock: BlandMock) => boolean
+  readonly hasBatch: boolean
+  /** What is known of the first scenario by then. */
+  readonly knows: 'nothing' | 'unfinished' | 'passed'
+}
+
+const slow = [scenario('Quick', { takes: 100 }), scenario('Slow', { takes: 60_000 })]
+const saw = (mock: BlandMock, path: RegExp, count = 1) =>
+  mock.requests.filter((request) => path.test(request.path)).length >= count
+
+const points: readonly Point[] = [
+  {
+    when: 'while its scenarios are read',
+    options: { faults: [{ match: { path: '/scenarios' }, answer: { kind: 'delay', ms: 60_000 } }] },
+    isNow: (mock) => saw(mock, /\/scenarios$/u),
+    hasBatch: false,
+    knows: 'nothing',
+  },
+  {
+    when: 'while its launch is not answered',
+    options: { faults: [{ match: { method: 'POST' }, answer: { kind: 'delay', ms: 60_000 } }] },
+    isNow: (mock) => mock.launches.length > 0,
+    hasBatch: false,
+    knows: 'unfinished',
+  },
+  {
+    when: 'while all conversations go on',
+    options: { scenarios: [scenario('Quick', { takes: 60_000 }), slow[1]!] },
+    isNow: (mock) => saw(mock, /\/batches\//u, 3),
+    hasBatch: true,
+    knows: 'unfinished',
+  },
+  {
+    when: 'when one conversation has ended',
+    options: {},
+    isNow: (mock) => saw(mock, /\/runs\//u) && saw(mock, /\/batches\//u, 8),
+    hasBatch: true,
+    knows: 'passed',
+  },
+  {
+    when: 'while results are waited for',
+    options: { scenarios: [scenario('Quick', { resultsLag: 60_000 }), slow[1]!] },
+    isNow: (mock) => saw(mock, /\/runs\//u, 3),
+    hasBatch: true,
+    knows: 'unfinished',
+  },
+]
+
+/** Processes whose working directory is the project's. */
+function processesIn(dir: string): readonly string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .filter((pid) => {
+      try {
+        return readlinkSync(`/proc/${pid}/cwd`) === dir
+      } catch {
+        return false
+      }
+    })
+}
+
+const rows = points.flatMap((point) =>
+  (['SIGINT', 'SIGTERM'] as const).map((signal) => ({ ...point, signal })),
+)
+
+describe.concurrent.each(rows)('$signal $when', ({ signal, options, isNow, hasBatch, knows }) => {
+  test('leaves a report marked incomplete, the batch id, and no process', async () => {
+    await using mock = await startBlandMock({ scenarios: slow, ...options })
+    await using project = await createProject({
+      'a.test.ts': suiteFile('Acme', 'settleTimeout: 60_000').replace('settleTimeout: 500, ', ''),
+    })
+    const running = project.start(['run'], mock.env)
+    for (let looks = 0; !isNow(mock); looks++) {
+      if (looks > 600) throw new Error(`the moment never came:\n${running.output()}`)
+      // oxlint-disable-next-line no-await-in-loop -- waits for a moment
+      await delay(50)
+    }
+    await delay(300)
+    running.child.kill(signal)
+    const code = await running.closed
+
+    expect(code).not.toBe(0)
+    const junit = parseJUnit(await project.read('test-results/junit-bland.xml'))
+    const states = statesOf(junit)
+    expect(states).toContain('bland-suite › report is complete: errored')
+    const quick = states.find((line) => line.startsWith('Acme.Quick › run completes'))
+    expect(quick?.split(': ')[1] ?? 'nothing').toBe(knows === 'unfinished' ? 'errored' : knows)
+    expect(
+      states
+        .filter((line) => line.startsWith('Acme.Slow'))
+        .every((line) => line.endsWith('errored')),
+    ).toBe(true)
+    expect(running.output().includes('BLAND_BATCH_ID=')).toBe(hasBatch)
+    if (hasBatch) expect(running.output()).toContain(`BLAND_BATCH_ID=${mock.launches[0]?.batchId}`)
+    await delay(1000)
+    expect(processesIn(project.dir)).toEqual([])
+  })
+})
