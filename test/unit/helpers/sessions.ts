@@ -1,0 +1,122 @@
+/** Sessions with a mock, impatient ones. */
+import type { BlandMock } from '@bland-suite/mock'
+import type { BlandClientOptions } from '../../../src/client/client.js'
+import type { CaseRecord } from '../../../src/report/record.js'
+import { checkOptions } from '../../../src/session/options.js'
+import type { SuiteOptions } from '../../../src/session/options.js'
+import type { Plan } from '../../../src/session/plan.js'
+import { prepareSuite } from '../../../src/session/prepare.js'
+import { createRecorder } from '../../../src/session/recorder.js'
+import { openSession } from '../../../src/session/session.js'
+import type { Session, SessionInput } from '../../../src/session/session.js'
+import { resolveSettings } from '../../../src/session/source.js'
+import type { SuiteSettings } from '../../../src/session/source.js'
+import { clientOf } from './clients.js'
+import { aFolder } from './folder.js'
+import type { Folder } from './folder.js'
+
+const IMPATIENT = { pollInterval: 50, settleTimeout: 250, timeout: 10_000 }
+
+/** The pathway of the mock's scenarios that name no other. */
+export const PATHWAY = 'b1693602-c05e-4b5c-b187-d0189a42aebf'
+
+export function settingsOf(
+  { apiKey, url }: BlandMock,
+  options: SuiteOptions,
+  env: Readonly<Record<string, string>> = {},
+): SuiteSettings {
+  const connection = { apiKey, baseUrl: url }
+  return resolveSettings(checkOptions({ ...IMPATIENT, ...connection, ...options }, 'suite'), env)
+}
+
+/** The plan for a mock's scenarios or batches. */
+export async function planOf(mock: BlandMock, options: SuiteOptions): Promise<Plan> {
+  const prepared = await prepareSuite(settingsOf(mock, options))
+  if (prepared.state === 'unplanned') throw prepared.error
+  return prepared.plan
+}
+
+/** Why there is no plan. */
+export async function refusalOf(mock: BlandMock, options: SuiteOptions): Promise<string> {
+  const prepared = await prepareSuite(settingsOf(mock, options))
+  return prepared.state === 'planned' ? 'there is a plan' : prepared.error.message
+}
+
+/** The titles of a plan's cases, by scenario. */
+export function outline({ scenarios }: Plan): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    scenarios.map((scenario) => [scenario.title, scenario.cases.map(({ title }) => title)]),
+  )
+}
+
+interface Opening extends Partial<Omit<SessionInput, 'plan' | 'settings'>> {
+  /** Leaves cases out. */
+  readonly select?: (scenario: string, title: string) => boolean
+  readonly client?: never
+  readonly connection?: BlandClientOptions
+}
+
+/** An open session, closed at the end of the block. */
+export interface Opened extends AsyncDisposable {
+  readonly session: Session
+  readonly plan: Plan
+  readonly folder: Folder
+  /** The verdicts of a scenario's cases, or of the batch's own, by title. */
+  readonly told: (scenario: string) => Promise<Readonly<Record<string, string>>>
+  readonly toldBatch: () => Promise<string>
+}
+
+export async function openOn(
+  mock: BlandMock,
+  options: SuiteOptions,
+  { select = () => true, connection = {}, ...input }: Opening = {},
+): Promise<Opened> {
+  const settings = settingsOf(mock, options)
+  const plan = await planOf(mock, options)
+  const folder = await aFolder()
+  const chosen = plan.scenarios.map((scenario) => {
+    const titles = scenario.cases.map(({ title }) => title)
+    return [scenario.key, new Set(titles.filter((title) => select(scenario.title, title)))] as const
+  })
+  const session = openSession({
+    suite: 'Acme',
+    client: clientOf(mock, { retryFor: 5_000, ...connection }),
+    settings,
+    plan,
+    selected: new Map(chosen.filter(([, titles]) => titles.size > 0)),
+    judgesBatch: plan.hasBatchCase,
+    recorder: createRecorder(folder.path),
+    absenceHint: null,
+    ...input,
+  })
+  return {
+    session,
+    plan,
+    folder,
+    told: async (title) => {
+      const key = plan.scenarios.find((scenario) => scenario.title === title)?.key
+      if (key === undefined) throw new RangeError(`no scenario is called ${title}`)
+      return tellCases((await session.scenario(key)).cases)
+    },
+    toldBatch: async () => tell((await session.batch()).case),
+    [Symbol.asyncDispose]: async () => {
+      await session.close()
+      await folder[Symbol.asyncDispose]()
+    },
+  }
+}
+
+function tellCases(cases: readonly CaseRecord[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(cases.map((one) => [one.title, tell(one)]))
+}
+
+/** `passed`, `passed (note)` or `failed: reason`. */
+function tell({ verdict, reason, note }: CaseRecord): string {
+  if (reason !== null) return `${verdict}: ${reason}`
+  return note === null ? verdict : `${verdict} (${note})`
+}
+
+/** How many requests of a method went to a path below `/v1/agent-testing`. */
+export function count({ requests }: BlandMock, method: string, path: RegExp): number {
+  return requests.filter((one) => one.method === method && path.test(one.path)).length
+}

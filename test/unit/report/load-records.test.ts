@@ -1,0 +1,104 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { loadRecords, loadRecordsNow } from '../../../src/report/load-records.js'
+import type { LoadedRecords } from '../../../src/report/load-records.js'
+import { aRun } from '../helpers/bodies.js'
+import { aCaseRecord, aFolder, aRunRecord, aSuiteRecord, turns } from './helpers.ts'
+
+const RECORD = aRunRecord({
+  run: aRun({ chat_history: turns('hello'), overall_score: 0.5, kept: { of: 'Bland' } }),
+  cases: [
+    aCaseRecord(),
+    aCaseRecord({
+      kind: 'assertion',
+      title: 'is polite',
+      verdict: 'failed',
+      reason: 'was rude',
+      assertion: { id: 'a1', type: 'LLM_JUDGE' },
+      evidence: [{ label: 'Expected', text: 'politeness' }],
+    }),
+  ],
+})
+
+type Load = (paths: readonly string[]) => LoadedRecords | Promise<LoadedRecords>
+
+const LOADERS: readonly (readonly [string, Load])[] = [
+  ['loadRecords', loadRecords],
+  ['loadRecordsNow', loadRecordsNow],
+]
+
+/** What is loaded of a file of this content; null for no file. */
+async function loaded(load: Load, content: string | null): Promise<readonly [unknown, string]> {
+  await using folder = await aFolder()
+  const path = join(folder.path, 'record.json')
+  if (content !== null) await writeFile(path, content)
+  return [(await load([path])).get(path), path]
+}
+
+describe.each(LOADERS)('%s', (_name, load) => {
+  test.each([
+    ['a run', RECORD],
+    ['a run that Bland did not return', aRunRecord({ run: null, batchId: null, scenarioId: null })],
+    ['a suite', aSuiteRecord({ cases: [aCaseRecord({ kind: 'suite' })] })],
+    ['a suite without a batch', aSuiteRecord({ batchId: null, batchStatus: null })],
+  ])('reads back %s as it was written', async (_what, record) => {
+    const [read] = await loaded(load, JSON.stringify(record))
+    expect(read).toEqual(record)
+  })
+
+  test.each([
+    ['is empty', ''],
+    ['was cut off', JSON.stringify(RECORD).slice(0, 200)],
+    ['is no object', '[]'],
+    ['is of another version', JSON.stringify({ ...RECORD, version: 2 })],
+    ['is of another kind', JSON.stringify({ ...RECORD, kind: 'gate' })],
+    ['lacks its cases', JSON.stringify({ ...RECORD, cases: undefined })],
+    [
+      'has an unknown verdict',
+      JSON.stringify({ ...RECORD, cases: [{ ...aCaseRecord(), verdict: 'green' }] }),
+    ],
+  ])('gives the error for a record that %s', async (_what, content) => {
+    const [error, path] = await loaded(load, content)
+    expect(error).toMatchObject({
+      name: 'BlandRecordError',
+      code: 'BLAND_RECORD',
+      message: `The record ${path} is damaged, or was written by another version of bland-suite.`,
+    })
+  })
+
+  test('gives the error for a record that is absent', async () => {
+    const [error, path] = await loaded(load, null)
+    expect(error).toMatchObject({
+      name: 'BlandRecordError',
+      code: 'BLAND_RECORD',
+      message: `Could not read ${path}, which the test results name. Keep the folder .bland among the artefacts.`,
+    })
+  })
+
+  test('gives the error for a folder in the place of a record', async () => {
+    await using folder = await aFolder()
+    const path = join(folder.path, 'record.json')
+    await mkdir(path)
+    expect((await load([path])).get(path)).toMatchObject({ code: 'BLAND_RECORD' })
+  })
+
+  test('reads the others where one is lost', async () => {
+    await using folder = await aFolder()
+    const paths = ['lost.json', 'run.json'].map((name) => join(folder.path, name))
+    await writeFile(paths[1] ?? '', JSON.stringify(RECORD))
+    const records = await load(paths)
+    expect(paths.map((path) => records.get(path) instanceof Error)).toEqual([true, false])
+  })
+
+  test('has each path once', async () => {
+    await using folder = await aFolder()
+    const path = join(folder.path, 'record.json')
+    await writeFile(path, JSON.stringify(RECORD))
+    expect([...(await load([path, path])).keys()]).toEqual([path])
+  })
+
+  test('reads nothing where nothing is named', async () => {
+    expect((await load([])).size).toBe(0)
+  })
+})

@@ -1,0 +1,207 @@
+import { stripVTControlCharacters } from 'node:util'
+import picocolors from 'picocolors'
+import { describe, expect, test } from 'vitest'
+import { interruption } from '../../../src/report/interruption.js'
+import { makeReport } from '../../../src/report/report.js'
+import type { Report, ReportBatch, ReportSuite } from '../../../src/report/report.js'
+import { renderSummary } from '../../../src/report/summary.js'
+import { because } from '../../../src/verdict/verdict.js'
+import { told } from '../helpers/verdicts.js'
+import { aCase, aNative, aSuite, aSuiteRecord } from './helpers.ts'
+
+const JUNIT = 'test-results/junit-bland.xml'
+
+function summary(report: Report, junit: string | null = JUNIT): string {
+  return renderSummary(report, { junit, colors: picocolors.createColors(false) })
+}
+
+function aBatch(fields: Partial<ReportBatch> = {}): ReportBatch {
+  return { suite: 'Desk', batchId: 'batch-1', batchStatus: 'PASSED', production: false, ...fields }
+}
+
+/** A report of one batch. */
+function ofBatch(batch: Partial<ReportBatch>, ...suites: readonly ReportSuite[]): Report {
+  return { suites, batches: [aBatch(batch)] }
+}
+
+const polite = aCase({ title: 'is polite', kind: 'assertion' })
+const lasting = aCase({ duration: 12_345 })
+
+/** Run before its tests had ended. */
+function interrupted(batch: Partial<ReportBatch>): Report {
+  const loaded = new Map([['suite.json', aSuiteRecord(batch)]])
+  const pending = aNative({ native: { state: 'unfinished' } })
+  return makeReport([pending, interruption('SIGINT')], loaded)
+}
+
+describe('the summary', () => {
+  test('of a green report reads like this', () => {
+    const report = ofBatch({}, aSuite({ cases: [lasting, polite] }))
+    expect(summary(report)).toMatchInlineSnapshot(`
+      "
+          Bland Desk · batch batch-1 · PASSED
+          Cases 2 passed (2) · 12.3 s of conversation
+          JUnit test-results/junit-bland.xml
+      "
+    `)
+  })
+
+  test('of a red report reads like this', () => {
+    const rude = { ...polite, verdict: because('failed', 'expected: politeness') }
+    const report = ofBatch({ batchStatus: 'FAILED' }, aSuite({ cases: [lasting, rude] }))
+    expect(summary(report)).toMatchInlineSnapshot(`
+      "
+          Bland Desk · batch batch-1 · FAILED
+          Cases 1 failed | 1 passed (2) · 12.3 s of conversation
+                ✗ Desk › Refund › is polite
+                  expected: politeness (run run-1)
+          JUnit test-results/junit-bland.xml
+      "
+    `)
+  })
+
+  test('of an errored report reads like this', () => {
+    const lost = aCase({ verdict: because('errored', 'Bland returned no run') })
+    const report = ofBatch({ batchStatus: 'ERROR' }, aSuite({ run: null, cases: [lost, polite] }))
+    expect(summary(report)).toMatchInlineSnapshot(`
+      "
+          Bland Desk · batch batch-1 · ERROR
+          Cases 1 errored | 1 passed (2)
+                ! Desk › Refund › run completes
+                  Bland returned no run
+          JUnit test-results/junit-bland.xml
+      "
+    `)
+  })
+
+  test('of a report with skipped cases reads like this', () => {
+    const advisory = { ...polite, verdict: because('skipped', 'advisory') }
+    expect(summary(ofBatch({}, aSuite({ cases: [lasting, advisory] })))).toMatchInlineSnapshot(`
+      "
+          Bland Desk · batch batch-1 · PASSED
+          Cases 1 skipped | 1 passed (2) · 12.3 s of conversation
+          JUnit test-results/junit-bland.xml
+      "
+    `)
+  })
+
+  test('of an interrupted report reads like this', () => {
+    expect(summary(interrupted({ batchStatus: null }))).toMatchInlineSnapshot(`
+      "
+          Bland Desk · batch batch-1
+          Cases 2 errored (2)
+                ! Desk › Refund › run completes
+                  not finished
+                ! bland-suite › report is complete
+                  the run was interrupted (SIGINT)
+          Batch batch-1 of Desk was not finished: Bland goes on with it. Judge it with BLAND_BATCH_ID=batch-1
+          JUnit test-results/junit-bland.xml
+      "
+    `)
+  })
+
+  test('of a report of all states counts the worst first', () => {
+    const words = ['failed', 'errored', 'skipped'] as const
+    const cases = [aCase(), ...words.map((word) => aCase({ verdict: because(word, 'so') }))]
+    expect(summary(ofBatch({}, aSuite({ cases })))).toContain(
+      'Cases 1 failed | 1 errored | 1 skipped | 1 passed (4)\n',
+    )
+  })
+
+  test('is empty where no case was reported', () => {
+    expect(summary({ suites: [], batches: [aBatch()] })).toBe('')
+  })
+
+  test('names no file where none was written', () => {
+    expect(summary(ofBatch({}, aSuite()), null)).not.toContain('JUnit')
+  })
+
+  test('says that what is in production was tested', () => {
+    expect(summary(ofBatch({ production: true }, aSuite()))).toContain(
+      'Desk · batch batch-1 · PASSED · the version in production (set versionNumber to test another)',
+    )
+  })
+
+  test('says that there was no batch', () => {
+    const report = ofBatch({ batchId: null, batchStatus: null }, aSuite())
+    expect(summary(report)).toContain('Bland Desk · no batch\n')
+  })
+
+  test('has a line a batch', () => {
+    const batches = [aBatch(), aBatch({ suite: 'Sales', batchId: 'batch-2' })]
+    const lines = summary({ suites: [aSuite()], batches }).split('\n')
+    expect(lines.filter((line) => line.includes('Bland '))).toHaveLength(2)
+  })
+
+  test('adds up the conversations of all suites', () => {
+    const suites = [aSuite({ cases: [lasting] }), aSuite({ cases: [aCase({ duration: 60_000 })] })]
+    expect(summary(ofBatch({}, ...suites))).toContain(' · 72.3 s of conversation\n')
+  })
+
+  test('says nothing of conversations where there were none', () => {
+    expect(summary(ofBatch({}, aSuite()))).not.toContain('conversation')
+  })
+
+  test('has a red case on a line of its own, however many lines its reason has', () => {
+    const cases = [aCase({ verdict: because('failed', 'was\nrude') })]
+    expect(summary(ofBatch({}, aSuite({ cases })))).toContain(
+      '\n            was rude (run run-1)\n',
+    )
+  })
+
+  test('has no colours where they are off', () => {
+    const cases = [aCase({ verdict: because('failed', 'was rude') }), aCase()]
+    expect(summary(ofBatch({}, aSuite({ cases })))).not.toContain('\u001B')
+  })
+
+  test('says the same with colours', () => {
+    const cases = [aCase({ verdict: because('failed', 'was rude') }), polite, lasting]
+    const report = ofBatch({ production: true }, aSuite({ cases }))
+    const coloured = renderSummary(report, {
+      junit: JUNIT,
+      colors: picocolors.createColors(true),
+    })
+    expect(coloured).not.toBe(summary(report))
+    expect(stripVTControlCharacters(coloured)).toBe(summary(report))
+  })
+})
+
+describe('an interrupted report', () => {
+  test('says of a batch that goes on how to judge it', () => {
+    expect(summary(interrupted({ batchStatus: null }))).toContain('BLAND_BATCH_ID=batch-1\n')
+  })
+
+  test('says nothing of a batch that is over', () => {
+    expect(summary(interrupted({ batchStatus: 'PASSED' }))).not.toContain('BLAND_BATCH_ID')
+  })
+
+  test('says nothing of a batch that never began', () => {
+    const report = interrupted({ batchId: null, batchStatus: null })
+    expect(summary(report)).not.toContain('BLAND_BATCH_ID')
+  })
+
+  test('is not one with an assertion of the same title as its mark', () => {
+    const title = interruption('SIGINT').title
+    const cases = [aCase({ title, kind: 'assertion' })]
+    expect(summary(ofBatch({ batchStatus: null }, aSuite({ cases })))).not.toContain(
+      'Bland goes on',
+    )
+  })
+})
+
+describe('an interruption', () => {
+  test('is reported as errored, with the signal', () => {
+    const { suites } = makeReport([interruption('SIGTERM')], new Map())
+    expect(suites.flatMap(({ cases }) => cases.map(({ verdict }) => told(verdict)))).toEqual([
+      'errored: the run was interrupted (SIGTERM)',
+    ])
+  })
+
+  test('stands in a suite of its own', () => {
+    const { suites } = makeReport([aNative(), interruption('SIGINT')], new Map())
+    expect(suites.map(({ name, cases }) => [name, cases.map(({ title }) => title)])).toEqual([
+      ['Desk.Refund', ['run completes']],
+      ['bland-suite', ['report is complete']],
+    ])
+  })
+})

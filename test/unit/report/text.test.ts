@@ -1,0 +1,145 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { failureDetails, failureLine, transcript } from '../../../src/report/text.js'
+import { because, PASSED } from '../../../src/verdict/verdict.js'
+import { aRun } from '../helpers/bodies.js'
+import { hostile, turns } from './helpers.ts'
+
+const NOWHERE = { run: null, batchId: null }
+
+describe('the line of a failure', () => {
+  const context = { run: aRun(), batchId: 'batch-1' }
+
+  test('has the reason and the run', () => {
+    expect(failureLine(because('failed', 'was rude'), context)).toBe('was rude (run run-1)')
+  })
+
+  test('has the reason alone where there is no run', () => {
+    expect(failureLine(because('errored', 'not found'), NOWHERE)).toBe('not found')
+  })
+
+  test.each([
+    ['line breaks', 'was\r\nrude\n', 'was rude (run run-1)'],
+    ['separators of lines', 'was\u2028rude', 'was rude (run run-1)'],
+    ['controls', 'was\u0000\u0007rude', 'was rude (run run-1)'],
+    ['colours', '\u001B[31mwas rude\u001B[39m', 'was rude (run run-1)'],
+  ])('has no %s', (_what, reason, expected) => {
+    expect(failureLine(because('failed', reason), context)).toBe(expected)
+  })
+
+  test('cuts a reason of more than 1000 characters, never the run', () => {
+    const line = failureLine(because('failed', 'x'.repeat(5000)), context)
+    expect(line).toBe(`${'x'.repeat(999)}… (run run-1)`)
+  })
+
+  test('cuts no character in half', () => {
+    const line = failureLine(because('failed', '😀'.repeat(1001)), NOWHERE)
+    expect(line).toBe(`${'😀'.repeat(999)}…`)
+  })
+
+  test('has the note of a pass', () => {
+    const noted = { verdict: 'passed', note: 'nothing asserted' } as const
+    expect(failureLine(noted, NOWHERE)).toBe('nothing asserted')
+  })
+
+  test('is empty for a pass without a note', () => {
+    expect(failureLine(PASSED, NOWHERE)).toBe('')
+  })
+
+  test('is one line, whatever the reason', () => {
+    fc.assert(
+      fc.property(hostile, (reason) => {
+        expect(failureLine(because('failed', reason), context)).not.toMatch(/[\r\n\u2028\u2029]/u)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+describe('the details of a failure', () => {
+  const evidence = [
+    { label: 'Expected', text: 'politeness' },
+    { label: 'Reasoning', text: 'The agent hung up.' },
+  ]
+
+  test('read like this', () => {
+    const chat_history = turns('Acme, hello?', 'A refund.', 'No.', 'Why not?', 'Goodbye.')
+    const context = { run: aRun({ chat_history }), batchId: 'batch-1' }
+    expect(failureDetails(evidence, context)).toMatchInlineSnapshot(`
+      "Expected: politeness
+      Reasoning: The agent hung up.
+
+      Last turns:
+        caller │ A refund.
+        agent  │ No.
+        caller │ Why not?
+        agent  │ Goodbye.
+
+      Bland: run run-1, batch batch-1"
+    `)
+  })
+
+  test('show the last four turns', () => {
+    const chat_history = turns('one', 'two', 'three', 'four', 'five', 'six')
+    const details = failureDetails([], { run: aRun({ chat_history }), batchId: null })
+    expect(details.match(/(?<=│ ).*/gu)).toEqual(['three', 'four', 'five', 'six'])
+  })
+
+  test('show all turns where there are fewer', () => {
+    const run = aRun({ chat_history: turns('one', 'two') })
+    expect(failureDetails([], { run, batchId: null }).match(/(?<=│ ).*/gu)).toEqual(['one', 'two'])
+  })
+
+  test('show a turn on one line of at most 300 characters', () => {
+    const run = aRun({ chat_history: turns(`a\nb${'x'.repeat(500)}`) })
+    const [turn] = failureDetails([], { run, batchId: null }).match(/(?<=│ ).*/gu) ?? []
+    expect(turn).toBe(`a b${'x'.repeat(296)}…`)
+  })
+
+  test.each([null, []])('have no turns where the conversation is %j', (chat_history) => {
+    const run = aRun({ chat_history })
+    expect(failureDetails([], { run, batchId: null })).toBe('Bland: run run-1')
+  })
+
+  test('name the batch alone where there is no run', () => {
+    expect(failureDetails([], { run: null, batchId: 'batch-1' })).toBe('Bland: batch batch-1')
+  })
+
+  test('are the evidence alone where there is neither', () => {
+    expect(failureDetails(evidence, NOWHERE)).toBe(
+      'Expected: politeness\nReasoning: The agent hung up.',
+    )
+  })
+
+  test('are empty where nothing is known', () => {
+    expect(failureDetails([], NOWHERE)).toBe('')
+  })
+})
+
+describe('a transcript', () => {
+  test.each([
+    ['user', 'caller'],
+    ['assistant', 'agent'],
+    ['system', 'system'],
+    ['unknown', 'unknown'],
+  ])('calls the speaker %s %s', (role, speaker) => {
+    const run = aRun({ chat_history: [{ role, content: 'hello' }] })
+    expect(transcript(run)).toBe(`${speaker}: hello`)
+  })
+
+  test('has a line a turn', () => {
+    const run = aRun({ chat_history: turns('Acme, hello?', 'A refund.') })
+    expect(transcript(run)).toBe('agent: Acme, hello?\ncaller: A refund.')
+  })
+
+  test('has every turn, whole', () => {
+    const contents = Array.from({ length: 50 }, (_, index) => `${index} ${'x'.repeat(1000)}`)
+    const run = aRun({ chat_history: turns(...contents) })
+    expect(transcript(run).split('\n')).toHaveLength(50)
+    expect(transcript(run)).toContain(contents[49])
+  })
+
+  test.each([null, []])('is empty where the conversation is %j', (chat_history) => {
+    expect(transcript(aRun({ chat_history }))).toBe('')
+  })
+})
