@@ -50,12 +50,13 @@ const baseUrlSchema = z.url({ protocol: /^https?$/ })
 /**
  * Makes a client. It keeps no global state; nothing is sent until a method is called.
  *
- * @throws {@link BlandKeyError} where no key is given
+ * @throws {@link BlandKeyError} where no key is given, or one that cannot be sent
  * @throws {@link BlandOptionError} where the base URL is none
  */
 export function createBlandClient(options: BlandClientOptions = {}): BlandClient {
   const apiKey = options.apiKey ?? process.env['BLAND_API_KEY']?.trim()
-  if (!apiKey) throw new BlandKeyError()
+  if (!apiKey) throw new BlandKeyError('missing')
+  if (!/^[\w.:~+/=@-]+$/u.test(apiKey)) throw new BlandKeyError('malformed')
   const baseUrl = readBaseUrl(options.baseUrl ?? process.env['BLAND_BASE_URL'])
   const transport = createTransport({
     apiKey,

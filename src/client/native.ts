@@ -45,6 +45,8 @@ export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
 
 /** What `promise` gives, or a rejection with the signal's reason as soon as it aborts. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  // Where the signal was first, nobody is left to see the promise fail.
+  promise.catch(() => {})
   return new Promise((resolve, reject) => {
     const stop = (): void => reject(reasonOf(signal))
     if (signal.aborted) return stop()

@@ -35,13 +35,6 @@ export function idFrom(other: string): (value: unknown) => unknown {
   }
 }
 
-/** A list of `entry` in any of the known wrappings: bare, under `key`; never empty by mistake. */
-export function listOf<T>(key: string, entry: z.ZodType<T>): z.ZodType<T[]> {
-  return z.preprocess((value) => {
-    return isPlain(value) ? value[key] : value
-  }, z.array(entry))
-}
-
 /** Reads a body, wrapped or flat, or throws a {@link BlandResponseError} that names the path and what stood there. */
 export function readAs<T>(schema: z.ZodType<T>, body: unknown, request: string): T {
   const payload = unwrap(body)
@@ -58,6 +51,29 @@ export function readAs<T>(schema: z.ZodType<T>, body: unknown, request: string):
       cause: parsed.error,
     },
   )
+}
+
+/** Reads a list in any of the known wrappings: bare, or under `key`; never empty by mistake. */
+export function readList<T>(
+  { key, entry }: { readonly key: string; readonly entry: z.ZodType<T> },
+  body: unknown,
+  request: string,
+): T[] {
+  const payload = unwrap(body)
+  const list = isPlain(payload) ? payload[key] : payload
+  if (Array.isArray(list)) return readAs(z.array(entry), list, request)
+  const found = describe(payload)
+  throw new BlandResponseError(request, `expected a list, or \`${key}\` (found ${found})`, { body })
+}
+
+/** Refuses an answer about another thing than was asked for. */
+export function sameId<T extends { readonly id: string }>(
+  thing: T,
+  asked: string,
+  request: string,
+): T {
+  if (thing.id === asked) return thing
+  throw new BlandResponseError(request, `id: it is about ${thing.id}`, { body: thing })
 }
 
 function valueAt(payload: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,7 +1,7 @@
 /** Runs: https://docs.bland.ai/api-v1/get/agent-testing-runs and …-runs-id. */
 import { z } from 'zod'
 import { unwrap } from './envelope.ts'
-import { id, idFrom, listOf, number, readAs, text } from './read.ts'
+import { id, idFrom, number, readAs, readList, sameId, text } from './read.ts'
 import type { Transport } from './transport.ts'
 
 /**
@@ -122,7 +122,6 @@ export const runSchema: z.ZodType<Run> = z.preprocess(
   })),
 )
 
-const runList = listOf('runs', runSchema)
 const counted = z.looseObject({ total_count: number })
 
 /** `GET /v1/agent-testing/runs/{id}` */
@@ -132,7 +131,8 @@ export async function getRun(
   signal?: AbortSignal,
 ): Promise<Run> {
   const path = `/v1/agent-testing/runs/${encodeURIComponent(runId)}`
-  return readAs(runSchema, await transport({ method: 'GET', path, signal }), `GET ${path}`)
+  const run = readAs(runSchema, await transport({ method: 'GET', path, signal }), `GET ${path}`)
+  return sameId(run, runId, `GET ${path}`)
 }
 
 /** All runs of a batch, and how many the API says there are (null where it does not). */
@@ -151,16 +151,18 @@ export async function listRuns(
   signal?: AbortSignal,
 ): Promise<RunListing> {
   const path = '/v1/agent-testing/runs'
-  const runs: Run[] = []
-  for (;;) {
-    const query = { batch_id: batchId, limit: String(PAGE), offset: String(runs.length) }
+  const runs = new Map<string, Run>()
+  for (let offset = 0; ; offset += PAGE) {
+    const query = { batch_id: batchId, limit: String(PAGE), offset: String(offset) }
     // oxlint-disable-next-line no-await-in-loop -- a page is asked for only if the last one was full
     const body = await transport({ method: 'GET', path, query, signal })
-    const page = readAs(runList, body, `GET ${path}`)
-    runs.push(...page)
+    const page = readList({ key: 'runs', entry: runSchema }, body, `GET ${path}`)
+    const known = runs.size
+    for (const run of page) runs.set(run.id, run)
     const totalCount = readTotal(body)
-    const all = totalCount === null ? page.length < PAGE : runs.length >= totalCount
-    if (all || page.length === 0) return { runs, totalCount }
+    const isLast = totalCount === null ? page.length < PAGE : runs.size >= totalCount
+    // An API that ignores the offset gives the same page again and again.
+    if (isLast || runs.size === known) return { runs: [...runs.values()], totalCount }
   }
 }
 

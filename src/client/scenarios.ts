@@ -1,6 +1,6 @@
 /** Scenarios: https://docs.bland.ai/api-v1/get/agent-testing-scenarios and …-scenarios-id. */
 import { z } from 'zod'
-import { flag, id, listOf, number, readAs, text } from './read.ts'
+import { flag, id, number, readAs, readList, sameId, text } from './read.ts'
 import type { Transport } from './transport.ts'
 
 /**
@@ -62,8 +62,6 @@ export const scenarioSchema: z.ZodType<Scenario> = z.looseObject({
     .transform((list) => list ?? null),
 })
 
-const scenarioList = listOf('scenarios', scenarioSchema)
-
 /** What to list; each is sent as a query parameter of the same meaning. */
 export interface ScenarioFilter {
   readonly pathwayId?: string | undefined
@@ -86,7 +84,7 @@ export async function listScenarios(
   ].filter((entry): entry is [string, string] => entry[1] !== undefined)
   const path = '/v1/agent-testing/scenarios'
   const body = await transport({ method: 'GET', path, query: Object.fromEntries(entries), signal })
-  return readAs(scenarioList, body, `GET ${path}`)
+  return readList({ key: 'scenarios', entry: scenarioSchema }, body, `GET ${path}`)
 }
 
 /** `GET /v1/agent-testing/scenarios/{id}` */
@@ -97,5 +95,5 @@ export async function getScenario(
 ): Promise<Scenario> {
   const path = `/v1/agent-testing/scenarios/${encodeURIComponent(scenarioId)}`
   const body = await transport({ method: 'GET', path, signal })
-  return readAs(scenarioSchema, body, `GET ${path}`)
+  return sameId(readAs(scenarioSchema, body, `GET ${path}`), scenarioId, `GET ${path}`)
 }

@@ -4,6 +4,7 @@ import { debugHttp } from '../debug.ts'
 import { BlandConnectionError } from '../errors/connection-error.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
 import { BlandResponseError } from '../errors/response-error.ts'
+import { redactSecret } from '../redact/secret.ts'
 import { readComplaint } from './envelope.ts'
 import type { ApiComplaint } from './envelope.ts'
 import { plainFetch } from './fetch.ts'
@@ -39,11 +40,18 @@ type Attempt =
 export function createTransport(options: TransportOptions): Transport {
   const limit = limiterFor(options.baseUrl, options.apiKey)
   const send = createSender(options)
+  const inTurn = (task: () => Promise<Attempt>, signal?: AbortSignal): Promise<Attempt> => {
+    const turn = limit(() => {
+      signal?.throwIfAborted()
+      return task()
+    })
+    return signal ? abortable(turn, signal) : turn
+  }
   return async (request) => {
     const started = monotonic()
     for (let attempt = 1; ; attempt++) {
       // oxlint-disable-next-line no-await-in-loop -- attempts follow one another
-      const result = await limit(() => traced(request, attempt, send))
+      const result = await inTurn(() => traced(request, attempt, send), request.signal)
       if (result.kind === 'body') return result.body
       const wait = waitBefore(attempt, result.trouble, Math.random)
       const inTime = monotonic() - started + wait <= options.retryFor
@@ -87,13 +95,15 @@ function createSender(options: TransportOptions): Sender {
         responseType: 'text',
       })
       const { ok, status, headers, _data: text = '' } = await abortable(sent, signal)
-      return readAnswer(request, { ok, status, headers, text })
+      // From here on nothing can repeat the key, whoever put it into an answer.
+      return readAnswer(request, { ok, status, headers, text: redactSecret(text, options.apiKey) })
     } catch (cause) {
       request.signal?.throwIfAborted()
       const why = timeout.aborted
         ? `nothing within ${options.requestTimeout / 1000} s`
-        : rootMessage(cause)
-      const error = new BlandConnectionError(named(request), why, { cause })
+        : describeRoot(cause)
+      // ofetch's own error is not kept: it has the headers of the request, and so the key.
+      const error = new BlandConnectionError(named(request), why, { cause: rootOf(cause) })
       return { kind: 'trouble', trouble: { kind: 'broken' }, error }
     }
   }
@@ -140,12 +150,15 @@ function named(request: ApiRequest): string {
   return `${request.method} ${request.path}`
 }
 
-/** The innermost message: ofetch and undici each wrap the one that tells something. */
-function rootMessage(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  if (error.cause instanceof Error) return rootMessage(error.cause)
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  return error.message === '' || error.message.includes(code)
-    ? error.message || code
-    : `${code} ${error.message}`.trim()
+/** The innermost error: ofetch and undici each wrap the one that tells something. */
+function rootOf(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error ? rootOf(error.cause) : error
+}
+
+function describeRoot(error: unknown): string {
+  const root = rootOf(error)
+  if (!(root instanceof Error)) return String(root)
+  const code = 'code' in root && typeof root.code === 'string' ? root.code : ''
+  const isTold = code === '' || root.message.includes(code)
+  return isTold ? root.message : `${code} ${root.message}`.trim()
 }

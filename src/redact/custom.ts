@@ -2,12 +2,16 @@
 import { merge, TOKEN } from './find.ts'
 import type { Find, Finder } from './find.ts'
 
+const TOKENS = new RegExp(TOKEN, 'gu')
+
 /** A finder for the user's own patterns, of which an earlier one goes first. */
 export function customFinder(patterns: readonly RegExp[]): Finder {
   const copies = patterns.map(globalCopy)
   return ({ text }) => {
-    const found: (readonly Find[])[] = copies.map((pattern) => findAll(text, pattern))
-    return found.reduce(merge, [])
+    const tokens = copies.length === 0 ? [] : Array.from(text.matchAll(TOKENS), spanOf)
+    return copies
+      .map((pattern) => findAll(text, pattern, tokens))
+      .reduce((all, found) => merge(all, found), [])
   }
 }
 
@@ -16,21 +20,36 @@ function globalCopy(pattern: RegExp): RegExp {
   return new RegExp(pattern.source, `${pattern.flags.replaceAll(/[gy]/gu, '')}g`)
 }
 
-function findAll(text: string, pattern: RegExp): readonly Find[] {
-  return [...text.matchAll(pattern)].flatMap((match) => partsOf(match.index, match[0]))
+interface Span {
+  readonly start: number
+  readonly end: number
 }
 
-/** What is matched, apart from our tokens in it and from blanks. */
-function partsOf(start: number, matched: string): readonly Find[] {
-  const finds: Find[] = []
-  let at = start
-  // Nothing is split from a token that the match covers in part: the rest of it is no secret.
-  for (const part of matched.split(new RegExp(`(${TOKEN})`, 'u'))) {
-    const isToken = new RegExp(`^${TOKEN}$`, 'u').test(part)
-    if (!isToken && part.trim() !== '') {
-      finds.push({ start: at, end: at + part.length, kind: 'redacted', key: part })
-    }
-    at += part.length
+function spanOf(match: RegExpExecArray): Span {
+  return { start: match.index, end: match.index + match[0].length }
+}
+
+/** Matches, less the tokens that stand in them: those are redacted already. */
+function findAll(text: string, pattern: RegExp, tokens: readonly Span[]): readonly Find[] {
+  let next = 0
+  return Array.from(text.matchAll(pattern), spanOf)
+    .flatMap((span) => {
+      while ((tokens[next]?.end ?? Infinity) <= span.start) next++
+      return without(span, tokens, next)
+    })
+    .map(({ start, end }): Find => ({ start, end, kind: 'redacted', key: text.slice(start, end) }))
+    .filter(({ key }) => key.trim() !== '')
+}
+
+/** What is left of a span, where the token at `first` is the first that can overlap it. */
+function without(span: Span, tokens: readonly Span[], first: number): readonly Span[] {
+  const left: Span[] = []
+  let at = span.start
+  for (let index = first; ; index++) {
+    const token = tokens[index]
+    if (token === undefined || token.start >= span.end) break
+    left.push({ start: at, end: token.start })
+    at = token.end
   }
-  return finds
+  return [...left, { start: at, end: span.end }]
 }

@@ -34,18 +34,13 @@ export function before({ text, lead }: Source, at: number): string {
 
 /** Both lists as one, in order; of finds that overlap, those of the first list. */
 export function merge(first: readonly Find[], second: readonly Find[]): readonly Find[] {
-  if (first.length === 0) return second
-  const merged: Find[] = []
+  if (first.length === 0 || second.length === 0) return [...first, ...second]
   let next = 0
-  for (const find of second) {
-    for (; (first[next]?.end ?? Infinity) <= find.start; next++) pushIfAny(merged, first[next])
-    if ((first[next]?.start ?? Infinity) >= find.end) merged.push(find)
-  }
-  return [...merged, ...first.slice(next)]
-}
-
-function pushIfAny(list: Find[], find: Find | undefined): void {
-  if (find) list.push(find)
+  const free = second.filter(({ start, end }) => {
+    while ((first[next]?.end ?? Infinity) <= start) next++
+    return (first[next]?.start ?? Infinity) >= end
+  })
+  return [...first, ...free].toSorted((a, b) => a.start - b.start)
 }
 
 /** The text with each find replaced by its token. */

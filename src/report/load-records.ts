@@ -1,9 +1,8 @@
 /** Reading back what the sessions of a test run wrote. */
-import { readFileSync } from 'node:fs'
 import { BlandRecordError } from '../errors/record-error.ts'
 import { recordSchema } from './record.ts'
 import type { RunRecord, SuiteRecord } from './record.ts'
-import { readWhole } from './sink.ts'
+import { readWhole, readWholeNow } from './sink.ts'
 
 /** Records by path; a record that is absent or unreadable is the error that says so. */
 export type LoadedRecords = ReadonlyMap<string, RunRecord | SuiteRecord | Error>
@@ -24,7 +23,7 @@ export function loadRecordsNow(paths: Iterable<string>): LoadedRecords {
 
 function loadNow(path: string): RunRecord | SuiteRecord | Error {
   try {
-    return parseRecord(path, readFileSync(path, 'utf8'))
+    return parseRecord(path, readWholeNow(path))
   } catch (error) {
     return asError(error)
   }

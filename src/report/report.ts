@@ -1,6 +1,7 @@
 /** What every output is rendered from: the worse of our record of a case and what the runner says of it. */
 import type { Run } from '../client/runs.ts'
 import { BATCH_CASE } from '../verdict/cases.ts'
+import { distinct } from '../verdict/title.ts'
 import { because, isRed, PASSED, worse } from '../verdict/verdict.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { groupBy, nameSuites, undotted } from './names.ts'
@@ -51,7 +52,13 @@ export function makeReport(cases: readonly NativeCase[], records: Records): Repo
   const batches = [...records.values()].flatMap((record) =>
     record instanceof Error || record.kind !== 'suite' ? [] : [record],
   )
-  return { suites: suites.filter(({ cases: own }) => own.length > 0), batches }
+  return { suites: nameApart(suites.filter(({ cases: own }) => own.length > 0)), batches }
+}
+
+/** Names may have differed in what a class name cannot have. */
+function nameApart(suites: readonly ReportSuite[]): readonly ReportSuite[] {
+  const names = distinct(suites.map(({ name }) => name))
+  return suites.map((suite, index) => ({ ...suite, name: names[index] ?? suite.name }))
 }
 
 function makeSuite(
@@ -73,8 +80,13 @@ function makeSuite(
     host,
     batchId,
     run,
-    cases: cases.filter((one) => one.title !== BATCH_CASE || one.verdict.verdict !== 'passed'),
+    cases: cases.filter((one) => !isBatchPass(one)),
   }
+}
+
+/** It is shown where it tells something. */
+function isBatchPass({ kind, title, verdict }: ReportCase): boolean {
+  return kind === 'suite' && title === BATCH_CASE && verdict.verdict === 'passed'
 }
 
 type Facts = Pick<ReportSuite, 'host' | 'batchId' | 'run'>
@@ -112,8 +124,9 @@ function worseOfTwo(record: CaseRecord, native: NativeResult): Verdict {
   const own = verdictOf(record)
   switch (native.state) {
     case 'passed':
-    case 'skipped':
       return own
+    case 'skipped':
+      return own.verdict === 'passed' ? unrecorded(native) : own
     case 'failed':
       return isRed(own) ? own : because('errored', native.message)
     case 'unfinished':

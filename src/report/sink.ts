@@ -1,6 +1,6 @@
 /** Writing reports and records: whole or not at all. */
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { BlandRecordError } from '../errors/record-error.ts'
@@ -30,8 +30,16 @@ export function writeWholeNow(path: string, text: string): void {
     writeFileSync(draft, text)
     renameSync(draft, path)
   } catch (cause) {
+    removeNow(draft)
     throw unwritable(path, cause)
   }
+}
+
+/** What cannot be removed was not written. */
+function removeNow(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {}
 }
 
 function draftOf(path: string): string {
@@ -52,12 +60,21 @@ function unwritable(path: string, cause: unknown): BlandRecordError {
  * @throws {@link BlandRecordError} where it cannot be read
  */
 export async function readWhole(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((cause: unknown) => {
+    throw unreadable(path, cause)
+  })
+}
+
+/** The same at once, for a process that is being ended. */
+export function readWholeNow(path: string): string {
   try {
-    return await readFile(path, 'utf8')
+    return readFileSync(path, 'utf8')
   } catch (cause) {
-    throw new BlandRecordError(
-      `Could not read ${path}, which the test results name. Keep the folder .bland among the artefacts.`,
-      { cause },
-    )
+    throw unreadable(path, cause)
   }
+}
+
+function unreadable(path: string, cause: unknown): BlandRecordError {
+  const message = `Could not read ${path}, which the test results name. Keep the folder .bland among the artefacts.`
+  return new BlandRecordError(message, { cause })
 }

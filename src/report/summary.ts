@@ -1,7 +1,7 @@
 /** What is printed at the end of a test run. */
 import picocolors from 'picocolors'
 import type { Report, ReportBatch, ReportCase, ReportSuite } from './report.ts'
-import { INTERRUPTION_CASE } from './interruption.ts'
+import { isInterruption } from './interruption.ts'
 import { failureLine } from './text.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
 
@@ -67,7 +67,7 @@ function counts(cases: readonly ReportCase[], c: Colors): string {
 }
 
 function isInterrupted({ suites }: Report): boolean {
-  return suites.some(({ cases }) => cases.some(({ title }) => title === INTERRUPTION_CASE))
+  return suites.some(({ scenario, cases }) => scenario === null && cases.some(isInterruption))
 }
 
 /** Bland has no call to cancel a batch: it goes on, and is paid for. */

@@ -17,7 +17,8 @@ export interface FailureContext {
 
 /** The one line that is read alone. */
 export function failureLine(verdict: Verdict, { run }: FailureContext): string {
-  const reason = verdict.verdict === 'passed' ? (verdict.note ?? '') : verdict.reason
+  const reason =
+    verdict.verdict === 'passed' ? (verdict.note ?? '') : verdict.reason || 'no reason was given'
   const line = oneLine(reason, 1000)
   return run === null ? line : `${line} (run ${run.id})`
 }

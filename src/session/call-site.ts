@@ -12,7 +12,9 @@ export function callSiteOf(callee: (...args: never[]) => unknown): CallSite | nu
   const holder: { stack?: string } = {}
   Error.captureStackTrace(holder, callee)
   const frame = holder.stack?.split('\n')[1] ?? ''
-  const found = /(?:\(|at )((?:file:\/\/)?[^()]+?):(\d+):(\d+)\)?$/u.exec(frame.trim())
+  // `at name (file:1:2)` or `at file:1:2`: a path may have parentheses of its own.
+  const form = frame.endsWith(')') ? /^at .*? \((.+):(\d+):(\d+)\)$/u : /^at (.+):(\d+):(\d+)$/u
+  const found = form.exec(frame.trim())
   const [, file, line, column] = found ?? []
   if (file === undefined) return null
   return { file, line: Number(line), column: Number(column) }

@@ -6,7 +6,7 @@ import { draftNamed, draftRuns, draftScenario } from './drafts.ts'
 import { readBatchView } from './batch-view.ts'
 import { makePlan } from './plan.ts'
 import type { Draft, Plan } from './plan.ts'
-import { isNamed, isSelected, refuseIncomplete } from './select.ts'
+import { isNamed, isSelected, refuseIncomplete, unread } from './select.ts'
 import type { Selection, SuiteSettings } from './source.ts'
 
 /**
@@ -67,18 +67,28 @@ async function planLaunch(
 ): Promise<Plan> {
   const drafts = await (selection.scenarioIds === null
     ? draftListed(client, selection, signal)
-    : draftNamed(client, selection.scenarioIds, signal))
-  const chosen = drafts.filter(
-    ({ scenario }) => scenario === null || isSelected(scenario, selection),
+    : draftAsked(client, { selection, ids: selection.scenarioIds }, signal))
+  if (drafts.length <= maxRuns) return makePlan(drafts, true)
+  throw new BlandSelectionError(
+    `The options select ${drafts.length} scenarios, and a suite starts at most ${maxRuns} (each is a paid conversation). ` +
+      `Select fewer, or set \`maxRuns: ${drafts.length}\`.`,
   )
-  if (chosen.length > maxRuns) {
-    throw new BlandSelectionError(
-      `The options select ${chosen.length} scenarios, and a suite starts at most ${maxRuns} (each is a paid conversation). ` +
-        `Select fewer, or set \`maxRuns: ${chosen.length}\`.`,
-    )
-  }
-  if (chosen.length === 0) refuseIncomplete([], selection, [])
-  return makePlan(chosen, true)
+}
+
+/** Scenarios by id; one that another option excludes is refused, one that cannot be read is played. */
+async function draftAsked(
+  client: BlandClient,
+  { selection, ids }: { readonly selection: Selection; readonly ids: readonly string[] },
+  signal: AbortSignal,
+): Promise<readonly Draft[]> {
+  const drafts = await draftNamed(client, ids, signal)
+  const asked = drafts.map(({ scenario, scenarioId }) => scenario ?? unread(scenarioId ?? ''))
+  refuseIncomplete(
+    asked.filter((scenario) => isSelected(scenario, { ...selection, names: null })),
+    selection,
+    asked,
+  )
+  return drafts.filter(({ scenario }) => scenario === null || isSelected(scenario, selection))
 }
 
 async function draftListed(

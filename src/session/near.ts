@@ -5,6 +5,7 @@ export function nearest(word: string, known: readonly string[]): string {
   const lower = word.toLowerCase()
   const near = known
     .map((candidate) => ({ candidate, far: distance(lower, candidate.toLowerCase()) }))
+    .filter(({ candidate }) => candidate !== '')
     .filter(({ candidate, far }) => far <= Math.max(2, Math.floor(candidate.length / 3)))
     .toSorted((a, b) => a.far - b.far)
     .slice(0, 3)

@@ -40,7 +40,9 @@ export interface SuiteOptions extends Pick<BlandClientOptions, 'apiKey' | 'baseU
 }
 
 const words = z.array(z.string().trim().min(1)).min(1)
-const milliseconds = z.number().int().positive()
+/** A longer time would overflow the timers of Node, and pass at once. */
+const LONGEST = 2 ** 31 - 1
+const milliseconds = z.number().int().positive().max(LONGEST)
 
 const shape = {
   batchId: z.string().trim().min(1),
@@ -58,7 +60,7 @@ const shape = {
   unasserted: z.enum(['pass', 'fail']),
   timeout: milliseconds,
   pollInterval: milliseconds,
-  settleTimeout: z.number().int().nonnegative(),
+  settleTimeout: z.number().int().nonnegative().max(LONGEST),
   apiKey: z.string().trim().min(1),
   baseUrl: z.url({ protocol: /^https?$/ }),
 } satisfies Record<keyof SuiteOptions, z.ZodType>

@@ -51,20 +51,31 @@ function toPlanned(draft: Draft, title: string): PlannedScenario {
 const UNREAD = { category: null, is_required_for_promotion: null } as const
 
 function titlesOf(drafts: readonly Draft[]): readonly string[] {
-  const sharers = new Map<string, Set<string | null>>()
-  const runsOf = new Map<string | null, string[]>()
+  const idsOf = new Map<string, Set<string>>()
+  const runsOf = new Map<string, string[]>()
   for (const draft of drafts) {
     const name = nameOf(draft)
-    sharers.set(name, (sharers.get(name) ?? new Set()).add(draft.scenarioId))
-    runsOf.set(draft.scenarioId, [...(runsOf.get(draft.scenarioId) ?? []), age(draft)])
+    idsOf.set(name, (idsOf.get(name) ?? new Set()).add(identity(draft)))
+    runsOf.set(identity(draft), [...(runsOf.get(identity(draft)) ?? []), age(draft)])
   }
   return drafts.map((draft) => {
     const name = nameOf(draft)
-    const isShared = (sharers.get(name)?.size ?? 0) > 1
-    const unique = isShared ? `${name} [${short(draft.scenarioId)}]` : name
-    const turn = (runsOf.get(draft.scenarioId) ?? []).filter((other) => other < age(draft)).length
+    const unique = withId(name, draft, [...(idsOf.get(name) ?? [])])
+    const turn = (runsOf.get(identity(draft)) ?? []).filter((other) => other < age(draft)).length
     return turn === 0 ? unique : `${unique} #${turn + 1}`
   })
+}
+
+/** What makes a draft another scenario: its id, or its name where the id is not known. */
+function identity(draft: Draft): string {
+  return draft.scenarioId ?? `without an id: ${nameOf(draft)}`
+}
+
+/** The name alone where no other scenario has it, else with the beginning of the id, or all of it. */
+function withId(name: string, { scenarioId }: Draft, ids: readonly string[]): string {
+  if (ids.length < 2) return name
+  const isTold = ids.filter((id) => id.slice(0, 8) === short(scenarioId)).length < 2
+  return `${name} [${isTold ? short(scenarioId) : scenarioId}]`
 }
 
 function nameOf(draft: Draft): string {

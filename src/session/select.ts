@@ -4,11 +4,30 @@ import { BlandSelectionError } from '../errors/selection-error.ts'
 import { nearest } from './near.ts'
 import type { Selection } from './source.ts'
 
+/** What a scenario is selected by. */
+export type Selectable = Pick<
+  Scenario,
+  'id' | 'name' | 'pathway_id' | 'persona_id' | 'category' | 'enabled' | 'is_required_for_promotion'
+>
+
+/** A scenario of which nothing but the id can be read: nothing excludes it. */
+export function unread(id: string): Selectable {
+  return {
+    id,
+    name: null,
+    pathway_id: null,
+    persona_id: null,
+    category: null,
+    enabled: null,
+    is_required_for_promotion: null,
+  }
+}
+
 /**
  * Whether a scenario is selected. What the API left out of a scenario never excludes it:
  * a part that cannot be told is tested rather than silently absent.
  */
-export function isSelected(scenario: Scenario, selection: Selection): boolean {
+export function isSelected(scenario: Selectable, selection: Selection): boolean {
   const pairs = [
     [scenario.pathway_id, selection.pathwayId],
     [scenario.persona_id, selection.personaId],
@@ -42,9 +61,9 @@ export function isNamed(
  * @throws {@link BlandSelectionError} that lists the filter and near misses among `all`
  */
 export function refuseIncomplete(
-  found: readonly Scenario[],
+  found: readonly Selectable[],
   selection: Selection,
-  all: readonly Scenario[],
+  all: readonly Selectable[],
 ): void {
   refuseLost(found, selection, all)
   if (found.length > 0) return
@@ -53,9 +72,9 @@ export function refuseIncomplete(
 }
 
 function refuseLost(
-  found: readonly Scenario[],
+  found: readonly Selectable[],
   selection: Selection,
-  all: readonly Scenario[],
+  all: readonly Selectable[],
 ): void {
   const lostName = selection.names?.find((name) => !found.some((one) => one.name === name))
   if (lostName !== undefined) {
@@ -69,15 +88,15 @@ function refuseLost(
   )
 }
 
-function namesOf(scenarios: readonly Scenario[]): readonly string[] {
+function namesOf(scenarios: readonly Selectable[]): readonly string[] {
   return scenarios.flatMap(({ name }) => (name === null || name === '' ? [] : [name]))
 }
 
-function listNames(scenarios: readonly Scenario[]): string {
+function listNames(scenarios: readonly Selectable[]): string {
   return listed('Scenarios there', namesOf(scenarios))
 }
 
-function hintCategory(wanted: string, scenarios: readonly Scenario[]): string {
+function hintCategory(wanted: string, scenarios: readonly Selectable[]): string {
   const known = [...new Set(scenarios.flatMap(({ category }) => category ?? []))]
   return nearest(wanted, known) || listed('Categories there', known)
 }

@@ -80,12 +80,10 @@ function withDefaults<T extends object>(
 
 function resolveSource(options: SuiteOptions, env: Environment): Source {
   const { batchId, runIds, maxRuns = MAX_RUNS } = options
-  if (runIds !== undefined) {
-    if (batchId === undefined) return { kind: 'runs', runIds }
-    throw new BlandOptionError('Give `batchId` or `runIds`, not both.')
-  }
+  refuseBoth(batchId, runIds)
   const attached = env['BLAND_BATCH_ID']?.trim() || batchId
   if (attached !== undefined) return { kind: 'attach', batchId: attached }
+  if (runIds !== undefined) return { kind: 'runs', runIds }
   if (!namesTarget(options)) {
     throw new BlandOptionError(
       'Nothing says what to test: give `pathwayId`, `personaId` or `scenarioIds` to start a batch, ' +
@@ -93,6 +91,11 @@ function resolveSource(options: SuiteOptions, env: Environment): Source {
     )
   }
   return { kind: 'launch', versionNumber: resolveVersion(options, env), maxRuns }
+}
+
+function refuseBoth(batchId: unknown, runIds: unknown): void {
+  if (batchId === undefined || runIds === undefined) return
+  throw new BlandOptionError('Give `batchId` or `runIds`, not both.')
 }
 
 function namesTarget({ pathwayId, personaId, scenarioIds }: SuiteOptions): boolean {

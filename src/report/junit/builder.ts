@@ -50,7 +50,10 @@ function addSuite(builder: Builder, suite: JUnitSuite, index: number): void {
   if (suite.timestamp !== null) node.timestamp(suite.timestamp)
   for (const [name, value] of suite.properties) node.property(name, cleanLine(value))
   for (const one of suite.cases) addCase(node.testCase(), one, suite)
-  const attributes = { id: String(index), ...(suite.hostname && { hostname: suite.hostname }) }
+  const attributes = {
+    id: String(index),
+    ...(suite.hostname && { hostname: cleanLine(suite.hostname) }),
+  }
   decorate(node, (element) => element.att(attributes))
 }
 

@@ -87,6 +87,7 @@ function propertiesOf({ batchId, run }: ReportSuite): JUnitSuite['properties'] {
 
 /** A time as UTC with Z: readers take a time without zone for their own. */
 function toTimestamp(created: Run['created_at']): string | null {
-  const at = created === null ? NaN : Date.parse(created)
+  const isTime = created !== null && /^\d{4}-\d\d-\d\dT\d\d:\d\d/u.test(created)
+  const at = isTime ? Date.parse(created) : NaN
   return Number.isNaN(at) ? null : new Date(at).toISOString()
 }

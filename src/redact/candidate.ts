@@ -1,0 +1,56 @@
+/** What is shaped like a number, and what its surroundings say. */
+import { isJsonNumber } from './cues.ts'
+import type { Source } from './find.ts'
+import type { RedactKind } from './options.ts'
+import type { Shape } from './shapes.ts'
+
+/** A shape where it stands. */
+export interface Candidate {
+  readonly source: Source
+  readonly at: number
+  /** The few characters before it. */
+  readonly left: string
+  readonly inUrl: boolean
+  readonly shape: Shape
+}
+
+/** What it is, and which part of the shape. */
+export interface Finding {
+  readonly kind: RedactKind
+  readonly key: string
+  readonly start: number
+  readonly end: number
+}
+
+/** Whether a number can start here: no letter or digit goes before, nor a digit and a joint. */
+export function isFree({ left, shape }: Candidate): boolean {
+  const opens = shape.text.startsWith('(')
+  return !(opens ? /\d$/u : /[a-z0-9]$/iu).test(left) && !/\d[-./:\u2010-\u2015]$/u.test(left)
+}
+
+/** Whether it is part of a longer id on either side. */
+export function isGlued({ source, at, left, shape }: Candidate): boolean {
+  const end = at + shape.text.length
+  return left.endsWith('_') || /^(?:\w|-\w|[.:]\d)/u.test(source.text.slice(end, end + 2))
+}
+
+/** Whether what stands right before makes it an id: `#`, `/`, `ord-`, a URL, a JSON number's key. */
+export function isIdByPlace({ source, at, left, inUrl }: Candidate): boolean {
+  return inUrl || /[#/.]$|\w-$/u.test(left) || isJsonNumber(source, at)
+}
+
+/** All its digits. */
+export function digitsOf({ shape }: Candidate): string {
+  return shape.text.replaceAll(/\D/gu, '')
+}
+
+/** All of the shape, as a number of this kind. */
+export function whole(candidate: Candidate, kind: RedactKind): Finding {
+  return { kind, key: digitsOf(candidate), start: 0, end: candidate.shape.text.length }
+}
+
+/** Its digits, and those of its extension. */
+export function parts({ shape }: Candidate): { digits: string; extension: string } {
+  const [number = '', extension = ''] = shape.text.split(/[x#]/iu)
+  return { digits: number.replaceAll(/\D/gu, ''), extension: extension.replaceAll(/\D/gu, '') }
+}

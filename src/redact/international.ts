@@ -1,0 +1,75 @@
+/** Reads numbers with a country code; where such a number ends is not plain from its spelling. */
+import { longestNumber, phoneKey } from './numbers.ts'
+
+/** The part of a text that is a number. */
+export interface International {
+  readonly key: string
+  readonly start: number
+  readonly end: number
+}
+
+const PREFIX = /^(?:\(?(?:\+|%2B)|00|011)/iu
+const EXTENSION = /[ ,;]*(?:x|ext\.?|extn\.?|extension|#)[ .:=]*(?<extension>\d+)$/iu
+
+/** The fewest and the most digits that a number has with its country code. */
+const LEAST = 8
+const MOST = 15
+
+/** The number at the start of a text such as `+44 (0)20 7946 0958 10`; null where it is none. */
+export function readInternational(text: string): International | null {
+  const number = takeNumber(text)
+  const { digits } = number
+  if (digits.length > MOST || isFraction(text, digits)) return null
+  if (text.startsWith('0') && digits.length < LEAST + 2) return national(text)
+  return digits.length < LEAST ? null : withExtension(text, number)
+}
+
+function withExtension(text: string, { digits, end }: Taken): International {
+  // An opening parenthesis without its closing one is not the number's.
+  const start = /^\([^)]*$/u.test(text.slice(0, end)) ? 1 : 0
+  const tail = EXTENSION.exec(text)
+  const { extension } = tail?.index === end ? (tail.groups ?? {}) : {}
+  return { key: phoneKey(digits, true, extension), start, end: extension ? text.length : end }
+}
+
+/** 011 is an area in Egypt and elsewhere, too. */
+function national(text: string): International | null {
+  const digits = text.replaceAll(/\D/gu, '')
+  const fits = digits.length > LEAST && digits.length <= 12
+  return fits ? { key: phoneKey(digits, false), start: 0, end: text.length } : null
+}
+
+/** `+1.2345678` is a number with decimals, `+1.4155552671` a phone number as registries write it. */
+function isFraction(text: string, digits: string): boolean {
+  return /^\+\d\.\d+$/u.test(text) && digits.length !== longestNumber(digits)
+}
+
+interface Taken {
+  readonly digits: string
+  readonly end: number
+}
+
+/** Takes groups of digits until the number is complete. A trunk 0 in parentheses is no part of it. */
+function takeNumber(text: string): Taken {
+  const from = PREFIX.exec(text)?.[0].length ?? 0
+  const groups = text
+    .slice(from)
+    .replace(EXTENSION, '')
+    .matchAll(/\(0\)|\d+/gu)
+  let digits = ''
+  let end = from
+  let last = 0
+  for (const { 0: group, index } of groups) {
+    const added = group === '(0)' ? '' : group
+    if (digits.length >= LEAST && isComplete(digits + added, digits.length, last)) break
+    digits += added
+    last = added.length
+    end = from + index + group.length
+  }
+  return { digits, end }
+}
+
+/** Whether a number ends before what would come next, by its country or by its last group. */
+function isComplete(withNext: string, length: number, last: number): boolean {
+  return withNext.length > longestNumber(withNext) || (length >= 10 && last >= 8)
+}

@@ -1,0 +1,86 @@
+/**
+ * The shapes in which numbers are written, tried in this order where a number starts. The first that
+ * fits decides, so that a date is never taken for the start of a phone number. None has a repetition
+ * within a repetition over the same characters: each takes time linear in what it matches.
+ */
+
+/** What a shape is; `plain` is known to be none of our business. */
+export type ShapeName =
+  'plain' | 'ssn' | 'card' | 'international' | 'american' | 'trunk' | 'area' | 'bare' | 'loose'
+
+const BLANK = String.raw`[ \t\u00a0\u2007\u202f]`
+const DASH = String.raw`[-\u2010-\u2015]`
+const SEP = `(?:${BLANK}?(?:${DASH}|[./])${BLANK}?|${BLANK}{1,2})`
+const GAP = `(?:\\)?(?:${BLANK}?${DASH}${BLANK}?|[./]|${BLANK}{1,2})\\(?|\\)\\(?|\\()`
+const EXTENSION = String.raw`(?:[ ,;]{0,2}(?:x|ext\.?|extn\.?|extension|#)[ .:=]{0,2}\d{1,6}(?!\d))?`
+/** No letter or digit right after it, and no further group. */
+const END = `(?![a-z0-9])(?!${DASH}\\d|\\.\\d)`
+
+const YEAR = String.raw`(?:19|20)\d{2}`
+const MONTH = '(?:0?[1-9]|1[0-2])'
+const DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])`
+const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?`
+const THOUSANDS = String.raw`(?:\d{1,3}(?:[., '\u00a0\u202f]\d{3})+|\d+)(?:[.,]\d{1,2})?(?!\d)`
+const UNIT = String.raw`(?:[€%]|(?:EUR|USD|GBP|euros?|dollars?|pounds?|percent|bytes|milliseconds|seconds|tokens)\b)`
+
+const SHAPES: Readonly<Record<ShapeName, readonly string[]>> = {
+  plain: [
+    String.raw`${YEAR}(?<d1>[-/.])${MONTH}\k<d1>${DAY}(?!\d)(?:[T ]${CLOCK}(?:Z|[+-]\d{2}:?\d{2}(?!\d))?)?`,
+    String.raw`${DAY}(?<d2>[-/. ])${DAY}\k<d2>${YEAR}(?!\d|\k<d2>\d)`,
+    CLOCK,
+    String.raw`\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)(?::\d+)?`,
+    `${THOUSANDS}\\s?${UNIT}`,
+  ],
+  ssn: [String.raw`\d{3}(?<s>[- \u2010-\u2015])\d{2}\k<s>\d{4}${END}`],
+  card: [
+    String.raw`\d{4}(?<c1>[- .\u00a0])\d{4}\k<c1>\d{4}\k<c1>\d{1,4}(?:\k<c1>\d{1,3})?${END}`,
+    String.raw`\d{4}(?<c2>[- .\u00a0])\d{6}\k<c2>\d{4,5}${END}`,
+    String.raw`\d{8}[- ]\d{8}${END}`,
+  ],
+  international: [
+    String.raw`\(?(?:\+|%2B)${BLANK}?\(?[1-9]\d*(?:${GAP}\d+){0,14}${EXTENSION}`,
+    String.raw`(?:00|011)${GAP}?[1-9]\d{0,3}${GAP}(?:\(?0\)${BLANK}?)?[1-9]\d*(?:${GAP}\d+){0,13}${EXTENSION}`,
+  ],
+  american: [
+    `(?:1${SEP}?|\\d{1,3}[-.])?(?:` +
+      [
+        String.raw`\(\d{3}\)${SEP}?\d{3}${SEP}?\d{4}`,
+        String.raw`\d{3}${SEP}\d{3}${SEP}\d{4}`,
+        String.raw`[2-9]\d{2}${SEP}[2-9]\d{6}`,
+        String.raw`[2-9]\d{2}[2-9]\d{2}${SEP}\d{4}`,
+      ].join('|') +
+      `)${EXTENSION}${END}`,
+  ],
+  trunk: [String.raw`\(?0[1-9]\d{0,3}\)?(?:${SEP}\d{2,8}){1,5}${EXTENSION}${END}`],
+  area: [String.raw`\(\d{2,5}\)${SEP}?\d{3,5}${SEP}?\d{3,5}${EXTENSION}${END}`],
+  bare: [String.raw`\d{7,}${EXTENSION}`],
+  loose: [String.raw`\d{1,5}(?:${SEP}\d{1,8}){1,6}${EXTENSION}${END}(?!${SEP}\d)`],
+}
+
+/** Any shape, where it starts; a group named after the shape tells which. */
+const ANY = new RegExp(
+  Object.entries(SHAPES)
+    .map(([name, sources]) => `(?<${name}>${sources.join('|')})`)
+    .join('|'),
+  'iuy',
+)
+
+/** A shape found in a text. */
+export interface Shape {
+  readonly name: ShapeName
+  readonly text: string
+}
+
+/** The shape that starts at a place; null where there is none. */
+export function shapeAt(text: string, at: number): Shape | null {
+  ANY.lastIndex = at
+  const match = ANY.exec(text)
+  const found = Object.entries(match?.groups ?? {}).find(
+    ([name, part]) => isName(name) && part !== undefined,
+  )
+  return match && found && isName(found[0]) ? { name: found[0], text: match[0] } : null
+}
+
+function isName(name: string): name is ShapeName {
+  return name in SHAPES
+}

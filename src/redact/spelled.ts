@@ -1,0 +1,123 @@
+/**
+ * Finds numbers that are spelled out, as speech is written down: “five five five, one two three …”,
+ * “double five”, “eight hundred”, “four fifteen”, or digit by digit as in 5 5 5 1 2 3 4 5 6 7.
+ */
+import { cueBefore } from './cues.ts'
+import type { Cue } from './cues.ts'
+import type { Find, Source } from './find.ts'
+import { isCard, isProgression, isSsn, phoneKey } from './numbers.ts'
+import { CLUSTER, readWords } from './words.ts'
+import type { Word } from './words.ts'
+
+/** All numbers of at least seven digits that are spelled out. */
+export function findSpelled(source: Source): readonly Find[] {
+  const finds: Find[] = []
+  for (const match of source.text.matchAll(CLUSTER)) {
+    const words = readWords(match[0], match.index)
+    finds.push(...judgeWords(source, words))
+  }
+  return finds
+}
+
+/** The number that a run of words is, or the numbers that its parts are. */
+function judgeWords(source: Source, words: readonly Word[]): readonly Find[] {
+  const whole = judgeRun(source, words)
+  if (whole?.sure) return [whole.find]
+  const parts = sentences(words).map((part) => judgeRun(source, part))
+  if (parts.some((part) => part?.sure)) return parts.flatMap((part) => part?.find ?? [])
+  const inWords = judgeRun(source, longestInWords(words))
+  return [whole ?? inWords].flatMap((judged) => judged?.find ?? [])
+}
+
+interface Judged {
+  readonly find: Find
+  /** Whether it has just the digits that such a number has. */
+  readonly sure: boolean
+}
+
+function judgeRun(source: Source, words: readonly Word[]): Judged | null {
+  const start = words[0]?.start ?? 0
+  const cue = cueBefore(source, start)
+  if (cue === 'id' || (cue === null && isCounting(words))) return null
+  const spelled = words.map((word) => word.value).join('')
+  const [digits = '', extension = ''] = spelled.split('x')
+  if (!isNumber(words, digits, cue)) return null
+  const { kind, key } = classify(words, { digits, extension, cue })
+  const find = { start, end: words.at(-1)?.end ?? start, kind, key }
+  return { find, sure: kind !== 'phone' || WHOLE.test(digits) }
+}
+
+/** All the digits of a North American number, of a number with a trunk 0, or of any after “plus”. */
+const WHOLE = /^(?:[01]?\d{10}|\+\d{8,15})$/u
+
+/** Whether so many digits, so spelled, are a number that somebody gave. */
+function isNumber(words: readonly Word[], digits: string, cue: Cue | null): boolean {
+  if (digits.length < 7) return false
+  if (words.every((word) => word.sort === 'digit')) return true
+  const fits = isCard(digits) || WHOLE.test(digits) || (cue !== null && digits.length <= 15)
+  return fits && isSpelled(words)
+}
+
+/** Spelled in words at least in part, or else mostly digit by digit, and no list such as `[5, 4, 5]`. */
+function isSpelled(words: readonly Word[]): boolean {
+  if (words.some((word) => word.sort !== 'figures')) return true
+  const single = words.filter((word) => /^\d$/u.test(word.value))
+  const gaps = words.slice(1).map((word) => word.gap)
+  return (
+    single.length >= 4 &&
+    !gaps.every((gap) => gap.includes(',')) &&
+    gaps.every((gap) => /[^\S\n]|-/u.test(gap))
+  )
+}
+
+function classify(
+  words: readonly Word[],
+  { digits, extension, cue }: { digits: string; extension: string; cue: Cue | null },
+): Pick<Find, 'kind' | 'key'> {
+  if (isCard(digits)) return { kind: 'card', key: digits }
+  if (isSsn(digits) && (cue === 'ssn' || pauses(words) === '3-2-4')) {
+    return { kind: 'ssn', key: digits }
+  }
+  const international = digits.startsWith('+')
+  return { kind: 'phone', key: phoneKey(digits.replace('+', ''), international, extension) }
+}
+
+/** How many digits stand between pauses: `3-3-4`. */
+function pauses(words: readonly Word[]): string {
+  const lengths: number[] = []
+  for (const word of words) {
+    if (lengths.length === 0 || /[,.;…-]/u.test(word.gap)) lengths.push(0)
+    lengths.push((lengths.pop() ?? 0) + word.value.length)
+  }
+  return lengths.join('-')
+}
+
+/** One two three four five six seven: not a number, if nothing says so. */
+function isCounting(words: readonly Word[]): boolean {
+  const [, second] = words
+  return (
+    words.slice(1).every((word) => word.gap.trim() === second?.gap.trim()) &&
+    isProgression(words.map((word) => Number(word.value)))
+  )
+}
+
+function sentences(words: readonly Word[]): readonly (readonly Word[])[] {
+  const parts: Word[][] = [[]]
+  for (const word of words) {
+    if (/[.;\n…]/u.test(word.gap)) parts.push([])
+    parts.at(-1)?.push(word)
+  }
+  return parts
+}
+
+/** The longest run without figures: “on 12 14, five five five …”. */
+function longestInWords(words: readonly Word[]): readonly Word[] {
+  let longest: readonly Word[] = []
+  let run: Word[] = []
+  for (const word of words) {
+    if (word.sort === 'figures') run = []
+    else run.push(word)
+    if (run.length > longest.length) longest = run
+  }
+  return longest
+}

@@ -1,0 +1,94 @@
+/** Finds e-mail addresses as they are said: “jane dot doe at example dot com”. */
+import type { Find, Source } from './find.ts'
+
+/** How far back the part before the “at” can start, in characters. */
+const LOCAL = 120
+
+/** Domains that people say; any other word after a “dot” is more likely prose. */
+const TOP =
+  'com|org|net|edu|gov|info|biz|io|ai|co|me|app|dev|tv|us|uk|ca|au|nz|ie|de|fr|es|it|nl|be|ch|at|' +
+  'se|no|dk|fi|pl|pt|br|mx|ar|in|jp|cn|eu'
+const LABEL = '(?:(?:g|hot|proton) ?mail|[a-z0-9][a-z0-9-]{0,40})'
+const SAID = `(?:${LABEL} dot ){1,4}(?:${TOP})(?![a-z0-9])(?! dot )`
+const WRITTEN = String.raw`(?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}[a-z]{2,24}(?![a-z0-9@])`
+
+/** From “at” on. */
+const AT = new RegExp(
+  `(?<=[a-z0-9] )at (?:sign )?(?:(?<said>${SAID})|(?<written>${WRITTEN}))`,
+  'giu',
+)
+
+const JOINTS: Readonly<Record<string, string>> = {
+  dot: '.',
+  period: '.',
+  point: '.',
+  underscore: '_',
+  dash: '-',
+  hyphen: '-',
+  plus: '+',
+}
+const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+
+/** Words that stand before “at example dot com” without being anybody's address. */
+const NO_NAMES = new Set(
+  (
+    'me us you him her them it is are was be am look looks looking site website page online ' +
+    'located available found hosted shop store arrive visit there here that this more info ' +
+    'out up working works work worked team people and or'
+  ).split(' '),
+)
+
+/** All addresses that are spelled out. A word alone before the “at” counts if it can be a name. */
+export function findSpokenEmails({ text }: Source): readonly Find[] {
+  const finds: Find[] = []
+  for (const match of text.matchAll(AT)) {
+    const { said, written = '' } = match.groups ?? {}
+    const floor = Math.max(finds.at(-1)?.end ?? 0, match.index - LOCAL)
+    const local = takeLocal(text.slice(floor, match.index - 1).split(' '))
+    if (!isName(local, said === undefined)) continue
+    const start = match.index - 1 - local.join(' ').length
+    const end = match.index + match[0].length
+    const key = `${write(local)}@${write((said ?? written).split(' '))}`
+    finds.push({ start, end, kind: 'email', key })
+  }
+  return finds
+}
+
+/** The last words that belong together: joined by “dot” and the like, single letters, digits. */
+function takeLocal(words: readonly string[]): readonly string[] {
+  let from = words.length - 1
+  while (from > 0 && isBound(words[from - 1] ?? '', words[from] ?? '')) from--
+  // What is written before the first of them, as in `email:jane`, is no part of it.
+  const first = (words[from] ?? '').replace(/^.*[^a-z0-9_+.-]/isu, '')
+  return [first, ...words.slice(from + 1)]
+}
+
+function isBound(word: string, next: string): boolean {
+  if (!/^[a-z0-9_+.-]+$/iu.test(next) || !/[a-z0-9_+-]$/iu.test(word)) return false
+  const [left, right] = [word.toLowerCase(), next.toLowerCase()]
+  if (left in JOINTS || right in JOINTS || isDigit(right)) return true
+  return isLetter(right) && (isLetter(left) || isDigit(left))
+}
+
+function isDigit(word: string): boolean {
+  return /^\d$/u.test(word) || DIGITS.includes(word)
+}
+
+/** A letter that is said by itself. */
+function isLetter(word: string): boolean {
+  return /^[a-z]$/u.test(word)
+}
+
+function isName(local: readonly string[], plain: boolean): boolean {
+  const [first = ''] = local
+  if (!/^[a-z0-9]/iu.test(first)) return false
+  if (local.length > 1) return !(first.toLowerCase() in JOINTS)
+  return plain ? /[\d._+]/u.test(first) : !NO_NAMES.has(first.toLowerCase())
+}
+
+function write(words: readonly string[]): string {
+  return words
+    .map((word) => word.toLowerCase())
+    .map((word) => JOINTS[word] ?? (DIGITS.includes(word) ? String(DIGITS.indexOf(word)) : word))
+    .join('')
+}

@@ -1,0 +1,64 @@
+/** Finds phone, card and social security numbers as they are written, in one pass over the text. */
+import { TOKEN } from './find.ts'
+import type { Find, Source } from './find.ts'
+import { judge } from './judge.ts'
+import { shapeAt } from './shapes.ts'
+
+/** A URL's start, a token of ours, or a place from which seven digits are in reach. */
+const START = new RegExp(
+  String.raw`:\/\/|${TOKEN}|(?:\(?(?:\+|%2B) ?\(?|\()?\d(?:[-\s./()\u00a0\u2007\u202f\u2010-\u2015]{0,3}\d){6}`,
+  'giu',
+)
+const URL_REST = /[^\s"'<>\\]*/uy
+const DIGITS = /\d+/uy
+const PRICE = /\d[\d.,']*/uy
+
+/** All numbers of the kinds that are redacted. */
+export function findWritten(source: Source): readonly Find[] {
+  const { text } = source
+  const finds: Find[] = []
+  let urlEnd = 0
+  START.lastIndex = 0
+  for (let hit = START.exec(text); hit !== null; hit = START.exec(text)) {
+    if (hit[0] === '://' && hit.index >= urlEnd) urlEnd = endOf(URL_REST, text, START.lastIndex)
+    if (hit[0] === '://' || hit[0].startsWith('[')) continue
+    const from = finds.at(-1)?.end ?? 0
+    const { end, find } = readAt(source, { at: hit.index, from, inUrl: hit.index < urlEnd })
+    if (find) finds.push(find)
+    START.lastIndex = end
+  }
+  return finds
+}
+
+interface Place {
+  readonly at: number
+  /** Where the last find ended. */
+  readonly from: number
+  readonly inUrl: boolean
+}
+
+/** What stands at a place, and where to go on. */
+function readAt(source: Source, { at, from, inUrl }: Place): { end: number; find?: Find } {
+  const { text } = source
+  const left = leftOf(text, at, from)
+  if (/(?:[$€£¥₹]|USD|EUR|GBP)\s?$/u.test(left)) return { end: endOf(PRICE, text, at) }
+  const shape = shapeAt(text, at)
+  const next = /\d/u.test(text.charAt(at)) ? endOf(DIGITS, text, at) : at + 1
+  if (shape === null) return { end: next }
+  if (shape.name === 'plain') return { end: at + shape.text.length }
+  const found = judge({ source, at, left, inUrl, shape })
+  if (found === null) return { end: next }
+  const { kind, key } = found
+  const end = at + found.end
+  return { end, find: { start: at + found.start, end, kind, key } }
+}
+
+/** The few characters before a place; a find there, and a line break that JSON escapes, as a blank. */
+function leftOf(text: string, at: number, from: number): string {
+  return text.slice(Math.max(from, at - 6), at).replace(/\\[nrt]$/u, ' ')
+}
+
+function endOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : at + 1
+}

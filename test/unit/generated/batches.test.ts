@@ -1,0 +1,222 @@
+/**
+ * Ten thousand batches through client, session, verdict and JUnit, over HTTP: no wrong green, no crash,
+ * no malformed XML. What is generated is a green batch with any number of things changed in it.
+ */
+import { startBlandMock } from '@bland-suite/mock'
+import fc from 'fast-check'
+import { XMLValidator } from 'fast-xml-parser'
+import { expect, test } from 'vitest'
+import { toJUnit } from '../../../src/report/junit/junit.ts'
+import type { NativeCase } from '../../../src/report/native.ts'
+import type { RunRecord, SuiteRecord } from '../../../src/report/record.ts'
+import { makeReport } from '../../../src/report/report.ts'
+import { prepareSuite } from '../../../src/session/prepare.ts'
+import type { Recorder } from '../../../src/session/recorder.ts'
+import { openSession } from '../../../src/session/session.ts'
+import { resolveSettings } from '../../../src/session/source.ts'
+import { BATCH_CASE } from '../../../src/verdict/cases.ts'
+
+const BATCH = '00000000-0000-4000-8000-0000000000ba'
+const RUNS = 2
+
+/** A change to what the API says; `isHarmless` where a batch with it may still be green. */
+interface Change {
+  readonly name: string
+  readonly isHarmless?: true
+  readonly batch?: (batch: any, at: number) => void
+  readonly run?: (run: any) => void
+  readonly body?: (body: any) => any
+}
+
+const flip = (results: readonly any[] | null) => {
+  for (const result of results ?? []) result.status = 'FAILED'
+}
+
+const CHANGES: readonly Change[] = [
+  { name: 'batch FAILED', batch: (batch) => (batch.status = 'FAILED') },
+  { name: 'batch running', batch: (batch) => (batch.status = 'RUNNING') },
+  { name: 'batch of an unknown status', batch: (batch) => (batch.status = 'DONE') },
+  { name: 'total changed', batch: (batch) => (batch.total_scenarios += 1) },
+  { name: 'failed changed', batch: (batch) => (batch.failed_scenarios += 1) },
+  { name: 'passed changed', batch: (batch) => (batch.passed_scenarios -= 1) },
+  { name: 'a run dropped', batch: ({ runs }, at) => runs.splice(Math.min(at, runs.length - 1), 1) },
+  { name: 'a run twice', batch: ({ runs }, at) => runs.push(runs[at] ?? runs[0]) },
+  {
+    name: 'copy FAILED',
+    batch: (batch, at) => batch.runs[at] && (batch.runs[at].status = 'FAILED'),
+  },
+  { name: 'copy flipped', batch: (batch, at) => flip(batch.runs[at]?.assertion_results) },
+  { name: 'run FAILED', run: (run) => (run.status = 'FAILED') },
+  { name: 'run ERROR', run: (run) => (run.status = 'ERROR') },
+  { name: 'run cancelled', run: (run) => (run.status = 'canceled') },
+  { name: 'run unknown', run: (run) => (run.status = 'COMPLETE') },
+  { name: 'run without status', run: (run) => delete run.status },
+  { name: 'results flipped', run: (run) => flip(run.assertion_results) },
+  { name: 'results removed', run: (run) => (run.assertion_results = []) },
+  { name: 'results null', run: (run) => (run.assertion_results = null) },
+  {
+    name: 'results contradictory',
+    run: (run) => {
+      for (const result of run.assertion_results ?? []) result.passed = false
+    },
+  },
+  {
+    name: 'results of other ids',
+    run: (run) => {
+      for (const result of run.assertion_results ?? []) result.assertion_id = 'other'
+    },
+  },
+  { name: 'run of unknown shape', body: () => ({ data: { nothing: 1 }, errors: null }) },
+  { name: 'flat body', isHarmless: true, body: (body) => body.data },
+  { name: 'lower case', isHarmless: true, run: (run) => (run.status = run.status?.toLowerCase()) },
+  { name: 'no score', isHarmless: true, run: (run) => (run.overall_score = null) },
+  { name: 'score as text', isHarmless: true, run: (run) => (run.overall_score = '0.5') },
+  {
+    name: 'hostile texts',
+    isHarmless: true,
+    run: (run) => {
+      run.chat_history = [{ role: 'user', content: `]]> \u0000 \uD800 <x> & ]]>` }]
+      for (const result of run.assertion_results ?? []) result.reasoning = '\u001B[31m]]>]]>'
+    },
+  },
+]
+
+/** Two changes that take each other back are no change. */
+const undone = ['a run dropped', 'a run twice']
+
+const chosen = fc
+  .array(fc.record({ change: fc.constantFrom(...CHANGES), at: fc.nat({ max: RUNS - 1 }) }), {
+    maxLength: 4,
+  })
+  .filter((list) => !undone.every((name) => list.some(({ change }) => change.name === name)))
+type Chosen = (typeof chosen)['generate'] extends (...args: never[]) => { readonly value: infer T }
+  ? T
+  : never
+
+function memory(): {
+  readonly recorder: Recorder
+  readonly records: Map<string, RunRecord | SuiteRecord>
+} {
+  const records = new Map<string, RunRecord | SuiteRecord>()
+  const keep = (path: string, record: RunRecord | SuiteRecord) => {
+    records.set(path, record)
+    return Promise.resolve(path)
+  }
+  const recorder: Recorder = {
+    writeRun: (record) => keep(record.scenario, record),
+    writeSuite: (record) => keep('suite', record),
+    writeAnswer: () => Promise.resolve('answer.json'),
+  }
+  return { recorder, records }
+}
+
+test.concurrent.each([1, 2, 3, 4])(
+  'of ten thousand batches none is wrongly green, and each has a well-formed report: part %d',
+  { timeout: 300_000 },
+  async () => {
+    let current: Chosen = []
+    await using mock = await startBlandMock({
+      scenarios: Array.from({ length: RUNS }, (_, index) => ({
+        name: `Scenario ${index}`,
+        assertions: [{ type: 'LLM_JUDGE', name: 'is polite', config: {}, is_required: true }],
+      })),
+      batches: [{ id: BATCH }],
+      rewrite: ({ path, body }) => {
+        const known: readonly string[] = ids
+        const at = known.indexOf(path.split('/').at(-1) ?? '')
+        let shaped = body
+        for (const { change, at: where } of current) {
+          if (path.includes('/batches/')) {
+            change.batch?.(shaped.data ?? shaped, where)
+            const copy = (shaped.data ?? shaped).runs[where]
+            if (copy) change.run?.(copy)
+          }
+          if (at === where) {
+            change.run?.(shaped.data ?? shaped)
+            shaped = change.body?.(shaped) ?? shaped
+          }
+        }
+        return shaped
+      },
+    })
+    let ids: readonly string[] = []
+    const batch: any = await (
+      await fetch(`${mock.url}/v1/agent-testing/batches/${BATCH}`, {
+        headers: { authorization: mock.apiKey },
+      })
+    ).json()
+    ids = batch.data.runs.map(({ id }: { id: string }) => id)
+    const settings = resolveSettings(
+      {
+        batchId: BATCH,
+        apiKey: mock.apiKey,
+        baseUrl: mock.url,
+        pollInterval: 1,
+        settleTimeout: 0,
+        timeout: 150,
+      },
+      {},
+    )
+
+    const judge = async () => {
+      const prepared = await prepareSuite(settings, AbortSignal.timeout(10_000))
+      if (prepared.state === 'unplanned') return { isGreen: false, xml: '<testsuites />' }
+      const { recorder, records } = memory()
+      const { plan, client } = prepared
+      const selected = new Map(
+        plan.scenarios.map(({ key, cases }) => [key, new Set(cases.map(({ title }) => title))]),
+      )
+      const session = openSession({
+        suite: 'Acme',
+        client,
+        settings,
+        plan,
+        selected,
+        judgesBatch: true,
+        recorder,
+        absenceHint: null,
+      })
+      const judged = await Promise.all(
+        plan.scenarios.map(async ({ key, title }) => ({ title, ...(await session.scenario(key)) })),
+      )
+      const last = await session.batch()
+      await session.close()
+      const native = {
+        project: null,
+        suite: 'Acme',
+        suiteKey: 'a',
+        native: { state: 'passed' },
+        location: null,
+      } as const
+      const cases: readonly NativeCase[] = [
+        ...judged.flatMap((one) =>
+          one.cases.map(({ kind, title }) => ({
+            ...native,
+            scenario: one.title,
+            kind,
+            title,
+            record: one.record,
+          })),
+        ),
+        { ...native, scenario: null, kind: 'suite', title: BATCH_CASE, record: last.record },
+      ]
+      const verdicts = [...judged.flatMap((one) => one.cases), last.case].map(
+        ({ verdict }) => verdict,
+      )
+      const xml = toJUnit(makeReport(cases, records))
+      return { isGreen: verdicts.every((word) => word === 'passed' || word === 'skipped'), xml }
+    }
+
+    // The first request imports undici: that is not to count as waiting.
+    await judge()
+    await fc.assert(
+      fc.asyncProperty(chosen, async (changes) => {
+        current = changes
+        const { isGreen, xml } = await judge()
+        expect(XMLValidator.validate(xml)).toBe(true)
+        expect(isGreen).toBe(changes.every(({ change }) => change.isHarmless === true))
+      }),
+      { numRuns: 2_500 },
+    )
+  },
+)
