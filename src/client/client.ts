@@ -18,6 +18,8 @@ export interface BlandClientOptions {
   readonly baseUrl?: string | undefined
   /** How long a failing request is repeated, in milliseconds. @default 120_000 */
   readonly retryFor?: number | undefined
+  /** Whether runs keep their `metadata`: tool results and request data, often secret. @default false */
+  readonly metadata?: boolean | undefined
   /** How long one attempt may take, in milliseconds. @default 30_000 */
   readonly requestTimeout?: number | undefined
 }
@@ -54,16 +56,10 @@ const baseUrlSchema = z.url({ protocol: /^https?$/ })
  * @throws {@link BlandOptionError} where the base URL is none
  */
 export function createBlandClient(options: BlandClientOptions = {}): BlandClient {
-  const apiKey = options.apiKey ?? process.env['BLAND_API_KEY']?.trim()
-  if (!apiKey) throw new BlandKeyError('missing')
-  if (!/^[\w.:~+/=@-]+$/u.test(apiKey)) throw new BlandKeyError('malformed')
+  const { retryFor = RETRY_FOR, requestTimeout = REQUEST_TIMEOUT, metadata = false } = options
+  const apiKey = readKey(options.apiKey ?? process.env['BLAND_API_KEY'])
   const baseUrl = readBaseUrl(options.baseUrl ?? process.env['BLAND_BASE_URL'])
-  const transport = createTransport({
-    apiKey,
-    baseUrl,
-    retryFor: options.retryFor ?? RETRY_FOR,
-    requestTimeout: options.requestTimeout ?? REQUEST_TIMEOUT,
-  })
+  const transport = createTransport({ apiKey, baseUrl, retryFor, requestTimeout })
   return {
     host: new URL(baseUrl).host,
     listScenarios: (filter, signal) => listScenarios(transport, filter, signal),
@@ -71,8 +67,15 @@ export function createBlandClient(options: BlandClientOptions = {}): BlandClient
     startBatch: (request, signal) => startBatch(transport, request, signal),
     getBatch: (id, signal) => getBatch(transport, id, signal),
     listRuns: (batchId, signal) => listRuns(transport, batchId, signal),
-    getRun: (id, signal) => getRun(transport, id, signal),
+    getRun: (id, signal) => getRun(transport, { id, metadata }, signal),
   }
+}
+
+function readKey(given: string | undefined): string {
+  const apiKey = given?.trim()
+  if (!apiKey) throw new BlandKeyError('missing')
+  if (!/^[\w.:~+/=@-]+$/u.test(apiKey)) throw new BlandKeyError('malformed')
+  return apiKey
 }
 
 function readBaseUrl(given: string | undefined): string {

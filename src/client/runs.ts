@@ -38,7 +38,8 @@ export interface ToneScore {
 
 /**
  * A run as the API returns it: whole from `GET /runs/{id}`, in short in a batch.
- * `metadata` (tool results, request data) is dropped on reading; other unknown keys are kept.
+ * `metadata` (tool results, request data) is dropped on reading unless the client is asked for it;
+ * other unknown keys are kept.
  */
 export interface Run {
   readonly id: string
@@ -113,25 +114,32 @@ const runBody = z.looseObject({
   scenario: orNull(z.looseObject({ id: orNull(id), name: text })),
 })
 
-/** Reads one run, whole or as a batch lists it; `run_id` may stand for `id`. */
-export const runSchema: z.ZodType<Run> = z.preprocess(
+/** With `metadata`, for who asks for it. */
+const wholeRun: z.ZodType<Run> = z.preprocess(
   idFrom('run_id'),
-  runBody.transform(({ metadata: _dropped, ...run }) => ({
+  runBody.transform((run) => ({
     ...run,
     scenario_id: run.scenario_id ?? run.scenario?.id ?? null,
   })),
 )
+
+/** Reads one run, whole or as a batch lists it, without `metadata`; `run_id` may stand for `id`. */
+export const runSchema: z.ZodType<Run> = wholeRun.transform((run): Run => {
+  const { metadata: _dropped, ...rest } = run
+  return { ...rest, scenario_id: run.scenario_id }
+})
 
 const counted = z.looseObject({ total_count: number })
 
 /** `GET /v1/agent-testing/runs/{id}` */
 export async function getRun(
   transport: Transport,
-  runId: string,
+  { id: runId, metadata }: { readonly id: string; readonly metadata: boolean },
   signal?: AbortSignal,
 ): Promise<Run> {
   const path = `/v1/agent-testing/runs/${encodeURIComponent(runId)}`
-  const run = readAs(runSchema, await transport({ method: 'GET', path, signal }), `GET ${path}`)
+  const body = await transport({ method: 'GET', path, signal })
+  const run = readAs(metadata ? wholeRun : runSchema, body, `GET ${path}`)
   return sameId(run, runId, `GET ${path}`)
 }
 

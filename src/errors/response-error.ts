@@ -6,6 +6,8 @@ export class BlandResponseError extends BlandError {
 
   /** What arrived, so that it can be looked at: JSON, or text that is none. */
   readonly body: unknown
+  readonly #request: string
+  readonly #problem: string
 
   constructor(request: string, problem: string, options: { body: unknown; cause?: unknown }) {
     super(
@@ -14,5 +16,12 @@ export class BlandResponseError extends BlandError {
       options,
     )
     this.body = options.body
+    this.#request = request
+    this.#problem = problem
+  }
+
+  /** The same error about another rendering of the body, such as a redacted one. */
+  withBody(body: unknown): BlandResponseError {
+    return new BlandResponseError(this.#request, this.#problem, { body, cause: this.cause })
   }
 }

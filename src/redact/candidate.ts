@@ -1,5 +1,5 @@
 /** What is shaped like a number, and what its surroundings say. */
-import { isJsonNumber } from './cues.ts'
+import { jsonNumberQuotes } from './cues.ts'
 import type { Source } from './find.ts'
 import type { RedactKind } from './options.ts'
 import type { Shape } from './shapes.ts'
@@ -36,7 +36,7 @@ export function isGlued({ source, at, left, shape }: Candidate): boolean {
 
 /** Whether what stands right before makes it an id: `#`, `/`, `ord-`, a URL, a JSON number's key. */
 export function isIdByPlace({ source, at, left, inUrl }: Candidate): boolean {
-  return inUrl || /[#/.]$|\w-$/u.test(left) || isJsonNumber(source, at)
+  return inUrl || /[#/.]$|\w-$/u.test(left) || jsonNumberQuotes(source, at) !== undefined
 }
 
 /** All its digits. */

@@ -34,10 +34,13 @@ const CUE = new RegExp(
   'iu',
 )
 
+/** How far before a number there can be a word that tells what it is, in characters. */
+const CONTEXT = 64
+
 /** What the words right before a place say of the number there; null where they say nothing. */
 export function cueBefore(source: Source, at: number): Cue | null {
-  const shown = before(source, at)
-  const groups = /[a-z][\W_]*$/iu.test(shown.slice(-16)) ? CUE.exec(shown)?.groups : undefined
+  const isAfterWord = /[a-z][\W_]*$/iu.test(before(source, at, 16))
+  const groups = isAfterWord ? CUE.exec(before(source, at, CONTEXT))?.groups : undefined
   if (groups === undefined) return null
   const { phone, ssn, card } = groups
   if (phone !== undefined) return 'phone'
@@ -45,7 +48,10 @@ export function cueBefore(source: Source, at: number): Cue | null {
   return card === undefined ? 'id' : 'card'
 }
 
-/** Whether a place holds a number of a JSON object, not a string: `"total": 4155552671`. */
-export function isJsonNumber(source: Source, at: number): boolean {
-  return /["']\s*:\s*$/u.test(before(source, at).slice(-8))
+/**
+ * The quotes of the key, where a place holds a number of a JSON object and not a string, as in
+ * `"total": 4155552671`. In JSON within JSON they are escaped.
+ */
+export function jsonNumberQuotes(source: Source, at: number): string | undefined {
+  return /(?<quotes>\\{0,7}["'])\s*:\s*$/u.exec(before(source, at, 12))?.groups?.['quotes']
 }

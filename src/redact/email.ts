@@ -6,7 +6,7 @@ const LOCAL = 64
 
 /** An @, also as URLs write it. Searching for it, and not for addresses, keeps the search linear. */
 const AT = /@|%40/gu
-const LOCAL_PART = /[\p{L}\p{N}._+'-]*$/u
+const LOCAL_CHARACTER = /[\p{L}\p{N}._+'-]/u
 const DOMAIN =
   /(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:xn--[a-z0-9-]{2,59}|\p{L}{2,63})/uy
 
@@ -17,8 +17,8 @@ const NO_DOMAIN = /^\d+(?:x\.|\.\d+\.)/u
 export function findEmails({ text }: Source): readonly Find[] {
   const finds: Find[] = []
   for (const at of text.matchAll(AT)) {
-    const floor = finds.at(-1)?.end ?? 0
-    const local = localBefore(text.slice(Math.max(floor, at.index - LOCAL), at.index))
+    const floor = Math.max(finds.at(-1)?.end ?? 0, at.index - LOCAL)
+    const local = localBefore(text, at.index, floor)
     const domain = local === '' ? '' : domainAfter(text, at.index + at[0].length)
     if (domain === '') continue
     finds.push({
@@ -31,11 +31,12 @@ export function findEmails({ text }: Source): readonly Find[] {
   return finds
 }
 
-function localBefore(shown: string): string {
-  const local = LOCAL_PART.exec(shown)?.[0] ?? ''
-  const start = shown.length - local.length
+function localBefore(text: string, at: number, floor: number): string {
+  let start = at
+  while (start > floor && LOCAL_CHARACTER.test(text.charAt(start - 1))) start--
+  const local = text.slice(start, at)
   // What looks like a first letter may be the end of a line break that JSON has escaped.
-  const escape = shown[start - 1] === '\\' && /^[nrt]/u.test(local)
+  const escape = text.charAt(start - 1) === '\\' && /^[nrt]/u.test(local)
   return (escape ? local.slice(1) : local).replace(/^[.'-]+/u, '')
 }
 

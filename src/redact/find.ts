@@ -8,6 +8,8 @@ export interface Find {
   readonly kind: RedactKind | 'redacted'
   /** The same for every spelling of the same number or address. */
   readonly key: string
+  /** The quotes that its token needs where a number of a JSON object stood. */
+  readonly quotes?: string | undefined
 }
 
 /** A text, and what stands before it without being part of it: the name of the value it is. */
@@ -22,13 +24,10 @@ export type Finder = (source: Source) => readonly Find[]
 /** A token of ours, as a pattern; what is in one is never looked at again. */
 export const TOKEN: string = String.raw`\[(?:key|(?:phone|email|card|ssn|redacted) \d{1,9})\]`
 
-/** How much of the text before a number can say what the number is, in characters. */
-const CONTEXT = 64
-
-/** The text before a place, line breaks as spaces, also those that JSON escapes. */
-export function before({ text, lead }: Source, at: number): string {
-  const start = Math.max(0, at - CONTEXT)
-  const shown = start === 0 ? lead + text.slice(0, at) : text.slice(start, at)
+/** The text before a place, as much as `length`, line breaks as blanks, also those that JSON escapes. */
+export function before({ text, lead }: Source, at: number, length: number): string {
+  const start = at - length
+  const shown = start > 0 ? text.slice(start, at) : lead + text.slice(0, at)
   return shown.replaceAll(/\\[nrt]|\s/gu, ' ')
 }
 
@@ -52,7 +51,8 @@ export function replaceFinds(
   const parts: string[] = []
   let at = 0
   for (const find of finds) {
-    parts.push(text.slice(at, find.start), tokenOf(find))
+    const { quotes = '' } = find
+    parts.push(text.slice(at, find.start), quotes, tokenOf(find), quotes)
     at = find.end
   }
   return parts.join('') + text.slice(at)

@@ -19,7 +19,7 @@ const MOST = 15
 export function readInternational(text: string): International | null {
   const number = takeNumber(text)
   const { digits } = number
-  if (digits.length > MOST || isFraction(text, digits)) return null
+  if (digits.length > MOST || isAmount(text, digits)) return null
   if (text.startsWith('0') && digits.length < LEAST + 2) return national(text)
   return digits.length < LEAST ? null : withExtension(text, number)
 }
@@ -39,9 +39,13 @@ function national(text: string): International | null {
   return fits ? { key: phoneKey(digits, false), start: 0, end: text.length } : null
 }
 
-/** `+1.2345678` is a number with decimals, `+1.4155552671` a phone number as registries write it. */
-function isFraction(text: string, digits: string): boolean {
-  return /^\+\d\.\d+$/u.test(text) && digits.length !== longestNumber(digits)
+/**
+ * `+1.2345678` and `+10 000 000` are amounts; `+1.4155552671` is a phone number as registries write
+ * it. No area of North America starts with 0 or 1.
+ */
+function isAmount(text: string, digits: string): boolean {
+  const isFraction = /^\+\d\.\d+$/u.test(text) && digits.length !== longestNumber(digits)
+  return isFraction || /^1[01]/u.test(digits)
 }
 
 interface Taken {

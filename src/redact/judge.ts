@@ -38,11 +38,16 @@ const JUDGES: Readonly<Record<ShapeName, Judge>> = {
 }
 
 function judgeInternational(candidate: Candidate): Finding | null {
-  // A plus sign says enough, unless it adds something to a number.
-  const isPlus = /^\(?[+%]/u.test(candidate.shape.text)
-  const fits = isPlus ? !/\d$/u.test(candidate.left) : isFree(candidate)
-  const found = fits ? readInternational(candidate.shape.text) : null
+  const { text } = candidate.shape
+  const fits = /^\(?[+%]/u.test(text) ? isPlus(candidate) : isFree(candidate)
+  const found = fits ? readInternational(text) : null
   return found && { kind: 'phone', ...found }
+}
+
+/** Whether a plus sign starts a number, rather than to add one or, as in `beta+20260414`, a build. */
+function isPlus({ left, shape }: Candidate): boolean {
+  const isBuild = /[a-z]$/iu.test(left) && isCompactDate(shape.text.slice(1, 9))
+  return !isBuild && !/\d$/u.test(left)
 }
 
 /** Groups that are no phone number's in particular: one, if the words before say so. */

@@ -20,21 +20,25 @@ const YEAR = String.raw`(?:19|20)\d{2}`
 const MONTH = '(?:0?[1-9]|1[0-2])'
 const DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])`
 const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?`
+const ZONE = String.raw`(?:Z|[+-]\d{2}:?\d{2}(?!\d))`
 const THOUSANDS = String.raw`(?:\d{1,3}(?:[., '\u00a0\u202f]\d{3})+|\d+)(?:[.,]\d{1,2})?(?!\d)`
 const UNIT = String.raw`(?:[€%]|(?:EUR|USD|GBP|euros?|dollars?|pounds?|percent|bytes|milliseconds|seconds|tokens)\b)`
 
 const SHAPES: Readonly<Record<ShapeName, readonly string[]>> = {
   plain: [
-    String.raw`${YEAR}(?<d1>[-/.])${MONTH}\k<d1>${DAY}(?!\d)(?:[T ]${CLOCK}(?:Z|[+-]\d{2}:?\d{2}(?!\d))?)?`,
-    String.raw`${DAY}(?<d2>[-/. ])${DAY}\k<d2>${YEAR}(?!\d|\k<d2>\d)`,
+    ...joined('-/.', (by) => `${YEAR}${by}${MONTH}${by}${DAY}(?!\\d)(?:[T ]${CLOCK}${ZONE}?)?`),
+    ...joined('-/. ', (by) => `${DAY}${by}${DAY}${by}${YEAR}(?!\\d|${by}\\d)`),
     CLOCK,
     String.raw`\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)(?::\d+)?`,
     `${THOUSANDS}\\s?${UNIT}`,
   ],
-  ssn: [String.raw`\d{3}(?<s>[- \u2010-\u2015])\d{2}\k<s>\d{4}${END}`],
+  ssn: joined('- \u2010\u2011\u2012\u2013', (by) => `\\d{3}${by}\\d{2}${by}\\d{4}${END}`),
   card: [
-    String.raw`\d{4}(?<c1>[- .\u00a0])\d{4}\k<c1>\d{4}\k<c1>\d{1,4}(?:\k<c1>\d{1,3})?${END}`,
-    String.raw`\d{4}(?<c2>[- .\u00a0])\d{6}\k<c2>\d{4,5}${END}`,
+    ...joined(
+      '- .\u00a0',
+      (by) => `\\d{4}${by}\\d{4}${by}\\d{4}${by}\\d{1,4}(?:${by}\\d{1,3})?${END}`,
+    ),
+    ...joined('- .\u00a0', (by) => `\\d{4}${by}\\d{6}${by}\\d{4,5}${END}`),
     String.raw`\d{8}[- ]\d{8}${END}`,
   ],
   international: [
@@ -57,13 +61,15 @@ const SHAPES: Readonly<Record<ShapeName, readonly string[]>> = {
   loose: [String.raw`\d{1,5}(?:${SEP}\d{1,8}){1,6}${EXTENSION}${END}(?!${SEP}\d)`],
 }
 
-/** Any shape, where it starts; a group named after the shape tells which. */
-const ANY = new RegExp(
-  Object.entries(SHAPES)
-    .map(([name, sources]) => `(?<${name}>${sources.join('|')})`)
-    .join('|'),
-  'iuy',
-)
+/** A pattern for each joint, which must be the same all through. */
+function joined(joints: string, pattern: (by: string) => string): readonly string[] {
+  return Array.from(joints, (joint) => pattern(joint === '.' ? String.raw`\.` : joint))
+}
+
+const NAMES = Object.keys(SHAPES).filter(isName)
+
+/** Any shape, where it starts; the only groups that capture tell which, in the order of the names. */
+const ANY = new RegExp(NAMES.map((name) => `(${SHAPES[name].join('|')})`).join('|'), 'iuy')
 
 /** A shape found in a text. */
 export interface Shape {
@@ -75,10 +81,9 @@ export interface Shape {
 export function shapeAt(text: string, at: number): Shape | null {
   ANY.lastIndex = at
   const match = ANY.exec(text)
-  const found = Object.entries(match?.groups ?? {}).find(
-    ([name, part]) => isName(name) && part !== undefined,
-  )
-  return match && found && isName(found[0]) ? { name: found[0], text: match[0] } : null
+  if (match === null) return null
+  const name = NAMES.find((_, index) => match[index + 1] !== undefined)
+  return name === undefined ? null : { name, text: match[0] }
 }
 
 function isName(name: string): name is ShapeName {

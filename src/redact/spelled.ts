@@ -11,22 +11,18 @@ import type { Word } from './words.ts'
 
 /** All numbers of at least seven digits that are spelled out. */
 export function findSpelled(source: Source): readonly Find[] {
-  const finds: Find[] = []
-  for (const match of source.text.matchAll(CLUSTER)) {
-    const words = readWords(match[0], match.index)
-    finds.push(...judgeWords(source, words))
-  }
-  return finds
+  return Array.from(source.text.matchAll(CLUSTER)).flatMap((match) =>
+    judgeWords(source, readWords(match[0], match.index)),
+  )
 }
 
-/** The number that a run of words is, or the numbers that its parts are. */
+/** The number that a row of words is, or the numbers that its parts are. */
 function judgeWords(source: Source, words: readonly Word[]): readonly Find[] {
-  const whole = judgeRun(source, words)
+  const whole = judgeRow(source, words)
   if (whole?.sure) return [whole.find]
-  const parts = sentences(words).map((part) => judgeRun(source, part))
+  const parts = sentences(words).map((part) => judgeRow(source, part))
   if (parts.some((part) => part?.sure)) return parts.flatMap((part) => part?.find ?? [])
-  const inWords = judgeRun(source, longestInWords(words))
-  return [whole ?? inWords].flatMap((judged) => judged?.find ?? [])
+  return [whole ?? judgeRow(source, longestInWords(words))].flatMap((judged) => judged?.find ?? [])
 }
 
 interface Judged {
@@ -35,27 +31,41 @@ interface Judged {
   readonly sure: boolean
 }
 
-function judgeRun(source: Source, words: readonly Word[]): Judged | null {
-  const start = words[0]?.start ?? 0
-  const cue = cueBefore(source, start)
-  if (cue === 'id' || (cue === null && isCounting(words))) return null
-  const spelled = words.map((word) => word.value).join('')
-  const [digits = '', extension = ''] = spelled.split('x')
-  if (!isNumber(words, digits, cue)) return null
-  const { kind, key } = classify(words, { digits, extension, cue })
-  const find = { start, end: words.at(-1)?.end ?? start, kind, key }
-  return { find, sure: kind !== 'phone' || WHOLE.test(digits) }
+/** A row of words, and what they say. */
+interface Row {
+  readonly words: readonly Word[]
+  readonly digits: string
+  readonly extension: string
+  readonly cue: Cue | null
 }
 
-/** All the digits of a North American number, of a number with a trunk 0, or of any after “plus”. */
+function judgeRow(source: Source, words: readonly Word[]): Judged | null {
+  const row = readRow(source, words)
+  if (!isNumber(row)) return null
+  const start = words.at(0)?.start ?? 0
+  const end = words.at(-1)?.end ?? start
+  const { kind, key } = classify(row)
+  return { find: { start, end, kind, key }, sure: kind !== 'phone' || WHOLE.test(row.digits) }
+}
+
+function readRow(source: Source, words: readonly Word[]): Row {
+  const spelled = words.map((word) => word.value).join('')
+  const [digits = '', extension = ''] = spelled.split('x')
+  return { words, digits, extension, cue: cueBefore(source, words.at(0)?.start ?? 0) }
+}
+
+/** All the digits of a North American number, of one with a trunk 0, or of any after “plus”. */
 const WHOLE = /^(?:[01]?\d{10}|\+\d{8,15})$/u
 
 /** Whether so many digits, so spelled, are a number that somebody gave. */
-function isNumber(words: readonly Word[], digits: string, cue: Cue | null): boolean {
-  if (digits.length < 7) return false
-  if (words.every((word) => word.sort === 'digit')) return true
-  const fits = isCard(digits) || WHOLE.test(digits) || (cue !== null && digits.length <= 15)
-  return fits && isSpelled(words)
+function isNumber(row: Row): boolean {
+  const { words, digits, cue } = row
+  if (digits.length < 7 || cue === 'id' || (cue === null && isCounting(words))) return false
+  return words.every((word) => word.sort === 'digit') || (fits(row) && isSpelled(words))
+}
+
+function fits({ digits, cue }: Row): boolean {
+  return isCard(digits) || (cue === null ? WHOLE.test(digits) : digits.length <= 15)
 }
 
 /** Spelled in words at least in part, or else mostly digit by digit, and no list such as `[5, 4, 5]`. */
@@ -70,16 +80,12 @@ function isSpelled(words: readonly Word[]): boolean {
   )
 }
 
-function classify(
-  words: readonly Word[],
-  { digits, extension, cue }: { digits: string; extension: string; cue: Cue | null },
-): Pick<Find, 'kind' | 'key'> {
+function classify({ words, digits, extension, cue }: Row): Pick<Find, 'kind' | 'key'> {
   if (isCard(digits)) return { kind: 'card', key: digits }
-  if (isSsn(digits) && (cue === 'ssn' || pauses(words) === '3-2-4')) {
-    return { kind: 'ssn', key: digits }
-  }
-  const international = digits.startsWith('+')
-  return { kind: 'phone', key: phoneKey(digits.replace('+', ''), international, extension) }
+  const isSaid = cue === 'ssn' || pauses(words) === '3-2-4'
+  if (isSaid && isSsn(digits)) return { kind: 'ssn', key: digits }
+  const isInternational = digits.startsWith('+')
+  return { kind: 'phone', key: phoneKey(digits.replace('+', ''), isInternational, extension) }
 }
 
 /** How many digits stand between pauses: `3-3-4`. */

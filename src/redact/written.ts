@@ -1,4 +1,5 @@
 /** Finds phone, card and social security numbers as they are written, in one pass over the text. */
+import { jsonNumberQuotes } from './cues.ts'
 import { TOKEN } from './find.ts'
 import type { Find, Source } from './find.ts'
 import { judge } from './judge.ts'
@@ -20,14 +21,19 @@ export function findWritten(source: Source): readonly Find[] {
   let urlEnd = 0
   START.lastIndex = 0
   for (let hit = START.exec(text); hit !== null; hit = START.exec(text)) {
-    if (hit[0] === '://' && hit.index >= urlEnd) urlEnd = endOf(URL_REST, text, START.lastIndex)
-    if (hit[0] === '://' || hit[0].startsWith('[')) continue
+    if (hit[0] === '://') urlEnd = endOfUrl(text, hit.index, urlEnd)
+    if (!/\d$/u.test(hit[0])) continue
     const from = finds.at(-1)?.end ?? 0
     const { end, find } = readAt(source, { at: hit.index, from, inUrl: hit.index < urlEnd })
     if (find) finds.push(find)
     START.lastIndex = end
   }
   return finds
+}
+
+/** Where the URL ends that has its `://` at a place; one within another ends with that. */
+function endOfUrl(text: string, at: number, outer: number): number {
+  return at < outer ? outer : endOf(URL_REST, text, at)
 }
 
 interface Place {
@@ -50,7 +56,8 @@ function readAt(source: Source, { at, from, inUrl }: Place): { end: number; find
   if (found === null) return { end: next }
   const { kind, key } = found
   const end = at + found.end
-  return { end, find: { start: at + found.start, end, kind, key } }
+  const quotes = jsonNumberQuotes(source, at)
+  return { end, find: { start: at + found.start, end, kind, key, quotes } }
 }
 
 /** The few characters before a place; a find there, and a line break that JSON escapes, as a blank. */

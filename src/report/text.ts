@@ -17,9 +17,9 @@ export interface FailureContext {
 
 /** The one line that is read alone. */
 export function failureLine(verdict: Verdict, { run }: FailureContext): string {
-  const reason =
-    verdict.verdict === 'passed' ? (verdict.note ?? '') : verdict.reason || 'no reason was given'
-  const line = oneLine(reason, 1000)
+  const isPass = verdict.verdict === 'passed'
+  const told = oneLine((isPass ? verdict.note : verdict.reason) ?? '', 1000)
+  const line = told === '' && !isPass ? 'no reason was given' : told
   return run === null ? line : `${line} (run ${run.id})`
 }
 

@@ -1,6 +1,8 @@
 /** The options of a suite: what users write, checked where they write it. */
 import { z } from 'zod'
 import type { BlandClientOptions } from '../client/client.ts'
+import { redactSchema } from '../redact/options.ts'
+import type { RedactOption } from '../redact/options.ts'
 import { checkStrictly } from './check.ts'
 
 /** What a suite tests, how it judges, and how long it waits. */
@@ -31,6 +33,8 @@ export interface SuiteOptions extends Pick<BlandClientOptions, 'apiKey' | 'baseU
   readonly advisory?: 'skip' | 'fail' | 'pass' | undefined
   /** What a passed run of a scenario without assertions is reported as. @default 'pass' */
   readonly unasserted?: 'pass' | 'fail' | undefined
+  /** What is taken out of every text before anything sees it. @default true */
+  readonly redact?: RedactOption | undefined
   /** How long the batch may take, in milliseconds. @default 1_800_000 */
   readonly timeout?: number | undefined
   /** How often the batch is read, in milliseconds. @default 2_000 */
@@ -58,6 +62,7 @@ const shape = {
   maxRuns: z.number().int().positive(),
   advisory: z.enum(['skip', 'fail', 'pass']),
   unasserted: z.enum(['pass', 'fail']),
+  redact: redactSchema,
   timeout: milliseconds,
   pollInterval: milliseconds,
   settleTimeout: z.number().int().nonnegative().max(LONGEST),

@@ -3,8 +3,11 @@ import { createBlandClient } from '../client/client.ts'
 import type { BlandClient } from '../client/client.ts'
 import { debugSession } from '../debug.ts'
 import { BlandError } from '../errors/bland-error.ts'
+import { createRedactor } from '../redact/redactor.ts'
+import type { Redactor } from '../redact/redactor.ts'
 import { readPlan } from './make-plan.ts'
 import type { Plan } from './plan.ts'
+import { redactingClient } from './redacting-client.ts'
 import type { SuiteSettings } from './source.ts'
 
 /** How long reading for a plan is repeated, in milliseconds: someone waits for the list of tests. */
@@ -21,10 +24,12 @@ export async function prepareSuite(
   signal: AbortSignal,
 ): Promise<Prepared> {
   try {
-    const reader = createBlandClient({ ...settings.connection, retryFor: PLAN_RETRY_FOR })
-    const plan = await readPlan(reader, settings, signal)
+    const redactor = createRedactor(settings.redact)
+    const connect = (retryFor?: number): BlandClient =>
+      redactingClient(createBlandClient({ ...settings.connection, retryFor }), redactor)
+    const plan = await readPlan(connect(PLAN_RETRY_FOR), redactNames(settings, redactor), signal)
     debugSession('planned %d scenarios from %s', plan.scenarios.length, settings.source.kind)
-    return { state: 'planned', client: createBlandClient(settings.connection), plan }
+    return { state: 'planned', client: connect(), plan }
   } catch (error) {
     if (error instanceof BlandError) return { state: 'unplanned', error }
     const what = error instanceof Error ? error.message : String(error)
@@ -37,4 +42,11 @@ export async function prepareSuite(
     )
     return { state: 'unplanned', error: wrapped }
   }
+}
+
+/** Scenarios are found by their names as they are shown. */
+function redactNames(settings: SuiteSettings, redactor: Redactor): SuiteSettings {
+  const { selection } = settings
+  const names = selection.names === null ? null : selection.names.map(redactor.text)
+  return { ...settings, selection: { ...selection, names } }
 }

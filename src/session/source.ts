@@ -1,5 +1,6 @@
 /** From options and environment to what a session is made of. */
 import { BlandOptionError } from '../errors/option-error.ts'
+import type { RedactOption } from '../redact/options.ts'
 import { DEFAULT_POLICY } from '../verdict/policy.ts'
 import type { Policy } from '../verdict/policy.ts'
 import type { SuiteOptions } from './options.ts'
@@ -34,6 +35,7 @@ export interface SuiteSettings {
   readonly selection: Selection
   readonly policy: Policy
   readonly timing: Timing
+  readonly redact: RedactOption
   readonly connection: { readonly apiKey: string | undefined; readonly baseUrl: string | undefined }
 }
 
@@ -64,6 +66,7 @@ export function resolveSettings(options: SuiteOptions, env: Environment): SuiteS
     selection: withDefaults(EVERY_SCENARIO, options),
     policy: withDefaults(DEFAULT_POLICY, options),
     timing: withDefaults(PATIENCE, options),
+    redact: options.redact ?? true,
     connection: { apiKey: options.apiKey, baseUrl: options.baseUrl },
   }
 }

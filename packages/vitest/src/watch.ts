@@ -33,10 +33,18 @@ function remembers({ settings }: SuiteInput): boolean {
   return watches && settings.source.kind === 'launch'
 }
 
+/** JSON has no regular expressions, and `redact` may. */
+function regExpsAsText(_key: string, value: unknown): unknown {
+  return value instanceof RegExp ? String(value) : value
+}
+
 /** Changed options are another suite. */
 function memoryOf({ outDir, token, suite, site, settings }: SuiteInput): string {
   const { connection, ...rest } = settings
   const identity = [suite, site?.file, site?.line, connection.baseUrl, rest]
-  const name = createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16)
+  const name = createHash('sha256')
+    .update(JSON.stringify(identity, regExpsAsText))
+    .digest('hex')
+    .slice(0, 16)
   return join(outDir, '.bland', `watch-${token}`, name)
 }

@@ -5,19 +5,11 @@
  * caller who says the right words could close the section and add passing test cases to the report
  * (https://github.com/davidparsson/junit-report-builder, 5.1.2, with xmlbuilder 15.1.1).
  */
-import { stripVTControlCharacters } from 'node:util'
+import { plainText } from '../../plain-text.ts'
 
-/** Text as XML may carry it: no terminal sequences, no illegal or direction-changing characters, no `]]>`. */
+/** Text as XML may carry it. */
 export function clean(text: string): string {
-  return (
-    stripVTControlCharacters(text)
-      .replaceAll(/\r\n?/gu, '\n')
-      .replaceAll(/\p{Surrogate}/gu, '?')
-      // oxlint-disable-next-line no-control-regex -- XML 1.0 forbids these
-      .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/gu, '')
-      .replaceAll(/[\u202A-\u202E\u2066-\u2069]/gu, '')
-      .replaceAll(']]>', ']] >')
-  )
+  return plainText(text).replaceAll(']]>', ']] >')
 }
 
 /** The same on one line, for attributes. */
