@@ -26,6 +26,10 @@ test.concurrent(
   },
 )
 
+function isPoll(path: string): boolean {
+  return path.includes('/batches/')
+}
+
 async function soak(runs: number) {
   const scenarios = Array.from({ length: runs }, (_, index) =>
     scenario(`Scenario ${index}`, { takes: 500 + (index % 50) * 100 }),
@@ -45,7 +49,6 @@ afterAll(() => writeFileSync('peak', String(process.resourceUsage().maxRSS)))
 `,
   })
   const { code, junit } = await project.vitest([], mock.env)
-  const isPoll = (path: string) => path.includes('/batches/')
   return {
     code,
     junit,

@@ -8,6 +8,9 @@ import { describe, expect, test } from 'vitest'
 import { createProject } from '../../helpers/project.ts'
 import { PATHWAY, scenario } from '../../helpers/scripts.ts'
 
+/** A body as it is on the wire. */
+type Raw = Parameters<Rewrite>[0]['body']
+
 type Colour = 'green' | 'red'
 
 interface Row {
@@ -41,13 +44,13 @@ const once = { times: 1 }
 const status = (code: number): FaultAnswer => ({ kind: 'status', status: code })
 
 const inBatch =
-  (change: (batch: any) => void): (() => Rewrite) =>
+  (change: (batch: Raw) => void): (() => Rewrite) =>
   () =>
   ({ path, body }) => {
     if (path.includes('/batches/')) change(body.data)
   }
 const inRun =
-  (change: (run: any) => void): (() => Rewrite) =>
+  (change: (run: Raw) => void): (() => Rewrite) =>
   () =>
   ({ path, body }) => {
     if (/\/runs\/./u.test(path)) change(body.data)
@@ -389,6 +392,10 @@ function suite(name: string, mock: BlandMock, source: string): string {
   return `defineBlandSuite('${name}', { ${source}, baseUrl: '${mock.url}', pollInterval: 100, settleTimeout: 1500, timeout: ${DEADLINE} })`
 }
 
+function postsOf(mock: BlandMock): number {
+  return mock.requests.filter(({ method }) => method === 'POST').length
+}
+
 async function meet(row: Row) {
   const start = () =>
     startBlandMock({
@@ -408,8 +415,7 @@ ${suite('Attach', attaching, `batchId: '${BATCH}'`)}
   const started = Date.now()
   const run = await project.vitest([], { BLAND_API_KEY: launching.apiKey })
   const took = Date.now() - started
-  const posts = (mock: BlandMock) => mock.requests.filter(({ method }) => method === 'POST').length
-  return { run, took, posts: [posts(launching), posts(attaching)] }
+  return { run, took, posts: [postsOf(launching), postsOf(attaching)] }
 }
 
 describe.concurrent.each([...passing, ...staying])('$name', (row) => {
@@ -429,7 +435,7 @@ describe.concurrent.each([...passing, ...staying])('$name', (row) => {
     const red = junit.failures + junit.errors
     expect(native.numFailedTests).toBe(red)
     expect(run.code).toBe(red > 0 ? 1 : 0)
-    if (row.says !== undefined) expect(run.xml).toContain(row.says)
+    expect(run.xml).toContain(row.says ?? 'bland-suite')
     expect(took).toBeLessThan(DEADLINE + 25_000)
   })
 })
