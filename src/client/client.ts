@@ -3,6 +3,7 @@ import { BlandKeyError } from '../errors/key-error.ts'
 import { BlandOptionError } from '../errors/option-error.ts'
 import { getBatch, startBatch } from './batches.ts'
 import type { Batch, BatchRequest, StartedBatch } from './batches.ts'
+import { accountOf } from './limiter.ts'
 import { REQUEST_TIMEOUT, RETRY_FOR } from './retry.ts'
 import { getRun, listRuns } from './runs.ts'
 import type { Run, RunListing } from './runs.ts'
@@ -32,6 +33,8 @@ export interface BlandClientOptions {
 export interface BlandClient {
   /** The host that answers, for reports. */
   readonly host: string
+  /** Names API and key without telling them: equal for clients of the same account. */
+  readonly account: string
   /** All scenarios that match. `GET /v1/agent-testing/scenarios` */
   readonly listScenarios: (filter: ScenarioFilter, signal?: AbortSignal) => Promise<Scenario[]>
   /** One scenario with its assertions. `GET /v1/agent-testing/scenarios/{id}` */
@@ -47,21 +50,30 @@ export interface BlandClient {
 }
 
 const DEFAULT_BASE_URL = 'https://api.bland.ai'
+/** A longer time would overflow the timers of Node, and pass at once. */
+const milliseconds = z
+  .number()
+  .int()
+  .nonnegative()
+  .max(2 ** 31 - 1)
 const baseUrlSchema = z.url({ protocol: /^https?$/ })
 
 /**
  * Makes a client. It keeps no global state; nothing is sent until a method is called.
  *
  * @throws {@link BlandKeyError} where no key is given, or one that cannot be sent
- * @throws {@link BlandOptionError} where the base URL is none
+ * @throws {@link BlandOptionError} where the base URL is none, or a time is none that a timer can take
  */
 export function createBlandClient(options: BlandClientOptions = {}): BlandClient {
-  const { retryFor = RETRY_FOR, requestTimeout = REQUEST_TIMEOUT, metadata = false } = options
+  const { metadata = false } = options
+  const retryFor = readTime('retryFor', options.retryFor, RETRY_FOR)
+  const requestTimeout = readTime('requestTimeout', options.requestTimeout, REQUEST_TIMEOUT)
   const apiKey = readKey(options.apiKey ?? process.env['BLAND_API_KEY'])
   const baseUrl = readBaseUrl(options.baseUrl ?? process.env['BLAND_BASE_URL'])
   const transport = createTransport({ apiKey, baseUrl, retryFor, requestTimeout })
   return {
     host: new URL(baseUrl).host,
+    account: accountOf(baseUrl, apiKey),
     listScenarios: (filter, signal) => listScenarios(transport, filter, signal),
     getScenario: (id, signal) => getScenario(transport, id, signal),
     startBatch: (request, signal) => startBatch(transport, request, signal),
@@ -69,6 +81,12 @@ export function createBlandClient(options: BlandClientOptions = {}): BlandClient
     listRuns: (batchId, signal) => listRuns(transport, batchId, signal),
     getRun: (id, signal) => getRun(transport, { id, metadata }, signal),
   }
+}
+
+function readTime(name: string, given: number | undefined, standard: number): number {
+  const time = given ?? standard
+  if (milliseconds.safeParse(time).success) return time
+  throw new BlandOptionError(`\`${name}\` must be whole milliseconds up to 24 days, not ${time}.`)
 }
 
 function readKey(given: string | undefined): string {

@@ -11,11 +11,17 @@ const REGISTRY = Symbol.for('bland-suite.limiters')
 
 type Holder = typeof globalThis & { [REGISTRY]?: Map<string, LimitFunction> }
 
-export function limiterFor(baseUrl: string, apiKey: string): LimitFunction {
+/** A name for an API and a key that gives neither away. */
+export function accountOf(baseUrl: string, apiKey: string): string {
+  return createHash('sha256').update(`${baseUrl}\n${apiKey}`).digest('hex')
+}
+
+/** The limiter of an account: a task that is handed to it waits for its turn. */
+export function limiterFor(account: string): LimitFunction {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the registry is ours
   const holder = globalThis as Holder
   const limiters = (holder[REGISTRY] ??= new Map<string, LimitFunction>())
-  const name = createHash('sha256').update(`${baseUrl}\n${apiKey}`).digest('hex')
-  const limiter = limiters.get(name) ?? pLimit(CONCURRENCY)
-  limiters.set(name, limiter)
+  const limiter = limiters.get(account) ?? pLimit(CONCURRENCY)
+  limiters.set(account, limiter)
   return limiter
 }

@@ -9,6 +9,9 @@ export const id: z.ZodType<string> = z.union([
   z.number().transform(String),
 ])
 
+/** An id that may be absent. */
+export const optionalId: z.ZodType<string | null> = id.nullish().transform((value) => value ?? null)
+
 /** Text that may be absent. */
 export const text: z.ZodType<string | null> = z
   .string()

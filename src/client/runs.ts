@@ -1,7 +1,7 @@
 /** Runs: https://docs.bland.ai/api-v1/get/agent-testing-runs and …-runs-id. */
 import { z } from 'zod'
 import { unwrap } from './envelope.ts'
-import { id, idFrom, number, readAs, readList, sameId, text } from './read.ts'
+import { id, idFrom, number, optionalId, readAs, readList, sameId, text } from './read.ts'
 import type { Transport } from './transport.ts'
 
 /**
@@ -64,7 +64,7 @@ export interface Run {
 }
 
 const result: z.ZodType<AssertionResult> = z.looseObject({
-  assertion_id: id.nullish().transform((value) => value ?? null),
+  assertion_id: optionalId,
   status: z.string().nullable().catch(null),
   passed: z.boolean().nullable().catch(null),
   type: text,
@@ -97,9 +97,9 @@ function orNull<T>(schema: z.ZodType<T>): z.ZodType<T | null> {
 
 const runBody = z.looseObject({
   id,
-  scenario_id: orNull(id),
-  batch_id: text,
-  pathway_id: text,
+  scenario_id: optionalId,
+  batch_id: optionalId,
+  pathway_id: optionalId,
   status: text,
   chat_history: orNull(z.array(turn)),
   variables_extracted: orNull(z.record(z.string(), z.unknown())),
@@ -111,7 +111,7 @@ const runBody = z.looseObject({
   assertion_results: orNull(z.array(result)),
   error_message: text,
   created_at: text,
-  scenario: orNull(z.looseObject({ id: orNull(id), name: text })),
+  scenario: orNull(z.looseObject({ id: optionalId, name: text })),
 })
 
 /** With `metadata`, for who asks for it. */

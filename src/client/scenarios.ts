@@ -1,6 +1,6 @@
 /** Scenarios: https://docs.bland.ai/api-v1/get/agent-testing-scenarios and …-scenarios-id. */
 import { z } from 'zod'
-import { flag, id, number, readAs, readList, sameId, text } from './read.ts'
+import { flag, id, optionalId, number, readAs, readList, sameId, text } from './read.ts'
 import type { Transport } from './transport.ts'
 
 /**
@@ -50,8 +50,8 @@ const assertionDefinition: z.ZodType<AssertionDefinition> = z.looseObject({
 export const scenarioSchema: z.ZodType<Scenario> = z.looseObject({
   id,
   name: text,
-  pathway_id: text,
-  persona_id: text,
+  pathway_id: optionalId,
+  persona_id: optionalId,
   category: text,
   enabled: flag,
   is_required_for_promotion: flag,

@@ -8,7 +8,7 @@ import { redactSecret } from '../redact/secret.ts'
 import { readComplaint } from './envelope.ts'
 import type { ApiComplaint } from './envelope.ts'
 import { plainFetch } from './fetch.ts'
-import { limiterFor } from './limiter.ts'
+import { accountOf, limiterFor } from './limiter.ts'
 import { abortable, monotonic, NativeAbortSignal, sleep } from './native.ts'
 import { mayRepeat, readRetryAfter, waitBefore } from './retry.ts'
 import type { Trouble } from './retry.ts'
@@ -38,7 +38,7 @@ type Attempt =
   | { readonly kind: 'trouble'; readonly trouble: Trouble; readonly error: Error }
 
 export function createTransport(options: TransportOptions): Transport {
-  const limit = limiterFor(options.baseUrl, options.apiKey)
+  const limit = limiterFor(accountOf(options.baseUrl, options.apiKey))
   const send = createSender(options)
   const inTurn = (task: () => Promise<Attempt>, signal?: AbortSignal): Promise<Attempt> => {
     const turn = limit(() => {

@@ -22,10 +22,14 @@ export interface Finding {
   readonly end: number
 }
 
-/** Whether a number can start here: no letter or digit goes before, nor a digit and a joint. */
+/**
+ * Whether a number can start here: no letter or digit goes before, nor a digit and a joint.
+ * What is plainly a phone number may run on from a word, as in `Call415-555-2671`.
+ */
 export function isFree({ left, shape }: Candidate): boolean {
-  const opens = shape.text.startsWith('(')
-  return !(opens ? /\d$/u : /[a-z0-9]$/iu).test(left) && !/\d[-./:\u2010-\u2015]$/u.test(left)
+  const isPlain = shape.text.startsWith('(') || /[a-z]{3}$/iu.test(left)
+  const runsOn = shape.name === 'american' && isPlain
+  return !(runsOn ? /\d$/u : /[a-z0-9]$/iu).test(left) && !/\d[-./:\u2010-\u2015]$/u.test(left)
 }
 
 /** Whether it is part of a longer id on either side. */

@@ -26,7 +26,8 @@ export function readInternational(text: string): International | null {
 
 function withExtension(text: string, { digits, end }: Taken): International {
   // An opening parenthesis without its closing one is not the number's.
-  const start = /^\([^)]*$/u.test(text.slice(0, end)) ? 1 : 0
+  const taken = text.slice(0, end)
+  const start = taken.startsWith('(') && taken.split('(').length > taken.split(')').length ? 1 : 0
   const tail = EXTENSION.exec(text)
   const { extension } = tail?.index === end ? (tail.groups ?? {}) : {}
   return { key: phoneKey(digits, true, extension), start, end: extension ? text.length : end }

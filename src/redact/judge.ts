@@ -31,7 +31,7 @@ const JUDGES: Readonly<Record<ShapeName, Judge>> = {
   international: judgeInternational,
   american: (candidate) => phone(candidate, 10, 13),
   trunk: (candidate) =>
-    isZipCode(candidate) || isCount(candidate) ? null : phone(candidate, 9, 12),
+    [isZipCode, isCount, isDump].some((is) => is(candidate)) ? null : phone(candidate, 9, 12),
   area: (candidate) => phone(candidate, 8, 12),
   bare: judgeBare,
   loose: judgeLoose,
@@ -47,7 +47,8 @@ function judgeInternational(candidate: Candidate): Finding | null {
 /** Whether a plus sign starts a number, rather than to add one or, as in `beta+20260414`, a build. */
 function isPlus({ left, shape }: Candidate): boolean {
   const isBuild = /[a-z]$/iu.test(left) && isCompactDate(shape.text.slice(1, 9))
-  return !isBuild && !/\d$/u.test(left)
+  const isSum = /\d$/u.test(left) || /^\+\s\d+$/u.test(shape.text)
+  return !isBuild && !isSum
 }
 
 /** Groups that are no phone number's in particular: one, if the words before say so. */
@@ -81,6 +82,11 @@ function isZipCode({ shape }: Candidate): boolean {
 /** A list that counts: 01 02 03 04 05. */
 function isCount({ shape }: Candidate): boolean {
   return isProgression((shape.text.match(/\d+/gu) ?? []).map(Number))
+}
+
+/** Pairs, but not the five of a French number: the bytes 01 00 00 00 50 32. */
+function isDump({ left, shape }: Candidate): boolean {
+  return /^\d\d(?:\D\d\d)+$/u.test(shape.text) && (shape.text.length !== 14 || /\d\s$/u.test(left))
 }
 
 function phone(candidate: Candidate, least: number, most: number): Finding | null {

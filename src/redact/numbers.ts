@@ -22,9 +22,14 @@ export function isSsn(digits: string): boolean {
   return /^(?!000|666|9)\d{3}(?!00)\d{2}(?!0000)\d{4}$/u.test(digits)
 }
 
+/** The limits of 32-bit integers, which have the digits of a phone number. */
+const LIMITS: ReadonlySet<string> = new Set(
+  [2 ** 31 - 1, 2 ** 31, 2 ** 31 + 1, 2 ** 32 - 1, 2 ** 32].map(String),
+)
+
 /** Whether a North American number can have these digits, without or with the leading 1. */
 export function isNorthAmerican(digits: string): boolean {
-  return /^1?[2-9]\d{2}[2-9]\d{6}$/u.test(digits)
+  return /^1?[2-9]\d{2}[2-9]\d{6}$/u.test(digits) && !LIMITS.has(digits)
 }
 
 /** Whether eight digits are a date, as in `20260414`. */

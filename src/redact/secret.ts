@@ -16,12 +16,12 @@ export function redactSecret(text: string, secret: string): string {
 /** All ways to write a character, as a pattern. */
 function spellings(character: string): string {
   const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at))
-  const json = units.map((unit) => `\\\\+u${anyCase(unit.toString(16).padStart(4, '0'))}`)
+  const json = units.map((unit) => `\\\\{1,8}u${anyCase(unit.toString(16).padStart(4, '0'))}`)
   const bytes = Array.from(new TextEncoder().encode(character))
   const percent = bytes.map((byte) => `%${anyCase(byte.toString(16).padStart(2, '0'))}`)
   // A quote, too, gets backslashes each time that JSON is put into JSON.
-  const escape = /["/]/u.test(character) ? String.raw`\\*` : ''
-  const plain = character === '\\' ? String.raw`\\+` : `${escape}${literal(character)}`
+  const escape = /["/]/u.test(character) ? String.raw`\\{0,8}` : ''
+  const plain = character === '\\' ? String.raw`\\{1,64}` : `${escape}${literal(character)}`
   return `(?:${plain}|${percent.join('')}|${json.join('')})`
 }
 

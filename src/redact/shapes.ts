@@ -13,7 +13,8 @@ const DASH = String.raw`[-\u2010-\u2015]`
 const SEP = `(?:${BLANK}?(?:${DASH}|[./])${BLANK}?|${BLANK}{1,2})`
 const GAP = `(?:\\)?(?:${BLANK}?${DASH}${BLANK}?|[./]|${BLANK}{1,2})\\(?|\\)\\(?|\\()`
 const EXTENSION = String.raw`(?:[ ,;]{0,2}(?:x|ext\.?|extn\.?|extension|#)[ .:=]{0,2}\d{1,6}(?!\d))?`
-/** No letter or digit right after it, and no further group. */
+/** No letter or digit right after it, and no further group; what is plainly a phone number may run into a word. */
+const RUN_ON = `(?!\\d|[a-z]{1,2}(?![a-z]))(?!${DASH}\\d|\\.\\d)`
 const END = `(?![a-z0-9])(?!${DASH}\\d|\\.\\d)`
 
 const YEAR = String.raw`(?:19|20)\d{2}`
@@ -53,7 +54,7 @@ const SHAPES: Readonly<Record<ShapeName, readonly string[]>> = {
         String.raw`[2-9]\d{2}${SEP}[2-9]\d{6}`,
         String.raw`[2-9]\d{2}[2-9]\d{2}${SEP}\d{4}`,
       ].join('|') +
-      `)${EXTENSION}${END}`,
+      `)${EXTENSION}${RUN_ON}`,
   ],
   trunk: [String.raw`\(?0[1-9]\d{0,3}\)?(?:${SEP}\d{2,8}){1,5}${EXTENSION}${END}`],
   area: [String.raw`\(\d{2,5}\)${SEP}?\d{3,5}${SEP}?\d{3,5}${EXTENSION}${END}`],

@@ -72,7 +72,7 @@ function fits({ digits, cue }: Row): boolean {
 function isSpelled(words: readonly Word[]): boolean {
   if (words.some((word) => word.sort !== 'figures')) return true
   const single = words.filter((word) => /^\d$/u.test(word.value))
-  const gaps = words.slice(1).map((word) => word.gap)
+  const gaps = words.map((word) => word.gap).filter((gap) => gap !== '')
   return (
     single.length >= 4 &&
     !gaps.every((gap) => gap.includes(',')) &&

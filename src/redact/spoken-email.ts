@@ -71,7 +71,7 @@ function isBound(word: string, next: string): boolean {
 }
 
 function isDigit(word: string): boolean {
-  return /^\d$/u.test(word) || DIGITS.includes(word)
+  return /^\d+$/u.test(word) || DIGITS.includes(word)
 }
 
 /** A letter that is said by itself. */

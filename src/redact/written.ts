@@ -49,15 +49,13 @@ function readAt(source: Source, { at, from, inUrl }: Place): { end: number; find
   const left = leftOf(text, at, from)
   if (/(?:[$€£¥₹]|USD|EUR|GBP)\s?$/u.test(left)) return { end: endOf(PRICE, text, at) }
   const shape = shapeAt(text, at)
-  const next = /\d/u.test(text.charAt(at)) ? endOf(DIGITS, text, at) : at + 1
-  if (shape === null) return { end: next }
-  if (shape.name === 'plain') return { end: at + shape.text.length }
-  const found = judge({ source, at, left, inUrl, shape })
-  if (found === null) return { end: next }
+  if (shape?.name === 'plain') return { end: at + shape.text.length }
+  const found = shape && judge({ source, at, left, inUrl, shape })
+  // Nothing here: the next place is after this run of digits, or after the sign before it.
+  if (found === null) return { end: /\d/u.test(text.charAt(at)) ? endOf(DIGITS, text, at) : at + 1 }
   const { kind, key } = found
-  const end = at + found.end
-  const quotes = jsonNumberQuotes(source, at)
-  return { end, find: { start: at + found.start, end, kind, key, quotes } }
+  const [start, end] = [at + found.start, at + found.end]
+  return { end, find: { start, end, kind, key, quotes: jsonNumberQuotes(source, at) } }
 }
 
 /** The few characters before a place; a find there, and a line break that JSON escapes, as a blank. */

@@ -109,7 +109,9 @@ function makeCase(
   const { title, kind, location, native } = one
   const shown = { title, kind, duration, location }
   if (record instanceof Error) {
-    return { ...shown, ...NOTHING_SAID, verdict: because('errored', record.message) }
+    const lost = because('errored', record.message)
+    const verdict = native.state === 'failed' ? worse(lost, unrecorded(native)) : lost
+    return { ...shown, ...NOTHING_SAID, verdict }
   }
   const own = record?.cases.find((entry) => entry.title === title)
   if (own === undefined) return { ...shown, ...NOTHING_SAID, verdict: unrecorded(native) }
@@ -130,8 +132,12 @@ function worseOfTwo(record: CaseRecord, native: NativeResult): Verdict {
     case 'failed':
       return isRed(own) ? own : because('errored', native.message)
     case 'unfinished':
-      return worse(because('errored', 'not finished'), own)
+      return isRed(own) ? because('errored', `not finished; ${reasonOf(own)}`) : unrecorded(native)
   }
+}
+
+function reasonOf(verdict: Verdict): string {
+  return verdict.verdict === 'passed' ? '' : verdict.reason
 }
 
 function unrecorded(native: NativeResult): Verdict {

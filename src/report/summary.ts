@@ -3,6 +3,7 @@ import picocolors from 'picocolors'
 import type { Report, ReportBatch, ReportCase, ReportSuite } from './report.ts'
 import { isInterruption } from './interruption.ts'
 import { failureLine } from './text.ts'
+import { oneLine } from '../verdict/title.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
 
 type Colors = ReturnType<typeof picocolors.createColors>
@@ -38,9 +39,9 @@ function label(word: string, c: Colors): string {
 }
 
 function batchLine({ suite, batchId, batchStatus, production }: ReportBatch, c: Colors): string {
-  const batch = batchId === null ? 'no batch' : `batch ${batchId}`
+  const batch = batchId === null ? 'no batch' : `batch ${oneLine(batchId)}`
   const parts = [
-    c.bold(suite),
+    c.bold(oneLine(suite)),
     c.dim(batch),
     ...(batchStatus === null ? [] : [paint(batchStatus, c)]),
     ...(production ? [c.dim('the version in production (set versionNumber to test another)')] : []),
@@ -49,7 +50,8 @@ function batchLine({ suite, batchId, batchStatus, production }: ReportBatch, c: 
 }
 
 function paint(status: string, c: Colors): string {
-  return status.trim().toUpperCase() === 'PASSED' ? c.green(status) : c.red(status)
+  const word = oneLine(status)
+  return word.toUpperCase() === 'PASSED' ? c.green(word) : c.red(word)
 }
 
 function counts(cases: readonly ReportCase[], c: Colors): string {
@@ -73,8 +75,9 @@ function isInterrupted({ suites }: Report): boolean {
 /** Bland has no call to cancel a batch: it goes on, and is paid for. */
 function goingOn({ suite, batchId, batchStatus }: ReportBatch, c: Colors): readonly string[] {
   if (batchId === null || batchStatus !== null) return []
-  const how = `Bland goes on with it. Judge it with BLAND_BATCH_ID=${batchId}`
-  return [`${label('Batch', c)} ${batchId} of ${suite} was not finished: ${how}`]
+  const id = oneLine(batchId)
+  const how = `Bland goes on with it. Judge it with BLAND_BATCH_ID=${id}`
+  return [`${label('Batch', c)} ${id} of ${oneLine(suite)} was not finished: ${how}`]
 }
 
 function conversation({ suites }: Report): string {
@@ -86,7 +89,9 @@ function redLines(suite: ReportSuite, c: Colors): readonly string[] {
   return suite.cases.flatMap((one) => {
     const { verdict } = one
     if (verdict.verdict !== 'failed' && verdict.verdict !== 'errored') return []
-    const where = [suite.suite, suite.scenario, one.title].filter((part) => part !== null)
+    const where = [suite.suite, suite.scenario, one.title].flatMap((part) =>
+      part === null ? [] : [oneLine(part)],
+    )
     const mark = c.red(verdict.verdict === 'failed' ? '✗' : '!')
     return [
       `${' '.repeat(9)} ${mark} ${where.join(c.dim(' › '))}`,

@@ -20,7 +20,7 @@ export function failureLine(verdict: Verdict, { run }: FailureContext): string {
   const isPass = verdict.verdict === 'passed'
   const told = oneLine((isPass ? verdict.note : verdict.reason) ?? '', 1000)
   const line = told === '' && !isPass ? 'no reason was given' : told
-  return run === null ? line : `${line} (run ${run.id})`
+  return run === null ? line : `${line} (run ${oneLine(run.id)})`
 }
 
 /** What is told below that line: what Bland said, the last turns, and where to look. */
@@ -28,7 +28,10 @@ export function failureDetails(evidence: CaseRecord['evidence'], context: Failur
   const { run, batchId } = context
   const said = evidence.map(({ label, text }) => `${label}: ${text}`)
   const turns = (run?.chat_history ?? []).slice(-LAST_TURNS)
-  const ids = [run === null ? null : `run ${run.id}`, batchId === null ? null : `batch ${batchId}`]
+  const ids = [
+    run === null ? null : `run ${oneLine(run.id)}`,
+    batchId === null ? null : `batch ${oneLine(batchId)}`,
+  ]
   const where = ids.filter((id) => id !== null).join(', ')
   const blocks = [
     said.join('\n'),

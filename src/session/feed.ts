@@ -120,7 +120,7 @@ export function listenToBatch(
   batch: { readonly id: string; readonly pollInterval: number },
   signal: AbortSignal,
 ): Feed {
-  const name = `${client.host} ${batch.id}`
+  const name = `${client.account} ${batch.id}`
   const poller = pollers.get(name) ?? new BatchPoller(client, batch.id, batch.pollInterval)
   pollers.set(name, poller)
   return poller.listen(signal, () => pollers.delete(name))

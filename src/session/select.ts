@@ -78,6 +78,11 @@ function refuseLost(
 ): void {
   const lostName = selection.names?.find((name) => !found.some((one) => one.name === name))
   if (lostName !== undefined) {
+    if (all.some((one) => one.name === lostName)) {
+      throw new BlandSelectionError(
+        `The scenario “${lostName}” exists, but ${describe(selection)} excludes it. Check the other options; \`enabled\` is true by default.`,
+      )
+    }
     const hint = nearest(lostName, namesOf(all)) || listNames(all)
     throw new BlandSelectionError(`No selected scenario is named “${lostName}”.${hint}`)
   }

@@ -125,7 +125,10 @@ export function distinct(titles: readonly string[]): readonly string[] {
   const taken = new Set<string>()
   return titles.map((title) => {
     let free = title
-    for (let count = 2; taken.has(free); count++) free = `${title} (${count})`
+    for (let count = 2; taken.has(free); count++) {
+      const suffix = ` (${count})`
+      free = oneLine(title, LONGEST - suffix.length) + suffix
+    }
     taken.add(free)
     return free
   })

@@ -4,7 +4,7 @@ import { failureDetails, failureLine, transcript } from '../text.ts'
 import type { Report, ReportCase, ReportSuite } from '../report.ts'
 import { render } from './builder.ts'
 import type { JUnitCase, JUnitOutcome, JUnitSuite } from './document.ts'
-import { clean, headAndTail } from './hygiene.ts'
+import { clean, cleanLine, headAndTail } from './hygiene.ts'
 
 /** The most that a failure says, in characters: Bitbucket cuts there. */
 const MOST_TEXT = 2_000
@@ -36,7 +36,8 @@ function toCase(one: ReportCase, suite: ReportSuite, hasOutput: boolean): JUnitC
   const id = one.assertion?.id ?? null
   return {
     name: one.title,
-    duration: one.duration,
+    // Whole milliseconds add up in three decimals.
+    duration: Math.round(one.duration),
     location: one.location,
     properties: id === null ? [] : [['bland.assertion_id', id]],
     outcome: toOutcome(one, suite),
@@ -50,7 +51,7 @@ function toOutcome(one: ReportCase, suite: ReportSuite): JUnitOutcome {
     case 'passed':
       return { state: 'passed' }
     case 'skipped':
-      return { state: 'skipped', message: verdict.reason }
+      return { state: 'skipped', message: cleanLine(verdict.reason) || 'no reason was given' }
     case 'failed':
     case 'errored': {
       const message = failureLine(verdict, suite)
@@ -66,7 +67,7 @@ function cut(text: string): string {
 }
 
 function typeOf(one: ReportCase): string {
-  const type = one.assertion?.type ?? (one.kind === 'suite' ? 'suite' : 'run')
+  const type = one.assertion === null ? one.kind : one.assertion.type || 'assertion'
   return `bland.${type.replaceAll(/[^\w.-]+/gu, '_')}`
 }
 
@@ -85,9 +86,11 @@ function propertiesOf({ batchId, run }: ReportSuite): JUnitSuite['properties'] {
   )
 }
 
-/** A time as UTC with Z: readers take a time without zone for their own. */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/u
+
+/** A time as UTC with Z. One without a zone is UTC too: the XML must not depend on the machine. */
 function toTimestamp(created: Run['created_at']): string | null {
-  const isTime = created !== null && /^\d{4}-\d\d-\d\dT\d\d:\d\d/u.test(created)
-  const at = isTime ? Date.parse(created) : NaN
+  const [time, zone] = TIME.exec(created ?? '') ?? []
+  const at = time === undefined ? NaN : Date.parse(zone === undefined ? `${time}Z` : time)
   return Number.isNaN(at) ? null : new Date(at).toISOString()
 }

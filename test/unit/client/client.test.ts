@@ -1,8 +1,8 @@
 import { startBlandMock } from '@bland-suite/mock'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { createBlandClient } from '../../../src/client/client.js'
-import { BlandKeyError } from '../../../src/errors/key-error.js'
-import { BlandOptionError } from '../../../src/errors/option-error.js'
+import { createBlandClient } from '../../../src/client/client.ts'
+import { BlandKeyError } from '../../../src/errors/key-error.ts'
+import { BlandOptionError } from '../../../src/errors/option-error.ts'
 
 afterEach(() => {
   vi.unstubAllEnvs()

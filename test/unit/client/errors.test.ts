@@ -2,12 +2,12 @@ import { errorBodies, startBlandMock } from '@bland-suite/mock'
 import type { ErrorForm, FaultAnswer } from '@bland-suite/mock'
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { createBlandClient } from '../../../src/client/client.js'
-import { BlandConnectionError } from '../../../src/errors/connection-error.js'
-import { BlandError } from '../../../src/errors/bland-error.js'
-import { BlandHttpError } from '../../../src/errors/http-error.js'
-import { BlandResponseError } from '../../../src/errors/response-error.js'
-import { clientOf, failing, rejection } from '../helpers/clients.js'
+import { createBlandClient } from '../../../src/client/client.ts'
+import { BlandConnectionError } from '../../../src/errors/connection-error.ts'
+import { BlandError } from '../../../src/errors/bland-error.ts'
+import { BlandHttpError } from '../../../src/errors/http-error.ts'
+import { BlandResponseError } from '../../../src/errors/response-error.ts'
+import { clientOf, failing, rejection } from '../helpers/clients.ts'
 
 /** What the client makes of an answer to `GET /runs/r1`. */
 async function errorFor(answer: FaultAnswer): Promise<Error> {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { abortable, monotonic, NativeAbortController, sleep } from '../../../src/client/native.js'
-import { built, runModule } from '../helpers/child.js'
-import { rejection } from '../helpers/clients.js'
+import { abortable, monotonic, NativeAbortController, sleep } from '../../../src/client/native.ts'
+import { built, runModule } from '../helpers/child.ts'
+import { rejection } from '../helpers/clients.ts'
 
 afterEach(() => {
   vi.useRealTimers()

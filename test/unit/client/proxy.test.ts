@@ -1,8 +1,8 @@
 import { startBlandMock } from '@bland-suite/mock'
 import type { BlandMock } from '@bland-suite/mock'
 import { describe, expect, test } from 'vitest'
-import { built, runModule } from '../helpers/child.js'
-import { startProxy } from '../helpers/proxy.js'
+import { built, runModule } from '../helpers/child.ts'
+import { startProxy } from '../helpers/proxy.ts'
 
 /** Lists the scenarios in a process of its own; gives what it printed. */
 async function listWith(env: Readonly<Record<string, string>>): Promise<string> {

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { startBlandMock } from '@bland-suite/mock'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { NativeAbortController } from '../../../src/client/native.js'
-import { clientOf, failing, rejection } from '../helpers/clients.js'
+import { NativeAbortController } from '../../../src/client/native.ts'
+import { clientOf, failing, rejection } from '../helpers/clients.ts'
 
 const scenarios = [{ id: 's1', name: 'Refund' }]
 

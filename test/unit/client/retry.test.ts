@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { mayRepeat, readRetryAfter, waitBefore } from '../../../src/client/retry.js'
-import type { Trouble } from '../../../src/client/retry.js'
+import { mayRepeat, readRetryAfter, waitBefore } from '../../../src/client/retry.ts'
+import type { Trouble } from '../../../src/client/retry.ts'
 
 const BROKEN: Trouble = { kind: 'broken' }
 

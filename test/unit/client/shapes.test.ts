@@ -1,8 +1,8 @@
 import { startBlandMock } from '@bland-suite/mock'
 import type { MockBatch } from '@bland-suite/mock'
 import { describe, expect, test } from 'vitest'
-import { BlandResponseError } from '../../../src/errors/response-error.js'
-import { answering, clientOf, rejection } from '../helpers/clients.js'
+import { BlandResponseError } from '../../../src/errors/response-error.ts'
+import { answering, clientOf, rejection } from '../helpers/clients.ts'
 
 const scenario = { id: 's1', name: 'Refund', assertions: [] }
 const run = { id: 'r1', scenario_id: 's1', status: 'PASSED' }
@@ -85,9 +85,16 @@ describe('one scenario', () => {
   })
 
   test('is asked for by an id that cannot leave its place in the path', async () => {
-    await using mock = await answering(scenario)
-    await clientOf(mock).getScenario('../runs?x=1#y')
+    const id = '../runs?x=1#y'
+    await using mock = await answering({ ...scenario, id })
+    await clientOf(mock).getScenario(id)
     expect(mock.requests[0]?.path).toBe('/v1/agent-testing/scenarios/..%2Fruns%3Fx%3D1%23y')
+  })
+
+  test('is none where the answer is about another one', async () => {
+    await using mock = await answering(scenario)
+    const { message } = await rejection(clientOf(mock).getScenario('s2'))
+    expect(message).toMatch(/unknown shape: id: it is about s1/)
   })
 })
 
@@ -186,6 +193,12 @@ describe('a run', () => {
       scenario_id: 's1',
       status: 'PASSED',
     })
+  })
+
+  test('is none where the answer is about another one', async () => {
+    await using mock = await answering(run)
+    const { message } = await rejection(clientOf(mock).getRun('r2'))
+    expect(message).toMatch(/unknown shape: id: it is about r1/)
   })
 
   test('has an id that is text where the API sends a number', async () => {
@@ -391,7 +404,7 @@ describe('a body of no known shape', () => {
     await using mock = await answering({ items: [], count: 0 })
     const { message } = await rejection(clientOf(mock).listScenarios({}))
     expect(message).toMatchInlineSnapshot(
-      `"Bland's answer to GET /v1/agent-testing/scenarios has an unknown shape: the body: Invalid input: expected array, received undefined (found object with items, count). If this persists, update bland-suite or report the shape."`,
+      `"Bland's answer to GET /v1/agent-testing/scenarios has an unknown shape: expected a list, or \`scenarios\` (found object with items, count). If this persists, update bland-suite or report the shape."`,
     )
   })
 

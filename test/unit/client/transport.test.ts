@@ -2,7 +2,7 @@ import { startBlandMock } from '@bland-suite/mock'
 import type { BlandMock, Fault, FaultAnswer } from '@bland-suite/mock'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { clientOf, failing, rejection } from '../helpers/clients.js'
+import { clientOf, failing, rejection } from '../helpers/clients.ts'
 
 const PATIENT = { retryFor: 20_000 }
 const once: Omit<Fault, 'answer'> = { times: 1 }

@@ -1,10 +1,10 @@
 /** Bodies as the API sends them, read by the schemas that read the API: every default is filled in. */
-import { batchSchema } from '../../../src/client/batches.js'
-import type { Batch } from '../../../src/client/batches.js'
-import { runSchema } from '../../../src/client/runs.js'
-import type { AssertionResult, Run } from '../../../src/client/runs.js'
-import { scenarioSchema } from '../../../src/client/scenarios.js'
-import type { AssertionDefinition, Scenario } from '../../../src/client/scenarios.js'
+import { batchSchema } from '../../../src/client/batches.ts'
+import type { Batch } from '../../../src/client/batches.ts'
+import { runSchema } from '../../../src/client/runs.ts'
+import type { AssertionResult, Run } from '../../../src/client/runs.ts'
+import { scenarioSchema } from '../../../src/client/scenarios.ts'
+import type { AssertionDefinition, Scenario } from '../../../src/client/scenarios.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
 

@@ -1,19 +1,20 @@
 /** Sessions with a mock, impatient ones. */
 import type { BlandMock } from '@bland-suite/mock'
-import type { BlandClientOptions } from '../../../src/client/client.js'
-import type { CaseRecord } from '../../../src/report/record.js'
-import { checkOptions } from '../../../src/session/options.js'
-import type { SuiteOptions } from '../../../src/session/options.js'
-import type { Plan } from '../../../src/session/plan.js'
-import { prepareSuite } from '../../../src/session/prepare.js'
-import { createRecorder } from '../../../src/session/recorder.js'
-import { openSession } from '../../../src/session/session.js'
-import type { Session, SessionInput } from '../../../src/session/session.js'
-import { resolveSettings } from '../../../src/session/source.js'
-import type { SuiteSettings } from '../../../src/session/source.js'
-import { clientOf } from './clients.js'
-import { aFolder } from './folder.js'
-import type { Folder } from './folder.js'
+import type { BlandClientOptions } from '../../../src/client/client.ts'
+import type { CaseRecord } from '../../../src/report/record.ts'
+import { checkOptions } from '../../../src/session/options.ts'
+import type { SuiteOptions } from '../../../src/session/options.ts'
+import type { Plan } from '../../../src/session/plan.ts'
+import { prepareSuite } from '../../../src/session/prepare.ts'
+import type { Prepared } from '../../../src/session/prepare.ts'
+import { createRecorder } from '../../../src/session/recorder.ts'
+import { openSession } from '../../../src/session/session.ts'
+import type { Session, SessionInput } from '../../../src/session/session.ts'
+import { resolveSettings } from '../../../src/session/source.ts'
+import type { SuiteSettings } from '../../../src/session/source.ts'
+import { clientOf } from './clients.ts'
+import { aFolder } from './folder.ts'
+import type { Folder } from './folder.ts'
 
 const IMPATIENT = { pollInterval: 50, settleTimeout: 250, timeout: 10_000 }
 
@@ -29,16 +30,21 @@ export function settingsOf(
   return resolveSettings(checkOptions({ ...IMPATIENT, ...connection, ...options }, 'suite'), env)
 }
 
+/** Plans with a signal that never aborts. */
+export function prepare(settings: SuiteSettings): Promise<Prepared> {
+  return prepareSuite(settings, new AbortController().signal)
+}
+
 /** The plan for a mock's scenarios or batches. */
 export async function planOf(mock: BlandMock, options: SuiteOptions): Promise<Plan> {
-  const prepared = await prepareSuite(settingsOf(mock, options))
+  const prepared = await prepare(settingsOf(mock, options))
   if (prepared.state === 'unplanned') throw prepared.error
   return prepared.plan
 }
 
 /** Why there is no plan. */
 export async function refusalOf(mock: BlandMock, options: SuiteOptions): Promise<string> {
-  const prepared = await prepareSuite(settingsOf(mock, options))
+  const prepared = await prepare(settingsOf(mock, options))
   return prepared.state === 'planned' ? 'there is a plan' : prepared.error.message
 }
 

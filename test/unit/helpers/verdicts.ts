@@ -1,6 +1,6 @@
 /** Verdicts as short text, so that an expectation is one literal. */
-import type { JudgedCase } from '../../../src/verdict/judge-run.js'
-import type { Verdict } from '../../../src/verdict/verdict.js'
+import type { JudgedCase } from '../../../src/verdict/judge-run.ts'
+import type { Verdict } from '../../../src/verdict/verdict.ts'
 
 /** `passed`, `passed (note)` or `failed: reason`. */
 export function told(verdict: Verdict): string {

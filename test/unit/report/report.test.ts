@@ -65,7 +65,7 @@ describe('of a record and what the runner says', () => {
     ['failed', 'passed', 'failed: was rude'],
     ['failed', 'skipped', 'failed: was rude'],
     ['failed', 'failed', 'failed: was rude'],
-    ['failed', 'unfinished', 'errored: not finished'],
+    ['failed', 'unfinished', 'errored: not finished; was rude'],
     ['errored', 'passed', 'errored: not evaluated'],
     ['errored', 'skipped', 'errored: not evaluated'],
     ['errored', 'failed', 'errored: not evaluated'],

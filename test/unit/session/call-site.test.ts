@@ -2,12 +2,17 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { runInThisContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
-import { callSiteOf, stackAt } from '../../../src/session/call-site.js'
-import type { CallSite } from '../../../src/session/call-site.js'
+import { callSiteOf, stackAt } from '../../../src/session/call-site.ts'
+import type { CallSite } from '../../../src/session/call-site.ts'
 
 /** Stands for a function that users call. */
 function define(): CallSite | null {
   return callSiteOf(define)
+}
+
+async function defineLater(): Promise<CallSite | null> {
+  await Promise.resolve()
+  return define()
 }
 
 /** The place of a call in a file of this name, in line 2, column 4. */
@@ -31,11 +36,7 @@ describe('the place of a call', () => {
   })
 
   test('is found inside of an asynchronous function', async () => {
-    const declareSuite = async (): Promise<CallSite | null> => {
-      await Promise.resolve()
-      return define()
-    }
-    expect(lineAt(await declareSuite())).toBe('return define()')
+    expect(lineAt(await defineLater())).toBe('return define()')
   })
 
   test.each([

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { makePlan } from '../../../src/session/plan.js'
-import type { Draft } from '../../../src/session/plan.js'
-import { planCases } from '../../../src/verdict/cases.js'
-import { aRun, aScenario } from '../helpers/bodies.js'
+import { makePlan } from '../../../src/session/plan.ts'
+import type { Draft } from '../../../src/session/plan.ts'
+import { planCases } from '../../../src/verdict/cases.ts'
+import { aRun, aScenario } from '../helpers/bodies.ts'
 
 const cases = planCases({ state: 'launched', definitions: [] })
 
@@ -15,6 +15,12 @@ function scenario(id: string, name: string | null): Draft {
 /** A run of a scenario, as an attached batch has it. */
 function runOf(id: string, name: string, run: { id: string; created_at?: string | null }): Draft {
   return { ...scenario(id, name), run: aRun({ scenario_id: id, ...run }) }
+}
+
+/** A run that tells its scenario's name alone. */
+function stray(id: string, name: string): Draft {
+  const run = aRun({ id, scenario_id: null, scenario: { id: null, name } })
+  return { scenarioId: null, scenario: null, run, cases }
 }
 
 /** The titles of a plan in the order of the drafts. */
@@ -52,7 +58,7 @@ describe('the title of a scenario', () => {
   })
 
   test('is one line', () => {
-    expect(titles([scenario('s1', 'Refund\n\u001B[31mtwice')])).toEqual(['Refund [31mtwice'])
+    expect(titles([scenario('s1', 'Refund\n\u001B[31mtwice')])).toEqual(['Refund twice'])
   })
 
   test('has the first 8 characters of the id where two have one name', () => {
@@ -82,10 +88,6 @@ describe('the title of a scenario', () => {
   })
 
   test('is not numbered where runs of unknown scenarios have different names', () => {
-    const stray = (id: string, name: string): Draft => {
-      const run = aRun({ id, scenario_id: null, scenario: { id: null, name } })
-      return { scenarioId: null, scenario: null, run, cases }
-    }
     expect(titles([stray('r1', 'Refund'), stray('r2', 'Booking')])).toEqual(['Refund', 'Booking'])
   })
 

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { RunRecord } from '../../../src/report/record.js'
-import { createRecorder, fileName } from '../../../src/session/recorder.js'
-import { aRun } from '../helpers/bodies.js'
-import { aFolder } from '../helpers/folder.js'
+import type { RunRecord } from '../../../src/report/record.ts'
+import { createRecorder, fileName } from '../../../src/session/recorder.ts'
+import { aRun } from '../helpers/bodies.ts'
+import { aFolder } from '../helpers/folder.ts'
 
 const anyId = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -54,14 +54,14 @@ describe('the file name of an id', () => {
   })
 })
 
-describe('a recorder', () => {
-  /** The record of a run with this id. */
-  function aRecord(id: string | null): RunRecord {
-    const run = id === null ? null : aRun({ id })
-    const known = { suite: 'Acme', scenario: 'Refund', scenarioId: 's1', host: 'h', batchId: 'b1' }
-    return { version: 1, kind: 'run', ...known, run, cases: [] }
-  }
+/** The record of a run with this id. */
+function aRecord(id: string | null): RunRecord {
+  const run = id === null ? null : aRun({ id })
+  const known = { suite: 'Acme', scenario: 'Refund', scenarioId: 's1', host: 'h', batchId: 'b1' }
+  return { version: 1, kind: 'run', ...known, run, cases: [] }
+}
 
+describe('a recorder', () => {
   const suite = {
     version: 1,
     kind: 'suite',

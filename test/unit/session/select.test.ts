@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { nearest } from '../../../src/session/near.js'
-import { isSelected, refuseIncomplete } from '../../../src/session/select.js'
-import type { Selection } from '../../../src/session/source.js'
-import { aScenario } from '../helpers/bodies.js'
+import { nearest } from '../../../src/session/near.ts'
+import { isSelected, refuseIncomplete } from '../../../src/session/select.ts'
+import type { Selection } from '../../../src/session/source.ts'
+import { aScenario } from '../helpers/bodies.ts'
 
 /** What selects everything, but for what is given. */
 function selection(given: Partial<Selection> = {}): Selection {

@@ -2,10 +2,10 @@ import { startBlandMock } from '@bland-suite/mock'
 import type { MockOptions, MockScenario } from '@bland-suite/mock'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { createRecorder } from '../../../src/session/recorder.js'
-import { rejection } from '../helpers/clients.js'
-import { aFolder } from '../helpers/folder.js'
-import { count, openOn, PATHWAY } from '../helpers/sessions.js'
+import { createRecorder } from '../../../src/session/recorder.ts'
+import { rejection } from '../helpers/clients.ts'
+import { aFolder } from '../helpers/folder.ts'
+import { count, openOn, PATHWAY } from '../helpers/sessions.ts'
 
 const named = (id: string, name: string): { id: string; name: string } => ({ id, name })
 
@@ -108,10 +108,8 @@ describe.concurrent('a launch that fails', () => {
     await using mock = await startBlandMock({ scenarios: SCENARIOS, faults })
     await using opened = await openOn(mock, launch)
     const { 'run completes': told } = await opened.told('Refund')
-    expect(
-      told?.replace(/: (other side closed|read ECONNRESET|socket hang up)\./, ': …'),
-    ).toMatchInlineSnapshot(
-      `"failed: The answer to the launch was lost, so a batch may have been started (No answer from Bland to POST /v1/agent-testing/batch-run: … Check the network, BLAND_BASE_URL and HTTPS_PROXY.) It was not asked for again, as that could start a second paid batch. Find the batch in the Bland dashboard, and judge it with BLAND_BATCH_ID=<its id> or the option \`batchId\`."`,
+    expect(told?.replace(/: (other side closed|read ECONNRESET|socket hang up)\./, ': …')).toBe(
+      'failed: The answer to the launch was lost, so a batch may have been started (No answer from Bland to POST /v1/agent-testing/batch-run: … Check the network, BLAND_BASE_URL and HTTPS_PROXY). It was not asked for again, as that could start a second paid batch. Find the batch in the Bland dashboard, and judge it with BLAND_BATCH_ID=<its id> or the option `batchId`.',
     )
   })
 

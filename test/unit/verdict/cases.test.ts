@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { ALL_ASSERTIONS_CASE, BATCH_CASE, planCases, RUN_CASE } from '../../../src/verdict/cases.js'
-import type { Knowledge } from '../../../src/verdict/cases.js'
-import { aDefinition, aResult } from '../helpers/bodies.js'
+import { cleanLine } from '../../../src/report/junit/hygiene.ts'
+import { ALL_ASSERTIONS_CASE, BATCH_CASE, planCases, RUN_CASE } from '../../../src/verdict/cases.ts'
+import type { Knowledge } from '../../../src/verdict/cases.ts'
+import { aDefinition, aResult } from '../helpers/bodies.ts'
 
 function titlesOf(knowledge: Knowledge): readonly string[] {
   return planCases(knowledge).map(({ title }) => title)
@@ -50,6 +51,15 @@ describe('the cases of a scenario to be launched', () => {
     const definitions = [named('a', { name: RUN_CASE })]
     expect(titlesOf({ state: 'launched', definitions })).toEqual([RUN_CASE, `${RUN_CASE} (2)`])
   })
+
+  test.each(['Polite\u202E', 'Po\uFFFElite'])(
+    'tell assertions apart whose names read the same in a report: %j',
+    (name) => {
+      const definitions = [named('a', { name: 'Polite' }), named('b', { name })]
+      const titles = titlesOf({ state: 'launched', definitions })
+      expect(new Set(titles.map((title) => cleanLine(title))).size).toBe(3)
+    },
+  )
 
   test.each([
     [true, true],

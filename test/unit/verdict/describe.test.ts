@@ -5,11 +5,11 @@ import {
   nameOf,
   reasoningOf,
   receivedOf,
-} from '../../../src/verdict/describe.js'
-import type { PlannedAssertion } from '../../../src/verdict/cases.js'
-import { joinResults } from '../../../src/verdict/results.js'
-import { aResult, aRun } from '../helpers/bodies.js'
-import type { Fields } from '../helpers/bodies.js'
+} from '../../../src/verdict/describe.ts'
+import type { PlannedAssertion } from '../../../src/verdict/cases.ts'
+import { joinResults } from '../../../src/verdict/results.ts'
+import { aResult, aRun } from '../helpers/bodies.ts'
+import type { Fields } from '../helpers/bodies.ts'
 
 function anAssertion(type: string, config: Fields = {}): PlannedAssertion {
   return { id: 'a1', type, config, required: true }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { judgeBatch } from '../../../src/verdict/judge-batch.js'
-import type { BatchOutcome } from '../../../src/verdict/judge-batch.js'
-import { because, PASSED } from '../../../src/verdict/verdict.js'
-import type { Verdict } from '../../../src/verdict/verdict.js'
-import { aRun } from '../helpers/bodies.js'
-import type { Fields } from '../helpers/bodies.js'
-import { told } from '../helpers/verdicts.js'
+import { judgeBatch } from '../../../src/verdict/judge-batch.ts'
+import type { BatchOutcome } from '../../../src/verdict/judge-batch.ts'
+import { because, PASSED } from '../../../src/verdict/verdict.ts'
+import type { Verdict } from '../../../src/verdict/verdict.ts'
+import { aRun } from '../helpers/bodies.ts'
+import type { Fields } from '../helpers/bodies.ts'
+import { told } from '../helpers/verdicts.ts'
 
 /** Runs r1, r2 … of the scenarios s1, s2 …, with these statuses. */
 function runs(...statuses: readonly (string | null)[]): BatchOutcome['runs'] {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { planCases } from '../../../src/verdict/cases.js'
-import type { PlannedCase } from '../../../src/verdict/cases.js'
-import { judgeRun, notStarted, underFilter } from '../../../src/verdict/judge-run.js'
-import type { JudgedCase, RunOutcome } from '../../../src/verdict/judge-run.js'
-import { DEFAULT_POLICY } from '../../../src/verdict/policy.js'
-import type { Policy } from '../../../src/verdict/policy.js'
-import { aDefinition, aRun } from '../helpers/bodies.js'
-import type { Fields } from '../helpers/bodies.js'
-import { toldAll } from '../helpers/verdicts.js'
+import { planCases } from '../../../src/verdict/cases.ts'
+import type { PlannedCase } from '../../../src/verdict/cases.ts'
+import { judgeRun, notStarted, underFilter } from '../../../src/verdict/judge-run.ts'
+import type { JudgedCase, RunOutcome } from '../../../src/verdict/judge-run.ts'
+import { DEFAULT_POLICY } from '../../../src/verdict/policy.ts'
+import type { Policy } from '../../../src/verdict/policy.ts'
+import { aDefinition, aRun } from '../helpers/bodies.ts'
+import type { Fields } from '../helpers/bodies.ts'
+import { toldAll } from '../helpers/verdicts.ts'
 
 const required = aDefinition({ id: 'req', name: 'Books a slot' })
 const advisory = aDefinition({ id: 'adv', name: 'Is friendly', is_required: false })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { joinResults, readResult } from '../../../src/verdict/results.js'
-import { aResult, aRun } from '../helpers/bodies.js'
-import type { Fields } from '../helpers/bodies.js'
+import { joinResults, readResult } from '../../../src/verdict/results.ts'
+import { aResult, aRun } from '../helpers/bodies.ts'
+import type { Fields } from '../helpers/bodies.ts'
 
 const PASS = { assertion_id: 'a1', status: 'PASSED' }
 const FAIL = { assertion_id: 'a1', status: 'FAILED' }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isFinished, readState } from '../../../src/verdict/status.js'
+import { isFinished, readState } from '../../../src/verdict/status.ts'
 
 describe('readState', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { assertionTitle, distinct, oneLine } from '../../../src/verdict/title.js'
-import { aDefinition, aResult } from '../helpers/bodies.js'
-import type { Fields } from '../helpers/bodies.js'
+import { assertionTitle, distinct, oneLine } from '../../../src/verdict/title.ts'
+import { aDefinition, aResult } from '../helpers/bodies.ts'
+import type { Fields } from '../helpers/bodies.ts'
 
 /** The title of an unnamed assertion. */
 function titleOf(type: string, config: Fields | null = null): string {
@@ -170,7 +170,11 @@ describe('the title built from a result', () => {
 
 describe('oneLine', () => {
   test('joins the parts of a text with single spaces', () => {
-    expect(oneLine(' a \r\n b\u0085\u001Bc\u00A0 d ')).toBe('a b c d')
+    expect(oneLine(' a \r\n b\u0085\u0007c\u00A0 d ')).toBe('a b c d')
+  })
+
+  test('takes the colours of a terminal away', () => {
+    expect(oneLine('a \u001B[31mred\u001B[39m word')).toBe('a red word')
   })
 
   test('cuts at the length that it is given', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { because, isRed, PASSED, worse, worst } from '../../../src/verdict/verdict.js'
+import { because, isRed, PASSED, worse, worst } from '../../../src/verdict/verdict.ts'
 
 const SKIPPED = because('skipped', 'advisory')
 const FAILED = because('failed', 'wrong')

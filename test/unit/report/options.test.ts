@@ -1,0 +1,57 @@
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { BlandOptionError } from '../../../src/errors/option-error.ts'
+import { resolveReporterOptions } from '../../../src/report/options.ts'
+import type { ReporterSettings } from '../../../src/report/options.ts'
+
+function resolved(given: unknown): ReporterSettings {
+  return resolveReporterOptions(given, 'BlandReporter')
+}
+
+describe('the options of a reporter', () => {
+  test.each([[undefined], [null], [{}], [{ outDir: undefined, junit: undefined }]])(
+    'have their defaults where %j is given',
+    (given) => {
+      expect(resolved(given)).toMatchObject({
+        outDir: resolve('test-results'),
+        junit: resolve('test-results/junit-bland.xml'),
+        summary: true,
+      })
+    },
+  )
+
+  test('put the XML into the folder that is given', () => {
+    expect(resolved({ outDir: 'out' })).toMatchObject({
+      outDir: resolve('out'),
+      junit: resolve('out/junit-bland.xml'),
+    })
+  })
+
+  test('put the XML where they say, below the working directory', () => {
+    expect(resolved({ outDir: 'out', junit: 'reports/bland.xml' })).toMatchObject({
+      outDir: resolve('out'),
+      junit: resolve('reports/bland.xml'),
+    })
+  })
+
+  test('leave out the XML where it is false', () => {
+    expect(resolved({ junit: false })).toMatchObject({ junit: null })
+  })
+
+  test('leave out the summary where it is false', () => {
+    expect(resolved({ summary: false })).toMatchObject({ summary: false })
+  })
+
+  test('are refused where one is misspelt, with the nearest name', () => {
+    expect(() => resolved({ outdir: 'out' })).toThrowErrorMatchingInlineSnapshot(
+      `[BlandOptionError: BlandReporter: unknown option \`outdir\`. Did you mean “outDir”?]`,
+    )
+  })
+
+  test.each([[{ outDir: '' }], [{ outDir: 7 }], [{ junit: true }], [{ summary: 'yes' }], ['out']])(
+    'are refused as %j',
+    (given) => {
+      expect(() => resolved(given)).toThrow(BlandOptionError)
+    },
+  )
+})
