@@ -1,6 +1,6 @@
 /** What is shaped like a number, and what its surroundings say. */
 import { jsonNumberQuotes } from './cues.ts'
-import type { Source } from './find.ts'
+import type { Find, Source } from './find.ts'
 import type { RedactKind } from './options.ts'
 import type { Shape } from './shapes.ts'
 
@@ -14,12 +14,9 @@ export interface Candidate {
   readonly shape: Shape
 }
 
-/** What it is, and which part of the shape. */
-export interface Finding {
+/** What it is; its place is counted from the start of the shape. */
+export interface Finding extends Find {
   readonly kind: RedactKind
-  readonly key: string
-  readonly start: number
-  readonly end: number
 }
 
 /**
@@ -50,7 +47,7 @@ export function digitsOf({ shape }: Candidate): string {
 
 /** All of the shape, as a number of this kind. */
 export function whole(candidate: Candidate, kind: RedactKind): Finding {
-  return { kind, key: digitsOf(candidate), start: 0, end: candidate.shape.text.length }
+  return { kind, key: parts(candidate).digits, start: 0, end: candidate.shape.text.length }
 }
 
 /** Its digits, and those of its extension. */

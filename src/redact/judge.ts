@@ -1,7 +1,7 @@
 /** Decides whether what is shaped like a number is one that must be redacted. */
 import { digitsOf, isFree, isGlued, isIdByPlace, parts, whole } from './candidate.ts'
 import type { Candidate, Finding } from './candidate.ts'
-import { cueBefore } from './cues.ts'
+import { cueBefore, jsonNumberQuotes } from './cues.ts'
 import type { Cue } from './cues.ts'
 import { readInternational } from './international.ts'
 import {
@@ -33,7 +33,7 @@ const JUDGES: Readonly<Record<ShapeName, Judge>> = {
   trunk: (candidate) =>
     [isZipCode, isCount, isDump].some((is) => is(candidate)) ? null : phone(candidate, 9, 12),
   area: (candidate) => phone(candidate, 8, 12),
-  bare: judgeBare,
+  bare: (candidate) => inJson(candidate, judgeBare(candidate)),
   loose: judgeLoose,
 }
 
@@ -65,6 +65,11 @@ function judgeBare(candidate: Candidate): Finding | null {
   if (cue === 'id' || (cue === null && isIdByPlace(candidate))) return null
   const kind = kindOf(parts(candidate).digits, cue)
   return kind === 'phone' ? phone(candidate, 7, 15) : kind && whole(candidate, kind)
+}
+
+/** Keeps JSON readable as such: no token can stand there where a number stood. */
+function inJson(candidate: Candidate, found: Finding | null): Finding | null {
+  return found && { ...found, quotes: jsonNumberQuotes(candidate.source, candidate.at) }
 }
 
 function kindOf(digits: string, cue: Cue | null): RedactKind | null {

@@ -4,7 +4,7 @@
  * The keys whose strings are left as they are. Names and suffixes of what Bland returns; `except`
  * are keys that look like ids and hold what is to be redacted.
  */
-export const INTACT_KEYS: Readonly<Record<'names' | 'suffixes' | 'except', readonly string[]>> = {
+const INTACT_KEYS: Readonly<Record<'names' | 'suffixes' | 'except', readonly string[]>> = {
   names:
     'id status type role category order nodes_visited created_at updated_at completed_at'.split(
       ' ',

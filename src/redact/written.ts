@@ -1,5 +1,4 @@
 /** Finds phone, card and social security numbers as they are written, in one pass over the text. */
-import { jsonNumberQuotes } from './cues.ts'
 import { TOKEN } from './find.ts'
 import type { Find, Source } from './find.ts'
 import { judge } from './judge.ts'
@@ -53,9 +52,8 @@ function readAt(source: Source, { at, from, inUrl }: Place): { end: number; find
   const found = shape && judge({ source, at, left, inUrl, shape })
   // Nothing here: the next place is after this run of digits, or after the sign before it.
   if (found === null) return { end: /\d/u.test(text.charAt(at)) ? endOf(DIGITS, text, at) : at + 1 }
-  const { kind, key } = found
   const [start, end] = [at + found.start, at + found.end]
-  return { end, find: { start, end, kind, key, quotes: jsonNumberQuotes(source, at) } }
+  return { end, find: { ...found, start, end } }
 }
 
 /** The few characters before a place; a find there, and a line break that JSON escapes, as a blank. */

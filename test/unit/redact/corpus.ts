@@ -10,7 +10,11 @@ const PHONES: readonly Redacted[] = [
   ['E.164 of another country', 'Call +442079460958, please', 'Call [phone 1], please'],
   ['E.164 after a letter', 'from:n+14155552671', 'from:n[phone 1]'],
   ['E.164 in quotes', '{"to":"+14155552671"}', '{"to":"[phone 1]"}'],
-  ['E.164 in JSON in a string', String.raw`{\"to\":\"+14155552671\"}`, String.raw`{\"to\":\"[phone 1]\"}`],
+  [
+    'E.164 in JSON in a string',
+    String.raw`{\"to\":\"+14155552671\"}`,
+    String.raw`{\"to\":\"[phone 1]\"}`,
+  ],
   ['E.164 in a query', 'https://x.io/a?to=%2B14155552671&n=2', 'https://x.io/a?to=[phone 1]&n=2'],
   ['a tel: URI', 'tel:+1-415-555-2671;ext=12', 'tel:[phone 1]'],
   ['spaced', 'on +1 415 555 2671 today', 'on [phone 1] today'],
@@ -64,13 +68,17 @@ const PHONES: readonly Redacted[] = [
   ['said to be one', 'My phone number is 98765 43210', 'My phone number is [phone 1]'],
   ['said to be one, short', 'reach me at 555-0123', 'reach me at [phone 1]'],
   ['said to be one, bare', 'Callback: 442079460958', 'Callback: [phone 1]'],
-  ['said to be one by a JSON key', '{"phone": 4155552671}', '{"phone": [phone 1]}'],
+  ['said to be one by a JSON key', '{"phone": 4155552671}', '{"phone": "[phone 1]"}'],
   ['said to be one in a query', 'https://x.io/?phone=4155552671', 'https://x.io/?phone=[phone 1]'],
+  ['after a quotation', 'Her “work phone": 415-555-2671', 'Her “work phone": [phone 1]'],
   ['its digits spaced', '5 5 5 1 2 3 4 5 6 7', '[phone 1]'],
   ['its digits dashed', '5-5-5-1-2-3-4-5-6-7', '[phone 1]'],
   ['its digits in groups', "it's 5 5 5, 1 2 3, 4 5 6 7.", "it's [phone 1]."],
   ['its digits spaced after a +', '+1 5 5 5 1 2 3 4 5 6 7', '[phone 1]'],
   ['its last digits together', '5 5 5 1 2 3 4567', '[phone 1]'],
+  ['run into words', 'Call415-555-2671Email us', 'Call[phone 1]Email us'],
+  ['its digits in groups after a +', '+1 5 5 5, 1 2 3, 4 5 6 7', '[phone 1]'],
+  ['after letters that end in a dot', 'tel.415-555-2671', 'tel.[phone 1]'],
   ['with a mark of another language', '电话4155552671', '电话[phone 1]'],
 ]
 
@@ -88,10 +96,22 @@ const SPELLED: readonly Redacted[] = [
   ['with “plus”', 'plus four four two oh seven nine four six oh nine five eight', '[phone 1]'],
   ['with fillers', 'five five five, uh, one two three, and then four five six seven', '[phone 1]'],
   ['in words and figures', '555 one two three 4567', '[phone 1]'],
-  ['with an extension', 'five five five one two three four five six seven extension one two', '[phone 1]'],
+  [
+    'with an extension',
+    'five five five one two three four five six seven extension one two',
+    '[phone 1]',
+  ],
   ['seven digits', 'five five five, oh one two three', '[phone 1]'],
-  ['before another sentence', 'five five five one two three four five six seven. One more thing', '[phone 1]. One more thing'],
-  ['after a line break of JSON', String.raw`\nfive five five one two three four five six seven`, String.raw`\n[phone 1]`],
+  [
+    'before another sentence',
+    'five five five one two three four five six seven. One more thing',
+    '[phone 1]. One more thing',
+  ],
+  [
+    'after a line break of JSON',
+    String.raw`\nfive five five one two three four five six seven`,
+    String.raw`\n[phone 1]`,
+  ],
 ]
 
 const EMAILS: readonly Redacted[] = [
@@ -113,6 +133,7 @@ const EMAILS: readonly Redacted[] = [
   ['said with an underscore', 'jane underscore doe at mail dot example dot org', '[email 1]'],
   ['said letter by letter', 'that is j a n e at example dot com', 'that is [email 1]'],
   ['said with digits', 'jane dot doe one two three at g mail dot com', '[email 1]'],
+  ['said with a number', 'jane dot doe 99 at example dot com', '[email 1]'],
   ['said in part', 'jane dot doe at example.com', '[email 1]'],
 ]
 
@@ -128,7 +149,7 @@ const CARDS: readonly Redacted[] = [
   ['with 19 digits', '6304 0000 0000 0000 000', '[card 1]'],
   ['digit by digit', '4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1', '[card 1]'],
   ['in words', `four one one one ${'one one one one '.repeat(3)}is it`, '[card 1] is it'],
-  ['said to be one by a JSON key', '{"card": 4111111111111111}', '{"card": [card 1]}'],
+  ['said to be one by a JSON key', '{"card": 4111111111111111}', '{"card": "[card 1]"}'],
 ]
 
 const SSNS: readonly Redacted[] = [
@@ -243,6 +264,15 @@ export const KEPT: readonly Kept[] = [
   ['a URL with a numeric id', 'https://example.com/orders/4155552671'],
   ['a URL with a card-like id', 'https://example.com/o?id=4111111111111111&page=2'],
   ['a path with a numeric id', '/v1/runs/4155552671'],
+  ['bytes', '<Buffer 02 01 04 03 06 05 08 07 00 00 00 50 32>'],
+  ['the limits of integers', '-2147483648, 2147483647 and 4294967295'],
+  ['a sum', '86400000 + 31536000000'],
+  ['an increase', '+10 000 000 users'],
+  ['a build', '1.20.3-beta+20260414'],
+  ['a time zone', 'Tue, 14 Apr 2026 10:25:01 +0200'],
+  ['a place on the map', '37.774929, -122.419416'],
+  ['an ISBN', '978-0-306-40615-7'],
+  ['a word before a comma', 'Your order, 10023456, is in box 12 34 56'],
   ['a size', '1920x1080'],
   ['a size with blanks', '1920 x 1080'],
   ['a column of digits', '1\n2\n3\n4\n5\n6\n7\n8\n9\n0'],
