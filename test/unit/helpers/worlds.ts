@@ -40,7 +40,7 @@ interface RawAssertion {
   readonly order: number
 }
 
-export interface RawScenario {
+interface RawScenario {
   readonly id: string
   readonly name: string
   readonly assertions: readonly RawAssertion[]
