@@ -62,7 +62,7 @@ function loadedBy(files: readonly string[]): readonly string[] {
 const CORE = filesOf('src')
 const ALL = [
   ...CORE,
-  ...readdirSync(join(ROOT, 'packages')).flatMap((name) => filesOf(`packages/${name}/src`)),
+  ...filesOf('packages').filter((file) => /^packages\/[^/]+\/src\//u.test(file)),
 ]
 const PURE = [...filesOf('src/verdict'), ...filesOf('src/report/junit')]
 
