@@ -8,9 +8,11 @@ import { because } from '../verdict/verdict.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import type { BatchView } from './batch-view.ts'
 import type { Following } from './follow.ts'
+import { lastSeen } from './last-seen.ts'
+import type { Seen } from './last-seen.ts'
 
 /** What the session already knows of a batch when it comes to judge it. */
-export interface Seen {
+export interface KnownRuns {
   /** The scenarios that the launch asked for; null where somebody else launched. */
   readonly requested: readonly string[] | null
   /** The verdicts of every case of the runs that were judged. */
@@ -26,45 +28,33 @@ export interface BatchJudgement {
 }
 
 /** Resolves once the batch is consistent, `settleTimeout` after its end, or at the deadline. */
-export async function followBatch(seen: Seen, by: Following): Promise<BatchJudgement> {
-  let last: BatchJudgement = {
+export async function followBatch(known: KnownRuns, by: Following): Promise<BatchJudgement> {
+  const first: BatchJudgement = {
     verdict: because('errored', 'the batch could not be read before the deadline'),
     status: null,
   }
-  const follow = async (): Promise<void> => {
-    for await (const { judgement, isLast } of looks(seen, by)) {
-      last = judgement
-      if (isLast) return
-    }
-  }
-  await follow().catch((error: unknown) => {
-    if (!by.deadline.aborted) throw error
-  })
-  return last
+  return lastSeen(looks(known, by), first, by.deadline)
 }
 
-async function* looks(
-  seen: Seen,
-  by: Following,
-): AsyncGenerator<{ readonly judgement: BatchJudgement; readonly isLast: boolean }> {
+async function* looks(known: KnownRuns, by: Following): AsyncGenerator<Seen<BatchJudgement>> {
   let endedSince: number | null = null
   for (let tick = 0; ;) {
     // oxlint-disable-next-line no-await-in-loop -- polls follow one another
     const { number, view } = await by.feed.next(tick)
     tick = number
     if (view === null) continue
-    const judgement = judge(view, seen)
+    const judgement = judge(view, known)
     endedSince = hasEnded(view) ? (endedSince ?? monotonic()) : null
     const waited = endedSince === null ? -1 : monotonic() - endedSince
     debugSession('batch %s is %s: %s', view.id, view.status, judgement.verdict.verdict)
     const isDone = isOver(view) && judgement.verdict.verdict === 'passed'
-    yield { judgement, isLast: isDone || waited >= by.timing.settleTimeout }
+    yield { seen: judgement, isLast: isDone || waited >= by.timing.settleTimeout }
   }
 }
 
-function judge(view: BatchView, seen: Seen): BatchJudgement {
-  const runs = view.runs.map((copy) => withResults(copy, seen.runs))
-  const verdict = judgeBatch({ ...view, runs, requested: seen.requested }, seen.verdicts)
+function judge(view: BatchView, known: KnownRuns): BatchJudgement {
+  const runs = view.runs.map((copy) => withResults(copy, known.runs))
+  const verdict = judgeBatch({ ...view, runs, requested: known.requested }, known.verdicts)
   return { verdict, status: view.status }
 }
 

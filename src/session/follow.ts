@@ -9,6 +9,8 @@ import { isFinished, readState } from '../verdict/status.ts'
 import type { RunState } from '../verdict/status.ts'
 import type { BatchView } from './batch-view.ts'
 import type { Feed } from './feed.ts'
+import { lastSeen } from './last-seen.ts'
+import type { Seen } from './last-seen.ts'
 import type { PlannedScenario } from './plan.ts'
 import type { Timing } from './source.ts'
 
@@ -40,16 +42,8 @@ interface Look {
  * Rejects when the session is closed, or the API cannot be read.
  */
 export async function followRun(scenario: PlannedScenario, by: Following): Promise<RunOutcome> {
-  let last: RunOutcome = { state: 'unfinished', run: null, lastStatus: null, waited: 0 }
-  const follow = async (): Promise<void> => {
-    for await (const { outcome, isLast } of looks(scenario, by)) {
-      last = outcome
-      if (isLast) return
-    }
-  }
-  await follow().catch((error: unknown) => {
-    if (!by.deadline.aborted) throw error
-  })
+  const first: RunOutcome = { state: 'unfinished', run: null, lastStatus: null, waited: 0 }
+  const last = await lastSeen(looks(scenario, by), first, by.deadline)
   return withTime(last, monotonic() - by.started)
 }
 
@@ -57,10 +51,7 @@ function withTime(outcome: RunOutcome, waited: number): RunOutcome {
   return outcome.state === 'unfinished' ? { ...outcome, waited } : outcome
 }
 
-async function* looks(
-  scenario: PlannedScenario,
-  by: Following,
-): AsyncGenerator<{ readonly outcome: RunOutcome; readonly isLast: boolean }> {
+async function* looks(scenario: PlannedScenario, by: Following): AsyncGenerator<Seen<RunOutcome>> {
   let settlingSince: number | null = null
   for (let tick = 0; ;) {
     // oxlint-disable-next-line no-await-in-loop -- a look follows a tick
@@ -70,7 +61,7 @@ async function* looks(
     const { outcome, settled, settling } = await look(scenario, view, by)
     settlingSince = settling ? (settlingSince ?? monotonic()) : null
     const waited = settlingSince === null ? -1 : monotonic() - settlingSince
-    yield { outcome, isLast: settled || waited >= by.timing.settleTimeout }
+    yield { seen: outcome, isLast: settled || waited >= by.timing.settleTimeout }
   }
 }
 

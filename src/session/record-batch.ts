@@ -5,7 +5,7 @@ import type { CaseRecord } from '../report/record.ts'
 import { BATCH_CASE } from '../verdict/cases.ts'
 import { because } from '../verdict/verdict.ts'
 import { followBatch } from './follow-batch.ts'
-import type { BatchJudgement, Seen } from './follow-batch.ts'
+import type { BatchJudgement, KnownRuns } from './follow-batch.ts'
 import type { Following } from './follow.ts'
 import { writeSuite } from './open.ts'
 import type { Opened } from './open.ts'
@@ -51,12 +51,12 @@ async function judgeWhenSelected(
 }
 
 async function followOrTell(
-  seen: Seen,
+  known: KnownRuns,
   by: Following,
   recorder: Recorder,
 ): Promise<BatchJudgement> {
   try {
-    return await followBatch(seen, by)
+    return await followBatch(known, by)
   } catch (error) {
     if (!(error instanceof BlandError)) throw error
     return { verdict: because('errored', await tellKeeping(error, recorder)), status: null }

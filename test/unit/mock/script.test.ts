@@ -106,6 +106,28 @@ describe('a script file', () => {
     })
   })
 
+  test('gives faults, which its mock has', async () => {
+    const script = {
+      scenarios: [{ name: 'Booking' }],
+      faults: [
+        { match: { path: '/scenarios' }, times: 1, answer: { kind: 'status', status: 503 } },
+      ],
+    }
+    await withFile(JSON.stringify(script), async (file) => {
+      await using mock = await startBlandMock(readMockScript(file))
+      const ask = () =>
+        fetch(`${mock.url}/v1/agent-testing/scenarios`, { headers: { authorization: mock.apiKey } })
+      expect([(await ask()).status, (await ask()).status]).toEqual([503, 200])
+    })
+  })
+
+  test('with a fault that is none is refused when it is played', async () => {
+    const script = { scenarios: [{ name: 'Booking' }], faults: [{ answer: { kind: 'nonsense' } }] }
+    await withFile(JSON.stringify(script), async (file) => {
+      await expect(startBlandMock(readMockScript(file))).rejects.toThrow(MockInputError)
+    })
+  })
+
   test('that is not there is refused', () => {
     expect(() => readMockScript('/no/such/script.json')).toThrow('/no/such/script.json: ENOENT')
   })

@@ -13,7 +13,7 @@ export function acmeDental(): MockScript {
 }
 
 /**
- * Reads a script file, `{ "scenarios": [...], "batches": [...], "runs": [...] }`.
+ * Reads a script file, `{ "scenarios": [...], "batches": [...], "runs": [...], "faults": [...] }`.
  * @throws {MockInputError} where it is absent, not JSON or not a script
  */
 export function readMockScript(file: string): MockScript {

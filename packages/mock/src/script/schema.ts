@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MockInputError } from '../errors.ts'
+import type { Fault } from '../faults/types.ts'
 import type {
   MockAssertion,
   MockBatch,
@@ -30,6 +31,10 @@ export function describeIssues(error: z.ZodError): string {
       return path.length > 0 ? `${z.core.toDotPath(path)}: ${text}` : text
     })
     .join('; ')
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
 }
 
 const text = z.string().min(1)
@@ -94,4 +99,6 @@ const scriptSchema: z.ZodType<MockScript> = z.strictObject({
   scenarios: z.array(scenarioSchema),
   batches: z.array(batchSchema).exactOptional(),
   runs: z.array(runSchema).exactOptional(),
+  // Each is checked when the mock starts, as those of the options are.
+  faults: z.array(z.custom<Fault>(isObject, { error: 'expected a fault' })).exactOptional(),
 })

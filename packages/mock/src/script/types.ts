@@ -1,3 +1,5 @@
+import type { Fault } from '../faults/types.ts'
+
 /** Fields as they go over the wire. */
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -110,4 +112,6 @@ export interface MockScript {
   readonly batches?: readonly MockBatch[]
   /** @default [] */
   readonly runs?: readonly MockRun[]
+  /** Requests that get a wrong answer. @default [] */
+  readonly faults?: readonly Fault[]
 }
