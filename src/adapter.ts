@@ -3,13 +3,13 @@
  * released in step with it.
  */
 export { abortable, NativeAbortController, sleep } from './client/native.ts'
-export { BATCH_CASE, RUN_CASE, START_CASE } from './verdict/cases.ts'
+export { BATCH_CASE, START_CASE } from './verdict/cases.ts'
 export type { PlannedCase } from './verdict/cases.ts'
 export { because } from './verdict/verdict.ts'
 export { callSiteOf, stackAt } from './session/call-site.ts'
 export type { CallSite } from './session/call-site.ts'
 export { checkOptions } from './session/options.ts'
-export type { Plan, PlannedScenario } from './session/plan.ts'
+export type { PlannedScenario } from './session/plan.ts'
 export { prepareSuite } from './session/prepare.ts'
 export type { Prepared } from './session/prepare.ts'
 export { tellKeeping } from './session/keep-answer.ts'

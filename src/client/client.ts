@@ -70,10 +70,11 @@ export function createBlandClient(options: BlandClientOptions = {}): BlandClient
   const requestTimeout = readTime('requestTimeout', options.requestTimeout, REQUEST_TIMEOUT)
   const apiKey = readKey(options.apiKey ?? process.env['BLAND_API_KEY'])
   const baseUrl = readBaseUrl(options.baseUrl ?? process.env['BLAND_BASE_URL'])
-  const transport = createTransport({ apiKey, baseUrl, retryFor, requestTimeout })
+  const account = accountOf(baseUrl, apiKey)
+  const transport = createTransport({ account, apiKey, baseUrl, retryFor, requestTimeout })
   return {
     host: new URL(baseUrl).host,
-    account: accountOf(baseUrl, apiKey),
+    account,
     listScenarios: (filter, signal) => listScenarios(transport, filter, signal),
     getScenario: (id, signal) => getScenario(transport, id, signal),
     startBatch: (request, signal) => startBatch(transport, request, signal),

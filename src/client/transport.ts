@@ -8,13 +8,15 @@ import { redactSecret } from '../redact/secret.ts'
 import { readComplaint } from './envelope.ts'
 import type { ApiComplaint } from './envelope.ts'
 import { plainFetch } from './fetch.ts'
-import { accountOf, limiterFor } from './limiter.ts'
+import { limiterFor } from './limiter.ts'
 import { abortable, monotonic, NativeAbortSignal, sleep } from './native.ts'
 import { mayRepeat, readRetryAfter, waitBefore } from './retry.ts'
 import type { Trouble } from './retry.ts'
 
 /** Where and how to send; times in milliseconds. */
 export interface TransportOptions {
+  /** Whose limiter is used. */
+  readonly account: string
   readonly apiKey: string
   readonly baseUrl: string
   readonly retryFor: number
@@ -38,7 +40,7 @@ type Attempt =
   | { readonly kind: 'trouble'; readonly trouble: Trouble; readonly error: Error }
 
 export function createTransport(options: TransportOptions): Transport {
-  const limit = limiterFor(accountOf(options.baseUrl, options.apiKey))
+  const limit = limiterFor(options.account)
   const send = createSender(options)
   const inTurn = (task: () => Promise<Attempt>, signal?: AbortSignal): Promise<Attempt> => {
     const turn = limit(() => {

@@ -1,11 +1,8 @@
 /** Reading back what the sessions of a test run wrote. */
 import { BlandRecordError } from '../errors/record-error.ts'
 import { recordSchema } from './record.ts'
-import type { RunRecord, SuiteRecord } from './record.ts'
+import type { LoadedRecord, LoadedRecords } from './record.ts'
 import { readWhole, readWholeNow } from './sink.ts'
-
-/** Records by path; a record that is absent or unreadable is the error that says so. */
-export type LoadedRecords = ReadonlyMap<string, RunRecord | SuiteRecord | Error>
 
 /** Reads the records of a test run that has ended. */
 export async function loadRecords(paths: Iterable<string>): Promise<LoadedRecords> {
@@ -21,7 +18,7 @@ export function loadRecordsNow(paths: Iterable<string>): LoadedRecords {
   return new Map([...new Set(paths)].map((path) => [path, loadNow(path)]))
 }
 
-function loadNow(path: string): RunRecord | SuiteRecord | Error {
+function loadNow(path: string): LoadedRecord {
   try {
     return parseRecord(path, readWholeNow(path))
   } catch (error) {
@@ -29,7 +26,7 @@ function loadNow(path: string): RunRecord | SuiteRecord | Error {
   }
 }
 
-function parseRecord(path: string, text: string): RunRecord | SuiteRecord | Error {
+function parseRecord(path: string, text: string): LoadedRecord {
   try {
     return recordSchema.parse(JSON.parse(text))
   } catch (cause) {

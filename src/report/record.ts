@@ -49,6 +49,12 @@ export interface SuiteRecord {
   readonly cases: readonly CaseRecord[]
 }
 
+/** A record by its path, as it was read: one that is absent or damaged is the error that says so. */
+export type LoadedRecord = RunRecord | SuiteRecord | Error
+
+/** The records of a test run, by path. */
+export type LoadedRecords = ReadonlyMap<string, LoadedRecord>
+
 const caseSchema: z.ZodType<CaseRecord> = z.object({
   kind: z.enum(['run', 'assertion', 'suite']),
   title: z.string(),

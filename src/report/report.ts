@@ -7,7 +7,7 @@ import type { Verdict } from '../verdict/verdict.ts'
 import { groupBy, nameSuites, undotted } from './names.ts'
 import type { NonEmpty } from './names.ts'
 import type { NativeCase, NativeResult } from './native.ts'
-import type { CaseRecord, RunRecord, SuiteRecord } from './record.ts'
+import type { CaseRecord, LoadedRecord, LoadedRecords, RunRecord, SuiteRecord } from './record.ts'
 
 /** A case, as it is reported. */
 export interface ReportCase {
@@ -42,10 +42,8 @@ export interface Report {
   readonly batches: readonly ReportBatch[]
 }
 
-type Records = ReadonlyMap<string, RunRecord | SuiteRecord | Error>
-
 /** Makes the report of the cases that a runner ran, in their order. */
-export function makeReport(cases: readonly NativeCase[], records: Records): Report {
+export function makeReport(cases: readonly NativeCase[], records: LoadedRecords): Report {
   const names = nameSuites(cases)
   const groups = groupBy(cases, (one) => JSON.stringify([one.suiteKey, one.scenario]))
   const suites = [...groups.values()].map((group) => makeSuite(group, names, records))
@@ -64,7 +62,7 @@ function nameApart(suites: readonly ReportSuite[]): readonly ReportSuite[] {
 function makeSuite(
   group: NonEmpty<NativeCase>,
   names: ReadonlyMap<string, string>,
-  records: Records,
+  records: LoadedRecords,
 ): ReportSuite {
   const [{ suite, suiteKey, scenario }] = group
   const { host, batchId, run } = factsOf(group, records)
@@ -94,18 +92,14 @@ type Facts = Pick<ReportSuite, 'host' | 'batchId' | 'run'>
 const NO_FACTS: Facts = { host: null, batchId: null, run: null }
 
 /** What the records of a group say of its run; nothing where there is none. */
-function factsOf(group: readonly NativeCase[], records: Records): Facts {
+function factsOf(group: readonly NativeCase[], records: LoadedRecords): Facts {
   const record = group.map((one) => records.get(one.record ?? '')).find(isReadable)
   if (record === undefined) return NO_FACTS
   const { host, batchId } = record
   return { host, batchId, run: record.kind === 'run' ? record.run : null }
 }
 
-function makeCase(
-  one: NativeCase,
-  record: RunRecord | SuiteRecord | Error | null,
-  duration: number,
-): ReportCase {
+function makeCase(one: NativeCase, record: LoadedRecord | null, duration: number): ReportCase {
   const { title, kind, location, native } = one
   const shown = { title, kind, duration, location }
   if (record instanceof Error) {
@@ -158,8 +152,6 @@ function verdictOf({ verdict, reason, note }: CaseRecord): Verdict {
   return note === null ? PASSED : { verdict, note }
 }
 
-function isReadable(
-  value: RunRecord | SuiteRecord | Error | undefined,
-): value is RunRecord | SuiteRecord {
+function isReadable(value: LoadedRecord | undefined): value is RunRecord | SuiteRecord {
   return value !== undefined && !(value instanceof Error)
 }

@@ -4,6 +4,7 @@ import type { Report, ReportBatch, ReportCase, ReportSuite } from './report.ts'
 import { isInterruption } from './interruption.ts'
 import { failureLine } from './text.ts'
 import { oneLine } from '../verdict/title.ts'
+import { isRed } from '../verdict/verdict.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
 
 type Colors = ReturnType<typeof picocolors.createColors>
@@ -88,7 +89,7 @@ function conversation({ suites }: Report): string {
 function redLines(suite: ReportSuite, c: Colors): readonly string[] {
   return suite.cases.flatMap((one) => {
     const { verdict } = one
-    if (verdict.verdict !== 'failed' && verdict.verdict !== 'errored') return []
+    if (!isRed(verdict)) return []
     const where = [suite.suite, suite.scenario, one.title].flatMap((part) =>
       part === null ? [] : [oneLine(part)],
     )

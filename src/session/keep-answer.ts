@@ -1,3 +1,4 @@
+import { BlandError } from '../errors/bland-error.ts'
 import { BlandResponseError } from '../errors/response-error.ts'
 import type { Recorder } from './recorder.ts'
 
@@ -6,4 +7,18 @@ export async function tellKeeping(error: Error, recorder: Recorder): Promise<str
   if (!(error instanceof BlandResponseError)) return error.message
   const path = await recorder.writeAnswer(error.body)
   return `${error.message} The answer is kept in ${path}.`
+}
+
+/** What `following` gives, or what is told where the API cannot be read; other errors still reject. */
+export async function orTell<T>(
+  following: Promise<T>,
+  recorder: Recorder,
+  tell: (reason: string) => T,
+): Promise<T> {
+  try {
+    return await following
+  } catch (error) {
+    if (!(error instanceof BlandError)) throw error
+    return tell(await tellKeeping(error, recorder))
+  }
 }

@@ -1,16 +1,13 @@
 /** From a followed batch to the judged and recorded case `batch is consistent`. */
-import { BlandError } from '../errors/bland-error.ts'
 import { toSuiteCase } from '../report/evidence.ts'
 import type { CaseRecord } from '../report/record.ts'
 import { BATCH_CASE } from '../verdict/cases.ts'
 import { because } from '../verdict/verdict.ts'
 import { followBatch } from './follow-batch.ts'
-import type { BatchJudgement, KnownRuns } from './follow-batch.ts'
-import type { Following } from './follow.ts'
+import type { BatchJudgement } from './follow-batch.ts'
 import { writeSuite } from './open.ts'
 import type { Opened } from './open.ts'
-import { tellKeeping } from './keep-answer.ts'
-import type { Recorder } from './recorder.ts'
+import { orTell } from './keep-answer.ts'
 import type { JudgedScenario } from './record-run.ts'
 
 /** The case `batch is consistent`, judged and recorded. */
@@ -47,18 +44,9 @@ async function judgeWhenSelected(
   if (!input.judgesBatch) return { verdict: { verdict: 'passed' }, status: null }
   const verdicts = judged.flatMap((one) => one.verdicts)
   const runs = judged.flatMap(({ run }) => (run === null ? [] : [run]))
-  return followOrTell({ requested, verdicts, runs }, progress.by, input.recorder)
-}
-
-async function followOrTell(
-  known: KnownRuns,
-  by: Following,
-  recorder: Recorder,
-): Promise<BatchJudgement> {
-  try {
-    return await followBatch(known, by)
-  } catch (error) {
-    if (!(error instanceof BlandError)) throw error
-    return { verdict: because('errored', await tellKeeping(error, recorder)), status: null }
-  }
+  const following = followBatch({ requested, verdicts, runs }, progress.by)
+  return orTell<BatchJudgement>(following, input.recorder, (reason) => ({
+    verdict: because('errored', reason),
+    status: null,
+  }))
 }

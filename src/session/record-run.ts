@@ -1,6 +1,5 @@
 /** From a followed run to judged and recorded cases. */
 import { debugSession } from '../debug.ts'
-import { BlandError } from '../errors/bland-error.ts'
 import type { Run } from '../client/runs.ts'
 import { toCaseRecord } from '../report/evidence.ts'
 import type { CaseRecord } from '../report/record.ts'
@@ -8,8 +7,7 @@ import { judgeRun, notStarted, underFilter } from '../verdict/judge-run.ts'
 import type { JudgedCase, RunOutcome } from '../verdict/judge-run.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { followRun } from './follow.ts'
-import { tellKeeping } from './keep-answer.ts'
-import type { Recorder } from './recorder.ts'
+import { orTell } from './keep-answer.ts'
 import type { Following } from './follow.ts'
 import type { Opened } from './open.ts'
 import type { PlannedScenario } from './plan.ts'
@@ -66,26 +64,17 @@ async function judgeFollowed(
     isSelected,
   }: { readonly opened: Opened; readonly isSelected: (title: string) => boolean },
 ): Promise<Judged> {
-  const outcome = await followOrTell(scenario, by, opened.input.recorder)
-  const all = judgeRun(scenario.cases, outcome, opened.input.settings.policy)
+  const { recorder, settings } = opened.input
+  const outcome = await orTell<RunOutcome>(followRun(scenario, by), recorder, (reason) => ({
+    state: 'unreadable',
+    run: null,
+    reason,
+  }))
+  const all = judgeRun(scenario.cases, outcome, settings.policy)
   const words = all.map(({ verdict }) => verdict.verdict).join(', ')
   debugSession('“%s” is %s: %s', scenario.title, outcome.state, words)
   const run = outcome.state === 'absent' ? null : outcome.run
   return { all, shown: underFilter(all, isSelected), run }
-}
-
-/** What the API does not let us read is told as the run's outcome; a closed session still rejects. */
-async function followOrTell(
-  scenario: PlannedScenario,
-  by: Following,
-  recorder: Recorder,
-): Promise<RunOutcome> {
-  try {
-    return await followRun(scenario, by)
-  } catch (error) {
-    if (!(error instanceof BlandError)) throw error
-    return { state: 'unreadable', run: null, reason: await tellKeeping(error, recorder) }
-  }
 }
 
 function refused(

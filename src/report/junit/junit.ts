@@ -1,5 +1,6 @@
 /** From a report to JUnit XML, as the test tabs of CI systems read it. */
 import type { Run } from '../../client/runs.ts'
+import { isRed } from '../../verdict/verdict.ts'
 import { failureDetails, failureLine, transcript } from '../text.ts'
 import type { Report, ReportCase, ReportSuite } from '../report.ts'
 import { render } from './builder.ts'
@@ -18,7 +19,7 @@ export function toJUnit(report: Report): string {
 
 function toSuite(suite: ReportSuite): JUnitSuite {
   const { name, host, run } = suite
-  const red = suite.cases.find(({ verdict }) => isRedWord(verdict.verdict))
+  const red = suite.cases.find(({ verdict }) => isRed(verdict))
   return {
     name,
     hostname: host,
@@ -26,10 +27,6 @@ function toSuite(suite: ReportSuite): JUnitSuite {
     properties: propertiesOf(suite),
     cases: suite.cases.map((one) => toCase(one, suite, one === red)),
   }
-}
-
-function isRedWord(word: string): boolean {
-  return word === 'failed' || word === 'errored'
 }
 
 function toCase(one: ReportCase, suite: ReportSuite, hasOutput: boolean): JUnitCase {

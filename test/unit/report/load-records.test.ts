@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadRecords, loadRecordsNow } from '../../../src/report/load-records.js'
-import type { LoadedRecords } from '../../../src/report/load-records.js'
+import type { LoadedRecords } from '../../../src/report/record.js'
 import { aRun } from '../helpers/bodies.js'
 import { aCaseRecord, aFolder, aRunRecord, aSuiteRecord, turns } from './helpers.ts'
 
