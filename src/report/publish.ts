@@ -10,6 +10,7 @@ import { makeReport } from './report.ts'
 import type { Report } from './report.ts'
 import { writeWhole, writeWholeNow } from './sink.ts'
 import { renderSummary } from './summary.ts'
+import { isRed } from '../verdict/verdict.ts'
 
 /** What was run. */
 export interface Ran {
@@ -22,7 +23,8 @@ export interface Ran {
 
 /** What was written, and what is to be printed. */
 export interface Published {
-  readonly report: Report
+  /** Whether no case keeps the run from being green. */
+  readonly isGreen: boolean
   /** Empty where there is nothing to print. */
   readonly summary: string
 }
@@ -35,14 +37,18 @@ export interface Published {
 export async function publish(ran: Ran, settings: ReporterSettings): Promise<Published> {
   const report = makeReport(casesOf(ran), await loadRecords(recordsOf(ran)))
   if (settings.junit !== null) await writeWhole(settings.junit, toJUnit(report))
-  return { report, summary: summarise(ran, report, settings) }
+  return { isGreen: isGreen(report), summary: summarise(ran, report, settings) }
 }
 
 /** The same at once, for a process that is being ended. */
 export function publishNow(ran: Ran, settings: ReporterSettings): Published {
   const report = makeReport(casesOf(ran), loadRecordsNow(recordsOf(ran)))
   if (settings.junit !== null) writeWholeNow(settings.junit, toJUnit(report))
-  return { report, summary: summarise(ran, report, settings) }
+  return { isGreen: isGreen(report), summary: summarise(ran, report, settings) }
+}
+
+function isGreen({ suites }: Report): boolean {
+  return !suites.some(({ cases }) => cases.some(({ verdict }) => isRed(verdict)))
 }
 
 function casesOf({ cases, interruptedBy }: Ran): readonly NativeCase[] {

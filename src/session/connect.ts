@@ -24,7 +24,9 @@ export function connect(
 }
 
 function unconnected(error: BlandError): BlandClient {
-  const reject = (): Promise<never> => Promise.reject(error)
+  const reject = async (): Promise<never> => {
+    throw error
+  }
   return {
     host: 'bland',
     account: '',

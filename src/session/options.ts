@@ -84,3 +84,12 @@ const shape = {
 export function checkOptions(given: unknown, caller: string): SuiteOptions {
   return checkStrictly(shape, given, caller)
 }
+
+/** The same with the options that a runner adds. */
+export function checkOptionsWith<E extends Record<string, z.ZodType>>(
+  extra: E,
+  given: unknown,
+  caller: string,
+): SuiteOptions & { readonly [K in keyof E]?: z.infer<E[K]> | undefined } {
+  return checkStrictly({ ...shape, ...extra }, given, caller)
+}

@@ -1,9 +1,9 @@
 /** The record of a suite that could not even be planned. */
-import type { BlandError } from '../errors/bland-error.ts'
 import { toSuiteCase } from '../report/evidence.ts'
 import { START_CASE } from '../verdict/cases.ts'
 import { because } from '../verdict/verdict.ts'
 import { tellKeeping } from './keep-answer.ts'
+import type { Problem } from './keep-answer.ts'
 import type { Recorder } from './recorder.ts'
 
 /** Why a suite has no plan, and where that is recorded. */
@@ -16,10 +16,10 @@ export interface Unplanned {
 /** Records the one case `suite starts`, which fails with the reason. */
 export async function recordUnplanned(
   suite: string,
-  error: BlandError,
+  problem: Problem,
   recorder: Recorder,
 ): Promise<Unplanned> {
-  const reason = await tellKeeping(error, recorder)
+  const reason = await tellKeeping(problem, recorder)
   const record = await recorder.writeSuite({
     version: 1,
     kind: 'suite',

@@ -4,6 +4,7 @@ import {
   checkOptions,
   prepareSuite,
   resolveSettings,
+  sessionFolder,
   withModifiers,
 } from 'bland-suite/adapter'
 import type { Define, DefineBlandSuite, SuiteOptions } from 'bland-suite'
@@ -11,7 +12,7 @@ import type { CallSite, SuiteMode } from 'bland-suite/adapter'
 import { describe, vi } from 'vitest'
 import { collectSkipped, collectSuite } from './collect.ts'
 import { orphaned } from './orphan.ts'
-import { currentContext, sessionFolder } from './place.ts'
+import { currentContext } from './place.ts'
 
 /** More conversations at once than any suite has: they only wait. */
 const MANY = 10_000
@@ -53,7 +54,7 @@ function defineSuite({ name, options, mode, site }: Call): void {
   const caller = `defineBlandSuite(${JSON.stringify(name)})`
   const checked = checkOptions(options, caller)
   const context = currentContext()
-  const base = { suite: name, site, folder: sessionFolder(context), token: context.token }
+  const base = { suite: name, site, folder: sessionFolder(context.outDir), token: context.token }
   if (mode.kind === 'skip') {
     describe(name, () => collectSkipped(base, mode.reason))
     return
