@@ -81,15 +81,12 @@ export class BlandReporter implements Reporter {
     this.#errors.push(error)
   }
 
-  async onEnd({ status }: FullResult): Promise<{ status?: FullResult['status'] } | undefined> {
+  async onEnd({ status }: FullResult): Promise<Verdict> {
     await this.#leader?.close()
     this.#endWatch?.()
     this.#endWatch = null
-    // Tests were only listed.
-    if (status === 'passed' && this.#ended.size === 0) return undefined
     try {
-      const isGreen = await this.#report(INTERRUPTIONS[status] ?? null)
-      return status === 'passed' && !isGreen ? { status: 'failed' } : undefined
+      return await this.#report(status)
     } catch (error) {
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
       return { status: 'failed' }
@@ -101,11 +98,15 @@ export class BlandReporter implements Reporter {
     endRun()
   }
 
-  async #report(interruptedBy: string | null): Promise<boolean> {
-    const { isGreen, summary } = await publish(this.#ran(interruptedBy), this.#settings)
+  /** What Playwright calls passed is not, where our report is not green. */
+  async #report(status: FullResult['status']): Promise<Verdict> {
+    const onlyListed = status === 'passed' && this.#ended.size === 0
+    if (onlyListed) return undefined
+    const ran = this.#ran(INTERRUPTIONS[status] ?? null)
+    const { isGreen, summary } = await publish(ran, this.#settings)
     if (summary !== '') process.stdout.write(`${summary}\n`)
     if (this.#problem !== null) throw new Error(this.#problem)
-    return isGreen
+    return status === 'passed' && !isGreen ? { status: 'failed' } : undefined
   }
 
   #ran(interruptedBy: string | null): Ran {
@@ -129,6 +130,9 @@ export class BlandReporter implements Reporter {
     process.stderr.write(`${summary}\n`)
   }
 }
+
+/** What `onEnd` may say instead. */
+type Verdict = { status?: FullResult['status'] } | undefined
 
 const INTERRUPTIONS: Readonly<Partial<Record<FullResult['status'], string>>> = {
   interrupted: 'SIGINT',
