@@ -90,6 +90,25 @@ describe('cleaned text', () => {
   })
 })
 
+describe('cleaning', () => {
+  test.each([
+    ['an escape and what could follow it', `\u001B${';#'.repeat(2_500_000)}`],
+    ['strings that nothing ends', '\u001B]'.repeat(2_500_000)],
+    ['control sequences that nothing ends', '\u001B[31;'.repeat(1_000_000)],
+    ['one string that nothing ends', `\u001B]${'a'.repeat(5_000_000)}`],
+  ])('takes no time to speak of for 5 MB: %s', (_what, text) => {
+    const before = performance.now()
+    clean(text)
+    expect(performance.now() - before).toBeLessThan(5_000)
+  })
+
+  test('loses no words to a sequence that nothing ends', () => {
+    expect(clean('\u001B]0;I will not refund you\nGoodbye.')).toBe(
+      ']0;I will not refund you\nGoodbye.',
+    )
+  })
+})
+
 describe('a cleaned line', () => {
   test.each([
     ['line breaks', 'a\r\nb\nc', 'a b c'],
