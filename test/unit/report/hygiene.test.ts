@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clean, cleanLine, headAndTail } from '../../../src/report/junit/hygiene.js'
+import { headAndTail } from '../../../src/report/cut.js'
+import { clean, cleanLine } from '../../../src/report/junit/hygiene.js'
 import { hostile } from './helpers.ts'
 
 const RUNS = { numRuns: 1_000 }
