@@ -28,10 +28,19 @@ export class Leader {
     this.#input = input
   }
 
-  /** A test of the suite begins: the first one has its batch started. Nothing is waited for here. */
-  begin(id: string): void {
-    const selection = this.#input.selections.get(id)
-    if (selection === undefined || this.#playing.has(id)) return
+  /**
+   * A Bland test of a project begins, so all that the project depends on has passed: its suites are
+   * started, all at once as their conversations only take time. Nothing is waited for here.
+   */
+  begin(project: string): void {
+    for (const selection of this.#input.selections.values()) {
+      if (selection.projects.has(project)) this.#beginSuite(selection)
+    }
+  }
+
+  #beginSuite(selection: SuiteSelection): void {
+    const { id } = selection
+    if (this.#playing.has(id)) return
     const playing = this.#play(selection)
     this.#playing.set(id, playing)
     for (const [key, result] of playing?.answers ?? []) {

@@ -6,6 +6,7 @@ import { trouble } from 'bland-suite/adapter'
 import type { NativeCase, NativeResult } from 'bland-suite/adapter'
 import { RECORD } from './attach.ts'
 import type { BlandMark } from './mark.ts'
+import { projectOf } from './selection.ts'
 import type { BlandTest } from './selection.ts'
 
 /** What the reporter knows beside Playwright's tests. */
@@ -36,13 +37,9 @@ function placeOf(
   test: TestCase,
   { suite, id, scenario }: BlandMark,
 ): Pick<NativeCase, 'project' | 'suite' | 'suiteKey' | 'scenario' | 'location'> {
-  const project = projectOf(test)
+  const project = projectOf(test) || null
   const location = { file: shownPath(test.location.file), line: test.location.line }
   return { project, suite, suiteKey: `${project ?? ''} ${id}`, scenario, location }
-}
-
-function projectOf(test: TestCase): string | null {
-  return test.parent.project()?.name || null
 }
 
 function carriedBy(result: TestResult | null): string | null {
