@@ -94,11 +94,6 @@ function tell({ path, state, steps, errors }: PlaywrightRun['native']['tests'][n
 
 /** What differs between any two plays of a batch: times, hosts, places, and paths of kept answers. */
 function comparable(suites: Outcome['suites']) {
-  const plain = (text: string) =>
-    text
-      .replaceAll(/127\.0\.0\.1:\d+/gu, '<host>')
-      .replaceAll(/after \d+ s/gu, 'after <time>')
-      .replaceAll(/kept in \S+/gu, 'kept in <path>')
   return suites.map(({ time: _time, id: _id, timestamp: _at, hostname: _host, ...suite }) => ({
     ...suite,
     cases: suite.cases.map(({ time: _t, file: _f, line: _l, ...one }) => ({
@@ -107,6 +102,13 @@ function comparable(suites: Outcome['suites']) {
       text: plain(one.text),
     })),
   }))
+}
+
+function plain(text: string): string {
+  return text
+    .replaceAll(/127\.0\.0\.1:\d+/gu, '<host>')
+    .replaceAll(/after \d+ s/gu, 'after <time>')
+    .replaceAll(/kept in \S+/gu, 'kept in <path>')
 }
 
 function statesIn(suites: Outcome['suites']): readonly string[] {
