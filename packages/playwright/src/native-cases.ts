@@ -116,7 +116,7 @@ export function nativeTroubles(errors: readonly TestError[]): readonly NativeCas
 function messagesOf(errors: readonly TestError[]): string {
   const messages = errors.map(({ message, value }) =>
     stripVTControlCharacters(message ?? value ?? '')
-      .replace(/^Error: /u, '')
+      .replace(/^(?:Bland\w*)?Error: /u, '')
       .trim(),
   )
   return messages.filter((message) => message !== '').join('; ') || 'failed without a message'
