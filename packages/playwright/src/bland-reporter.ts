@@ -18,7 +18,7 @@ import { markOf } from './mark.ts'
 import { CALLER, refuseUnknown } from './own-entry.ts'
 import { nativeCases, nativeTroubles } from './native-cases.ts'
 import { endRun, ownRun } from './run-folder.ts'
-import { blandTests, projectOf, selectSuites } from './selection.ts'
+import { blandTests, selectSuites } from './selection.ts'
 import type { BlandTest } from './selection.ts'
 
 /** What ends Playwright without a word; it reports a SIGINT itself. */
@@ -69,8 +69,8 @@ export class BlandReporter implements Reporter {
 
   /** The projects that a test depends on have passed when it begins. */
   onTestBegin(test: TestCase): void {
-    const isOurs = test.expectedStatus !== 'skipped' && markOf(test) !== null
-    if (isOurs) this.#leader?.begin(projectOf(test))
+    const mark = markOf(test)
+    if (mark !== null && test.expectedStatus !== 'skipped') this.#leader?.begin(mark.id)
   }
 
   onTestEnd(test: TestCase): void {

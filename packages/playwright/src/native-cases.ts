@@ -6,7 +6,6 @@ import { trouble } from 'bland-suite/adapter'
 import type { NativeCase, NativeResult } from 'bland-suite/adapter'
 import { RECORD } from './attach.ts'
 import type { BlandMark } from './mark.ts'
-import { projectOf } from './selection.ts'
 import type { BlandTest } from './selection.ts'
 
 /** What the reporter knows beside Playwright's tests. */
@@ -37,7 +36,7 @@ function placeOf(
   test: TestCase,
   { suite, id, scenario }: BlandMark,
 ): Pick<NativeCase, 'project' | 'suite' | 'suiteKey' | 'scenario' | 'location'> {
-  const project = projectOf(test) || null
+  const project = test.parent.project()?.name || null
   const location = { file: shownPath(test.location.file), line: test.location.line }
   return { project, suite, suiteKey: `${project ?? ''} ${id}`, scenario, location }
 }
@@ -113,7 +112,7 @@ export function nativeTroubles(errors: readonly TestError[]): readonly NativeCas
 function messagesOf(errors: readonly TestError[]): string {
   const messages = errors.map(({ message, value }) =>
     stripVTControlCharacters(message ?? value ?? '')
-      .replace(/^Error: /u, '')
+      .replace(/^(?:Bland\w*)?Error: /u, '')
       .trim(),
   )
   return messages.filter((message) => message !== '').join('; ') || 'failed without a message'

@@ -7,6 +7,7 @@ import { test } from '@playwright/test'
 import type { TestInfo } from '@playwright/test'
 import { awaitAnswer } from './answers.ts'
 import type { Answer } from './answers.ts'
+import { sayWaiting } from './asking.ts'
 import { attach } from './attach.ts'
 import { hasLeader } from './leadership.ts'
 import type { BlandMark } from './mark.ts'
@@ -76,6 +77,7 @@ async function ask(input: SuiteInput, { id, key, cases }: BlandMark): Promise<An
     const fails = isFirst(suiteFolder(run, id)) ? title : null
     return { state: 'refused', reason: NO_LEADER, fails }
   }
+  sayWaiting(run, id)
   const { timeout, settleTimeout } = input.settings.timing
   const patience = timeout + settleTimeout + MARGIN
   const told = await awaitAnswer({ run, id, key }, patience)

@@ -13,7 +13,6 @@ export interface BlandTest {
 /** The selected cases of a suite, in all of its projects together. */
 export interface SuiteSelection {
   readonly id: string
-  readonly projects: ReadonlySet<string>
   /** The titles of the selected cases, by the key of their scenario. */
   readonly scenarios: ReadonlyMap<string, ReadonlySet<string>>
   readonly judgesBatch: boolean
@@ -58,18 +57,12 @@ function selectSuite(id: string, group: readonly BlandTest[]): SuiteSelection {
   }
   return {
     id,
-    projects: new Set(group.map(({ test }) => projectOf(test))),
     scenarios,
     judgesBatch: group.some(({ mark }) => mark.scenario === null && mark.key === BATCH_CASE),
     first: group[0]?.mark.cases[0]?.title ?? null,
     keys: [...new Set(group.map(({ mark }) => mark.key))],
     repeats: group.some(({ test }) => test.repeatEachIndex > 0),
   }
-}
-
-/** The name of a test's project; empty where projects have none. */
-export function projectOf({ parent }: Pick<TestCase, 'parent'>): string {
-  return parent.project()?.name ?? ''
 }
 
 function compare(a: string, b: string): number {
