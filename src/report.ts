@@ -3,6 +3,8 @@
  * do not load what writes XML. Not for users: it changes with the adapters.
  */
 export { conversationPage } from './report/html/conversation-page.ts'
+export { reportPage } from './report/html/report-page.ts'
+export type { ReportPageOptions } from './report/html/report-page.ts'
 export { toneChart } from './report/html/tone-chart.ts'
 export { toJUnit } from './report/junit/junit.ts'
 export { interruption } from './report/interruption.ts'
@@ -11,3 +13,4 @@ export { makeReport } from './report/report.ts'
 export { renderSummary } from './report/summary.ts'
 export { writeWholeNow } from './report/sink.ts'
 export { transcript } from './report/transcript.ts'
+export { transcriptName, transcriptNames } from './report/transcript-names.ts'
