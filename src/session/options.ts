@@ -29,6 +29,11 @@ export interface SuiteOptions extends Pick<BlandClientOptions, 'apiKey' | 'baseU
   readonly versionNumber?: number | undefined
   /** Refuse to start more runs than this. @default 100 */
   readonly maxRuns?: number | undefined
+  /**
+   * Plan from this file, below the working directory, instead of asking Bland: tests are listed without
+   * a key. `BLAND_SNAPSHOT=update` writes it. Nothing is started where Bland has something else.
+   */
+  readonly snapshot?: string | undefined
   /** What an advisory assertion that failed is reported as. @default 'skip' */
   readonly advisory?: 'skip' | 'fail' | 'pass' | undefined
   /** What a passed run of a scenario without assertions is reported as. @default 'pass' */
@@ -60,6 +65,7 @@ const shape = {
   names: words,
   versionNumber: z.number().int().nonnegative(),
   maxRuns: z.number().int().positive(),
+  snapshot: z.string().trim().min(1),
   advisory: z.enum(['skip', 'fail', 'pass']),
   unasserted: z.enum(['pass', 'fail']),
   redact: redactSchema,
@@ -77,4 +83,13 @@ const shape = {
  */
 export function checkOptions(given: unknown, caller: string): SuiteOptions {
   return checkStrictly(shape, given, caller)
+}
+
+/** The same with the options that a runner adds. */
+export function checkOptionsWith<E extends Record<string, z.ZodType>>(
+  extra: E,
+  given: unknown,
+  caller: string,
+): SuiteOptions & { readonly [K in keyof E]?: z.infer<E[K]> | undefined } {
+  return checkStrictly({ ...shape, ...extra }, given, caller)
 }

@@ -36,6 +36,8 @@ export interface SuiteSettings {
   readonly policy: Policy
   readonly timing: Timing
   readonly redact: RedactOption
+  /** The file that the plan is read from, or written to; null where Bland is asked. */
+  readonly snapshot: { readonly path: string; readonly update: boolean } | null
   readonly connection: { readonly apiKey: string | undefined; readonly baseUrl: string | undefined }
 }
 
@@ -67,6 +69,7 @@ export function resolveSettings(options: SuiteOptions, env: Environment): SuiteS
     policy: withDefaults(DEFAULT_POLICY, options),
     timing: withDefaults(PATIENCE, options),
     redact: options.redact ?? true,
+    snapshot: resolveSnapshot(options, env),
     connection: { apiKey: options.apiKey, baseUrl: options.baseUrl },
   }
 }
@@ -113,4 +116,12 @@ function resolveVersion({ versionNumber }: SuiteOptions, env: Environment): numb
   throw new BlandOptionError(
     `BLAND_VERSION_NUMBER must be a whole number, not ${JSON.stringify(word)}.`,
   )
+}
+
+function resolveSnapshot({ snapshot }: SuiteOptions, env: Environment): SuiteSettings['snapshot'] {
+  if (snapshot === undefined) return null
+  const word = env['BLAND_SNAPSHOT']?.trim()
+  if (!word) return { path: snapshot, update: false }
+  if (word === 'update') return { path: snapshot, update: true }
+  throw new BlandOptionError(`BLAND_SNAPSHOT can only be "update", not ${JSON.stringify(word)}.`)
 }

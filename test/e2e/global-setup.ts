@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const place = fileURLToPath(new URL('../.tmp', import.meta.url))
 
-const PACKAGES = ['bland-suite', '@bland-suite/vitest']
+const PACKAGES = ['bland-suite', '@bland-suite/vitest', '@bland-suite/playwright']
 
 export function setup(): void {
   rmSync(place, { recursive: true, force: true })

@@ -20,9 +20,11 @@ export function advisory(name: string): MockAssertion {
   return { ...required(name), is_required: false }
 }
 
+export type Runner = 'vitest' | 'playwright'
+
 /** A test file with one suite over the pathway of all scenarios, quick to look. */
-export function suiteFile(name: string, options = ''): string {
-  return `import { defineBlandSuite } from '@bland-suite/vitest'
+export function suiteFile(name: string, options = '', runner: Runner = 'vitest'): string {
+  return `import { defineBlandSuite } from '@bland-suite/${runner}'
 
 defineBlandSuite(${JSON.stringify(name)}, { pathwayId: '${PATHWAY}', pollInterval: 100, settleTimeout: 500, ${options} })
 `
