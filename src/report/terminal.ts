@@ -37,7 +37,7 @@ function partLines(parts: readonly Labelled[], width: number, c: Colors): readon
   const margin = Math.min(20, Math.max(0, ...parts.map(({ label }) => columns(label))) + 2)
   return parts.flatMap(({ label, text }) => {
     const paint = label === 'Expected' ? c.green : label === 'Received' ? c.red : String
-    const lines = wrap(text, width - margin).map(paint)
+    const lines = wrap(unlikeCommand(text), width - margin).map(paint)
     const start = `${label}:`.padEnd(margin)
     const [first = '', ...others] = lines
     return [c.dim(start) + first, ...others.map((line) => ' '.repeat(margin) + line)]
@@ -61,4 +61,9 @@ function turnLines(
     ]
   })
   return [c.dim(`${heading}:`), ...lines]
+}
+
+/** A wrapped line may begin with any word of it, and GitHub Actions takes one with `::name` for a command. */
+function unlikeCommand(text: string): string {
+  return text.replaceAll(/::(?=[a-z])/giu, ': :')
 }

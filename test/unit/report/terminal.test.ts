@@ -66,6 +66,13 @@ describe('a failure on a terminal', () => {
     expect(screen(0)).toBe(screen(40))
   })
 
+  test('has no line that GitHub Actions would take for a command', () => {
+    const told = [{ label: 'Reasoning', text: `${'x '.repeat(30)} ::stop-commands::y fe80::1` }]
+    const lines = failureScreen(told, context, { width: 40 }).split('\n')
+    expect(lines.filter((line) => line.trim().startsWith('::'))).toEqual([])
+    expect(lines.join('\n')).toContain('fe80::1')
+  })
+
   test('has no colours where they are off', () => {
     expect(screen(60)).not.toContain('\u001B')
   })
