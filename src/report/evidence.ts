@@ -4,6 +4,8 @@ import { expectedOf, nameOf, reasoningOf, receivedOf } from '../verdict/describe
 import type { JudgedCase } from '../verdict/judge-run.ts'
 import type { JoinedResult } from '../verdict/results.ts'
 import type { Verdict } from '../verdict/verdict.ts'
+import { concernOf } from './concern.ts'
+import { inConversation } from './in-conversation.ts'
 import type { CaseRecord, Evidence } from './record.ts'
 
 /** Makes the record of a judged case. */
@@ -17,7 +19,7 @@ export function toCaseRecord(
     title: planned.title,
     ...verdictFields(verdict),
     assertion: assertionOf(planned),
-    evidence: passed ? [] : [...evidenceOf(planned, results), ...scoreOf(run)],
+    evidence: passed ? [] : [...evidenceOf(planned, results, run), ...scoreOf(run)],
   }
 }
 
@@ -46,16 +48,23 @@ function assertionOf(planned: JudgedCase['planned']): CaseRecord['assertion'] {
 function evidenceOf(
   planned: JudgedCase['planned'],
   results: readonly JoinedResult[],
+  run: Run | null,
 ): readonly Evidence[] {
   const assertion = planned.kind === 'assertion' ? planned.assertion : null
   return results.flatMap((joined) => {
+    const reasoning = reasoningOf(joined.result)
     const parts: readonly (readonly [string, string | null])[] = [
       ['Assertion', assertion === null ? nameOf(joined) : null],
       ['Expected', expectedOf(assertion, joined.result)],
       ['Received', receivedOf(joined.result) ?? joined.doubt],
-      ['Reasoning', reasoningOf(joined.result)],
+      ['Reasoning', reasoning],
     ]
-    return parts.flatMap(([label, text]) => (text === null ? [] : [{ label, text }]))
+    return [
+      ...parts.flatMap(([label, text]) => (text === null ? [] : [{ label, text }])),
+      ...(run === null || joined.verdict === 'passed'
+        ? []
+        : inConversation(concernOf(assertion, joined.result), run, reasoning)),
+    ]
   })
 }
 

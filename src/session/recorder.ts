@@ -1,6 +1,7 @@
 /** Writes the records of a session as its runs end. */
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { fileName } from '../report/file-name.ts'
 import type { RunRecord, SuiteRecord } from '../report/record.ts'
 import { writeWhole } from '../report/sink.ts'
 
@@ -34,14 +35,4 @@ export function createRecorder(folder: string): Recorder {
     writeAnswer: (body) => write(`unknown-answer-${randomUUID().slice(0, 8)}.json`, body),
     writeSuite: (record) => write('suite.json', record),
   }
-}
-
-/** Names that mean something else: devices on Windows, and the suite's own record. */
-const TAKEN = /^(?:con|prn|aux|nul|com\d|lpt\d|suite)$/u
-
-/** A name that every file system takes and that leads nowhere else; two ids never give the same. */
-export function fileName(id: string): string {
-  if (/^[a-z0-9][a-z0-9-]{0,63}$/u.test(id) && !TAKEN.test(id)) return id
-  const readable = id.replaceAll(/[^A-Za-z0-9-]+/gu, '-').slice(0, 40)
-  return `${readable}-${createHash('sha256').update(id).digest('hex').slice(0, 12)}`
 }
