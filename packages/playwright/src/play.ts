@@ -1,7 +1,7 @@
 /** The bodies of the tests: they wait for what the leader has judged, and show it. */
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
-import { because, loadRecord, toSuiteCase } from 'bland-suite/adapter'
+import { because, loadRecord, shownPath, toSuiteCase } from 'bland-suite/adapter'
 import type { CallSite, CaseRecord, SuiteSettings } from 'bland-suite/adapter'
 import { test } from '@playwright/test'
 import type { TestInfo } from '@playwright/test'
@@ -57,7 +57,8 @@ async function readJudged(
     ({ title }) => record.cases.find((one) => one.title === title) ?? toSuiteCase(title, missing),
   )
   const run = record.kind === 'run' ? record.run : null
-  return { cases, context: { run, batchId: record.batchId } }
+  const transcript = told.conversation === null ? null : shownPath(told.conversation.text)
+  return { cases, context: { run, batchId: record.batchId, transcript } }
 }
 
 type Unplayed = Exclude<Answer, { readonly state: 'judged' }>
