@@ -24,7 +24,7 @@ export function nativeCases(tests: readonly BlandTest[], known: Known): readonly
 function casesOf({ test, mark }: BlandTest, known: Known): readonly NativeCase[] {
   const result = known.hasEnded(test) ? (test.results.at(-1) ?? null) : null
   if (result === null && test.expectedStatus === 'skipped') return []
-  const whole = nativeTest(test, result)
+  const whole = isTooGood(test, result) ? TOO_GOOD : nativeTest(result)
   const natives = mark.asSteps ? nativeSteps(mark, result, whole) : [whole]
   const shared = { ...placeOf(test, mark), record: carriedBy(result) ?? known.recordOf(mark) }
   return mark.cases.map(({ title, kind }, index) => {
@@ -50,13 +50,13 @@ function carriedBy(result: TestResult | null): string | null {
   return result?.attachments.find(({ name }) => name === RECORD)?.path ?? null
 }
 
-function nativeTest({ expectedStatus }: TestCase, result: TestResult | null): NativeResult {
+function nativeTest(result: TestResult | null): NativeResult {
   switch (result?.status) {
     case undefined:
     case 'interrupted':
       return { state: 'unfinished' }
     case 'passed':
-      return expectedStatus === 'failed' ? TOO_GOOD : { state: 'passed' }
+      return { state: 'passed' }
     case 'skipped':
       return nativeSkip(result)
     case 'failed':
@@ -65,7 +65,11 @@ function nativeTest({ expectedStatus }: TestCase, result: TestResult | null): Na
   }
 }
 
-/** The user said `test.fail()`: Playwright counts it as a failure. */
+/** Whether the user said `test.fail()`, and it passed: Playwright counts it as a failure. */
+function isTooGood({ expectedStatus }: TestCase, result: TestResult | null): boolean {
+  return result?.status === 'passed' && expectedStatus === 'failed'
+}
+
 const TOO_GOOD: NativeResult = { state: 'failed', message: 'expected to fail, but passed' }
 
 /** Skipped with a reason by somebody, or never run, as what went before had failed. */
