@@ -1,4 +1,6 @@
 /** The reporter leads: workers come and go, and Bland sees one client. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { startBlandMock } from '@bland-suite/mock'
 import type { BlandMock } from '@bland-suite/mock'
 import { expect, test } from 'vitest'
@@ -140,25 +142,31 @@ test.beforeAll(() => { throw new Error('no set-up') })
   },
 )
 
-test.concurrent('two entries of the reporter lead once, and each writes its report', async () => {
-  await using mock = await startBlandMock({
-    scenarios: [scenario('Rude', { results: { 0: 'fail' } })],
-  })
-  const second = `['@bland-suite/playwright/reporter', { junit: 'second.xml', summary: false }]`
-  await using project = await createPlaywrightProject({
-    'a.spec.ts': specFile('Acme'),
-    'playwright.config.ts': playwrightConfig(
-      '',
-      `'@bland-suite/playwright/reporter'], ${second}, ['./native-reporter.mjs'`,
-    ),
-  })
-  const { code, junit, xml } = await project.playwright([], mock.env)
-  expect(await project.read('second.xml')).toBe(xml)
-  expect(statesOf(junit)).toContain('Acme.Rude › is polite: failed')
-  expect(mock.launches).toHaveLength(1)
-  expect(callsOf(mock, /\/scenarios$/u)).toBe(1)
-  expect(code).toBe(1)
-})
+test.concurrent(
+  'two entries of the reporter lead once, each writes its report, and no temporary file is left',
+  async () => {
+    await using mock = await startBlandMock({
+      scenarios: [scenario('Rude', { results: { 0: 'fail' } })],
+    })
+    const second = `['@bland-suite/playwright/reporter', { junit: 'second.xml', summary: false }]`
+    await using project = await createPlaywrightProject({
+      'a.spec.ts': specFile('Acme'),
+      'tmp/.keep': '',
+      'playwright.config.ts': playwrightConfig(
+        '',
+        `'@bland-suite/playwright/reporter'], ${second}, ['./native-reporter.mjs'`,
+      ),
+    })
+    const tmp = join(project.dir, 'tmp')
+    const { code, junit, xml } = await project.playwright([], { ...mock.env, TMPDIR: tmp })
+    expect(readdirSync(tmp).filter((name) => name.startsWith('bland-suite'))).toEqual([])
+    expect(await project.read('second.xml')).toBe(xml)
+    expect(statesOf(junit)).toContain('Acme.Rude › is polite: failed')
+    expect(mock.launches).toHaveLength(1)
+    expect(callsOf(mock, /\/scenarios$/u)).toBe(1)
+    expect(code).toBe(1)
+  },
+)
 
 test.concurrent.each([
   { filter: 'no filter', args: ['--workers=4'], tests: 9 },
