@@ -3,8 +3,8 @@
  * released in step with it.
  */
 export { abortable, NativeAbortController, sleep } from './client/native.ts'
-export { BATCH_CASE, START_CASE } from './verdict/cases.ts'
-export type { PlannedCase } from './verdict/cases.ts'
+export { BATCH_CASE, reportedKind, START_CASE } from './verdict/cases.ts'
+export type { CaseKind, PlannedCase } from './verdict/cases.ts'
 export { because } from './verdict/verdict.ts'
 export { callSiteOf, stackAt } from './session/call-site.ts'
 export type { CallSite } from './session/call-site.ts'

@@ -1,6 +1,9 @@
 /** From a judged case to its record: what Bland said, in parts that every output can show. */
 import type { Run } from '../client/runs.ts'
+import { reportedKind } from '../verdict/cases.ts'
 import { expectedOf, nameOf, reasoningOf, receivedOf } from '../verdict/describe.ts'
+import { gateTitle, receivedBy } from '../verdict/gate.ts'
+import type { Gate } from '../verdict/gate.ts'
 import type { JudgedCase } from '../verdict/judge-run.ts'
 import type { JoinedResult } from '../verdict/results.ts'
 import type { Verdict } from '../verdict/verdict.ts'
@@ -15,11 +18,11 @@ export function toCaseRecord(
 ): CaseRecord {
   const passed = verdict.verdict === 'passed'
   return {
-    kind: planned.kind === 'run' ? 'run' : 'assertion',
+    kind: reportedKind(planned),
     title: planned.title,
     ...verdictFields(verdict),
     assertion: assertionOf(planned),
-    evidence: passed ? [] : [...evidenceOf(planned, results), ...scoreOf(run)],
+    evidence: passed ? [] : evidenceOf({ planned, verdict, results }, run),
   }
 }
 
@@ -41,11 +44,31 @@ function assertionOf(planned: JudgedCase['planned']): CaseRecord['assertion'] {
     case 'all-assertions':
       return { id: null, type: 'all' }
     case 'run':
+    case 'gate':
       return null
   }
 }
 
 function evidenceOf(
+  { planned, verdict, results }: JudgedCase,
+  run: Run | null,
+): readonly Evidence[] {
+  return planned.kind === 'gate'
+    ? measured(planned.gate, verdict.verdict === 'skipped' ? null : run)
+    : [...said(planned, results), ...scoreOf(run)]
+}
+
+function measured(gate: Gate, run: Run | null): readonly Evidence[] {
+  const received = run === null ? null : receivedBy(gate, run)
+  return received === null
+    ? []
+    : [
+        { label: 'Expected', text: gateTitle(gate) },
+        { label: 'Received', text: received },
+      ]
+}
+
+function said(
   planned: JudgedCase['planned'],
   results: readonly JoinedResult[],
 ): readonly Evidence[] {

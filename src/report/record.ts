@@ -5,11 +5,12 @@
 import { z } from 'zod'
 import { runSchema } from '../client/runs.ts'
 import type { Run } from '../client/runs.ts'
+import type { CaseKind } from '../verdict/cases.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
 
 /** A case as it was judged. */
 export interface CaseRecord {
-  readonly kind: 'run' | 'assertion' | 'suite'
+  readonly kind: CaseKind
   readonly title: string
   readonly verdict: VerdictWord
   /** Why it did not pass; null for a pass. */
@@ -56,7 +57,7 @@ export type LoadedRecord = RunRecord | SuiteRecord | Error
 export type LoadedRecords = ReadonlyMap<string, LoadedRecord>
 
 const caseSchema: z.ZodType<CaseRecord> = z.object({
-  kind: z.enum(['run', 'assertion', 'suite']),
+  kind: z.enum(['run', 'assertion', 'gate', 'suite']),
   title: z.string(),
   verdict: z.enum(['passed', 'failed', 'errored', 'skipped']),
   reason: z.string().nullable(),

@@ -3,7 +3,21 @@ import { z } from 'zod'
 import type { BlandClientOptions } from '../client/client.ts'
 import { redactSchema } from '../redact/options.ts'
 import type { RedactOption } from '../redact/options.ts'
-import { checkStrictly } from './check.ts'
+import type { Thresholds } from '../verdict/gate.ts'
+import { checkStrictly, strictly } from './check.ts'
+import { gateSchema } from './gate-options.ts'
+import type { GateOptions } from './gate-options.ts'
+import type { RuleChanges } from './rules.ts'
+
+/** How a scenario is judged otherwise than the rest of its suite. */
+export interface ScenarioOptions {
+  /** Its own bounds; each replaces the suite's on the same measure, `false` lifts it. */
+  readonly gate?: GateOptions | false | undefined
+  /** As in {@link SuiteOptions.advisory}. */
+  readonly advisory?: 'skip' | 'fail' | 'pass' | undefined
+  /** As in {@link SuiteOptions.unasserted}. */
+  readonly unasserted?: 'pass' | 'fail' | undefined
+}
 
 /** What a suite tests, how it judges, and how long it waits. */
 export interface SuiteOptions extends Pick<BlandClientOptions, 'apiKey' | 'baseUrl'> {
@@ -33,6 +47,10 @@ export interface SuiteOptions extends Pick<BlandClientOptions, 'apiKey' | 'baseU
   readonly advisory?: 'skip' | 'fail' | 'pass' | undefined
   /** What a passed run of a scenario without assertions is reported as. @default 'pass' */
   readonly unasserted?: 'pass' | 'fail' | undefined
+  /** Bounds on score, tone, turns and duration of every run: a case each. @default none */
+  readonly gate?: GateOptions | false | undefined
+  /** Scenarios that are judged otherwise, by their names. */
+  readonly scenarios?: Readonly<Record<string, ScenarioOptions>> | undefined
   /** What is taken out of every text before anything sees it. @default true */
   readonly redact?: RedactOption | undefined
   /** How long the batch may take, in milliseconds. @default 1_800_000 */
@@ -48,6 +66,12 @@ const words = z.array(z.string().trim().min(1)).min(1)
 const LONGEST = 2 ** 31 - 1
 const milliseconds = z.number().int().positive().max(LONGEST)
 
+const judging = {
+  advisory: z.enum(['skip', 'fail', 'pass']),
+  unasserted: z.enum(['pass', 'fail']),
+  gate: gateSchema,
+}
+
 const shape = {
   batchId: z.string().trim().min(1),
   runIds: words,
@@ -60,8 +84,8 @@ const shape = {
   names: words,
   versionNumber: z.number().int().nonnegative(),
   maxRuns: z.number().int().positive(),
-  advisory: z.enum(['skip', 'fail', 'pass']),
-  unasserted: z.enum(['pass', 'fail']),
+  ...judging,
+  scenarios: z.record(z.string().trim().min(1), strictly(judging).partial()),
   redact: redactSchema,
   timeout: milliseconds,
   pollInterval: milliseconds,
@@ -70,11 +94,17 @@ const shape = {
   baseUrl: z.url({ protocol: /^https?$/ }),
 } satisfies Record<keyof SuiteOptions, z.ZodType>
 
+/** Options that were checked; bounds are by measure. */
+export interface CheckedOptions extends Omit<SuiteOptions, 'gate' | 'scenarios'> {
+  readonly gate?: Thresholds | undefined
+  readonly scenarios?: Readonly<Record<string, RuleChanges>> | undefined
+}
+
 /**
  * Checks what a user gave.
  *
  * @throws {@link BlandOptionError} that names the option, what it must be, and the nearest known name
  */
-export function checkOptions(given: unknown, caller: string): SuiteOptions {
+export function checkOptions(given: unknown, caller: string): CheckedOptions {
   return checkStrictly(shape, given, caller)
 }

@@ -1,8 +1,13 @@
 /** What a suite will have: known before anything runs, and never added to while tests run. */
 import type { Scenario } from '../client/scenarios.ts'
 import type { Run } from '../client/runs.ts'
+import { withGates } from '../verdict/cases.ts'
 import type { PlannedCase } from '../verdict/cases.ts'
+import { DEFAULT_POLICY } from '../verdict/policy.ts'
+import type { Policy } from '../verdict/policy.ts'
 import { distinct, oneLine } from '../verdict/title.ts'
+import { refuseUnknownNames, rulesFor } from './rules.ts'
+import type { SuiteRules } from './rules.ts'
 
 /** A scenario of the plan: one run of it will be judged. */
 export interface PlannedScenario {
@@ -16,6 +21,7 @@ export interface PlannedScenario {
   readonly category: string | null
   readonly requiredForPromotion: boolean
   readonly cases: readonly PlannedCase[]
+  readonly policy: Policy
 }
 
 /** The plan of a suite. */
@@ -33,19 +39,33 @@ export interface Draft {
   readonly cases: readonly PlannedCase[]
 }
 
-/** Names the drafts, and makes the plan of them. Order of runs never changes a title. */
-export function makePlan(drafts: readonly Draft[], hasBatchCase: boolean): Plan {
+const PLAIN: SuiteRules = { policy: DEFAULT_POLICY, thresholds: {}, scenarios: {} }
+
+/**
+ * Names the drafts, and makes the plan of them. Order of runs never changes a title.
+ *
+ * @throws {@link BlandSelectionError} where the rules name a scenario that is not there
+ */
+export function makePlan(
+  drafts: readonly Draft[],
+  hasBatchCase: boolean,
+  rules: SuiteRules = PLAIN,
+): Plan {
+  refuseUnknownNames(Object.keys(rules.scenarios), drafts.map(nameOf), '`scenarios`')
   const titles = distinct(titlesOf(drafts))
-  const scenarios = drafts.map((draft, index) => toPlanned(draft, titles[index] ?? ''))
+  const scenarios = drafts.map((draft, index) => toPlanned(draft, titles[index] ?? '', rules))
   return { scenarios, hasBatchCase }
 }
 
-function toPlanned(draft: Draft, title: string): PlannedScenario {
-  const { scenarioId, scenario, cases } = draft
+function toPlanned(draft: Draft, title: string, suite: SuiteRules): PlannedScenario {
+  const { scenarioId, scenario } = draft
+  const { policy, thresholds } = rulesFor(nameOf(draft), suite)
+  const cases = withGates(draft.cases, thresholds)
   const runId = draft.run === null ? null : draft.run.id
   const { category, is_required_for_promotion: required } = scenario ?? UNREAD
   const key = runId ?? scenarioId ?? title
-  return { key, scenarioId, runId, title, category, requiredForPromotion: required === true, cases }
+  const requiredForPromotion = required === true
+  return { key, scenarioId, runId, title, category, requiredForPromotion, cases, policy }
 }
 
 const UNREAD = { category: null, is_required_for_promotion: null } as const

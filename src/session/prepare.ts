@@ -5,6 +5,7 @@ import { debugSession } from '../debug.ts'
 import { BlandError } from '../errors/bland-error.ts'
 import { createRedactor } from '../redact/redactor.ts'
 import type { Redactor } from '../redact/redactor.ts'
+import { oneLine } from '../verdict/title.ts'
 import { readPlan } from './make-plan.ts'
 import type { Plan } from './plan.ts'
 import { redactingClient } from './redacting-client.ts'
@@ -46,7 +47,14 @@ export async function prepareSuite(
 
 /** Scenarios are found by their names as they are shown. */
 function redactNames(settings: SuiteSettings, redactor: Redactor): SuiteSettings {
-  const { selection } = settings
+  const { selection, rules } = settings
   const names = selection.names === null ? null : selection.names.map(redactor.text)
-  return { ...settings, selection: { ...selection, names } }
+  const scenarios = Object.entries(rules.scenarios).map(
+    ([name, changes]) => [oneLine(redactor.text(name)), changes] as const,
+  )
+  return {
+    ...settings,
+    selection: { ...selection, names },
+    rules: { ...rules, scenarios: Object.fromEntries(scenarios) },
+  }
 }

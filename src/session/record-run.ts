@@ -3,7 +3,7 @@ import { debugSession } from '../debug.ts'
 import type { Run } from '../client/runs.ts'
 import { toCaseRecord } from '../report/evidence.ts'
 import type { CaseRecord } from '../report/record.ts'
-import { judgeRun, notStarted, underFilter } from '../verdict/judge-run.ts'
+import { judgeRun, notStarted, underFilter, verdictsOfBland } from '../verdict/judge-run.ts'
 import type { JudgedCase, RunOutcome } from '../verdict/judge-run.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { followRun } from './follow.ts'
@@ -15,7 +15,7 @@ import type { PlannedScenario } from './plan.ts'
 /** The selected cases of a scenario, judged and recorded. */
 export interface JudgedScenario {
   readonly cases: readonly CaseRecord[]
-  /** The verdicts of all cases, also of those that were not selected. */
+  /** What Bland judged, also where it was not selected: what may explain its verdict on the batch. */
   readonly verdicts: readonly Verdict[]
   readonly run: Run | null
   readonly batchId: string | null
@@ -53,7 +53,7 @@ export async function judgeAndRecordRun(
     run,
     cases,
   })
-  return { cases, verdicts: all.map(({ verdict }) => verdict), run, batchId, record }
+  return { cases, verdicts: verdictsOfBland(all), run, batchId, record }
 }
 
 async function judgeFollowed(
@@ -64,13 +64,13 @@ async function judgeFollowed(
     isSelected,
   }: { readonly opened: Opened; readonly isSelected: (title: string) => boolean },
 ): Promise<Judged> {
-  const { recorder, settings } = opened.input
+  const { recorder } = opened.input
   const outcome = await orTell<RunOutcome>(followRun(scenario, by), recorder, (reason) => ({
     state: 'unreadable',
     run: null,
     reason,
   }))
-  const all = judgeRun(scenario.cases, outcome, settings.policy)
+  const all = judgeRun(scenario.cases, outcome, scenario.policy)
   const words = all.map(({ verdict }) => verdict.verdict).join(', ')
   debugSession('“%s” is %s: %s', scenario.title, outcome.state, words)
   const run = outcome.state === 'absent' ? null : outcome.run

@@ -2,8 +2,8 @@
 import { BlandOptionError } from '../errors/option-error.ts'
 import type { RedactOption } from '../redact/options.ts'
 import { DEFAULT_POLICY } from '../verdict/policy.ts'
-import type { Policy } from '../verdict/policy.ts'
-import type { SuiteOptions } from './options.ts'
+import type { CheckedOptions } from './options.ts'
+import type { SuiteRules } from './rules.ts'
 
 /** Which scenarios, or which runs of a batch, a suite owns. */
 export interface Selection {
@@ -33,7 +33,7 @@ export interface Timing {
 export interface SuiteSettings {
   readonly source: Source
   readonly selection: Selection
-  readonly policy: Policy
+  readonly rules: SuiteRules
   readonly timing: Timing
   readonly redact: RedactOption
   readonly connection: { readonly apiKey: string | undefined; readonly baseUrl: string | undefined }
@@ -60,11 +60,15 @@ const MAX_RUNS = 100
  *
  * @throws {@link BlandOptionError} where nothing, or more than one thing, says what to test
  */
-export function resolveSettings(options: SuiteOptions, env: Environment): SuiteSettings {
+export function resolveSettings(options: CheckedOptions, env: Environment): SuiteSettings {
   return {
     source: resolveSource(options, env),
     selection: withDefaults(EVERY_SCENARIO, options),
-    policy: withDefaults(DEFAULT_POLICY, options),
+    rules: {
+      policy: withDefaults(DEFAULT_POLICY, options),
+      thresholds: options.gate ?? {},
+      scenarios: options.scenarios ?? {},
+    },
     timing: withDefaults(PATIENCE, options),
     redact: options.redact ?? true,
     connection: { apiKey: options.apiKey, baseUrl: options.baseUrl },
@@ -81,7 +85,7 @@ function withDefaults<T extends object>(
   return complete
 }
 
-function resolveSource(options: SuiteOptions, env: Environment): Source {
+function resolveSource(options: CheckedOptions, env: Environment): Source {
   const { batchId, runIds, maxRuns = MAX_RUNS } = options
   refuseBoth(batchId, runIds)
   const attached = env['BLAND_BATCH_ID']?.trim() || batchId
@@ -101,11 +105,11 @@ function refuseBoth(batchId: unknown, runIds: unknown): void {
   throw new BlandOptionError('Give `batchId` or `runIds`, not both.')
 }
 
-function namesTarget({ pathwayId, personaId, scenarioIds }: SuiteOptions): boolean {
+function namesTarget({ pathwayId, personaId, scenarioIds }: CheckedOptions): boolean {
   return [pathwayId, personaId, scenarioIds].some((target) => target !== undefined)
 }
 
-function resolveVersion({ versionNumber }: SuiteOptions, env: Environment): number | null {
+function resolveVersion({ versionNumber }: CheckedOptions, env: Environment): number | null {
   const word = env['BLAND_VERSION_NUMBER']?.trim()
   if (versionNumber !== undefined) return versionNumber
   if (!word) return null

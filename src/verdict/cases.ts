@@ -1,6 +1,8 @@
 /** The cases of a scenario, planned before anything is judged. */
 import type { AssertionDefinition } from '../client/scenarios.ts'
 import type { AssertionResult } from '../client/runs.ts'
+import { gatesOf, gateTitle } from './gate.ts'
+import type { Gate, Thresholds } from './gate.ts'
 import { assertionTitle, distinct } from './title.ts'
 
 /** The case that tells whether a run as such went well. */
@@ -21,11 +23,15 @@ export interface PlannedAssertion {
   readonly required: boolean
 }
 
+/** What a case is about, as reports tell it. */
+export type CaseKind = 'run' | 'assertion' | 'gate' | 'suite'
+
 /** One line of the report, planned. */
 export type PlannedCase =
   | { readonly kind: 'run'; readonly title: string }
   | { readonly kind: 'assertion'; readonly title: string; readonly assertion: PlannedAssertion }
   | { readonly kind: 'all-assertions'; readonly title: string }
+  | { readonly kind: 'gate'; readonly title: string; readonly gate: Gate }
 
 /**
  * What is known of a scenario's assertions when its cases are planned.
@@ -56,6 +62,33 @@ export function planCases(knowledge: Knowledge): readonly PlannedCase[] {
     const known = new Set((definitions ?? []).map((definition) => definition.id))
     drafts.push(...fromResults(knowledge.results, known))
   }
+  return withDistinctTitles(drafts)
+}
+
+/** The cases of a scenario with the gates that the user has put on it behind them. */
+export function withGates(
+  cases: readonly PlannedCase[],
+  thresholds: Thresholds,
+): readonly PlannedCase[] {
+  const gates = gatesOf(thresholds).map((gate): PlannedCase => ({
+    kind: 'gate',
+    title: gateTitle(gate),
+    gate,
+  }))
+  return withDistinctTitles([...cases, ...gates])
+}
+
+/** Whether the verdict on the case is Bland's; that of a gate is the user's. */
+export function isJudgedByBland({ kind }: PlannedCase): boolean {
+  return kind !== 'gate'
+}
+
+/** The kind under which a planned case is reported. */
+export function reportedKind({ kind }: PlannedCase): CaseKind {
+  return kind === 'all-assertions' ? 'assertion' : kind
+}
+
+function withDistinctTitles(drafts: readonly PlannedCase[]): readonly PlannedCase[] {
   const titles = distinct(drafts.map((draft) => draft.title))
   return drafts.map((draft, index) => ({ ...draft, title: titles[index] ?? draft.title }))
 }

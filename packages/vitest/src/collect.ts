@@ -3,6 +3,7 @@ import {
   BATCH_CASE,
   because,
   createRecorder,
+  reportedKind,
   START_CASE,
   tellKeeping,
   toSuiteCase,
@@ -78,8 +79,7 @@ interface ScenarioCase {
 }
 
 function defineCase(input: SuiteInput, { late, scenario, planned }: ScenarioCase): void {
-  const kind = planned.kind === 'run' ? 'run' : 'assertion'
-  const meta = { bland: metaOf(input, scenario.title, kind) }
+  const meta = { bland: metaOf(input, scenario.title, reportedKind(planned)) }
   test(planned.title, { ...PATIENT, meta }, async (ctx) => {
     const judged = await late.wait((session) => session.scenario(scenario.key), ctx)
     markReported(ctx, judged.record)

@@ -1,0 +1,56 @@
+/** How the scenarios of a suite are judged: alike, but for those that the user has named. */
+import { BlandSelectionError } from '../errors/selection-error.ts'
+import type { Thresholds } from '../verdict/gate.ts'
+import type { Policy } from '../verdict/policy.ts'
+import { nearest } from './near.ts'
+
+/** What one scenario is judged by. */
+export interface Rules {
+  readonly policy: Policy
+  readonly thresholds: Thresholds
+}
+
+/** What a scenario is judged by otherwise than the rest of its suite. */
+export interface RuleChanges {
+  readonly advisory?: Policy['advisory'] | undefined
+  readonly unasserted?: Policy['unasserted'] | undefined
+  readonly gate?: Thresholds | undefined
+}
+
+/** The rules of a suite. */
+export interface SuiteRules extends Rules {
+  /** By the name of the scenario. */
+  readonly scenarios: Readonly<Record<string, RuleChanges>>
+}
+
+/** The rules for a scenario: a bound of its own replaces the suite's on the same measure, and no other. */
+export function rulesFor(name: string, { policy, thresholds, scenarios }: SuiteRules): Rules {
+  // The name may be a word that every object knows.
+  const changes = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined
+  if (changes === undefined) return { policy, thresholds }
+  const { advisory = policy.advisory, unasserted = policy.unasserted, gate } = changes
+  return { policy: { advisory, unasserted }, thresholds: { ...thresholds, ...gate } }
+}
+
+/**
+ * Refuses a name that no scenario has: what is written for it would silently not count.
+ *
+ * @throws {@link BlandSelectionError} that tells the nearest names
+ */
+export function refuseUnknownNames(
+  named: readonly string[],
+  known: readonly string[],
+  option: string,
+): void {
+  const unknown = named.find((name) => !known.includes(name))
+  if (unknown === undefined) return
+  const hint = nearest(unknown, known) || ` Scenarios there: ${quoted(known)}.`
+  throw new BlandSelectionError(
+    `${option} names “${unknown}”, and the suite has no scenario of that name.${hint}`,
+  )
+}
+
+function quoted(names: readonly string[]): string {
+  const shown = names.slice(0, 10).map((name) => `“${name}”`)
+  return `${shown.join(', ')}${names.length > shown.length ? ', …' : ''}`
+}
