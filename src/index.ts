@@ -1,13 +1,19 @@
 /**
  * The public API of the core: a client for the part of the Bland API that tests agents, its types,
- * and the errors. What the adapters are built from is in `bland-suite/adapter`.
+ * matchers on what it returns, and the errors. What the adapters are built from is in `bland-suite/adapter`.
  */
+export { blandMatchers } from './checks/matchers.ts'
+export type { BlandMatcherFunctions, BlandMatchers } from './checks/matchers.ts'
+export type { MatcherResult } from './checks/finding.ts'
+export type { FinishOptions } from './checks/measured.ts'
+export type { SaidOptions } from './checks/said.ts'
 export { createBlandClient } from './client/client.ts'
 export type { BlandClient, BlandClientOptions } from './client/client.ts'
 export type { Batch, BatchRequest, StartedBatch } from './client/batches.ts'
 export type { AssertionResult, ChatTurn, Run, RunListing, ToneScore } from './client/runs.ts'
 export type { AssertionDefinition, Scenario, ScenarioFilter } from './client/scenarios.ts'
 export { BlandError } from './errors/bland-error.ts'
+export { BlandCheckError } from './errors/check-error.ts'
 export { BlandConnectionError } from './errors/connection-error.ts'
 export { BlandHttpError } from './errors/http-error.ts'
 export type { HttpFailure } from './errors/http-error.ts'

@@ -45,8 +45,8 @@ function turnLine({ role, content }: { readonly role: string; readonly content: 
   return `  ${speaker(role).padEnd(6)} │ ${oneLine(content, TURN)}`
 }
 
-/** Bland calls the simulated caller `user`, and the agent `assistant`. */
-function speaker(role: string): string {
+/** Who speaks: Bland calls the simulated caller `user`, and the agent `assistant`. */
+export function speaker(role: string): string {
   if (role === 'user') return 'caller'
   return role === 'assistant' ? 'agent' : role
 }
