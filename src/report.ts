@@ -2,9 +2,8 @@
  * What the adapters' reporters render with. Apart from `bland-suite/adapter`, so that test processes
  * do not load what writes XML. Not for users: it changes with the adapters.
  */
-export { toJUnit } from './report/junit/junit.ts'
-export { interruption } from './report/interruption.ts'
-export { loadRecords, loadRecordsNow } from './report/load-records.ts'
-export { makeReport } from './report/report.ts'
-export { renderSummary } from './report/summary.ts'
-export { writeWholeNow } from './report/sink.ts'
+export { conversationPage } from './report/html/conversation-page.ts'
+export { toneChart } from './report/html/tone-chart.ts'
+export { publish, publishNow } from './report/publish.ts'
+export type { Ran } from './report/publish.ts'
+export { transcript } from './report/transcript.ts'

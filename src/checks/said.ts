@@ -2,7 +2,7 @@
 import { types } from 'node:util'
 import type { ChatTurn, Run } from '../client/runs.ts'
 import { BlandOptionError } from '../errors/option-error.ts'
-import { speaker } from '../report/text.ts'
+import { speaker } from '../report/speaker.ts'
 import { oneLine } from '../verdict/title.ts'
 import { tellFinding } from './finding.ts'
 import type { MatcherResult } from './finding.ts'

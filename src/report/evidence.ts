@@ -7,9 +7,7 @@ import type { Gate } from '../verdict/gate.ts'
 import type { JudgedCase } from '../verdict/judge-run.ts'
 import type { JoinedResult } from '../verdict/results.ts'
 import type { Verdict } from '../verdict/verdict.ts'
-import type { CaseRecord } from './record.ts'
-
-type Evidence = CaseRecord['evidence'][number]
+import type { CaseRecord, Evidence } from './record.ts'
 
 /** Makes the record of a judged case. */
 export function toCaseRecord(

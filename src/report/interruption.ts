@@ -1,21 +1,13 @@
 import type { NativeCase } from './native.ts'
+import { trouble } from './trouble.ts'
 
 /** The title of the case that marks a report as incomplete. */
 const INTERRUPTION_CASE = 'report is complete'
 
 /** The case that marks a report as incomplete, where the run was ended before its tests were. */
 export function interruption(signal: string): NativeCase {
-  return {
-    project: null,
-    suite: 'bland-suite',
-    suiteKey: 'bland-suite',
-    scenario: null,
-    kind: 'suite',
-    title: INTERRUPTION_CASE,
-    record: null,
-    native: { state: 'failed', message: `the run was interrupted (${signal})` },
-    location: null,
-  }
+  const message = `the run was interrupted (${signal})`
+  return trouble({ suite: 'bland-suite', title: INTERRUPTION_CASE, message })
 }
 
 /** Whether a case is that mark. */

@@ -1,7 +1,7 @@
 /** Reading back what the sessions of a test run wrote. */
 import { BlandRecordError } from '../errors/record-error.ts'
 import { recordSchema } from './record.ts'
-import type { LoadedRecord, LoadedRecords } from './record.ts'
+import type { LoadedRecord, LoadedRecords, RunRecord, SuiteRecord } from './record.ts'
 import { readWhole, readWholeNow } from './sink.ts'
 
 /** Reads the records of a test run that has ended. */
@@ -11,6 +11,17 @@ export async function loadRecords(paths: Iterable<string>): Promise<LoadedRecord
     return [path, record] as const
   })
   return new Map(await Promise.all(read))
+}
+
+/**
+ * Reads one record.
+ *
+ * @throws {@link BlandRecordError} where it is absent or damaged
+ */
+export async function loadRecord(path: string): Promise<RunRecord | SuiteRecord> {
+  const record = parseRecord(path, await readWhole(path))
+  if (record instanceof Error) throw record
+  return record
 }
 
 /** The same at once, for a process that is being ended. */

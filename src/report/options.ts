@@ -27,6 +27,11 @@ const shape = {
   summary: z.boolean(),
 } satisfies Record<keyof ReporterOptions, z.ZodType>
 
+/** The options alone, of what a runner hands to a reporter with settings of its own among them. */
+export function knownOptions(given: object): object {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => name in shape))
+}
+
 /** Where records go when no reporter says otherwise. */
 export const DEFAULT_OUT_DIR = 'test-results'
 

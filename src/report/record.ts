@@ -5,8 +5,17 @@
 import { z } from 'zod'
 import { runSchema } from '../client/runs.ts'
 import type { Run } from '../client/runs.ts'
+import { CASE_KINDS } from '../verdict/cases.ts'
 import type { CaseKind } from '../verdict/cases.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
+
+/** A part of what is known of a case. */
+export interface Evidence {
+  readonly label: string
+  readonly text: string
+  /** The turn of the conversation that it points at, from 0; absent where that cannot be told. */
+  readonly turn?: number | undefined
+}
 
 /** A case as it was judged. */
 export interface CaseRecord {
@@ -20,7 +29,7 @@ export interface CaseRecord {
   /** The assertion's id, and type; null for other cases. */
   readonly assertion: { readonly id: string | null; readonly type: string } | null
   /** What Bland said, in parts; empty where it said nothing. */
-  readonly evidence: readonly { readonly label: string; readonly text: string }[]
+  readonly evidence: readonly Evidence[]
 }
 
 /** A judged run of a scenario. */
@@ -57,13 +66,19 @@ export type LoadedRecord = RunRecord | SuiteRecord | Error
 export type LoadedRecords = ReadonlyMap<string, LoadedRecord>
 
 const caseSchema: z.ZodType<CaseRecord> = z.object({
-  kind: z.enum(['run', 'assertion', 'gate', 'suite']),
+  kind: z.enum(CASE_KINDS),
   title: z.string(),
   verdict: z.enum(['passed', 'failed', 'errored', 'skipped']),
   reason: z.string().nullable(),
   note: z.string().nullable(),
   assertion: z.object({ id: z.string().nullable(), type: z.string() }).nullable(),
-  evidence: z.array(z.object({ label: z.string(), text: z.string() })),
+  evidence: z.array(
+    z.object({
+      label: z.string(),
+      text: z.string(),
+      turn: z.number().int().nonnegative().optional(),
+    }),
+  ),
 })
 
 const shared = {

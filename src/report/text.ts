@@ -1,8 +1,9 @@
-/** The texts of a failure and of a conversation, plain. */
+/** The texts of a failure, plain. */
 import type { Run } from '../client/runs.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { oneLine } from '../verdict/title.ts'
 import type { CaseRecord } from './record.ts'
+import { speaker } from './speaker.ts'
 
 /** How many turns a failure shows. */
 const LAST_TURNS = 4
@@ -43,17 +44,4 @@ export function failureDetails(evidence: CaseRecord['evidence'], context: Failur
 
 function turnLine({ role, content }: { readonly role: string; readonly content: string }): string {
   return `  ${speaker(role).padEnd(6)} │ ${oneLine(content, TURN)}`
-}
-
-/** Who speaks: Bland calls the simulated caller `user`, and the agent `assistant`. */
-export function speaker(role: string): string {
-  if (role === 'user') return 'caller'
-  return role === 'assistant' ? 'agent' : role
-}
-
-/** The whole conversation, a line a turn. */
-export function transcript(run: Run): string {
-  return (run.chat_history ?? [])
-    .map(({ role, content }) => `${speaker(role)}: ${content}`)
-    .join('\n')
 }

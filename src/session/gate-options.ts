@@ -29,38 +29,46 @@ const score = orFalse(z.number().min(0).max(1), 'a score from 0 to 1')
 const turns = orFalse(z.number().int().positive(), 'a whole number of turns')
 const duration = orFalse(z.number().positive(), 'a number of milliseconds')
 
-type Bounds = Readonly<Record<string, number | false | undefined>>
-
-/** `false` for a whole group lifts every bound in it. */
-function liftedBy(keys: readonly string[]): (given: unknown) => unknown {
-  return (given) => (given === false ? Object.fromEntries(keys.map((key) => [key, false])) : given)
-}
-
 const toneShape = {
-  overall: score.optional(),
-  naturalness: score.optional(),
-  conciseness: score.optional(),
-  empathy: score.optional(),
-  flowPreservation: score.optional(),
-  backChanneling: score.optional(),
-  topicTransitions: score.optional(),
+  overall: score,
+  naturalness: score,
+  conciseness: score,
+  empathy: score,
+  flowPreservation: score,
+  backChanneling: score,
+  topicTransitions: score,
 } satisfies Record<ToneDimension, z.ZodType>
-const tone: z.ZodType<Bounds> = z.preprocess(liftedBy(Object.keys(toneShape)), strictly(toneShape))
+
+const NO_TONE: ToneGate = Object.fromEntries(Object.keys(toneShape).map((name) => [name, false]))
+const NO_GATE: GateOptions = { minScore: false, tone: false, maxTurns: false, maxDuration: false }
+
+/** Not a union, whose complaints say nothing of the part that is wrong. */
+function lifting(lifted: object): (given: unknown) => unknown {
+  return (given) => (given === false ? lifted : given)
+}
 
 const gateShape = {
-  minScore: score.optional(),
-  tone: tone.optional(),
-  maxTurns: turns.optional(),
-  maxDuration: duration.optional(),
-}
+  minScore: score,
+  tone: z.preprocess(lifting(NO_TONE), strictly(toneShape).partial()),
+  maxTurns: turns,
+  maxDuration: duration,
+} satisfies Record<keyof GateOptions, z.ZodType>
 
-/** Reads gates, of a suite or a scenario; `false` lifts all that are set elsewhere. */
-export const gateSchema: z.ZodType<Thresholds> = z
-  .preprocess(liftedBy(Object.keys(gateShape)), strictly(gateShape))
-  .transform(({ minScore, tone: scores = {}, maxTurns, maxDuration }) => {
-    const tones = Object.entries(scores).map(([name, bound]) => [`tone.${name}`, bound])
-    const rest = { score: minScore, turns: maxTurns, duration: maxDuration }
-    return Object.fromEntries(
-      [...Object.entries(rest), ...tones].filter(([, bound]) => bound !== undefined),
-    )
-  })
+/** Checks gates, of a suite or a scenario. */
+export const gateSchema: z.ZodType<GateOptions> = z.preprocess(
+  lifting(NO_GATE),
+  strictly(gateShape).partial(),
+)
+
+/** The bounds by measure; `false` for a whole group is `false` for each bound in it. */
+export function thresholdsOf(gate: GateOptions | false | undefined): Thresholds {
+  const { minScore, tone = {}, maxTurns, maxDuration } = gate === false ? NO_GATE : (gate ?? {})
+  const tones = Object.entries(tone === false ? NO_TONE : tone)
+  const bounds: Readonly<Record<string, number | false | undefined>> = {
+    score: minScore,
+    ...Object.fromEntries(tones.map(([name, bound]) => [`tone.${name}`, bound])),
+    turns: maxTurns,
+    duration: maxDuration,
+  }
+  return Object.fromEntries(Object.entries(bounds).filter(([, bound]) => bound !== undefined))
+}

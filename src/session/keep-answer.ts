@@ -1,10 +1,16 @@
 import { BlandError } from '../errors/bland-error.ts'
-import { BlandResponseError } from '../errors/response-error.ts'
 import type { Recorder } from './recorder.ts'
 
+/** What went wrong, perhaps in another process. */
+export interface Problem {
+  readonly message: string
+  /** The answer of unknown shape that is behind it; absent where there is none. */
+  readonly body?: unknown
+}
+
 /** An error's message; where an answer of unknown shape is behind it, that is kept, and the message says where. */
-export async function tellKeeping(error: Error, recorder: Recorder): Promise<string> {
-  if (!(error instanceof BlandResponseError)) return error.message
+export async function tellKeeping(error: Problem, recorder: Recorder): Promise<string> {
+  if (error.body === undefined) return error.message
   const path = await recorder.writeAnswer(error.body)
   return `${error.message} The answer is kept in ${path}.`
 }

@@ -19,26 +19,23 @@ export async function readPlan(
   settings: SuiteSettings,
   signal: AbortSignal,
 ): Promise<Plan> {
-  const { source, selection, rules } = settings
+  const { source, selection } = settings
   switch (source.kind) {
     case 'launch':
-      return planLaunch(client, { selection, maxRuns: source.maxRuns, rules }, signal)
+      return planLaunch(client, { selection, maxRuns: source.maxRuns }, signal)
     case 'attach':
-      return planAttach(client, { selection, batchId: source.batchId, rules }, signal)
+      return planAttach(client, { selection, batchId: source.batchId }, signal)
     case 'runs': {
       const ids = [...new Set(source.runIds)]
       const runs = await Promise.all(ids.map((id) => client.getRun(id, signal)))
-      return makePlan(await draftRuns(client, runs, signal), false, rules)
+      return makePlan(await draftRuns(client, runs, signal), false)
     }
   }
 }
 
-/** Which scenarios, and how they are judged. */
-type Wanted = Pick<SuiteSettings, 'selection' | 'rules'>
-
 async function planAttach(
   client: BlandClient,
-  { selection, batchId, rules }: Wanted & { readonly batchId: string },
+  { selection, batchId }: { readonly selection: Selection; readonly batchId: string },
   signal: AbortSignal,
 ): Promise<Plan> {
   const { runs } = await readBatchView(client, batchId, signal)
@@ -57,7 +54,7 @@ async function planAttach(
       `Batch ${batchId} has no run of a scenario named “${lost}”.${hint}`,
     )
   }
-  if (drafts.length > 0) return makePlan(drafts, true, rules)
+  if (drafts.length > 0) return makePlan(drafts, true)
   throw new BlandSelectionError(
     `Batch ${batchId} has ${runs.length} runs, and the options of this suite select none of them.`,
   )
@@ -65,13 +62,13 @@ async function planAttach(
 
 async function planLaunch(
   client: BlandClient,
-  { selection, maxRuns, rules }: Wanted & { readonly maxRuns: number },
+  { selection, maxRuns }: { readonly selection: Selection; readonly maxRuns: number },
   signal: AbortSignal,
 ): Promise<Plan> {
   const drafts = await (selection.scenarioIds === null
     ? draftListed(client, selection, signal)
     : draftAsked(client, { selection, ids: selection.scenarioIds }, signal))
-  if (drafts.length <= maxRuns) return makePlan(drafts, true, rules)
+  if (drafts.length <= maxRuns) return makePlan(drafts, true)
   throw new BlandSelectionError(
     `The options select ${drafts.length} scenarios, and a suite starts at most ${maxRuns} (each is a paid conversation). ` +
       `Select fewer, or set \`maxRuns: ${drafts.length}\`.`,

@@ -29,11 +29,7 @@ export async function open(
   // Before anything is paid for: a folder that cannot be written ends it here.
   await writeSuite(input, { batchId: null, batchStatus: null, cases: [] })
   const ids = chosen.flatMap(({ scenarioId }) => (scenarioId === null ? [] : [scenarioId]))
-  const { client, settings } = input
-  const started: Started =
-    settings.source.kind === 'launch' && ids.length === 0
-      ? { state: 'refused', reason: 'no scenario is selected, so no batch was started' }
-      : await startSource(client, settings.source, { scenarioIds: ids, signal: closing })
+  const started = await start(input, ids, closing)
   if (started.state === 'refused') {
     return { input, batchId: null, requested: null, progress: started, leave: () => {} }
   }
@@ -44,8 +40,25 @@ export async function open(
   return { input, batchId, requested, progress: { state: 'following', by }, leave }
 }
 
+async function start(
+  { link, settings }: SessionInput,
+  scenarioIds: readonly string[],
+  signal: AbortSignal,
+): Promise<Started> {
+  if (settings.source.kind === 'launch' && scenarioIds.length === 0) {
+    return { state: 'refused', reason: 'no scenario is selected, so no batch was started' }
+  }
+  try {
+    await link.verify?.(signal)
+  } catch (error) {
+    return { state: 'refused', reason: error instanceof Error ? error.message : String(error) }
+  }
+  return startSource(link.client, settings.source, { scenarioIds, signal })
+}
+
 function follow(input: SessionInput, batchId: string | null, closing: AbortSignal): Following {
-  const { client, settings, absenceHint } = input
+  const { settings, absenceHint } = input
+  const { client } = input.link
   const { timing } = settings
   const deadline = NativeAbortSignal.timeout(timing.timeout)
   const signal = NativeAbortSignal.any([deadline, closing])
@@ -63,12 +76,12 @@ export function writeSuite(
 ): Promise<string> {
   const { source } = input.settings
   const production = source.kind === 'launch' && source.versionNumber === null
-  const { suite, client, recorder } = input
+  const { suite, link, recorder } = input
   return recorder.writeSuite({
     version: 1,
     kind: 'suite',
     suite,
-    host: client.host,
+    host: link.client.host,
     production,
     ...known,
   })

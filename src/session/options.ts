@@ -3,11 +3,9 @@ import { z } from 'zod'
 import type { BlandClientOptions } from '../client/client.ts'
 import { redactSchema } from '../redact/options.ts'
 import type { RedactOption } from '../redact/options.ts'
-import type { Thresholds } from '../verdict/gate.ts'
 import { checkStrictly, strictly } from './check.ts'
 import { gateSchema } from './gate-options.ts'
 import type { GateOptions } from './gate-options.ts'
-import type { RuleChanges } from './rules.ts'
 
 /** How a scenario is judged otherwise than the rest of its suite. */
 export interface ScenarioOptions {
@@ -43,6 +41,11 @@ export interface SuiteOptions extends Pick<BlandClientOptions, 'apiKey' | 'baseU
   readonly versionNumber?: number | undefined
   /** Refuse to start more runs than this. @default 100 */
   readonly maxRuns?: number | undefined
+  /**
+   * Plan from this file, below the working directory, instead of asking Bland: tests are listed without
+   * a key. `BLAND_SNAPSHOT=update` writes it. Nothing is started where Bland has something else.
+   */
+  readonly snapshot?: string | undefined
   /** What an advisory assertion that failed is reported as. @default 'skip' */
   readonly advisory?: 'skip' | 'fail' | 'pass' | undefined
   /** What a passed run of a scenario without assertions is reported as. @default 'pass' */
@@ -84,6 +87,7 @@ const shape = {
   names: words,
   versionNumber: z.number().int().nonnegative(),
   maxRuns: z.number().int().positive(),
+  snapshot: z.string().trim().min(1),
   ...judging,
   scenarios: z.record(z.string().trim().min(1), strictly(judging).partial()),
   redact: redactSchema,
@@ -94,17 +98,20 @@ const shape = {
   baseUrl: z.url({ protocol: /^https?$/ }),
 } satisfies Record<keyof SuiteOptions, z.ZodType>
 
-/** Options that were checked; bounds are by measure. */
-export interface CheckedOptions extends Omit<SuiteOptions, 'gate' | 'scenarios'> {
-  readonly gate?: Thresholds | undefined
-  readonly scenarios?: Readonly<Record<string, RuleChanges>> | undefined
-}
-
 /**
  * Checks what a user gave.
  *
  * @throws {@link BlandOptionError} that names the option, what it must be, and the nearest known name
  */
-export function checkOptions(given: unknown, caller: string): CheckedOptions {
+export function checkOptions(given: unknown, caller: string): SuiteOptions {
   return checkStrictly(shape, given, caller)
+}
+
+/** The same with the options that a runner adds. */
+export function checkOptionsWith<E extends Record<string, z.ZodType>>(
+  extra: E,
+  given: unknown,
+  caller: string,
+): SuiteOptions & { readonly [K in keyof E]?: z.infer<E[K]> | undefined } {
+  return checkStrictly({ ...shape, ...extra }, given, caller)
 }

@@ -1,13 +1,10 @@
 /** What a suite will have: known before anything runs, and never added to while tests run. */
 import type { Scenario } from '../client/scenarios.ts'
 import type { Run } from '../client/runs.ts'
-import { withGates } from '../verdict/cases.ts'
 import type { PlannedCase } from '../verdict/cases.ts'
 import { DEFAULT_POLICY } from '../verdict/policy.ts'
 import type { Policy } from '../verdict/policy.ts'
 import { distinct, oneLine } from '../verdict/title.ts'
-import { refuseUnknownNames, rulesFor } from './rules.ts'
-import type { SuiteRules } from './rules.ts'
 
 /** A scenario of the plan: one run of it will be judged. */
 export interface PlannedScenario {
@@ -16,11 +13,14 @@ export interface PlannedScenario {
   readonly scenarioId: string | null
   /** The run to judge; null where the batch is yet to be started. */
   readonly runId: string | null
+  /** As Bland has it, on one line. */
+  readonly name: string
   /** Unique in the plan, and the same from batch to batch. */
   readonly title: string
   readonly category: string | null
   readonly requiredForPromotion: boolean
   readonly cases: readonly PlannedCase[]
+  /** What the user decides about its verdicts. */
   readonly policy: Policy
 }
 
@@ -39,33 +39,32 @@ export interface Draft {
   readonly cases: readonly PlannedCase[]
 }
 
-const PLAIN: SuiteRules = { policy: DEFAULT_POLICY, thresholds: {}, scenarios: {} }
-
 /**
- * Names the drafts, and makes the plan of them. Order of runs never changes a title.
- *
- * @throws {@link BlandSelectionError} where the rules name a scenario that is not there
+ * Names the drafts, and makes the plan of what Bland has. Order of runs never changes a title. What the
+ * user wants of it is not in it yet.
  */
-export function makePlan(
-  drafts: readonly Draft[],
-  hasBatchCase: boolean,
-  rules: SuiteRules = PLAIN,
-): Plan {
-  refuseUnknownNames(Object.keys(rules.scenarios), drafts.map(nameOf), '`scenarios`')
+export function makePlan(drafts: readonly Draft[], hasBatchCase: boolean): Plan {
   const titles = distinct(titlesOf(drafts))
-  const scenarios = drafts.map((draft, index) => toPlanned(draft, titles[index] ?? '', rules))
+  const scenarios = drafts.map((draft, index) => toPlanned(draft, titles[index] ?? ''))
   return { scenarios, hasBatchCase }
 }
 
-function toPlanned(draft: Draft, title: string, suite: SuiteRules): PlannedScenario {
-  const { scenarioId, scenario } = draft
-  const { policy, thresholds } = rulesFor(nameOf(draft), suite)
-  const cases = withGates(draft.cases, thresholds)
+function toPlanned(draft: Draft, title: string): PlannedScenario {
+  const { scenarioId, scenario, cases } = draft
   const runId = draft.run === null ? null : draft.run.id
   const { category, is_required_for_promotion: required } = scenario ?? UNREAD
   const key = runId ?? scenarioId ?? title
-  const requiredForPromotion = required === true
-  return { key, scenarioId, runId, title, category, requiredForPromotion, cases, policy }
+  return {
+    key,
+    scenarioId,
+    runId,
+    name: nameOf(draft),
+    title,
+    category,
+    requiredForPromotion: required === true,
+    cases,
+    policy: DEFAULT_POLICY,
+  }
 }
 
 const UNREAD = { category: null, is_required_for_promotion: null } as const

@@ -1,23 +1,36 @@
 /** From settings to a plan: what both the test file and its runner need before anything starts. */
-import { createBlandClient } from '../client/client.ts'
 import type { BlandClient } from '../client/client.ts'
 import { debugSession } from '../debug.ts'
 import { BlandError } from '../errors/bland-error.ts'
 import { createRedactor } from '../redact/redactor.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import { oneLine } from '../verdict/title.ts'
+import { connect } from './connect.ts'
 import { readPlan } from './make-plan.ts'
 import type { Plan } from './plan.ts'
-import { redactingClient } from './redacting-client.ts'
+import { applyRules } from './rules.ts'
+import type { SuiteRules } from './rules.ts'
+import { differenceFrom, readSnapshot, writeSnapshot } from './snapshot.ts'
 import type { SuiteSettings } from './source.ts'
+import { BlandSnapshotError } from '../errors/snapshot-error.ts'
 
 /** How long reading for a plan is repeated, in milliseconds: someone waits for the list of tests. */
 const PLAN_RETRY_FOR = 15_000
 
+/** What a session needs beside its plan. */
+export interface Link {
+  readonly client: BlandClient
+  /**
+   * Rejects where nothing may be started from the plan: it was read from a file, and Bland has
+   * something else. null where the plan is Bland's own.
+   */
+  readonly verify: ((signal: AbortSignal) => Promise<void>) | null
+}
+
 /** A plan, or why there is none. */
 export type Prepared =
-  | { readonly state: 'planned'; readonly client: BlandClient; readonly plan: Plan }
-  | { readonly state: 'unplanned'; readonly error: Error }
+  | { readonly state: 'planned'; readonly link: Link; readonly plan: Plan }
+  | { readonly state: 'unplanned'; readonly error: BlandError }
 
 /** Plans a suite. It only reads, and never rejects. */
 export async function prepareSuite(
@@ -26,35 +39,74 @@ export async function prepareSuite(
 ): Promise<Prepared> {
   try {
     const redactor = createRedactor(settings.redact)
-    const connect = (retryFor?: number): BlandClient =>
-      redactingClient(createBlandClient({ ...settings.connection, retryFor }), redactor)
-    const plan = await readPlan(connect(PLAN_RETRY_FOR), redactNames(settings, redactor), signal)
+    const known = await readOrAsk(settings, redactor, signal)
+    const plan = applyRules(known, rulesOf(settings, redactor))
     debugSession('planned %d scenarios from %s', plan.scenarios.length, settings.source.kind)
-    return { state: 'planned', client: connect(), plan }
+    return { state: 'planned', link: linkWith(redactor, settings, plan), plan }
   } catch (error) {
     if (error instanceof BlandError) return { state: 'unplanned', error }
     const what = error instanceof Error ? error.message : String(error)
-    const wrapped = new BlandError(
-      'BLAND_INTERNAL',
-      `bland-suite could not plan the suite: ${what}`,
-      {
-        cause: error,
-      },
-    )
-    return { state: 'unplanned', error: wrapped }
+    const message = `bland-suite could not plan the suite: ${what}`
+    return {
+      state: 'unplanned',
+      error: new BlandError('BLAND_INTERNAL', message, { cause: error }),
+    }
   }
+}
+
+/** Links a plan that another process of the test run has made. */
+export function linkSuite(settings: SuiteSettings, plan: Plan): Link {
+  return linkWith(createRedactor(settings.redact), settings, plan)
+}
+
+function linkWith(redactor: Redactor, settings: SuiteSettings, plan: Plan): Link {
+  const client = connect(settings, redactor)
+  const file = snapshotOf(settings)
+  if (file === null || file.update) return { client, verify: null }
+  const verify = async (signal: AbortSignal): Promise<void> => {
+    const now = applyRules(await ask(settings, redactor, signal), rulesOf(settings, redactor))
+    const difference = differenceFrom(plan, now)
+    if (difference === null) return
+    throw new BlandSnapshotError(
+      `Bland has not what the snapshot ${file.path} says: ${difference}.`,
+    )
+  }
+  return { client, verify }
+}
+
+async function readOrAsk(
+  settings: SuiteSettings,
+  redactor: Redactor,
+  signal: AbortSignal,
+): Promise<Plan> {
+  const file = snapshotOf(settings)
+  if (file !== null && !file.update) return readSnapshot(file.path)
+  const plan = await ask(settings, redactor, signal)
+  if (file !== null) await writeSnapshot(file.path, plan)
+  return plan
+}
+
+/** Only what is yet to be started can be planned from a file. */
+function snapshotOf({ snapshot, source }: SuiteSettings): SuiteSettings['snapshot'] {
+  return source.kind === 'launch' ? snapshot : null
+}
+
+function ask(settings: SuiteSettings, redactor: Redactor, signal: AbortSignal): Promise<Plan> {
+  const client = connect(settings, redactor, PLAN_RETRY_FOR)
+  return readPlan(client, redactNames(settings, redactor), signal)
 }
 
 /** Scenarios are found by their names as they are shown. */
 function redactNames(settings: SuiteSettings, redactor: Redactor): SuiteSettings {
-  const { selection, rules } = settings
+  const { selection } = settings
   const names = selection.names === null ? null : selection.names.map(redactor.text)
+  return { ...settings, selection: { ...selection, names } }
+}
+
+/** So are those that have rules of their own. */
+function rulesOf({ rules }: SuiteSettings, redactor: Redactor): SuiteRules {
   const scenarios = Object.entries(rules.scenarios).map(
     ([name, changes]) => [oneLine(redactor.text(name)), changes] as const,
   )
-  return {
-    ...settings,
-    selection: { ...selection, names },
-    rules: { ...rules, scenarios: Object.fromEntries(scenarios) },
-  }
+  return { ...rules, scenarios: Object.fromEntries(scenarios) }
 }

@@ -48,7 +48,7 @@ export async function judgeAndRecordRun(
     suite: input.suite,
     scenario: scenario.title,
     scenarioId: scenario.scenarioId,
-    host: input.client.host,
+    host: input.link.client.host,
     batchId: batchId ?? run?.batch_id ?? null,
     run,
     cases,

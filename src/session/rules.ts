@@ -1,17 +1,19 @@
 /** How the scenarios of a suite are judged: alike, but for those that the user has named. */
 import { BlandSelectionError } from '../errors/selection-error.ts'
+import { withGates } from '../verdict/cases.ts'
 import type { Thresholds } from '../verdict/gate.ts'
 import type { Policy } from '../verdict/policy.ts'
 import { nearest } from './near.ts'
+import type { Plan } from './plan.ts'
 
 /** What one scenario is judged by. */
-export interface Rules {
+interface Rules {
   readonly policy: Policy
   readonly thresholds: Thresholds
 }
 
 /** What a scenario is judged by otherwise than the rest of its suite. */
-export interface RuleChanges {
+interface RuleChanges {
   readonly advisory?: Policy['advisory'] | undefined
   readonly unasserted?: Policy['unasserted'] | undefined
   readonly gate?: Thresholds | undefined
@@ -23,8 +25,23 @@ export interface SuiteRules extends Rules {
   readonly scenarios: Readonly<Record<string, RuleChanges>>
 }
 
-/** The rules for a scenario: a bound of its own replaces the suite's on the same measure, and no other. */
-export function rulesFor(name: string, { policy, thresholds, scenarios }: SuiteRules): Rules {
+/**
+ * The plan with what the user wants of it: a policy for each scenario, and gates behind its cases. A
+ * bound of a scenario replaces the suite's on the same measure, and no other.
+ *
+ * @throws {@link BlandSelectionError} where the rules name a scenario that is not there
+ */
+export function applyRules(plan: Plan, rules: SuiteRules): Plan {
+  const known = plan.scenarios.map(({ name }) => name)
+  refuseUnknownNames(Object.keys(rules.scenarios), known, '`scenarios`')
+  const scenarios = plan.scenarios.map((scenario) => {
+    const { policy, thresholds } = rulesFor(scenario.name, rules)
+    return { ...scenario, policy, cases: withGates(scenario.cases, thresholds) }
+  })
+  return { ...plan, scenarios }
+}
+
+function rulesFor(name: string, { policy, thresholds, scenarios }: SuiteRules): Rules {
   // The name may be a word that every object knows.
   const changes = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined
   if (changes === undefined) return { policy, thresholds }
@@ -32,12 +49,8 @@ export function rulesFor(name: string, { policy, thresholds, scenarios }: SuiteR
   return { policy: { advisory, unasserted }, thresholds: { ...thresholds, ...gate } }
 }
 
-/**
- * Refuses a name that no scenario has: what is written for it would silently not count.
- *
- * @throws {@link BlandSelectionError} that tells the nearest names
- */
-export function refuseUnknownNames(
+/** What is written for a name that no scenario has would silently not count. */
+function refuseUnknownNames(
   named: readonly string[],
   known: readonly string[],
   option: string,

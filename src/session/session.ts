@@ -1,5 +1,4 @@
 /** One launched or attached batch, shared by all who wait for it. */
-import type { BlandClient } from '../client/client.ts'
 import { NativeAbortController } from '../client/native.ts'
 import { judgeAndRecordBatch } from './record-batch.ts'
 import type { JudgedBatch } from './record-batch.ts'
@@ -7,13 +6,14 @@ import { judgeAndRecordRun } from './record-run.ts'
 import type { JudgedScenario } from './record-run.ts'
 import { open } from './open.ts'
 import type { Plan } from './plan.ts'
+import type { Link } from './prepare.ts'
 import type { Recorder } from './recorder.ts'
 import type { SuiteSettings } from './source.ts'
 
 /** What a session is opened with. */
 export interface SessionInput {
   readonly suite: string
-  readonly client: BlandClient
+  readonly link: Link
   readonly settings: SuiteSettings
   readonly plan: Plan
   /** The titles of the selected cases, by the key of their scenario: nothing else is started. */

@@ -2,7 +2,8 @@
 import { BlandOptionError } from '../errors/option-error.ts'
 import type { RedactOption } from '../redact/options.ts'
 import { DEFAULT_POLICY } from '../verdict/policy.ts'
-import type { CheckedOptions } from './options.ts'
+import { thresholdsOf } from './gate-options.ts'
+import type { SuiteOptions } from './options.ts'
 import type { SuiteRules } from './rules.ts'
 
 /** Which scenarios, or which runs of a batch, a suite owns. */
@@ -36,6 +37,8 @@ export interface SuiteSettings {
   readonly rules: SuiteRules
   readonly timing: Timing
   readonly redact: RedactOption
+  /** The file that the plan is read from, or written to; null where Bland is asked. */
+  readonly snapshot: { readonly path: string; readonly update: boolean } | null
   readonly connection: { readonly apiKey: string | undefined; readonly baseUrl: string | undefined }
 }
 
@@ -60,19 +63,27 @@ const MAX_RUNS = 100
  *
  * @throws {@link BlandOptionError} where nothing, or more than one thing, says what to test
  */
-export function resolveSettings(options: CheckedOptions, env: Environment): SuiteSettings {
+export function resolveSettings(options: SuiteOptions, env: Environment): SuiteSettings {
   return {
     source: resolveSource(options, env),
     selection: withDefaults(EVERY_SCENARIO, options),
     rules: {
       policy: withDefaults(DEFAULT_POLICY, options),
-      thresholds: options.gate ?? {},
-      scenarios: options.scenarios ?? {},
+      thresholds: thresholdsOf(options.gate),
+      scenarios: resolveScenarios(options),
     },
     timing: withDefaults(PATIENCE, options),
     redact: options.redact ?? true,
+    snapshot: resolveSnapshot(options, env),
     connection: { apiKey: options.apiKey, baseUrl: options.baseUrl },
   }
+}
+
+function resolveScenarios({ scenarios = {} }: SuiteOptions): SuiteRules['scenarios'] {
+  const entries = Object.entries(scenarios).map(
+    ([name, changes]) => [name, { ...changes, gate: thresholdsOf(changes.gate) }] as const,
+  )
+  return Object.fromEntries(entries)
 }
 
 /** The options that `defaults` names, where given, else its values. */
@@ -85,7 +96,7 @@ function withDefaults<T extends object>(
   return complete
 }
 
-function resolveSource(options: CheckedOptions, env: Environment): Source {
+function resolveSource(options: SuiteOptions, env: Environment): Source {
   const { batchId, runIds, maxRuns = MAX_RUNS } = options
   refuseBoth(batchId, runIds)
   const attached = env['BLAND_BATCH_ID']?.trim() || batchId
@@ -105,11 +116,11 @@ function refuseBoth(batchId: unknown, runIds: unknown): void {
   throw new BlandOptionError('Give `batchId` or `runIds`, not both.')
 }
 
-function namesTarget({ pathwayId, personaId, scenarioIds }: CheckedOptions): boolean {
+function namesTarget({ pathwayId, personaId, scenarioIds }: SuiteOptions): boolean {
   return [pathwayId, personaId, scenarioIds].some((target) => target !== undefined)
 }
 
-function resolveVersion({ versionNumber }: CheckedOptions, env: Environment): number | null {
+function resolveVersion({ versionNumber }: SuiteOptions, env: Environment): number | null {
   const word = env['BLAND_VERSION_NUMBER']?.trim()
   if (versionNumber !== undefined) return versionNumber
   if (!word) return null
@@ -117,4 +128,12 @@ function resolveVersion({ versionNumber }: CheckedOptions, env: Environment): nu
   throw new BlandOptionError(
     `BLAND_VERSION_NUMBER must be a whole number, not ${JSON.stringify(word)}.`,
   )
+}
+
+function resolveSnapshot({ snapshot }: SuiteOptions, env: Environment): SuiteSettings['snapshot'] {
+  if (snapshot === undefined) return null
+  const word = env['BLAND_SNAPSHOT']?.trim()
+  if (!word) return { path: snapshot, update: false }
+  if (word === 'update') return { path: snapshot, update: true }
+  throw new BlandOptionError(`BLAND_SNAPSHOT can only be "update", not ${JSON.stringify(word)}.`)
 }

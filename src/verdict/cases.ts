@@ -23,8 +23,10 @@ export interface PlannedAssertion {
   readonly required: boolean
 }
 
-/** What a case is about, as reports tell it. */
-export type CaseKind = 'run' | 'assertion' | 'gate' | 'suite'
+/** What a case may be about, as reports tell it. */
+export const CASE_KINDS = ['run', 'assertion', 'gate', 'suite'] as const
+/** What a case is about. */
+export type CaseKind = (typeof CASE_KINDS)[number]
 
 /** One line of the report, planned. */
 export type PlannedCase =

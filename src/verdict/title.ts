@@ -1,6 +1,5 @@
 /** The titles of cases: stable from batch to batch, never an id, a score, a duration or a date in them. */
-import { stripVTControlCharacters } from 'node:util'
-import { plainText } from '../plain-text.ts'
+import { plainText, withoutSequences } from '../plain-text.ts'
 import type { AssertionDefinition } from '../client/scenarios.ts'
 import type { AssertionResult } from '../client/runs.ts'
 
@@ -9,7 +8,7 @@ const LONGEST = 120
 
 /** One line of at most 120 characters. */
 export function oneLine(text: string, longest: number = LONGEST): string {
-  const spaced = stripVTControlCharacters(text).replaceAll(/\p{Cc}/gu, ' ')
+  const spaced = withoutSequences(text).replaceAll(/\p{Cc}/gu, ' ')
   const flat = plainText(spaced).replaceAll(/\s+/gu, ' ').trim()
   const characters = Array.from(flat)
   return characters.length <= longest ? flat : `${characters.slice(0, longest - 1).join('')}…`

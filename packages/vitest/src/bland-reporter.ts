@@ -1,15 +1,15 @@
 /** The reporter: JUnit XML and a summary of the Bland cases, from the records of their sessions. */
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { join, relative } from 'node:path'
-import { resolveReporterOptions, writeWhole } from 'bland-suite/adapter'
-import type { NativeCase, ReporterSettings } from 'bland-suite/adapter'
+import { resolveReporterOptions, whenInterrupted } from 'bland-suite/adapter'
+import type { ReporterSettings } from 'bland-suite/adapter'
 import type * as Rendering from 'bland-suite/report'
 import type { ReporterOptions } from 'bland-suite'
 import type { Reporter, SerializedError, TestCase, TestModule, Vitest } from 'vitest/node'
 import type { BlandContext } from './context.ts'
-import { whenInterrupted } from './interrupt.ts'
 import { nativeCases, unhandledCases } from './native-cases.ts'
+
+/** What ends Vitest. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
  * Reports Bland suites to CI. List it after Vitest's own reporters, so that its summary comes last.
@@ -46,7 +46,7 @@ export class BlandReporter implements Reporter {
     this.#rendering = await this.#importing
     this.#selected.clear()
     this.#modules.clear()
-    this.#endWatch ??= whenInterrupted((signal) => this.#reportInterrupted(signal))
+    this.#endWatch ??= whenInterrupted(SIGNALS, (signal) => this.#reportInterrupted(signal))
   }
 
   /** Filters have been applied by now, and nothing has been skipped by a verdict yet. */
@@ -64,7 +64,9 @@ export class BlandReporter implements Reporter {
   ): Promise<void> {
     const cases = nativeCases(modules, (test) => this.#wasSelected(test))
     const troubles = cases.length > 0 ? unhandledCases(unhandledErrors) : []
-    await this.#write([...cases, ...troubles], modules)
+    const ran = { cases: [...cases, ...troubles], folders: foldersOf(modules), interruptedBy: null }
+    const { summary } = await this.#loaded().publish(ran, this.#settings)
+    if (summary !== '') this.#vitest?.logger.log(summary)
     this.#endWatch?.()
     this.#endWatch = null
   }
@@ -73,25 +75,13 @@ export class BlandReporter implements Reporter {
     return this.#selected.has(test.id)
   }
 
-  async #write(cases: readonly NativeCase[], modules: readonly TestModule[]): Promise<void> {
-    const { loadRecords, makeReport, renderSummary, toJUnit } = this.#loaded()
-    const report = makeReport(cases, await loadRecords(recordsOf(cases, modules)))
-    const { junit, summary } = this.#settings
-    if (junit !== null) await writeWhole(junit, toJUnit(report))
-    if (summary) this.#vitest?.logger.log(renderSummary(report, { junit: shown(junit) }))
-  }
-
   /** The process ends when this returns. */
   #reportInterrupted(signal: string): void {
-    const { interruption, loadRecordsNow, makeReport, renderSummary, toJUnit, writeWholeNow } =
-      this.#loaded()
     const modules = [...this.#modules.values()]
     const cases = nativeCases(modules, (test) => this.#wasSelected(test))
-    const records = loadRecordsNow(recordsOf(cases, modules))
-    const report = makeReport([...cases, interruption(signal)], records)
-    const { junit } = this.#settings
-    if (junit !== null) writeWholeNow(junit, toJUnit(report))
-    process.stderr.write(`${renderSummary(report, { junit: shown(junit) })}\n`)
+    const ran = { cases, folders: foldersOf(modules), interruptedBy: signal }
+    const { summary } = this.#loaded().publishNow(ran, this.#settings)
+    process.stderr.write(`${summary}\n`)
   }
 
   #loaded(): typeof Rendering {
@@ -100,19 +90,8 @@ export class BlandReporter implements Reporter {
   }
 }
 
-function shown(junit: string | null): string | null {
-  return junit === null ? null : relative(process.cwd(), junit)
-}
-
-/** The records that the cases name, and those of their suites as far as they got. */
-function recordsOf(
-  cases: readonly NativeCase[],
-  modules: readonly TestModule[],
-): readonly string[] {
-  const named = cases.flatMap(({ record }) => (record === null ? [] : [record]))
-  const folders = modules.flatMap((module) =>
-    [...module.children.allTests()].flatMap((test) => test.meta().bland?.folder ?? []),
-  )
-  const suites = [...new Set(folders)].map((folder) => join(folder, 'suite.json'))
-  return [...named, ...suites.filter((path) => existsSync(path))]
+/** The folders of the sessions that the tests belong to. */
+function foldersOf(modules: readonly TestModule[]): readonly string[] {
+  const tests = modules.flatMap((module) => [...module.children.allTests()])
+  return tests.flatMap((test) => test.meta().bland?.folder ?? [])
 }

@@ -5,9 +5,10 @@ import {
   createRecorder,
   reportedKind,
   START_CASE,
-  tellKeeping,
+  recordUnplanned,
   toSuiteCase,
 } from 'bland-suite/adapter'
+import type { BlandError } from 'bland-suite'
 import type { PlannedCase, PlannedScenario, Prepared } from 'bland-suite/adapter'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import type { TestContext } from 'vitest'
@@ -50,22 +51,11 @@ export function collectSuite(input: SuiteInput, prepared: Prepared): void {
   if (prepared.plan.hasBatchCase) late.addBatchTest(defineBatchCase(input, late))
 }
 
-function collectUnplanned(input: SuiteInput, error: Error): void {
+function collectUnplanned(input: SuiteInput, error: BlandError): void {
   test(START_CASE, { ...PATIENT, meta: { bland: metaOf(input, null, 'suite') } }, async (ctx) => {
     const recorder = createRecorder(input.folder)
-    const reason = await tellKeeping(error, recorder)
-    const cases = [toSuiteCase(START_CASE, because('failed', reason))]
-    const path = await recorder.writeSuite({
-      version: 1,
-      kind: 'suite',
-      suite: input.suite,
-      host: 'bland',
-      batchId: null,
-      batchStatus: null,
-      production: false,
-      cases,
-    })
-    markReported(ctx, path)
+    const { reason, record } = await recordUnplanned(input.suite, error, recorder)
+    markReported(ctx, record)
     error.message = reason
     throw atUser(error, START_CASE, input.site)
   })

@@ -1,6 +1,5 @@
 /** Bland test batches as native Vitest tests. */
 export { BlandReporter } from './bland-reporter.ts'
 export { defineBlandSuite, testBlandSuite } from './define.ts'
-export type { Define, DefineBlandSuite } from './define.ts'
 export type { BlandContext, BlandMeta } from './context.ts'
-export type { ReporterOptions, SuiteOptions } from 'bland-suite'
+export type { Define, DefineBlandSuite, ReporterOptions, SuiteOptions } from 'bland-suite'

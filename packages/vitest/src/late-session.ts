@@ -60,7 +60,7 @@ export class LateSession {
         : `watch mode judges batch ${again} again. Set BLAND_WATCH=launch to start a new one with every rerun`
     this.#session = openSession({
       suite,
-      client: this.#prepared.client,
+      link: this.#prepared.link,
       settings: { ...settings, source },
       plan: this.#prepared.plan,
       selected: this.#selected,

@@ -1,6 +1,7 @@
 /** From Vitest's tasks to cases that the core can report. */
 import { stripVTControlCharacters } from 'node:util'
 import { relative, sep } from 'node:path'
+import { trouble } from 'bland-suite/adapter'
 import type { NativeCase, NativeResult } from 'bland-suite/adapter'
 import type { TestCase, TestModule } from 'vitest/node'
 import type { BlandMeta } from './context.ts'
@@ -66,17 +67,13 @@ function troubles(module: TestModule): readonly NativeCase[] {
   if (errors.length === 0) return []
   const file = shownPath(module)
   return [
-    {
+    trouble({
       project: module.project.name || null,
       suite: file,
-      suiteKey: `${module.project.name} ${module.moduleId}`,
-      scenario: null,
-      kind: 'suite',
       title: module.children.size === 0 ? 'file loads' : 'hooks pass',
-      record: null,
-      native: { state: 'failed', message: messageOf(errors) },
+      message: messageOf(errors),
       location: { file, line: null },
-    },
+    }),
   ]
 }
 
@@ -85,19 +82,7 @@ export function unhandledCases(
   errors: readonly { readonly message: string }[],
 ): readonly NativeCase[] {
   if (errors.length === 0) return []
-  return [
-    {
-      project: null,
-      suite: 'vitest',
-      suiteKey: 'vitest',
-      scenario: null,
-      kind: 'suite',
-      title: 'no unhandled errors',
-      record: null,
-      native: { state: 'failed', message: messageOf(errors) },
-      location: null,
-    },
-  ]
+  return [trouble({ suite: 'vitest', title: 'no unhandled errors', message: messageOf(errors) })]
 }
 
 function messageOf(errors: readonly { readonly message: string }[]): string {

@@ -1,6 +1,5 @@
 /** Where the records of a suite go. */
-import { randomUUID } from 'node:crypto'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { isMainThread } from 'node:worker_threads'
 import { DEFAULT_OUT_DIR } from 'bland-suite/adapter'
 import { inject } from 'vitest'
@@ -12,9 +11,4 @@ export function currentContext(): BlandContext {
   if (provided !== undefined) return provided
   const vitestPid = isMainThread ? process.ppid : process.pid
   return { outDir: resolve(DEFAULT_OUT_DIR), token: `pid-${vitestPid}` }
-}
-
-/** A folder for one session, which no other has. */
-export function sessionFolder({ outDir }: BlandContext): string {
-  return join(outDir, '.bland', randomUUID())
 }

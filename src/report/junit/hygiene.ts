@@ -16,11 +16,3 @@ export function clean(text: string): string {
 export function cleanLine(text: string): string {
   return clean(text).replaceAll(/\s+/gu, ' ').trim()
 }
-
-/** At most `most` characters, the middle left out. */
-export function headAndTail(text: string, most: number): string {
-  if (text.length <= most) return text
-  const half = Math.floor(most / 2)
-  const left = text.length - 2 * half
-  return `${text.slice(0, half)}\n… ${left} characters left out …\n${text.slice(-half)}`
-}

@@ -1,11 +1,13 @@
 /** From a report to JUnit XML, as the test tabs of CI systems read it. */
-import type { Run } from '../../client/runs.ts'
 import { isRed } from '../../verdict/verdict.ts'
-import { failureDetails, failureLine, transcript } from '../text.ts'
+import { headAndTail } from '../cut.ts'
 import type { Report, ReportCase, ReportSuite } from '../report.ts'
+import { failureDetails, failureLine } from '../text.ts'
+import { toTimestamp } from '../times.ts'
+import { conversation } from '../transcript.ts'
 import { render } from './builder.ts'
 import type { JUnitCase, JUnitOutcome, JUnitSuite } from './document.ts'
-import { clean, cleanLine, headAndTail } from './hygiene.ts'
+import { clean, cleanLine } from './hygiene.ts'
 
 /** The most that a failure says, in characters: Bitbucket cuts there. */
 const MOST_TEXT = 2_000
@@ -38,7 +40,8 @@ function toCase(one: ReportCase, suite: ReportSuite, hasOutput: boolean): JUnitC
     location: one.location,
     properties: id === null ? [] : [['bland.assertion_id', id]],
     outcome: toOutcome(one, suite),
-    output: hasOutput && suite.run !== null ? headAndTail(transcript(suite.run), MOST_OUTPUT) : '',
+    output:
+      hasOutput && suite.run !== null ? headAndTail(conversation(suite.run), MOST_OUTPUT) : '',
   }
 }
 
@@ -81,13 +84,4 @@ function propertiesOf({ batchId, run }: ReportSuite): JUnitSuite['properties'] {
   return all.flatMap(([name, value]) =>
     value === null || value === undefined ? [] : [[name, String(value)] as const],
   )
-}
-
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/u
-
-/** A time as UTC with Z. One without a zone is UTC too: the XML must not depend on the machine. */
-function toTimestamp(created: Run['created_at']): string | null {
-  const [time, zone] = TIME.exec(created ?? '') ?? []
-  const at = time === undefined ? NaN : Date.parse(zone === undefined ? `${time}Z` : time)
-  return Number.isNaN(at) ? null : new Date(at).toISOString()
 }

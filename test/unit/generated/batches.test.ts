@@ -177,13 +177,13 @@ test.concurrent.each([1, 2, 3, 4])(
       const prepared = await prepareSuite(settings, AbortSignal.timeout(10_000))
       if (prepared.state === 'unplanned') return { isGreen: false, xml: '<testsuites />' }
       const { recorder, records } = memory()
-      const { plan, client } = prepared
+      const { plan, link } = prepared
       const selected = new Map(
         plan.scenarios.map(({ key, cases }) => [key, new Set(cases.map(({ title }) => title))]),
       )
       const session = openSession({
         suite: 'Acme',
-        client,
+        link,
         settings,
         plan,
         selected,

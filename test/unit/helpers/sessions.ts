@@ -86,7 +86,7 @@ export async function openOn(
   })
   const session = openSession({
     suite: 'Acme',
-    client: clientOf(mock, { retryFor: 5_000, ...connection }),
+    link: { client: clientOf(mock, { retryFor: 5_000, ...connection }), verify: null },
     settings,
     plan,
     selected: new Map(chosen.filter(([, titles]) => titles.size > 0)),

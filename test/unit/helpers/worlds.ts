@@ -7,6 +7,7 @@ import type { Run } from '../../../src/client/runs.ts'
 import type { Scenario } from '../../../src/client/scenarios.ts'
 import { makePlan } from '../../../src/session/plan.ts'
 import type { Draft, PlannedScenario } from '../../../src/session/plan.ts'
+import { applyRules } from '../../../src/session/rules.ts'
 import type { SuiteRules } from '../../../src/session/rules.ts'
 import { planCases } from '../../../src/verdict/cases.ts'
 import type { Thresholds } from '../../../src/verdict/gate.ts'
@@ -235,11 +236,11 @@ export interface Colour {
 export function colour(
   world: World,
   way: Way = 'launch',
-  { isSelected, judgesBatch, rules }: Select = EVERYTHING,
+  { isSelected, judgesBatch, rules = PLAIN }: Select = EVERYTHING,
 ): Colour {
   const batch = aBatch({ ...world.batch, runs: null })
   const { copies, details } = read(world)
-  const plan = makePlan(draft(world, way, { copies, details }), true, rules)
+  const plan = applyRules(makePlan(draft(world, way, { copies, details }), true), rules)
   const judged = plan.scenarios.map((planned) => {
     const outcome = outcomeOf(planned, { copies, details, batchStatus: batch.status })
     return { planned, all: judgeRun(planned.cases, outcome, planned.policy) }
@@ -274,11 +275,12 @@ export interface Select {
   readonly rules?: SuiteRules
 }
 
+const PLAIN: SuiteRules = { policy: DEFAULT_POLICY, thresholds: {}, scenarios: {} }
 const EVERYTHING: Select = { isSelected: () => true, judgesBatch: true }
 
 /** Everything, and these gates on every run. */
 export function gated(thresholds: Thresholds): Select {
-  return { ...EVERYTHING, rules: { policy: DEFAULT_POLICY, thresholds, scenarios: {} } }
+  return { ...EVERYTHING, rules: { ...PLAIN, thresholds } }
 }
 
 /** The titles that a batch would have, by the key of their scenario. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clean, cleanLine, headAndTail } from '../../../src/report/junit/hygiene.js'
+import { headAndTail } from '../../../src/report/cut.js'
+import { clean, cleanLine } from '../../../src/report/junit/hygiene.js'
 import { hostile } from './helpers.ts'
 
 const RUNS = { numRuns: 1_000 }
@@ -86,6 +87,25 @@ describe('cleaned text', () => {
         expect(clean(text)).toBe(text)
       }),
       RUNS,
+    )
+  })
+})
+
+describe('cleaning', () => {
+  test.each([
+    ['an escape and what could follow it', `\u001B${';#'.repeat(2_500_000)}`],
+    ['strings that nothing ends', '\u001B]'.repeat(2_500_000)],
+    ['control sequences that nothing ends', '\u001B[31;'.repeat(1_000_000)],
+    ['one string that nothing ends', `\u001B]${'a'.repeat(5_000_000)}`],
+  ])('takes no time to speak of for 5 MB: %s', (_what, text) => {
+    const before = performance.now()
+    clean(text)
+    expect(performance.now() - before).toBeLessThan(5_000)
+  })
+
+  test('loses no words to a sequence that nothing ends', () => {
+    expect(clean('\u001B]0;I will not refund you\nGoodbye.')).toBe(
+      ']0;I will not refund you\nGoodbye.',
     )
   })
 })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { failureDetails, failureLine, transcript } from '../../../src/report/text.js'
+import { failureDetails, failureLine } from '../../../src/report/text.js'
 import { because, PASSED } from '../../../src/verdict/verdict.js'
 import { aRun } from '../helpers/bodies.js'
 import { hostile, turns } from './helpers.ts'
@@ -113,33 +113,5 @@ describe('the details of a failure', () => {
 
   test('are empty where nothing is known', () => {
     expect(failureDetails([], NOWHERE)).toBe('')
-  })
-})
-
-describe('a transcript', () => {
-  test.each([
-    ['user', 'caller'],
-    ['assistant', 'agent'],
-    ['system', 'system'],
-    ['unknown', 'unknown'],
-  ])('calls the speaker %s %s', (role, speaker) => {
-    const run = aRun({ chat_history: [{ role, content: 'hello' }] })
-    expect(transcript(run)).toBe(`${speaker}: hello`)
-  })
-
-  test('has a line a turn', () => {
-    const run = aRun({ chat_history: turns('Acme, hello?', 'A refund.') })
-    expect(transcript(run)).toBe('agent: Acme, hello?\ncaller: A refund.')
-  })
-
-  test('has every turn, whole', () => {
-    const contents = Array.from({ length: 50 }, (_, index) => `${index} ${'x'.repeat(1000)}`)
-    const run = aRun({ chat_history: turns(...contents) })
-    expect(transcript(run).split('\n')).toHaveLength(50)
-    expect(transcript(run)).toContain(contents[49])
-  })
-
-  test.each([null, []])('is empty where the conversation is %j', (chat_history) => {
-    expect(transcript(aRun({ chat_history }))).toBe('')
   })
 })

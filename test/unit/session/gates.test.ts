@@ -1,8 +1,18 @@
 /** Gates in a session: measures that come late, names that are redacted, and what explains a batch. */
+import { readFile } from 'node:fs/promises'
 import { startBlandMock } from '@bland-suite/mock'
 import type { MockOptions, MockPlay } from '@bland-suite/mock'
 import { describe, expect, test } from 'vitest'
-import { openOn, outline, PATHWAY, planOf, refusalOf } from '../helpers/sessions.ts'
+import { aFolder } from '../helpers/folder.ts'
+import {
+  openOn,
+  outline,
+  PATHWAY,
+  planOf,
+  prepare,
+  refusalOf,
+  settingsOf,
+} from '../helpers/sessions.ts'
 
 const assertions = [{ id: 'a1', name: 'Refunds' }]
 
@@ -92,5 +102,23 @@ describe.concurrent('a scenario with rules of its own', () => {
     await using mock = await startBlandMock({ scenarios: [named('Refund')], batches })
     const scenarios = { Refunds: { advisory: 'fail' } } as const
     expect(await refusalOf(mock, { batchId: 'b1', scenarios })).toContain('Did you mean “Refund”?')
+  })
+})
+
+test('a snapshot holds what Bland has, and no gate: those may change without it', async () => {
+  await using mock = await startBlandMock(playing({ run: { overall_score: 0.9 } }))
+  await using folder = await aFolder()
+  const snapshot = folder.file('acme.json')
+  const updating = settingsOf(mock, { ...launch, snapshot }, { BLAND_SNAPSHOT: 'update' })
+  expect((await prepare(updating)).state).toBe('planned')
+  expect(await readFile(snapshot, 'utf8')).not.toMatch(/overall score|advisory/u)
+  const stricter = { ...launch, snapshot, gate: { minScore: 0.95 }, advisory: 'fail' } as const
+  expect(outline(await planOf(mock, stricter))).toEqual({
+    Refund: ['run completes', 'Refunds', 'overall score ≥ 0.95'],
+  })
+  await using opened = await openOn(mock, stricter)
+  expect(await opened.told('Refund')).toMatchObject({
+    'run completes': 'passed',
+    'overall score ≥ 0.95': 'failed: expected: overall score ≥ 0.95 — received: 0.90',
   })
 })

@@ -222,7 +222,8 @@ describe('what is not given', () => {
   })
 })
 
-const gateOf = (gate: unknown) => check({ pathwayId: 'p', gate }).gate
+const rulesOf = (given: object) => resolveSettings(check({ pathwayId: 'p', ...given }), {}).rules
+const gateOf = (gate: unknown) => rulesOf({ gate }).thresholds
 const refusal = (scenarios: unknown) => () => check({ pathwayId: 'p', scenarios })
 
 describe('gates', () => {
@@ -239,8 +240,8 @@ describe('gates', () => {
 
   test('are lifted one by one, or a group at once, by `false`', () => {
     expect(gateOf({ minScore: false })).toEqual({ score: false })
-    expect(Object.values(gateOf({ tone: false }) ?? {})).toEqual(Array(7).fill(false))
-    expect(Object.values(gateOf(false) ?? {})).toEqual(Array(10).fill(false))
+    expect(Object.values(gateOf({ tone: false }))).toEqual(Array(7).fill(false))
+    expect(Object.values(gateOf(false))).toEqual(Array(10).fill(false))
   })
 
   test.each([
@@ -262,7 +263,7 @@ describe('gates', () => {
 describe('scenarios that are judged otherwise', () => {
   test('are named with what is other', () => {
     const scenarios = { 'Angry Caller': { gate: { minScore: 0.6 }, advisory: 'fail' } }
-    expect(check({ pathwayId: 'p', scenarios }).scenarios).toEqual({
+    expect(rulesOf({ scenarios }).scenarios).toEqual({
       'Angry Caller': { gate: { score: 0.6 }, advisory: 'fail' },
     })
   })

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makePlan } from '../../../src/session/plan.ts'
 import type { Draft } from '../../../src/session/plan.ts'
+import { applyRules } from '../../../src/session/rules.ts'
 import type { SuiteRules } from '../../../src/session/rules.ts'
 import { planCases } from '../../../src/verdict/cases.ts'
 import { DEFAULT_POLICY } from '../../../src/verdict/policy.ts'
@@ -153,7 +154,7 @@ describe('gates in a plan', () => {
     scenarios: { Angry: { gate: { score: 0.6, duration: 30_000 }, advisory: 'fail' } },
   }
   const drafts = [scenario('s1', 'Polite'), scenario('s2', 'Angry')]
-  const plannedBy = (changed: SuiteRules) => makePlan(drafts, true, changed).scenarios
+  const plannedBy = (changed: SuiteRules) => applyRules(makePlan(drafts, true), changed).scenarios
 
   test('come last, and are those of the suite but for a scenario that has its own', () => {
     const titlesOf = plannedBy(rules).map((one) => one.cases.map(({ title }) => title))
@@ -177,7 +178,7 @@ describe('gates in a plan', () => {
       ...scenario('s1', 'Polite'),
       cases: planCases({ state: 'launched', definitions: named }),
     }
-    const [planned] = makePlan([draft], true, { ...rules, scenarios: {} }).scenarios
+    const [planned] = applyRules(makePlan([draft], true), { ...rules, scenarios: {} }).scenarios
     expect(planned?.cases.map(({ title }) => title)).toEqual([
       'run completes',
       'at most 12 turns',

@@ -1,13 +1,14 @@
 /** Having the last word when a run is interrupted. */
 import { constants } from 'node:os'
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-
 /**
- * Calls `report` once, when a signal or `process.exit` ends the process before the returned function
- * was called. Vitest ends the process a millisecond after a signal: the report must be written at once.
+ * Calls `report` once, when one of the signals or `process.exit` ends the process before the returned
+ * function was called. A process may end a millisecond after a signal: the report must be written at once.
  */
-export function whenInterrupted(report: (reason: string) => void): () => void {
+export function whenInterrupted(
+  signals: readonly NodeJS.Signals[],
+  report: (reason: string) => void,
+): () => void {
   let isOver = false
   const once = (reason: string): void => {
     if (isOver) return
@@ -20,11 +21,11 @@ export function whenInterrupted(report: (reason: string) => void): () => void {
     if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal])
   }
   const onExit = (): void => once('the process was ended')
-  for (const signal of SIGNALS) process.on(signal, onSignal)
+  for (const signal of signals) process.on(signal, onSignal)
   process.on('exit', onExit)
   return () => {
     isOver = true
-    for (const signal of SIGNALS) process.off(signal, onSignal)
+    for (const signal of signals) process.off(signal, onSignal)
     process.off('exit', onExit)
   }
 }

@@ -1,0 +1,140 @@
+/** The reporter: it plays the batches, and writes JUnit XML and a summary from their records. */
+import type {
+  FullConfig,
+  FullResult,
+  Reporter,
+  Suite,
+  TestCase,
+  TestError,
+} from '@playwright/test/reporter'
+import { knownOptions, resolveReporterOptions, whenInterrupted } from 'bland-suite/adapter'
+import type { ReporterSettings } from 'bland-suite/adapter'
+import type { ReporterOptions } from 'bland-suite'
+import { publish, publishNow } from 'bland-suite/report'
+import type { Ran } from 'bland-suite/report'
+import { announceLeader } from './leadership.ts'
+import { Leader } from './leader.ts'
+import { markOf } from './mark.ts'
+import { CALLER, refuseUnknown } from './own-entry.ts'
+import { nativeCases, nativeTroubles } from './native-cases.ts'
+import { endRun, ownRun } from './run-folder.ts'
+import { blandTests, selectSuites } from './selection.ts'
+import type { BlandTest } from './selection.ts'
+
+/** What ends Playwright without a word; it reports a SIGINT itself. */
+const SIGNALS = ['SIGTERM', 'SIGHUP'] as const
+
+/**
+ * Plays Bland's batches, and reports them to CI. List it after Playwright's own reporters, so that its
+ * summary comes last. It never swallows a failure of its own: a report that cannot be written fails the
+ * run. A run that is interrupted still leaves a report, marked as incomplete.
+ *
+ * @throws {@link BlandOptionError} where an option is unknown or wrong
+ */
+export class BlandReporter implements Reporter {
+  readonly #settings: ReporterSettings
+  readonly #ended = new Set<string>()
+  readonly #errors: TestError[] = []
+  #tests: readonly BlandTest[] = []
+  #leader: Leader | null = null
+  #problem: string | null = null
+  #endWatch: (() => void) | null = null
+
+  constructor(options: ReporterOptions = {}) {
+    this.#settings = resolveReporterOptions(knownOptions(options), CALLER)
+    announceLeader(ownRun().folder)
+  }
+
+  /** Lets Playwright print its usual lines where no other reporter does. */
+  printsToStdio(): boolean {
+    return false
+  }
+
+  /** Filters have been applied by now. Nothing is started yet. */
+  onBegin(config: FullConfig, root: Suite): void {
+    this.#tests = blandTests(root)
+    this.#problem = refuseUnknown(config)
+    const run = ownRun()
+    if (!run.led) {
+      run.led = true
+      this.#leader = new Leader({
+        run: run.folder,
+        outDir: this.#settings.outDir,
+        selections: selectSuites(this.#tests),
+        refusal: this.#problem,
+      })
+    }
+    this.#endWatch ??= whenInterrupted(SIGNALS, (signal) => this.#reportInterrupted(signal))
+  }
+
+  /** The projects that a test depends on have passed when it begins. */
+  onTestBegin(test: TestCase): void {
+    const mark = markOf(test)
+    if (mark !== null && test.expectedStatus !== 'skipped') this.#leader?.begin(mark.id)
+  }
+
+  onTestEnd(test: TestCase): void {
+    this.#ended.add(test.id)
+  }
+
+  onError(error: TestError): void {
+    this.#errors.push(error)
+  }
+
+  async onEnd({ status }: FullResult): Promise<Verdict> {
+    await this.#leader?.close()
+    this.#endWatch?.()
+    this.#endWatch = null
+    try {
+      return await this.#report(status)
+    } catch (error) {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+      return { status: 'failed' }
+    }
+  }
+
+  /** Another run may follow in this process, in UI mode. */
+  async onExit(): Promise<void> {
+    endRun()
+  }
+
+  /** What Playwright calls passed is not, where our report is not green. */
+  async #report(status: FullResult['status']): Promise<Verdict> {
+    const onlyListed = status === 'passed' && this.#ended.size === 0
+    if (onlyListed) return undefined
+    const ran = this.#ran(INTERRUPTIONS[status] ?? null)
+    const { isGreen, summary } = await publish(ran, this.#settings)
+    if (summary !== '') process.stdout.write(`${summary}\n`)
+    if (this.#problem !== null) throw new Error(this.#problem)
+    return status === 'passed' && !isGreen ? { status: 'failed' } : undefined
+  }
+
+  #ran(interruptedBy: string | null): Ran {
+    const leader = this.#leader
+    const cases = nativeCases(
+      this.#tests.filter(({ test }) => test.repeatEachIndex === 0),
+      {
+        hasEnded: (test) => this.#ended.has(test.id),
+        recordOf: ({ id, key }) => leader?.recordOf(id, key) ?? null,
+      },
+    )
+    const troubles = nativeTroubles(this.#errors)
+    const concerns =
+      cases.length > 0 ? troubles : troubles.filter(({ title }) => title === 'file loads')
+    return { cases: [...cases, ...concerns], folders: leader?.folders ?? [], interruptedBy }
+  }
+
+  /** The process ends when this returns. */
+  #reportInterrupted(signal: string): void {
+    const { summary } = publishNow(this.#ran(signal), this.#settings)
+    process.stderr.write(`${summary}\n`)
+  }
+}
+
+/** What `onEnd` may say instead. */
+type Verdict = { status?: FullResult['status'] } | undefined
+
+const INTERRUPTIONS: Readonly<Partial<Record<FullResult['status'], string>>> = {
+  interrupted: 'SIGINT',
+  timedout: 'the globalTimeout of Playwright',
+}

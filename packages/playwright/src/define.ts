@@ -1,0 +1,61 @@
+/** `defineBlandSuite`: a Bland batch as native Playwright tests. */
+import { createHash } from 'node:crypto'
+import { callSiteOf, resolveSettings, stackAt, withModifiers } from 'bland-suite/adapter'
+import type { CallSite, SuiteMode } from 'bland-suite/adapter'
+import type { Define, DefineBlandSuite } from 'bland-suite'
+import { collectSkipped, collectSuite } from './collect.ts'
+import { checkPlaywrightOptions } from './options.ts'
+import type { PlaywrightSuiteOptions } from './options.ts'
+import { callAt, rawSiteOf, withPath } from './raw-site.ts'
+import { sharePlan } from './share-plan.ts'
+import { toText } from './suite-file.ts'
+
+/**
+ * Defines a suite of tests from the scenarios of a Bland pathway or persona, or from a batch that
+ * exists: a test a scenario, with a step a case. The reporter starts the batch once, with exactly the
+ * selected scenarios, when the first of its tests begins; each test ends when its conversation has ended.
+ *
+ * @throws {@link BlandOptionError} at once, where an option is unknown or wrong
+ *
+ * @example
+ * defineBlandSuite('Acme Dental', { pathwayId: 'b1693602-…', versionNumber: 12 })
+ */
+export const defineBlandSuite: DefineBlandSuite<PlaywrightSuiteOptions> = withModifiers(definer)
+
+function definer(mode: SuiteMode): Define<PlaywrightSuiteOptions> {
+  const define: Define<PlaywrightSuiteOptions> = (name, options = {}) => {
+    const raw = rawSiteOf(define)
+    const site = withPath(callSiteOf(define))
+    try {
+      defineSuite({ name, options, mode, raw, site })
+    } catch (error) {
+      if (error instanceof Error)
+        error.stack = stackAt(`${error.name}: ${error.message}`, name, site)
+      throw error
+    }
+  }
+  return define
+}
+
+interface Call {
+  readonly name: string
+  readonly options: PlaywrightSuiteOptions
+  readonly mode: SuiteMode
+  /** Where it stands in the code that runs, and in what the user wrote. */
+  readonly raw: CallSite | null
+  readonly site: CallSite | null
+}
+
+function defineSuite({ name, options, mode, raw, site }: Call): void {
+  const checked = checkPlaywrightOptions(options, `defineBlandSuite(${JSON.stringify(name)})`)
+  const { granularity = 'run', apiKey, ...rest } = checked
+  const id = createHash('sha256')
+    .update(toText([name, rest, raw]))
+    .digest('hex')
+    .slice(0, 16)
+  const base = { suite: name, id, site, at: callAt(raw), granularity }
+  if (mode.kind === 'skip') return collectSkipped(base, mode.reason)
+  const settings = resolveSettings(checked, process.env)
+  const shared = sharePlan({ id, name, options: rest, apiKey, settings })
+  collectSuite({ ...base, isOnly: mode.kind === 'only', settings }, shared)
+}

@@ -1,0 +1,88 @@
+/**
+ * Plays the batches of a test run. It lives in Playwright's main process, once, whatever the number of
+ * workers and their restarts: one request starts a batch, one poller follows it, and each result goes
+ * into a file that the tests wait for.
+ */
+import { answer } from './answers.ts'
+import type { Answer } from './answers.ts'
+import { playSuite } from './play-suite.ts'
+import type { Playable, Playing } from './play-suite.ts'
+import { ownRun } from './run-folder.ts'
+import type { SuiteSelection } from './selection.ts'
+import { readSuiteFile } from './suite-file.ts'
+
+/** What a run is to play, and where. */
+export interface LeaderInput extends Pick<Playable, 'outDir' | 'refusal'> {
+  /** The folder of the run. */
+  readonly run: string
+  readonly selections: ReadonlyMap<string, SuiteSelection>
+}
+
+export class Leader {
+  readonly #input: LeaderInput
+  readonly #playing = new Map<string, Playing | null>()
+  readonly #records = new Map<string, string>()
+  readonly #telling: Promise<void>[] = []
+
+  constructor(input: LeaderInput) {
+    this.#input = input
+  }
+
+  /** A test of the suite begins: the first one has its batch started. Nothing is waited for here. */
+  begin(id: string): void {
+    const selection = this.#input.selections.get(id)
+    if (selection === undefined || this.#playing.has(id)) return
+    const playing = this.#play(selection)
+    this.#playing.set(id, playing)
+    for (const [key, result] of playing?.answers ?? []) {
+      const telling = this.#tell({ id, key }, result)
+      // The run is over and its folder gone, or the disk is full: the test's own patience ends.
+      this.#telling.push(telling.catch(() => {}))
+    }
+  }
+
+  /** The path of a record, once it is written. */
+  recordOf(id: string, key: string): string | null {
+    return this.#records.get(JSON.stringify([id, key])) ?? null
+  }
+
+  /** The folders of the sessions. */
+  get folders(): readonly string[] {
+    return [...this.#playing.values()].flatMap((playing) => playing?.folder ?? [])
+  }
+
+  /** Stops all waiting. */
+  async close(): Promise<void> {
+    const sessions = [...this.#playing.values()].flatMap((playing) => playing?.session ?? [])
+    await Promise.allSettled(sessions.map((session) => session.close()))
+    await Promise.allSettled(this.#telling)
+  }
+
+  #play(selection: SuiteSelection): Playing | null {
+    const { run, outDir, refusal } = this.#input
+    const suite = readSuiteFile(run, selection.id)
+    // Without it no test file was loaded in this run: reports are being merged.
+    if (suite === null) return null
+    const apiKey = ownRun().keys.get(selection.id)
+    try {
+      return playSuite({ selection, suite, apiKey, outDir, refusal })
+    } catch (error) {
+      const answers = new Map(selection.keys.map((key) => [key, Promise.resolve(broken(error))]))
+      return { session: null, folder: null, answers }
+    }
+  }
+
+  /** Whatever becomes of it, the test that waits is told. */
+  async #tell(
+    { id, key }: { readonly id: string; readonly key: string },
+    result: Promise<Answer>,
+  ): Promise<void> {
+    const told = await result.catch(broken)
+    if (told.state === 'judged') this.#records.set(JSON.stringify([id, key]), told.record)
+    await answer({ run: this.#input.run, id, key }, told)
+  }
+}
+
+function broken(error: unknown): Answer {
+  return { state: 'broken', reason: error instanceof Error ? error.message : String(error) }
+}

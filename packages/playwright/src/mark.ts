@@ -1,0 +1,46 @@
+/** What a test says of itself to the reporter: an annotation that no report shows. */
+import type { TestCase } from '@playwright/test/reporter'
+import { CASE_KINDS } from 'bland-suite/adapter'
+import type { CaseKind } from 'bland-suite/adapter'
+import { z } from 'zod'
+
+/** A test of a Bland suite. */
+export interface BlandMark {
+  /** Names the call of `defineBlandSuite`. */
+  readonly id: string
+  readonly suite: string
+  /** The title of the scenario; null for cases of the suite. */
+  readonly scenario: string | null
+  /** What is waited for: the key of a scenario, or a case of the suite. */
+  readonly key: string
+  /** The cases that the test shows: itself, or its steps. */
+  readonly cases: readonly {
+    readonly title: string
+    readonly kind: CaseKind
+  }[]
+  /** Whether the cases are steps of the test. */
+  readonly asSteps: boolean
+}
+
+/** Playwright hides annotations of such names. */
+const TYPE = '_bland'
+
+const markSchema: z.ZodType<BlandMark> = z.object({
+  id: z.string(),
+  suite: z.string(),
+  scenario: z.string().nullable(),
+  key: z.string(),
+  cases: z.array(z.object({ title: z.string(), kind: z.enum(CASE_KINDS) })),
+  asSteps: z.boolean(),
+})
+
+/** The annotation of a test. */
+export function toAnnotation(mark: BlandMark): { type: string; description: string } {
+  return { type: TYPE, description: JSON.stringify(mark) }
+}
+
+/** What a test says of itself; null where it is none of ours. */
+export function markOf({ annotations }: Pick<TestCase, 'annotations'>): BlandMark | null {
+  const text = annotations.find(({ type }) => type === TYPE)?.description
+  return text === undefined ? null : markSchema.parse(JSON.parse(text))
+}

@@ -1,0 +1,127 @@
+/** From Playwright's tests to cases that the core can report. */
+import { relative, sep } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import type { TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter'
+import { trouble } from 'bland-suite/adapter'
+import type { NativeCase, NativeResult } from 'bland-suite/adapter'
+import { RECORD } from './attach.ts'
+import type { BlandMark } from './mark.ts'
+import type { BlandTest } from './selection.ts'
+
+/** What the reporter knows beside Playwright's tests. */
+export interface Known {
+  /** Whether Playwright has said how a test ended. */
+  readonly hasEnded: (test: TestCase) => boolean
+  /** The path of a record that no test carries, as its worker did not come to it. */
+  readonly recordOf: (mark: BlandMark) => string | null
+}
+
+/** The cases of the selected tests. */
+export function nativeCases(tests: readonly BlandTest[], known: Known): readonly NativeCase[] {
+  return tests.flatMap((one) => casesOf(one, known))
+}
+
+function casesOf({ test, mark }: BlandTest, known: Known): readonly NativeCase[] {
+  const result = known.hasEnded(test) ? (test.results.at(-1) ?? null) : null
+  if (result === null && test.expectedStatus === 'skipped') return []
+  const natives = mark.asSteps ? nativeSteps(mark, result) : [nativeTest(result)]
+  const shared = { ...placeOf(test, mark), record: carriedBy(result) ?? known.recordOf(mark) }
+  return mark.cases.map(({ title, kind }, index) => {
+    const native = natives[index] ?? { state: 'unfinished' }
+    return { ...shared, kind, title, native }
+  })
+}
+
+function placeOf(
+  test: TestCase,
+  { suite, id, scenario }: BlandMark,
+): Pick<NativeCase, 'project' | 'suite' | 'suiteKey' | 'scenario' | 'location'> {
+  const project = projectOf(test)
+  const location = { file: shownPath(test.location.file), line: test.location.line }
+  return { project, suite, suiteKey: `${project ?? ''} ${id}`, scenario, location }
+}
+
+function projectOf(test: TestCase): string | null {
+  return test.parent.project()?.name || null
+}
+
+function carriedBy(result: TestResult | null): string | null {
+  return result?.attachments.find(({ name }) => name === RECORD)?.path ?? null
+}
+
+function nativeTest(result: TestResult | null): NativeResult {
+  switch (result?.status) {
+    case undefined:
+    case 'interrupted':
+      return { state: 'unfinished' }
+    case 'passed':
+      return { state: 'passed' }
+    case 'skipped':
+      return nativeSkip(result)
+    case 'failed':
+    case 'timedOut':
+      return { state: 'failed', message: messagesOf(result.errors) }
+  }
+}
+
+/** Skipped with a reason by somebody, or never run, as what went before had failed. */
+function nativeSkip({ annotations }: TestResult): NativeResult {
+  const skip = annotations.find(({ type }) => type === 'skip' || type === 'fixme')
+  if (skip === undefined) return { state: 'unfinished' }
+  return { state: 'skipped', reason: skip.description ?? null }
+}
+
+/** The states of the steps; what failed around them counts for the first of them. */
+function nativeSteps(mark: BlandMark, result: TestResult | null): readonly NativeResult[] {
+  const whole = nativeTest(result)
+  const own = result?.steps.filter(({ category }) => category === 'test.step') ?? []
+  const steps = mark.cases.map(({ title }) => own.find((step) => step.title === title))
+  if (result === null || steps.every((step) => step === undefined))
+    return mark.cases.map(() => whole)
+  const told = new Set(steps.flatMap((step) => step?.error?.message ?? []))
+  const strange = result.errors.filter(({ message }) => !told.has(message ?? ''))
+  return steps.map((step, index) =>
+    index === 0 && strange.length > 0
+      ? { state: 'failed', message: messagesOf(strange) }
+      : nativeStep(step),
+  )
+}
+
+function nativeStep(step: TestStep | undefined): NativeResult {
+  if (step === undefined) return { state: 'unfinished' }
+  if (step.error !== undefined) return { state: 'failed', message: messagesOf([step.error]) }
+  const skip = step.annotations.find(({ type }) => type === 'skip')
+  return skip === undefined
+    ? { state: 'passed' }
+    : { state: 'skipped', reason: skip.description ?? null }
+}
+
+/** Errors that belong to no test: a file that did not load, a set-up that threw. */
+export function nativeTroubles(errors: readonly TestError[]): readonly NativeCase[] {
+  return errors.map((error) => {
+    const { location } = error
+    const message = messagesOf([error])
+    if (location === undefined)
+      return trouble({ suite: 'playwright', title: 'no errors outside of tests', message })
+    const file = shownPath(location.file)
+    return trouble({
+      suite: file,
+      title: 'file loads',
+      message,
+      location: { file, line: location.line },
+    })
+  })
+}
+
+function messagesOf(errors: readonly TestError[]): string {
+  const messages = errors.map(({ message, value }) =>
+    stripVTControlCharacters(message ?? value ?? '')
+      .replace(/^Error: /u, '')
+      .trim(),
+  )
+  return messages.filter((message) => message !== '').join('; ') || 'failed without a message'
+}
+
+function shownPath(file: string): string {
+  return relative(process.cwd(), file).split(sep).join('/')
+}

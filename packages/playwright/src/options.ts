@@ -1,0 +1,27 @@
+/** What Playwright adds to the options of a suite. */
+import { checkOptionsWith } from 'bland-suite/adapter'
+import type { SuiteOptions } from 'bland-suite'
+import { z } from 'zod'
+
+/** The options of a suite in Playwright. */
+export interface PlaywrightSuiteOptions extends SuiteOptions {
+  /**
+   * `run`: a test a scenario, with a step a case. `case`: a describe a scenario, with a test a case;
+   * each failed test costs Playwright a new worker, about a second. @default 'run'
+   */
+  readonly granularity?: Granularity | undefined
+}
+
+/** What a test stands for. */
+export type Granularity = 'run' | 'case'
+
+const extra = { granularity: z.enum(['run', 'case']) }
+
+/**
+ * Checks what a user gave.
+ *
+ * @throws {@link BlandOptionError} that names the option, what it must be, and the nearest known name
+ */
+export function checkPlaywrightOptions(given: unknown, caller: string): PlaywrightSuiteOptions {
+  return checkOptionsWith(extra, given, caller)
+}

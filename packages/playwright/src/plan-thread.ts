@@ -1,0 +1,32 @@
+/** Runs in a thread of its own while Playwright's waits for it: loading a test file is synchronous. */
+import { workerData } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
+import { BlandResponseError } from 'bland-suite'
+import { prepareSuite } from 'bland-suite/adapter'
+import type { SuiteSettings } from 'bland-suite/adapter'
+import type { SharedPlan } from './suite-file.ts'
+
+/** What the thread is given. */
+export interface PlanTask {
+  readonly settings: SuiteSettings
+  /** When to give up, in milliseconds from now. */
+  readonly patience: number
+  readonly port: MessagePort
+  /** Set to 1, and notified, when the answer has been posted. */
+  readonly done: Int32Array<SharedArrayBuffer>
+}
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- started by `planNow` alone, with this
+const { settings, patience, port, done } = workerData as PlanTask
+
+port.postMessage(await plan())
+Atomics.store(done, 0, 1)
+Atomics.notify(done, 0)
+
+async function plan(): Promise<SharedPlan> {
+  const prepared = await prepareSuite(settings, AbortSignal.timeout(patience))
+  if (prepared.state === 'planned') return { state: 'planned', plan: prepared.plan }
+  const { error } = prepared
+  const body = error instanceof BlandResponseError ? { body: error.body } : {}
+  return { state: 'unplanned', problem: { message: error.message, ...body } }
+}

@@ -1,0 +1,86 @@
+/** Playing one suite: from its options and its selection to an answer for each test that waits. */
+import {
+  checkOptions,
+  createRecorder,
+  linkSuite,
+  openSession,
+  recordUnplanned,
+  resolveSettings,
+  sessionFolder,
+} from 'bland-suite/adapter'
+import type { Plan, Session, SuiteSettings } from 'bland-suite/adapter'
+import type { Answer } from './answers.ts'
+import type { SuiteSelection } from './selection.ts'
+import type { SuiteFile } from './suite-file.ts'
+
+/** What is to be played. */
+export interface Playable {
+  readonly selection: SuiteSelection
+  readonly suite: SuiteFile
+  /** The key that the test file gave; undefined for that of the environment. */
+  readonly apiKey: string | undefined
+  /** Where records go. */
+  readonly outDir: string
+  /** Why nothing may be played; null where all is well. */
+  readonly refusal: string | null
+}
+
+/** What is being played. */
+export interface Playing {
+  readonly session: Session | null
+  /** The folder of the records; null where there are none. */
+  readonly folder: string | null
+  /** What becomes of each thing that is waited for, by its key. */
+  readonly answers: ReadonlyMap<string, Promise<Answer>>
+}
+
+/** Starts playing. */
+export function playSuite(playable: Playable): Playing {
+  const { selection, suite, refusal, outDir } = playable
+  const reason = refusal ?? (selection.repeats ? REPEATS : null)
+  if (reason !== null) return refuse(selection, reason)
+  const folder = sessionFolder(outDir)
+  const { shared } = suite
+  if (shared.state === 'planned') return follow(playable, shared.plan, folder)
+  const told = recordUnplanned(suite.name, shared.problem, createRecorder(folder)).then(judged)
+  return { session: null, folder, answers: new Map(selection.keys.map((key) => [key, told])) }
+}
+
+const REPEATS =
+  '--repeat-each plays no conversation twice: its tests would all show the same run. ' +
+  'Leave it at 1 for this project, or run the command again for another batch'
+
+function follow(playable: Playable, plan: Plan, folder: string): Playing {
+  const { selection, suite } = playable
+  const settings = settingsOf(playable)
+  const session = openSession({
+    suite: suite.name,
+    link: linkSuite(settings, plan),
+    settings,
+    plan,
+    selected: selection.scenarios,
+    judgesBatch: selection.judgesBatch,
+    recorder: createRecorder(folder),
+    absenceHint: null,
+  })
+  const ask = (key: string): Promise<Answer> =>
+    selection.scenarios.has(key) ? session.scenario(key).then(judged) : session.batch().then(judged)
+  return { session, folder, answers: new Map(selection.keys.map((key) => [key, ask(key)])) }
+}
+
+function settingsOf({ suite, apiKey }: Playable): SuiteSettings {
+  const given = checkOptions(suite.options, `defineBlandSuite(${JSON.stringify(suite.name)})`)
+  return resolveSettings({ ...given, apiKey }, process.env)
+}
+
+function refuse({ keys, first }: SuiteSelection, reason: string): Playing {
+  const answers = keys.map((key, index): [string, Promise<Answer>] => {
+    const fails = index === 0 ? first : null
+    return [key, Promise.resolve({ state: 'refused', reason, fails })]
+  })
+  return { session: null, folder: null, answers: new Map(answers) }
+}
+
+function judged({ record }: { readonly record: string }): Answer {
+  return { state: 'judged', record, conversation: null }
+}

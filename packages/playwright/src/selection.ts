@@ -1,0 +1,71 @@
+/** What is left of the Bland suites after `--grep`, `--shard`, `file:line` and the rest. */
+import type { Suite, TestCase } from '@playwright/test/reporter'
+import { BATCH_CASE } from 'bland-suite/adapter'
+import { markOf } from './mark.ts'
+import type { BlandMark } from './mark.ts'
+
+/** A test of ours that may run. */
+export interface BlandTest {
+  readonly test: TestCase
+  readonly mark: BlandMark
+}
+
+/** The selected cases of a suite, in all of its projects together. */
+export interface SuiteSelection {
+  readonly id: string
+  /** The titles of the selected cases, by the key of their scenario. */
+  readonly scenarios: ReadonlyMap<string, ReadonlySet<string>>
+  readonly judgesBatch: boolean
+  /** What tests wait for, in their order. */
+  readonly keys: readonly string[]
+  /** The title of the first case: the one that fails where nothing can be played. */
+  readonly first: string | null
+  /** Whether tests are to run more than once. */
+  readonly repeats: boolean
+}
+
+/** The tests of Bland suites, in the order of files, then of projects. */
+export function blandTests(root: Suite): readonly BlandTest[] {
+  return root
+    .allTests()
+    .flatMap((test) => {
+      const mark = markOf(test)
+      return mark === null ? [] : [{ test, mark }]
+    })
+    .toSorted((a, b) => compare(a.test.location.file, b.test.location.file))
+}
+
+/** The selection of each suite, by its id. A test that is skipped from the start is not selected. */
+export function selectSuites(tests: readonly BlandTest[]): ReadonlyMap<string, SuiteSelection> {
+  const groups = new Map<string, BlandTest[]>()
+  for (const one of tests) {
+    if (one.test.expectedStatus === 'skipped') continue
+    const group = groups.get(one.mark.id)
+    if (group === undefined) groups.set(one.mark.id, [one])
+    else group.push(one)
+  }
+  return new Map([...groups].map(([id, group]) => [id, selectSuite(id, group)]))
+}
+
+function selectSuite(id: string, group: readonly BlandTest[]): SuiteSelection {
+  const scenarios = new Map<string, Set<string>>()
+  for (const { mark } of group) {
+    if (mark.scenario === null) continue
+    const titles = scenarios.get(mark.key) ?? new Set()
+    for (const { title } of mark.cases) titles.add(title)
+    scenarios.set(mark.key, titles)
+  }
+  return {
+    id,
+    scenarios,
+    judgesBatch: group.some(({ mark }) => mark.scenario === null && mark.key === BATCH_CASE),
+    first: group[0]?.mark.cases[0]?.title ?? null,
+    keys: [...new Set(group.map(({ mark }) => mark.key))],
+    repeats: group.some(({ test }) => test.repeatEachIndex > 0),
+  }
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}

@@ -1,0 +1,71 @@
+/** What the processes of a run share of a suite: its options, and its plan or why there is none. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { planSchema, writeWholeNow } from 'bland-suite/adapter'
+import type { Plan, Problem } from 'bland-suite/adapter'
+import { z } from 'zod'
+
+/** A plan, or why there is none: as it was when the run began, for all of its processes. */
+export type SharedPlan =
+  | { readonly state: 'planned'; readonly plan: Plan }
+  | { readonly state: 'unplanned'; readonly problem: Problem }
+
+/** What is shared. */
+export interface SuiteFile {
+  readonly name: string
+  /** The options as they were given, without the key. */
+  readonly options?: unknown
+  readonly shared: SharedPlan
+}
+
+const suiteFile: z.ZodType<SuiteFile> = z.object({
+  name: z.string(),
+  options: z.unknown().optional(),
+  shared: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('planned'), plan: planSchema }),
+    z.object({
+      state: z.literal('unplanned'),
+      problem: z.object({ message: z.string(), body: z.unknown().optional() }),
+    }),
+  ]),
+})
+
+/** The folder of a suite in that of the run. */
+export function suiteFolder(run: string, id: string): string {
+  return join(run, id)
+}
+
+/** Reads what is shared of a suite; null where nothing is. */
+export function readSuiteFile(run: string, id: string): SuiteFile | null {
+  let text: string
+  try {
+    text = readFileSync(pathOf(run, id), 'utf8')
+  } catch {
+    return null
+  }
+  return suiteFile.parse(JSON.parse(text, revive))
+}
+
+/** Shares a suite. */
+export function writeSuiteFile(run: string, id: string, content: SuiteFile): void {
+  writeWholeNow(pathOf(run, id), toText(content))
+}
+
+/** Options as text: the same for equal options. JSON has no regular expressions, and `redact` may. */
+export function toText(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part instanceof RegExp ? { [REGEXP]: [part.source, part.flags] } : part,
+  )
+}
+
+const REGEXP = '$regexp'
+const storedRegExp = z.object({ [REGEXP]: z.tuple([z.string(), z.string()]) })
+
+function revive(_key: string, part: unknown): unknown {
+  const stored = storedRegExp.safeParse(part)
+  return stored.success ? new RegExp(...stored.data[REGEXP]) : part
+}
+
+function pathOf(run: string, id: string): string {
+  return join(suiteFolder(run, id), 'suite.json')
+}

@@ -1,0 +1,27 @@
+/** The cases of a run on its page. */
+import type { Run } from '../../client/runs.ts'
+import type { CaseRecord, Evidence } from '../record.ts'
+import { markup } from './markup.ts'
+import type { Markup } from './markup.ts'
+
+/** Each case with its verdict, why, what Bland said of it, and the turn that it points at. */
+export function casesList(cases: readonly CaseRecord[], run: Run | null): Markup {
+  const turns = run?.chat_history?.length ?? 0
+  return markup`<ol class="cases">${cases.map((one, index) => item(one, index, turns))}</ol>`
+}
+
+function item(one: CaseRecord, index: number, turns: number): Markup {
+  const { verdict, title } = one
+  const told = one.reason ?? one.note
+  const parts = one.evidence.filter((part) => part.turn !== undefined || !told?.includes(part.text))
+  return markup`<li id="case-${index + 1}"><span class="verdict ${verdict}">${verdict}</span><span class="title">${title}</span>
+${told === null ? null : markup`<p>${told}</p>`}
+${parts.length === 0 ? null : markup`<dl>${parts.map((part) => evidence(part, turns))}</dl>`}</li>
+`
+}
+
+function evidence({ label, text, turn }: Evidence, turns: number): Markup {
+  const shown =
+    turn !== undefined && turn < turns ? markup`<a href="#turn-${turn + 1}">${text}</a>` : text
+  return markup`<dt>${label}</dt><dd>${shown}</dd>`
+}

@@ -1,0 +1,33 @@
+/** The frame of every page: one file, no script, no network, and a policy that holds it to that. */
+import { createHash } from 'node:crypto'
+import { markup, trusted } from './markup.ts'
+import type { Markup } from './markup.ts'
+
+/** What a page is made of. */
+export interface PageParts {
+  readonly title: string
+  readonly style: string
+  readonly body: Markup
+}
+
+/** Renders a whole page. */
+export function page({ title, style, body }: PageParts): string {
+  const hash = createHash('sha256').update(style).digest('base64')
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${trusted(style)}</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`.html
+}

@@ -1,0 +1,62 @@
+/** The tone of a run as an image: a bar a score. */
+import type { Run } from '../../client/runs.ts'
+import { overallScore, shareOf, toneScores } from '../scores.ts'
+import type { Score } from '../scores.ts'
+import { markup, trusted } from './markup.ts'
+import type { Markup } from './markup.ts'
+
+/** The image has its own ground, so that its words can be read wherever it is shown. */
+export const TONE_STYLE: string = `
+.bland-tone { font: 13px system-ui, sans-serif; }
+.bland-tone .ground { fill: #ffffff; }
+.bland-tone .track { fill: #e6e8ec; }
+.bland-tone .bar { fill: #5b7fc7; }
+.bland-tone .overall .bar { fill: #2f4f96; }
+.bland-tone text { fill: #1c2230; }
+.bland-tone .overall text { font-weight: 600; }
+@media (prefers-color-scheme: dark) {
+  .bland-tone .ground { fill: #191e27; }
+  .bland-tone .track { fill: #2f3643; }
+  .bland-tone .bar { fill: #7d9fe0; }
+  .bland-tone .overall .bar { fill: #b3c9f5; }
+  .bland-tone text { fill: #e8ebf1; }
+}
+`
+
+const ROW = 26
+const PAD = 12
+const WIDTH = 360
+/** Where bars begin, and how long a whole one is; the value stands right of it. */
+const BAR = { x: 140, length: 160, height: 10 } as const
+
+/** The tone scores and the score of a run as a self-contained SVG; null where Bland gave no tone score. */
+export function toneChart(run: Run): string | null {
+  const chart = toneBars(run, markup`<style>${trusted(TONE_STYLE)}</style>`)
+  return chart === null ? null : `${chart.html}\n`
+}
+
+/** The same for a page, which has {@link TONE_STYLE} among its styles. */
+export function toneBars(run: Run, style: Markup | null = null): Markup | null {
+  const tones = toneScores(run)
+  if (tones.length === 0) return null
+  const scores = [...overallScore(run), ...tones]
+  const height = scores.length * ROW + 2 * PAD
+  return markup`<svg xmlns="http://www.w3.org/2000/svg" class="bland-tone" role="img" aria-label="${described(scores)}" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">
+${style}<rect class="ground" width="${WIDTH}" height="${height}" rx="8"/>
+${scores.map(row)}</svg>`
+}
+
+function described(scores: readonly Score[]): string {
+  return scores.map(({ name, value }) => `${name} ${value.toFixed(2)}`).join(', ')
+}
+
+function row(score: Score, index: number): Markup {
+  const top = PAD + index * ROW
+  const baseline = top + 17
+  const y = top + (ROW - BAR.height) / 2
+  const kind = score.name.startsWith('Overall') ? 'overall' : 'part'
+  const bar = (className: string, length: string): Markup =>
+    markup`<rect class="${className}" x="${BAR.x}" y="${y}" width="${length}" height="${BAR.height}" rx="5"/>`
+  return markup`<g class="${kind}"><text x="${PAD}" y="${baseline}">${score.name}</text>${bar('track', String(BAR.length))}${bar('bar', (shareOf(score) * BAR.length).toFixed(1))}<text x="${WIDTH - PAD}" y="${baseline}" text-anchor="end">${score.value.toFixed(2)}</text></g>
+`
+}

@@ -1,0 +1,21 @@
+/** Times as reports show them: the same on every machine. */
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/u
+
+/** A time of the API as ISO 8601 in UTC, with Z; one without a zone is UTC too. Null where it is none. */
+export function toTimestamp(given: string | null): string | null {
+  const [time, zone] = TIME.exec(given ?? '') ?? []
+  const at = time === undefined ? NaN : Date.parse(zone === undefined ? `${time}Z` : time)
+  return Number.isNaN(at) ? null : new Date(at).toISOString()
+}
+
+/** The same as people read it, to the second. */
+export function shownTime(given: string | null): string | null {
+  const stamp = toTimestamp(given)
+  return stamp === null ? null : `${stamp.slice(0, 10)} ${stamp.slice(11, 19)} UTC`
+}
+
+/** Milliseconds as seconds with one decimal. */
+export function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`
+}

@@ -1,0 +1,34 @@
+/** The record of a suite that could not even be planned. */
+import { toSuiteCase } from '../report/evidence.ts'
+import { START_CASE } from '../verdict/cases.ts'
+import { because } from '../verdict/verdict.ts'
+import { tellKeeping } from './keep-answer.ts'
+import type { Problem } from './keep-answer.ts'
+import type { Recorder } from './recorder.ts'
+
+/** Why a suite has no plan, and where that is recorded. */
+export interface Unplanned {
+  readonly reason: string
+  /** The path of the record. */
+  readonly record: string
+}
+
+/** Records the one case `suite starts`, which fails with the reason. */
+export async function recordUnplanned(
+  suite: string,
+  problem: Problem,
+  recorder: Recorder,
+): Promise<Unplanned> {
+  const reason = await tellKeeping(problem, recorder)
+  const record = await recorder.writeSuite({
+    version: 1,
+    kind: 'suite',
+    suite,
+    host: 'bland',
+    batchId: null,
+    batchStatus: null,
+    production: false,
+    cases: [toSuiteCase(START_CASE, because('failed', reason))],
+  })
+  return { reason, record }
+}
