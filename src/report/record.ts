@@ -56,6 +56,8 @@ export interface SuiteRecord {
   readonly batchStatus: string | null
   /** Whether what is in production was tested, as no version was named. */
   readonly production: boolean
+  /** The cassette that was replayed; absent where Bland was asked. */
+  readonly cassette?: string | undefined
   readonly cases: readonly CaseRecord[]
 }
 
@@ -102,6 +104,7 @@ const suiteRecord: z.ZodType<SuiteRecord> = z.object({
   kind: z.literal('suite'),
   batchStatus: z.string().nullable(),
   production: z.boolean(),
+  cassette: z.string().optional(),
 })
 
 /** Reads a record of either kind. */

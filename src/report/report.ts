@@ -35,7 +35,10 @@ export interface ReportSuite {
 }
 
 /** A batch that was judged, for the summary. */
-export type ReportBatch = Pick<SuiteRecord, 'suite' | 'batchId' | 'batchStatus' | 'production'>
+export type ReportBatch = Pick<
+  SuiteRecord,
+  'suite' | 'batchId' | 'batchStatus' | 'production' | 'cassette'
+>
 
 /** All that is reported of a test run. */
 export interface Report {

@@ -23,6 +23,8 @@ export interface SuiteOptions extends Pick<BlandClientOptions, 'apiKey' | 'baseU
   readonly batchId?: string | undefined
   /** Judge these single runs, which belong to no batch, and start nothing. */
   readonly runIds?: readonly string[] | undefined
+  /** Replay this recorded session, with no key and no network. `BLAND_CASSETTE` may say otherwise. */
+  readonly cassette?: string | undefined
   /** Test the scenarios of this pathway. */
   readonly pathwayId?: string | undefined
   /** Test the scenarios of this persona. */
@@ -78,6 +80,7 @@ const judging = {
 const shape = {
   batchId: z.string().trim().min(1),
   runIds: words,
+  cassette: z.string().trim().min(1),
   pathwayId: z.string().trim().min(1),
   personaId: z.string().trim().min(1),
   scenarioIds: words,

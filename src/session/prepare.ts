@@ -8,6 +8,7 @@ import { oneLine } from '../verdict/title.ts'
 import { connect } from './connect.ts'
 import { readPlan } from './make-plan.ts'
 import type { Plan } from './plan.ts'
+import { asStale, refuseOlder } from './replay.ts'
 import { applyRules } from './rules.ts'
 import type { SuiteRules } from './rules.ts'
 import { differenceFrom, readSnapshot, writeSnapshot } from './snapshot.ts'
@@ -44,7 +45,8 @@ export async function prepareSuite(
     debugSession('planned %d scenarios from %s', plan.scenarios.length, settings.source.kind)
     return { state: 'planned', link: linkWith(redactor, settings, plan), plan }
   } catch (error) {
-    if (error instanceof BlandError) return { state: 'unplanned', error }
+    const told = asStale(error, settings.source)
+    if (told instanceof BlandError) return { state: 'unplanned', error: told }
     const what = error instanceof Error ? error.message : String(error)
     const message = `bland-suite could not plan the suite: ${what}`
     return {
@@ -79,6 +81,7 @@ async function readOrAsk(
   redactor: Redactor,
   signal: AbortSignal,
 ): Promise<Plan> {
+  await refuseOlder(settings)
   const file = snapshotOf(settings)
   if (file !== null && !file.update) return readSnapshot(file.path)
   const plan = await ask(settings, redactor, signal)

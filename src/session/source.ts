@@ -1,4 +1,6 @@
 /** From options and environment to what a session is made of. */
+import { cassetteUse } from '../cassette/mode.ts'
+import type { CassetteUse } from '../cassette/mode.ts'
 import { BlandOptionError } from '../errors/option-error.ts'
 import type { RedactOption } from '../redact/options.ts'
 import { DEFAULT_POLICY } from '../verdict/policy.ts'
@@ -22,6 +24,7 @@ export type Source =
   | { readonly kind: 'launch'; readonly versionNumber: number | null; readonly maxRuns: number }
   | { readonly kind: 'attach'; readonly batchId: string }
   | { readonly kind: 'runs'; readonly runIds: readonly string[] }
+  | { readonly kind: 'replay'; readonly path: string }
 
 /** Times in milliseconds. */
 export interface Timing {
@@ -39,6 +42,8 @@ export interface SuiteSettings {
   readonly redact: RedactOption
   /** The file that the plan is read from, or written to; null where Bland is asked. */
   readonly snapshot: { readonly path: string; readonly update: boolean } | null
+  /** What is replayed or recorded; null for nothing. */
+  readonly cassette: CassetteUse | null
   readonly connection: { readonly apiKey: string | undefined; readonly baseUrl: string | undefined }
 }
 
@@ -64,17 +69,22 @@ const MAX_RUNS = 100
  * @throws {@link BlandOptionError} where nothing, or more than one thing, says what to test
  */
 export function resolveSettings(options: SuiteOptions, env: Environment): SuiteSettings {
+  const cassette = cassetteUse(options.cassette, env)
+  const isReplay = cassette?.mode === 'replay'
+  const timing = withDefaults(PATIENCE, options)
   return {
-    source: resolveSource(options, env),
+    source: isReplay ? { kind: 'replay', path: cassette.path } : resolveSource(options, env),
     selection: withDefaults(EVERY_SCENARIO, options),
     rules: {
       policy: withDefaults(DEFAULT_POLICY, options),
       thresholds: thresholdsOf(options.gate),
       scenarios: resolveScenarios(options),
     },
-    timing: withDefaults(PATIENCE, options),
+    // Nothing more is to come.
+    timing: isReplay ? { ...timing, settleTimeout: 0 } : timing,
     redact: options.redact ?? true,
     snapshot: resolveSnapshot(options, env),
+    cassette,
     connection: { apiKey: options.apiKey, baseUrl: options.baseUrl },
   }
 }
@@ -105,7 +115,8 @@ function resolveSource(options: SuiteOptions, env: Environment): Source {
   if (!namesTarget(options)) {
     throw new BlandOptionError(
       'Nothing says what to test: give `pathwayId`, `personaId` or `scenarioIds` to start a batch, ' +
-        '`batchId` (or BLAND_BATCH_ID) to judge one that exists, or `runIds` for single runs.',
+        '`batchId` (or BLAND_BATCH_ID) to judge one that exists, `runIds` for single runs, ' +
+        'or `cassette` to replay a recorded one.',
     )
   }
   return { kind: 'launch', versionNumber: resolveVersion(options, env), maxRuns }

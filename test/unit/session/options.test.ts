@@ -160,7 +160,7 @@ describe('the source of a suite', () => {
 
   test('is missed where nothing says what to test', () => {
     expect(() => sourceOf({ category: 'HAPPY_PATH' })).toThrowErrorMatchingInlineSnapshot(
-      `[BlandOptionError: Nothing says what to test: give \`pathwayId\`, \`personaId\` or \`scenarioIds\` to start a batch, \`batchId\` (or BLAND_BATCH_ID) to judge one that exists, or \`runIds\` for single runs.]`,
+      `[BlandOptionError: Nothing says what to test: give \`pathwayId\`, \`personaId\` or \`scenarioIds\` to start a batch, \`batchId\` (or BLAND_BATCH_ID) to judge one that exists, \`runIds\` for single runs, or \`cassette\` to replay a recorded one.]`,
     )
   })
 
