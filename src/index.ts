@@ -2,6 +2,13 @@
  * The public API of the core: a client for the part of the Bland API that tests agents, its types,
  * matchers on what it returns, and the errors. What the adapters are built from is in `bland-suite/adapter`.
  */
+export type {
+  CheckBody,
+  CheckContext,
+  CheckOptions,
+  DefineCheck,
+  SuiteBody,
+} from './checks/define-checks.ts'
 export { blandMatchers } from './checks/matchers.ts'
 export type { BlandMatcherFunctions, BlandMatchers } from './checks/matchers.ts'
 export type { MatcherResult } from './checks/finding.ts'

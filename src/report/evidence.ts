@@ -29,7 +29,8 @@ export function toSuiteCase(title: string, verdict: Verdict): CaseRecord {
   return { kind: 'suite', title, ...verdictFields(verdict), assertion: null, evidence: [] }
 }
 
-function verdictFields(verdict: Verdict): Pick<CaseRecord, 'verdict' | 'reason' | 'note'> {
+/** A verdict as a record has it. */
+export function verdictFields(verdict: Verdict): Pick<CaseRecord, 'verdict' | 'reason' | 'note'> {
   return verdict.verdict === 'passed'
     ? { verdict: 'passed', reason: null, note: verdict.note ?? null }
     : { verdict: verdict.verdict, reason: verdict.reason, note: null }
@@ -43,6 +44,7 @@ function assertionOf(planned: JudgedCase['planned']): CaseRecord['assertion'] {
       return { id: null, type: 'all' }
     case 'run':
     case 'gate':
+    case 'check':
       return null
   }
 }
@@ -51,6 +53,7 @@ function evidenceOf(
   { planned, verdict, results }: JudgedCase,
   run: Run | null,
 ): readonly Evidence[] {
+  if (planned.kind === 'check') return []
   return planned.kind === 'gate'
     ? measured(planned.gate, verdict.verdict === 'skipped' ? null : run)
     : [...said(planned, results), ...scoreOf(run)]

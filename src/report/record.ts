@@ -67,7 +67,8 @@ export type LoadedRecord = RunRecord | SuiteRecord | Error
 /** The records of a test run, by path. */
 export type LoadedRecords = ReadonlyMap<string, LoadedRecord>
 
-const caseSchema: z.ZodType<CaseRecord> = z.object({
+/** Reads a case. */
+export const caseSchema: z.ZodType<CaseRecord> = z.object({
   kind: z.enum(CASE_KINDS),
   title: z.string(),
   verdict: z.enum(['passed', 'failed', 'errored', 'skipped']),

@@ -133,6 +133,7 @@ function isDetermined(cases: readonly PlannedCase[], run: Run, copy: Run | null)
   return cases.every((planned) => {
     switch (planned.kind) {
       case 'run':
+      case 'check':
         return true
       case 'all-assertions':
         return joined.length > 0

@@ -3,7 +3,7 @@ import { debugSession } from '../debug.ts'
 import type { Run } from '../client/runs.ts'
 import { toCaseRecord } from '../report/evidence.ts'
 import type { CaseRecord } from '../report/record.ts'
-import { judgeRun, notStarted, underFilter, verdictsOfBland } from '../verdict/judge-run.ts'
+import { isOpen, judgeRun, notStarted, underFilter, verdictsOfBland } from '../verdict/judge-run.ts'
 import type { JudgedCase, RunOutcome } from '../verdict/judge-run.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { followRun } from './follow.ts'
@@ -12,7 +12,10 @@ import type { Following } from './follow.ts'
 import type { Opened } from './open.ts'
 import type { PlannedScenario } from './plan.ts'
 
-/** The selected cases of a scenario, judged and recorded. */
+/**
+ * The selected cases of a scenario, judged and recorded. A check is not among them unless its run is dead:
+ * whoever shows it runs it.
+ */
 export interface JudgedScenario {
   readonly cases: readonly CaseRecord[]
   /** What Bland judged, also where it was not selected: what may explain its verdict on the batch. */
@@ -41,7 +44,8 @@ export async function judgeAndRecordRun(
     progress.state === 'following'
       ? await judgeFollowed(scenario, progress.by, { opened, isSelected })
       : refused(scenario, progress.reason, { isFirst, isSelected })
-  const cases = shown.map((judged) => toCaseRecord(judged, run))
+  const judged = shown.filter((one) => !isOpen(one))
+  const cases = judged.map((one) => toCaseRecord(one, run))
   const record = await input.recorder.writeRun({
     version: 1,
     kind: 'run',

@@ -1,6 +1,7 @@
 /** How the scenarios of a suite are judged: alike, but for those that the user has named. */
 import { BlandSelectionError } from '../errors/selection-error.ts'
-import { withGates } from '../verdict/cases.ts'
+import { withOwnCases } from '../verdict/cases.ts'
+import type { PlannedCheck } from '../verdict/cases.ts'
 import type { Thresholds } from '../verdict/gate.ts'
 import type { Policy } from '../verdict/policy.ts'
 import { nearest } from './near.ts'
@@ -19,26 +20,45 @@ interface RuleChanges {
   readonly gate?: Thresholds | undefined
 }
 
+/** A check, as far as a plan needs it. */
+export interface SuiteCheck {
+  readonly title: string
+  /** The names of its scenarios; null for all. */
+  readonly only: readonly string[] | null
+}
+
 /** The rules of a suite. */
 export interface SuiteRules extends Rules {
   /** By the name of the scenario. */
   readonly scenarios: Readonly<Record<string, RuleChanges>>
+  /** The user's checks, in their order. */
+  readonly checks: readonly SuiteCheck[]
 }
 
 /**
- * The plan with what the user wants of it: a policy for each scenario, and gates behind its cases. A
- * bound of a scenario replaces the suite's on the same measure, and no other.
+ * The plan with what the user wants of it: a policy for each scenario, and gates and checks behind its
+ * cases. A bound of a scenario replaces the suite's on the same measure, and no other.
  *
  * @throws {@link BlandSelectionError} where the rules name a scenario that is not there
  */
 export function applyRules(plan: Plan, rules: SuiteRules): Plan {
   const known = plan.scenarios.map(({ name }) => name)
   refuseUnknownNames(Object.keys(rules.scenarios), known, '`scenarios`')
+  for (const { title, only } of rules.checks) {
+    refuseUnknownNames(only ?? [], known, `The check “${title}”`)
+  }
   const scenarios = plan.scenarios.map((scenario) => {
     const { policy, thresholds } = rulesFor(scenario.name, rules)
-    return { ...scenario, policy, cases: withGates(scenario.cases, thresholds) }
+    const checks = checksFor(scenario.name, rules)
+    return { ...scenario, policy, cases: withOwnCases(scenario.cases, thresholds, checks) }
   })
   return { ...plan, scenarios }
+}
+
+function checksFor(name: string, { checks }: SuiteRules): readonly PlannedCheck[] {
+  return checks.flatMap(({ title, only }, check) =>
+    only === null || only.includes(name) ? [{ title, check }] : [],
+  )
 }
 
 function rulesFor(name: string, { policy, thresholds, scenarios }: SuiteRules): Rules {

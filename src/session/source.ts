@@ -6,7 +6,7 @@ import type { RedactOption } from '../redact/options.ts'
 import { DEFAULT_POLICY } from '../verdict/policy.ts'
 import { thresholdsOf } from './gate-options.ts'
 import type { SuiteOptions } from './options.ts'
-import type { SuiteRules } from './rules.ts'
+import type { SuiteCheck, SuiteRules } from './rules.ts'
 
 /** Which scenarios, or which runs of a batch, a suite owns. */
 export interface Selection {
@@ -64,11 +64,16 @@ const PATIENCE: Timing = { timeout: 1_800_000, pollInterval: 2_000, settleTimeou
 const MAX_RUNS = 100
 
 /**
- * Completes options from the environment: `BLAND_BATCH_ID` wins over every other source.
+ * Completes options from the environment: `BLAND_BATCH_ID` wins over every other source. Of the checks of
+ * the suite, a plan needs titles and scenarios.
  *
  * @throws {@link BlandOptionError} where nothing, or more than one thing, says what to test
  */
-export function resolveSettings(options: SuiteOptions, env: Environment): SuiteSettings {
+export function resolveSettings(
+  options: SuiteOptions,
+  env: Environment,
+  checks: readonly SuiteCheck[] = [],
+): SuiteSettings {
   const cassette = cassetteUse(options.cassette, env)
   const isReplay = cassette?.mode === 'replay'
   const timing = withDefaults(PATIENCE, options)
@@ -79,6 +84,7 @@ export function resolveSettings(options: SuiteOptions, env: Environment): SuiteS
       policy: withDefaults(DEFAULT_POLICY, options),
       thresholds: thresholdsOf(options.gate),
       scenarios: resolveScenarios(options),
+      checks: checks.map(({ title, only }) => ({ title, only })),
     },
     // Nothing more is to come.
     timing: isReplay ? { ...timing, settleTimeout: 0 } : timing,

@@ -24,6 +24,7 @@ const planned: z.ZodType<PlannedCase> = z.discriminatedUnion('kind', [
     title: z.string(),
     gate: z.object({ measure: z.enum(MEASURE_NAMES), bound: z.number() }),
   }),
+  z.object({ kind: z.literal('check'), title: z.string(), check: z.number().int().nonnegative() }),
 ])
 
 const policy: z.ZodType<Policy> = z.object({

@@ -3,7 +3,7 @@ import type { AssertionDefinition } from '../client/scenarios.ts'
 import type { AssertionResult } from '../client/runs.ts'
 import { gatesOf, gateTitle } from './gate.ts'
 import type { Gate, Thresholds } from './gate.ts'
-import { assertionTitle, distinct } from './title.ts'
+import { assertionTitle, distinct, oneLine } from './title.ts'
 
 /** The case that tells whether a run as such went well. */
 export const RUN_CASE = 'run completes'
@@ -24,7 +24,7 @@ export interface PlannedAssertion {
 }
 
 /** What a case may be about, as reports tell it. */
-export const CASE_KINDS = ['run', 'assertion', 'gate', 'suite'] as const
+export const CASE_KINDS = ['run', 'assertion', 'gate', 'check', 'suite'] as const
 /** What a case is about. */
 export type CaseKind = (typeof CASE_KINDS)[number]
 
@@ -34,6 +34,12 @@ export type PlannedCase =
   | { readonly kind: 'assertion'; readonly title: string; readonly assertion: PlannedAssertion }
   | { readonly kind: 'all-assertions'; readonly title: string }
   | { readonly kind: 'gate'; readonly title: string; readonly gate: Gate }
+  | {
+      readonly kind: 'check'
+      readonly title: string
+      /** Which check of the suite, by its place among them: its function is in the test process. */
+      readonly check: number
+    }
 
 /**
  * What is known of a scenario's assertions when its cases are planned.
@@ -67,22 +73,31 @@ export function planCases(knowledge: Knowledge): readonly PlannedCase[] {
   return withDistinctTitles(drafts)
 }
 
-/** The cases of a scenario with the gates that the user has put on it behind them. */
-export function withGates(
+/** A check of the suite that a scenario has. */
+export type PlannedCheck = Pick<PlannedCase & { readonly kind: 'check' }, 'check' | 'title'>
+
+/** The cases of a scenario, and behind them the gates and checks that the user has written for it. */
+export function withOwnCases(
   cases: readonly PlannedCase[],
   thresholds: Thresholds,
+  checks: readonly PlannedCheck[],
 ): readonly PlannedCase[] {
   const gates = gatesOf(thresholds).map((gate): PlannedCase => ({
     kind: 'gate',
     title: gateTitle(gate),
     gate,
   }))
-  return withDistinctTitles([...cases, ...gates])
+  const own = checks.map(({ check, title }): PlannedCase => ({
+    kind: 'check',
+    title: oneLine(title),
+    check,
+  }))
+  return withDistinctTitles([...cases, ...gates, ...own])
 }
 
-/** Whether the verdict on the case is Bland's; that of a gate is the user's. */
+/** Whether the verdict on the case is Bland's; that of a gate or a check is the user's. */
 export function isJudgedByBland({ kind }: PlannedCase): boolean {
-  return kind !== 'gate'
+  return kind !== 'gate' && kind !== 'check'
 }
 
 /** The kind under which a planned case is reported. */

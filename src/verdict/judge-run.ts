@@ -14,7 +14,7 @@ import { judgeGate } from './gate.ts'
 import type { Policy } from './policy.ts'
 import { joinResults } from './results.ts'
 import type { JoinedResult } from './results.ts'
-import { because, PASSED, worse } from './verdict.ts'
+import { because, PASSED, UNCHECKED, worse } from './verdict.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What became of the run of a scenario when the session stopped looking. */
@@ -117,6 +117,8 @@ function judgeOne(planned: PlannedCase, { outcome, joined, policy }: Given): Jud
       const verdict = judgeGate(planned.gate, outcome.run, outcome.batchCopy)
       return { planned, verdict, results: [] }
     }
+    case 'check':
+      return { planned, verdict: UNCHECKED, results: [] }
   }
 }
 
@@ -132,12 +134,17 @@ export function underFilter(
   const run = judged.find((one) => one.planned.kind === 'run')
   const [first, ...others] = selected
   if (!run || !first || selected.includes(run) || run.verdict.verdict === 'passed') return selected
-  const verdict =
-    first.verdict.verdict === 'passed' ? run.verdict : worse(run.verdict, first.verdict)
+  const says = isOpen(first) ? PASSED : first.verdict
+  const verdict = says.verdict === 'passed' ? run.verdict : worse(run.verdict, says)
   return [{ ...first, verdict }, ...others]
 }
 
-/** What Bland itself judged: no gate of the user explains why Bland marked a batch FAILED. */
+/** Whether nothing is concluded yet: a check of a run that counts, which the test process has to run. */
+export function isOpen({ verdict }: JudgedCase): boolean {
+  return verdict === UNCHECKED
+}
+
+/** What Bland itself judged: no gate or check of the user explains why Bland marked a batch FAILED. */
 export function verdictsOfBland(judged: readonly JudgedCase[]): readonly Verdict[] {
   return judged.filter(({ planned }) => isJudgedByBland(planned)).map(({ verdict }) => verdict)
 }

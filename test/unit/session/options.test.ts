@@ -194,6 +194,7 @@ describe('what is not given', () => {
         policy: { advisory: 'skip', unasserted: 'pass' },
         thresholds: {},
         scenarios: {},
+        checks: [],
       },
       timing: { timeout: 1_800_000, pollInterval: 2_000, settleTimeout: 30_000 },
       connection: { apiKey: undefined, baseUrl: undefined },

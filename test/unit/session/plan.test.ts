@@ -152,6 +152,7 @@ describe('gates in a plan', () => {
     policy: DEFAULT_POLICY,
     thresholds: { score: 0.8, turns: 12 },
     scenarios: { Angry: { gate: { score: 0.6, duration: 30_000 }, advisory: 'fail' } },
+    checks: [],
   }
   const drafts = [scenario('s1', 'Polite'), scenario('s2', 'Angry')]
   const plannedBy = (changed: SuiteRules) => applyRules(makePlan(drafts, true), changed).scenarios
