@@ -1,13 +1,27 @@
 /**
  * The public API of the core: a client for the part of the Bland API that tests agents, its types,
- * and the errors. What the adapters are built from is in `bland-suite/adapter`.
+ * matchers on what it returns, and the errors. What the adapters are built from is in `bland-suite/adapter`.
  */
+export type {
+  CheckBody,
+  CheckContext,
+  CheckOptions,
+  DefineCheck,
+  SuiteBody,
+} from './checks/define-checks.ts'
+export { blandMatchers } from './checks/matchers.ts'
+export type { BlandMatcherFunctions, BlandMatchers } from './checks/matchers.ts'
+export type { MatcherResult } from './checks/finding.ts'
+export type { FinishOptions } from './checks/measured.ts'
+export type { SaidOptions } from './checks/said.ts'
 export { createBlandClient } from './client/client.ts'
 export type { BlandClient, BlandClientOptions } from './client/client.ts'
 export type { Batch, BatchRequest, StartedBatch } from './client/batches.ts'
 export type { AssertionResult, ChatTurn, Run, RunListing, ToneScore } from './client/runs.ts'
 export type { AssertionDefinition, Scenario, ScenarioFilter } from './client/scenarios.ts'
 export { BlandError } from './errors/bland-error.ts'
+export { BlandCassetteError } from './errors/cassette-error.ts'
+export { BlandCheckError } from './errors/check-error.ts'
 export { BlandConnectionError } from './errors/connection-error.ts'
 export { BlandHttpError } from './errors/http-error.ts'
 export type { HttpFailure } from './errors/http-error.ts'
@@ -22,5 +36,7 @@ export type { RedactKind, RedactOption, RedactRules } from './redact/options.ts'
 export { reportSchema } from './report/json-schema.ts'
 export type { JsonBatch, JsonCase, JsonReport, JsonRun, JsonSuite } from './report/json-schema.ts'
 export type { ReporterOptions } from './report/options.ts'
-export type { SuiteOptions } from './session/options.ts'
 export type { Define, DefineBlandSuite } from './session/define.ts'
+export type { GateOptions, ToneGate } from './session/gate-options.ts'
+export type { ScenarioOptions, SuiteOptions } from './session/options.ts'
+export type { ToneDimension } from './verdict/measure.ts'

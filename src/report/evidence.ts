@@ -1,6 +1,9 @@
 /** From a judged case to its record: what Bland said, in parts that every output can show. */
 import type { Run } from '../client/runs.ts'
+import { reportedKind } from '../verdict/cases.ts'
 import { expectedOf, nameOf, reasoningOf, receivedOf } from '../verdict/describe.ts'
+import { gateTitle, receivedBy } from '../verdict/gate.ts'
+import type { Gate } from '../verdict/gate.ts'
 import type { JudgedCase } from '../verdict/judge-run.ts'
 import type { JoinedResult } from '../verdict/results.ts'
 import type { Verdict } from '../verdict/verdict.ts'
@@ -15,11 +18,11 @@ export function toCaseRecord(
 ): CaseRecord {
   const passed = verdict.verdict === 'passed'
   return {
-    kind: planned.kind === 'run' ? 'run' : 'assertion',
+    kind: reportedKind(planned),
     title: planned.title,
     ...verdictFields(verdict),
     assertion: assertionOf(planned),
-    evidence: passed ? [] : [...evidenceOf(planned, results, run), ...scoreOf(run)],
+    evidence: passed ? [] : evidenceOf({ planned, verdict, results }, run),
   }
 }
 
@@ -28,7 +31,8 @@ export function toSuiteCase(title: string, verdict: Verdict): CaseRecord {
   return { kind: 'suite', title, ...verdictFields(verdict), assertion: null, evidence: [] }
 }
 
-function verdictFields(verdict: Verdict): Pick<CaseRecord, 'verdict' | 'reason' | 'note'> {
+/** A verdict as a record has it. */
+export function verdictFields(verdict: Verdict): Pick<CaseRecord, 'verdict' | 'reason' | 'note'> {
   return verdict.verdict === 'passed'
     ? { verdict: 'passed', reason: null, note: verdict.note ?? null }
     : { verdict: verdict.verdict, reason: verdict.reason, note: null }
@@ -41,11 +45,33 @@ function assertionOf(planned: JudgedCase['planned']): CaseRecord['assertion'] {
     case 'all-assertions':
       return { id: null, type: 'all' }
     case 'run':
+    case 'gate':
+    case 'check':
       return null
   }
 }
 
 function evidenceOf(
+  { planned, verdict, results }: JudgedCase,
+  run: Run | null,
+): readonly Evidence[] {
+  if (planned.kind === 'check') return []
+  return planned.kind === 'gate'
+    ? measured(planned.gate, verdict.verdict === 'skipped' ? null : run)
+    : [...said(planned, results, run), ...scoreOf(run)]
+}
+
+function measured(gate: Gate, run: Run | null): readonly Evidence[] {
+  const received = run === null ? null : receivedBy(gate, run)
+  return received === null
+    ? []
+    : [
+        { label: 'Expected', text: gateTitle(gate) },
+        { label: 'Received', text: received },
+      ]
+}
+
+function said(
   planned: JudgedCase['planned'],
   results: readonly JoinedResult[],
   run: Run | null,

@@ -1,5 +1,6 @@
 /** Reading back what the sessions of a test run wrote. */
 import { BlandRecordError } from '../errors/record-error.ts'
+import { withChecks, withChecksNow } from './check-records.ts'
 import { recordSchema } from './record.ts'
 import type { LoadedRecord, LoadedRecords, RunRecord, SuiteRecord } from './record.ts'
 import { readWhole, readWholeNow } from './sink.ts'
@@ -7,8 +8,7 @@ import { readWhole, readWholeNow } from './sink.ts'
 /** Reads the records of a test run that has ended. */
 export async function loadRecords(paths: Iterable<string>): Promise<LoadedRecords> {
   const read = [...new Set(paths)].map(async (path) => {
-    const record = await readWhole(path).then((text) => parseRecord(path, text), asError)
-    return [path, record] as const
+    return [path, await loadRecord(path).catch(asError)] as const
   })
   return new Map(await Promise.all(read))
 }
@@ -19,9 +19,13 @@ export async function loadRecords(paths: Iterable<string>): Promise<LoadedRecord
  * @throws {@link BlandRecordError} where it is absent or damaged
  */
 export async function loadRecord(path: string): Promise<RunRecord | SuiteRecord> {
-  const record = parseRecord(path, await readWhole(path))
-  if (record instanceof Error) throw record
-  return record
+  const text = await readWhole(path)
+  try {
+    const record = recordSchema.parse(JSON.parse(text))
+    return record.kind === 'run' ? await withChecks(path, record) : record
+  } catch (cause) {
+    throw damaged(path, cause)
+  }
 }
 
 /** The same at once, for a process that is being ended. */
@@ -31,19 +35,24 @@ export function loadRecordsNow(paths: Iterable<string>): LoadedRecords {
 
 function loadNow(path: string): LoadedRecord {
   try {
-    return parseRecord(path, readWholeNow(path))
+    return parseNow(path, readWholeNow(path))
   } catch (error) {
     return asError(error)
   }
 }
 
-function parseRecord(path: string, text: string): LoadedRecord {
+function parseNow(path: string, text: string): RunRecord | SuiteRecord {
   try {
-    return recordSchema.parse(JSON.parse(text))
+    const record = recordSchema.parse(JSON.parse(text))
+    return record.kind === 'run' ? withChecksNow(path, record) : record
   } catch (cause) {
-    const message = `The record ${path} is damaged, or was written by another version of bland-suite.`
-    return new BlandRecordError(message, { cause })
+    throw damaged(path, cause)
   }
+}
+
+function damaged(path: string, cause: unknown): BlandRecordError {
+  const message = `The record ${path} is damaged, or was written by another version of bland-suite.`
+  return new BlandRecordError(message, { cause })
 }
 
 function asError(error: unknown): Error {

@@ -1,4 +1,5 @@
 /** What an adapter tells of a test that its runner ran: the input of every report. */
+import type { CaseKind } from '../verdict/cases.ts'
 
 /** What the runner itself says of a case. */
 export type NativeResult =
@@ -19,7 +20,7 @@ export interface NativeCase {
   readonly suiteKey: string
   /** The title of the scenario; null for cases of the suite. */
   readonly scenario: string | null
-  readonly kind: 'run' | 'assertion' | 'suite'
+  readonly kind: CaseKind
   readonly title: string
   /** The path of the record; null where none was written. */
   readonly record: string | null

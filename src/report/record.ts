@@ -5,6 +5,8 @@
 import { z } from 'zod'
 import { runSchema } from '../client/runs.ts'
 import type { Run } from '../client/runs.ts'
+import { CASE_KINDS } from '../verdict/cases.ts'
+import type { CaseKind } from '../verdict/cases.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
 
 /** A part of what is known of a case. */
@@ -17,7 +19,7 @@ export interface Evidence {
 
 /** A case as it was judged. */
 export interface CaseRecord {
-  readonly kind: 'run' | 'assertion' | 'suite'
+  readonly kind: CaseKind
   readonly title: string
   readonly verdict: VerdictWord
   /** Why it did not pass; null for a pass. */
@@ -54,6 +56,8 @@ export interface SuiteRecord {
   readonly batchStatus: string | null
   /** Whether what is in production was tested, as no version was named. */
   readonly production: boolean
+  /** The cassette that was replayed; absent where Bland was asked. */
+  readonly cassette?: string | undefined
   readonly cases: readonly CaseRecord[]
 }
 
@@ -68,7 +72,7 @@ export const wordSchema: z.ZodType<VerdictWord> = z.enum(['passed', 'failed', 'e
 
 /** Reads a case. */
 export const caseSchema: z.ZodType<CaseRecord> = z.object({
-  kind: z.enum(['run', 'assertion', 'suite']),
+  kind: z.enum(CASE_KINDS),
   title: z.string(),
   verdict: wordSchema,
   reason: z.string().nullable(),
@@ -104,6 +108,7 @@ const suiteRecord: z.ZodType<SuiteRecord> = z.object({
   kind: z.literal('suite'),
   batchStatus: z.string().nullable(),
   production: z.boolean(),
+  cassette: z.string().optional(),
 })
 
 /** Reads a record of either kind. */

@@ -1,6 +1,7 @@
 /** What every output is rendered from: the worse of our record of a case and what the runner says of it. */
 import type { Run } from '../client/runs.ts'
 import { BATCH_CASE } from '../verdict/cases.ts'
+import type { CaseKind } from '../verdict/cases.ts'
 import { distinct } from '../verdict/title.ts'
 import { because, isRed, PASSED, worse } from '../verdict/verdict.ts'
 import type { Verdict } from '../verdict/verdict.ts'
@@ -12,7 +13,7 @@ import type { CaseRecord, LoadedRecord, LoadedRecords, RunRecord, SuiteRecord } 
 /** A case, as it is reported. */
 export interface ReportCase {
   readonly title: string
-  readonly kind: NativeCase['kind']
+  readonly kind: CaseKind
   readonly verdict: Verdict
   readonly assertion: CaseRecord['assertion']
   readonly evidence: CaseRecord['evidence']
@@ -34,7 +35,10 @@ export interface ReportSuite {
 }
 
 /** A batch that was judged, for the summary. */
-export type ReportBatch = Pick<SuiteRecord, 'suite' | 'batchId' | 'batchStatus' | 'production'>
+export type ReportBatch = Pick<
+  SuiteRecord,
+  'suite' | 'batchId' | 'batchStatus' | 'production' | 'cassette'
+>
 
 /** All that is reported of a test run. */
 export interface Report {

@@ -41,12 +41,14 @@ function label(word: string, c: Colors): string {
   return c.dim(word.padStart(9))
 }
 
-function batchLine({ suite, batchId, batchStatus, production }: ReportBatch, c: Colors): string {
+function batchLine(told: ReportBatch, c: Colors): string {
+  const { suite, batchId, batchStatus, production, cassette } = told
   const batch = batchId === null ? 'no batch' : `batch ${oneLine(batchId)}`
   const parts = [
     c.bold(oneLine(suite)),
     c.dim(batch),
     ...(batchStatus === null ? [] : [paint(batchStatus, c)]),
+    ...(cassette === undefined ? [] : [c.yellow(`replayed from ${oneLine(cassette)}`)]),
     ...(production ? [c.dim('the version in production (set versionNumber to test another)')] : []),
   ]
   return `${label('Bland', c)} ${parts.join(c.dim(' · '))}`

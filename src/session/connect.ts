@@ -1,4 +1,5 @@
 /** The connection of a session: a client whose answers are redacted. */
+import { replayingClient } from '../cassette/replaying-client.ts'
 import { createBlandClient } from '../client/client.ts'
 import type { BlandClient } from '../client/client.ts'
 import { BlandError } from '../errors/bland-error.ts'
@@ -7,14 +8,15 @@ import { redactingClient } from './redacting-client.ts'
 import type { SuiteSettings } from './source.ts'
 
 /**
- * Connects. It never throws: where there is no key, or a wrong address, each request is rejected
+ * Connects, to Bland or to a cassette. It never throws: where there is no key, or a wrong address, each request is rejected
  * with the reason, so that a suite can be planned from a snapshot without either.
  */
 export function connect(
-  { connection }: Pick<SuiteSettings, 'connection'>,
+  { cassette, connection }: Pick<SuiteSettings, 'cassette' | 'connection'>,
   redactor: Redactor,
   retryFor?: number,
 ): BlandClient {
+  if (cassette?.mode === 'replay') return redactingClient(replayingClient(cassette.path), redactor)
   try {
     return redactingClient(createBlandClient({ ...connection, retryFor }), redactor)
   } catch (error) {

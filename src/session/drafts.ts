@@ -65,7 +65,7 @@ async function planRun(
 }
 
 /** A scenario with its assertions; null where it is not for this key, or was deleted. */
-async function readDefinitions(
+export async function readDefinitions(
   client: BlandClient,
   id: string,
   signal: AbortSignal,

@@ -2,7 +2,9 @@
 import type { BlandClient } from '../client/client.ts'
 import { monotonic } from '../client/native.ts'
 import type { Run } from '../client/runs.ts'
+import { isJudgedByBland } from '../verdict/cases.ts'
 import type { PlannedCase } from '../verdict/cases.ts'
+import { isMeasured } from '../verdict/gate.ts'
 import type { RunOutcome } from '../verdict/judge-run.ts'
 import { joinResults } from '../verdict/results.ts'
 import { isFinished, readState } from '../verdict/status.ts'
@@ -110,7 +112,8 @@ function assess(scenario: PlannedScenario, { run, copy, batchOver }: Sight, by: 
     return { outcome, settled: complete && agrees(copy, state), settling: true }
   }
   // A word that nobody knows may stand between the end and the final status.
-  const perhapsOver = state === 'unknown' && complete && scenario.cases.length > 1
+  const asserts = scenario.cases.filter(isJudgedByBland).length > 1
+  const perhapsOver = state === 'unknown' && complete && asserts
   return { outcome: unfinished(run, by), settled: false, settling: batchOver || perhapsOver }
 }
 
@@ -123,18 +126,21 @@ function unfinished(run: Run, by: Following): RunOutcome {
   return { state: 'unfinished', run, lastStatus: run.status, waited }
 }
 
-/** Whether every planned assertion has a determined result, in the run and in the batch's copy alike. */
+/** Whether every planned assertion has a determined result, in the run and in the batch's copy alike, and every gate its measure. */
 function isDetermined(cases: readonly PlannedCase[], run: Run, copy: Run | null): boolean {
   const joined = joinResults(run, copy)
   if (joined.some((one) => one.verdict === 'undetermined')) return false
   return cases.every((planned) => {
     switch (planned.kind) {
       case 'run':
+      case 'check':
         return true
       case 'all-assertions':
         return joined.length > 0
       case 'assertion':
         return joined.some((one) => one.assertionId === planned.assertion.id)
+      case 'gate':
+        return isMeasured(planned.gate, run)
     }
   })
 }

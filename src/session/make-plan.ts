@@ -6,6 +6,7 @@ import { draftNamed, draftRuns, draftScenario } from './drafts.ts'
 import { readBatchView } from './batch-view.ts'
 import { makePlan } from './plan.ts'
 import type { Draft, Plan } from './plan.ts'
+import { recordedSource } from './replay.ts'
 import { isNamed, isSelected, refuseIncomplete, unread } from './select.ts'
 import type { Selection, SuiteSettings } from './source.ts'
 
@@ -25,6 +26,8 @@ export async function readPlan(
       return planLaunch(client, { selection, maxRuns: source.maxRuns }, signal)
     case 'attach':
       return planAttach(client, { selection, batchId: source.batchId }, signal)
+    case 'replay':
+      return readPlan(client, { ...settings, source: await recordedSource(source.path) }, signal)
     case 'runs': {
       const ids = [...new Set(source.runIds)]
       const runs = await Promise.all(ids.map((id) => client.getRun(id, signal)))

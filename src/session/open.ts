@@ -83,6 +83,7 @@ export function writeSuite(
     suite,
     host: link.client.host,
     production,
+    ...(source.kind === 'replay' && { cassette: source.path }),
     ...known,
   })
 }

@@ -3,7 +3,19 @@ import { z } from 'zod'
 import type { BlandClientOptions } from '../client/client.ts'
 import { redactSchema } from '../redact/options.ts'
 import type { RedactOption } from '../redact/options.ts'
-import { checkStrictly } from './check.ts'
+import { checkStrictly, strictly } from './check.ts'
+import { gateSchema } from './gate-options.ts'
+import type { GateOptions } from './gate-options.ts'
+
+/** How a scenario is judged otherwise than the rest of its suite. */
+export interface ScenarioOptions {
+  /** Its own bounds; each replaces the suite's on the same measure, `false` lifts it. */
+  readonly gate?: GateOptions | false | undefined
+  /** As in {@link SuiteOptions.advisory}. */
+  readonly advisory?: 'skip' | 'fail' | 'pass' | undefined
+  /** As in {@link SuiteOptions.unasserted}. */
+  readonly unasserted?: 'pass' | 'fail' | undefined
+}
 
 /** What a suite tests, how it judges, and how long it waits. */
 export interface SuiteOptions extends Pick<BlandClientOptions, 'apiKey' | 'baseUrl'> {
@@ -11,6 +23,8 @@ export interface SuiteOptions extends Pick<BlandClientOptions, 'apiKey' | 'baseU
   readonly batchId?: string | undefined
   /** Judge these single runs, which belong to no batch, and start nothing. */
   readonly runIds?: readonly string[] | undefined
+  /** Replay this recorded session, with no key and no network. `BLAND_CASSETTE` may say otherwise. */
+  readonly cassette?: string | undefined
   /** Test the scenarios of this pathway. */
   readonly pathwayId?: string | undefined
   /** Test the scenarios of this persona. */
@@ -38,6 +52,10 @@ export interface SuiteOptions extends Pick<BlandClientOptions, 'apiKey' | 'baseU
   readonly advisory?: 'skip' | 'fail' | 'pass' | undefined
   /** What a passed run of a scenario without assertions is reported as. @default 'pass' */
   readonly unasserted?: 'pass' | 'fail' | undefined
+  /** Bounds on score, tone, turns and duration of every run: a case each. @default none */
+  readonly gate?: GateOptions | false | undefined
+  /** Scenarios that are judged otherwise, by their names. */
+  readonly scenarios?: Readonly<Record<string, ScenarioOptions>> | undefined
   /** What is taken out of every text before anything sees it. @default true */
   readonly redact?: RedactOption | undefined
   /** How long the batch may take, in milliseconds. @default 1_800_000 */
@@ -53,9 +71,16 @@ const words = z.array(z.string().trim().min(1)).min(1)
 const LONGEST = 2 ** 31 - 1
 const milliseconds = z.number().int().positive().max(LONGEST)
 
+const judging = {
+  advisory: z.enum(['skip', 'fail', 'pass']),
+  unasserted: z.enum(['pass', 'fail']),
+  gate: gateSchema,
+}
+
 const shape = {
   batchId: z.string().trim().min(1),
   runIds: words,
+  cassette: z.string().trim().min(1),
   pathwayId: z.string().trim().min(1),
   personaId: z.string().trim().min(1),
   scenarioIds: words,
@@ -66,8 +91,8 @@ const shape = {
   versionNumber: z.number().int().nonnegative(),
   maxRuns: z.number().int().positive(),
   snapshot: z.string().trim().min(1),
-  advisory: z.enum(['skip', 'fail', 'pass']),
-  unasserted: z.enum(['pass', 'fail']),
+  ...judging,
+  scenarios: z.record(z.string().trim().min(1), strictly(judging).partial()),
   redact: redactSchema,
   timeout: milliseconds,
   pollInterval: milliseconds,

@@ -2,6 +2,8 @@
 import type { Scenario } from '../client/scenarios.ts'
 import type { Run } from '../client/runs.ts'
 import type { PlannedCase } from '../verdict/cases.ts'
+import { DEFAULT_POLICY } from '../verdict/policy.ts'
+import type { Policy } from '../verdict/policy.ts'
 import { distinct, oneLine } from '../verdict/title.ts'
 
 /** A scenario of the plan: one run of it will be judged. */
@@ -11,11 +13,15 @@ export interface PlannedScenario {
   readonly scenarioId: string | null
   /** The run to judge; null where the batch is yet to be started. */
   readonly runId: string | null
+  /** As Bland has it, on one line. */
+  readonly name: string
   /** Unique in the plan, and the same from batch to batch. */
   readonly title: string
   readonly category: string | null
   readonly requiredForPromotion: boolean
   readonly cases: readonly PlannedCase[]
+  /** What the user decides about its verdicts. */
+  readonly policy: Policy
 }
 
 /** The plan of a suite. */
@@ -33,7 +39,10 @@ export interface Draft {
   readonly cases: readonly PlannedCase[]
 }
 
-/** Names the drafts, and makes the plan of them. Order of runs never changes a title. */
+/**
+ * Names the drafts, and makes the plan of what Bland has. Order of runs never changes a title. What the
+ * user wants of it is not in it yet.
+ */
 export function makePlan(drafts: readonly Draft[], hasBatchCase: boolean): Plan {
   const titles = distinct(titlesOf(drafts))
   const scenarios = drafts.map((draft, index) => toPlanned(draft, titles[index] ?? ''))
@@ -45,7 +54,17 @@ function toPlanned(draft: Draft, title: string): PlannedScenario {
   const runId = draft.run === null ? null : draft.run.id
   const { category, is_required_for_promotion: required } = scenario ?? UNREAD
   const key = runId ?? scenarioId ?? title
-  return { key, scenarioId, runId, title, category, requiredForPromotion: required === true, cases }
+  return {
+    key,
+    scenarioId,
+    runId,
+    name: nameOf(draft),
+    title,
+    category,
+    requiredForPromotion: required === true,
+    cases,
+    policy: DEFAULT_POLICY,
+  }
 }
 
 const UNREAD = { category: null, is_required_for_promotion: null } as const

@@ -4,9 +4,13 @@ import { debugSession } from '../debug.ts'
 import { BlandError } from '../errors/bland-error.ts'
 import { createRedactor } from '../redact/redactor.ts'
 import type { Redactor } from '../redact/redactor.ts'
+import { oneLine } from '../verdict/title.ts'
 import { connect } from './connect.ts'
 import { readPlan } from './make-plan.ts'
 import type { Plan } from './plan.ts'
+import { asStale, refuseOlder } from './replay.ts'
+import { applyRules } from './rules.ts'
+import type { SuiteRules } from './rules.ts'
 import { differenceFrom, readSnapshot, writeSnapshot } from './snapshot.ts'
 import type { SuiteSettings } from './source.ts'
 import { BlandSnapshotError } from '../errors/snapshot-error.ts'
@@ -36,11 +40,13 @@ export async function prepareSuite(
 ): Promise<Prepared> {
   try {
     const redactor = createRedactor(settings.redact)
-    const plan = await readOrAsk(settings, redactor, signal)
+    const known = await readOrAsk(settings, redactor, signal)
+    const plan = applyRules(known, rulesOf(settings, redactor))
     debugSession('planned %d scenarios from %s', plan.scenarios.length, settings.source.kind)
     return { state: 'planned', link: linkWith(redactor, settings, plan), plan }
   } catch (error) {
-    if (error instanceof BlandError) return { state: 'unplanned', error }
+    const told = asStale(error, settings.source)
+    if (told instanceof BlandError) return { state: 'unplanned', error: told }
     const what = error instanceof Error ? error.message : String(error)
     const message = `bland-suite could not plan the suite: ${what}`
     return {
@@ -74,6 +80,7 @@ async function readOrAsk(
   redactor: Redactor,
   signal: AbortSignal,
 ): Promise<Plan> {
+  await refuseOlder(settings)
   const file = snapshotOf(settings)
   if (file !== null && !file.update) return readSnapshot(file.path)
   const plan = await ask(settings, redactor, signal)
@@ -96,4 +103,14 @@ function redactNames(settings: SuiteSettings, redactor: Redactor): SuiteSettings
   const { selection } = settings
   const names = selection.names === null ? null : selection.names.map(redactor.text)
   return { ...settings, selection: { ...selection, names } }
+}
+
+/** So are those that have rules of their own. */
+function rulesOf({ rules }: SuiteSettings, redactor: Redactor): SuiteRules {
+  const shown = (name: string): string => oneLine(redactor.text(name))
+  const scenarios = Object.entries(rules.scenarios).map(
+    ([name, changes]) => [shown(name), changes] as const,
+  )
+  const checks = rules.checks.map(({ title, only }) => ({ title, only: only?.map(shown) ?? null }))
+  return { ...rules, scenarios: Object.fromEntries(scenarios), checks }
 }

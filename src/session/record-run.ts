@@ -5,7 +5,7 @@ import { toCaseRecord } from '../report/evidence.ts'
 import { shownPath } from '../report/conversation-files.ts'
 import type { ConversationFiles } from '../report/conversation-files.ts'
 import type { CaseRecord, RunRecord } from '../report/record.ts'
-import { judgeRun, notStarted, underFilter } from '../verdict/judge-run.ts'
+import { isOpen, judgeRun, notStarted, underFilter, verdictsOfBland } from '../verdict/judge-run.ts'
 import type { JudgedCase, RunOutcome } from '../verdict/judge-run.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { followRun } from './follow.ts'
@@ -14,10 +14,13 @@ import type { Following } from './follow.ts'
 import type { Opened } from './open.ts'
 import type { PlannedScenario } from './plan.ts'
 
-/** The selected cases of a scenario, judged and recorded. */
+/**
+ * The selected cases of a scenario, judged and recorded. A check is not among them unless its run is dead:
+ * whoever shows it runs it.
+ */
 export interface JudgedScenario {
   readonly cases: readonly CaseRecord[]
-  /** The verdicts of all cases, also of those that were not selected. */
+  /** What Bland judged, also where it was not selected: what may explain its verdict on the batch. */
   readonly verdicts: readonly Verdict[]
   readonly run: Run | null
   readonly batchId: string | null
@@ -47,7 +50,8 @@ export async function judgeAndRecordRun(
     progress.state === 'following'
       ? await judgeFollowed(scenario, progress.by, { opened, isSelected })
       : refused(scenario, progress.reason, { isFirst, isSelected })
-  const cases = shown.map((judged) => toCaseRecord(judged, run))
+  const judged = shown.filter((one) => !isOpen(one))
+  const cases = judged.map((one) => toCaseRecord(one, run))
   const content: RunRecord = {
     version: 1,
     kind: 'run',
@@ -61,7 +65,7 @@ export async function judgeAndRecordRun(
   }
   const conversation = await input.recorder.writeConversation(content)
   const record = await input.recorder.writeRun(content)
-  const verdicts = all.map(({ verdict }) => verdict)
+  const verdicts = verdictsOfBland(all)
   const transcript = conversation === null ? null : shownPath(conversation.text)
   return { cases, verdicts, run, batchId, record, conversation, transcript }
 }
@@ -74,13 +78,13 @@ async function judgeFollowed(
     isSelected,
   }: { readonly opened: Opened; readonly isSelected: (title: string) => boolean },
 ): Promise<Judged> {
-  const { recorder, settings } = opened.input
+  const { recorder } = opened.input
   const outcome = await orTell<RunOutcome>(followRun(scenario, by), recorder, (reason) => ({
     state: 'unreadable',
     run: null,
     reason,
   }))
-  const all = judgeRun(scenario.cases, outcome, settings.policy)
+  const all = judgeRun(scenario.cases, outcome, scenario.policy)
   const words = all.map(({ verdict }) => verdict.verdict).join(', ')
   debugSession('“%s” is %s: %s', scenario.title, outcome.state, words)
   const run = outcome.state === 'absent' ? null : outcome.run

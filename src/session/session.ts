@@ -4,6 +4,8 @@ import { judgeAndRecordBatch } from './record-batch.ts'
 import type { JudgedBatch } from './record-batch.ts'
 import { judgeAndRecordRun } from './record-run.ts'
 import type { JudgedScenario } from './record-run.ts'
+import { keepCassette } from './keep-cassette.ts'
+import type { PlayedScenario } from './keep-cassette.ts'
 import { open } from './open.ts'
 import type { Plan } from './plan.ts'
 import type { Link } from './prepare.ts'
@@ -49,6 +51,10 @@ export function openSession(input: SessionInput): Session {
       return [scenario.key, quietly(judged)]
     }),
   )
+  const played = chosen.map(({ key, title }): PlayedScenario => [
+    title,
+    scenarios.get(key) ?? Promise.reject(),
+  ])
   const batch = quietly(
     opened.then((context) => judgeAndRecordBatch([...scenarios.values()], context)),
   )
@@ -61,6 +67,8 @@ export function openSession(input: SessionInput): Session {
       closing.abort()
       await Promise.allSettled([...scenarios.values(), batch])
       await opened.then((context) => context.leave()).catch(() => {})
+      const context = await opened.catch(() => null)
+      if (context !== null) await keepCassette(context, played)
     },
   }
 }

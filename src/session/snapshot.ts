@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { BlandSnapshotError } from '../errors/snapshot-error.ts'
 import { readWhole, writeWhole } from '../report/sink.ts'
+import { isJudgedByBland } from '../verdict/cases.ts'
 import { planSchema } from './stored-plan.ts'
 import type { Plan, PlannedScenario } from './plan.ts'
 
@@ -36,28 +37,35 @@ export async function writeSnapshot(path: string, plan: Plan): Promise<void> {
   await writeWhole(resolve(path), `${JSON.stringify(content, null, 2)}\n`)
 }
 
-/** The plan, its scenarios in the order of their titles. */
-function ordered(plan: Plan): Plan {
+/** The plan, its scenarios in the order of their titles, without what the user decides. */
+function ordered(plan: Plan): object {
   const scenarios = plan.scenarios.toSorted((a, b) => (a.title < b.title ? -1 : 1))
-  return { ...plan, scenarios }
+  return { ...plan, scenarios: scenarios.map(ofBland) }
 }
 
 /** What Bland has now and the snapshot has not, or the reverse; null for nothing. */
 export function differenceFrom(snapshot: Plan, now: Plan): string | null {
-  const before = new Map(snapshot.scenarios.map((one) => [one.key, one]))
-  const after = new Map(now.scenarios.map((one) => [one.key, one]))
+  const before = new Map(snapshot.scenarios.map((one) => [one.key, ofBland(one)]))
+  const after = new Map(now.scenarios.map((one) => [one.key, ofBland(one)]))
   const parts = [
     ...snapshot.scenarios.flatMap(({ key, title }) =>
       after.has(key) ? [] : [`“${title}” is no longer there`],
     ),
     ...now.scenarios.flatMap(({ key, title }) => (before.has(key) ? [] : [`“${title}” is new`])),
-    ...now.scenarios.flatMap((one) => changesOf(before.get(one.key), one)),
+    ...[...after].flatMap(([key, one]) => changesOf(before.get(key), one)),
   ]
   if (parts.length === 0) return null
   return [...parts.slice(0, 5), ...(parts.length > 5 ? ['…'] : [])].join('; ')
 }
 
-function changesOf(before: PlannedScenario | undefined, after: PlannedScenario): readonly string[] {
+/** A scenario without what the user decides. */
+type BlandScenario = Omit<PlannedScenario, 'policy'>
+
+function ofBland({ policy: _decided, ...scenario }: PlannedScenario): BlandScenario {
+  return { ...scenario, cases: scenario.cases.filter(isJudgedByBland) }
+}
+
+function changesOf(before: BlandScenario | undefined, after: BlandScenario): readonly string[] {
   if (before === undefined || isDeepStrictEqual(before, after)) return []
   const known = new Set(before.cases.map(({ title }) => title))
   const still = new Set(after.cases.map(({ title }) => title))

@@ -1,9 +1,12 @@
 /** From options and environment to what a session is made of. */
+import { cassetteUse } from '../cassette/mode.ts'
+import type { CassetteUse } from '../cassette/mode.ts'
 import { BlandOptionError } from '../errors/option-error.ts'
 import type { RedactOption } from '../redact/options.ts'
 import { DEFAULT_POLICY } from '../verdict/policy.ts'
-import type { Policy } from '../verdict/policy.ts'
+import { thresholdsOf } from './gate-options.ts'
 import type { SuiteOptions } from './options.ts'
+import type { SuiteCheck, SuiteRules } from './rules.ts'
 
 /** Which scenarios, or which runs of a batch, a suite owns. */
 export interface Selection {
@@ -21,6 +24,7 @@ export type Source =
   | { readonly kind: 'launch'; readonly versionNumber: number | null; readonly maxRuns: number }
   | { readonly kind: 'attach'; readonly batchId: string }
   | { readonly kind: 'runs'; readonly runIds: readonly string[] }
+  | { readonly kind: 'replay'; readonly path: string }
 
 /** Times in milliseconds. */
 export interface Timing {
@@ -33,11 +37,13 @@ export interface Timing {
 export interface SuiteSettings {
   readonly source: Source
   readonly selection: Selection
-  readonly policy: Policy
+  readonly rules: SuiteRules
   readonly timing: Timing
   readonly redact: RedactOption
   /** The file that the plan is read from, or written to; null where Bland is asked. */
   readonly snapshot: { readonly path: string; readonly update: boolean } | null
+  /** What is replayed or recorded; null for nothing. */
+  readonly cassette: CassetteUse | null
   readonly connection: { readonly apiKey: string | undefined; readonly baseUrl: string | undefined }
 }
 
@@ -58,20 +64,42 @@ const PATIENCE: Timing = { timeout: 1_800_000, pollInterval: 2_000, settleTimeou
 const MAX_RUNS = 100
 
 /**
- * Completes options from the environment: `BLAND_BATCH_ID` wins over every other source.
+ * Completes options from the environment: `BLAND_BATCH_ID` wins over every other source. Of the checks of
+ * the suite, a plan needs titles and scenarios.
  *
  * @throws {@link BlandOptionError} where nothing, or more than one thing, says what to test
  */
-export function resolveSettings(options: SuiteOptions, env: Environment): SuiteSettings {
+export function resolveSettings(
+  options: SuiteOptions,
+  env: Environment,
+  checks: readonly SuiteCheck[] = [],
+): SuiteSettings {
+  const cassette = cassetteUse(options.cassette, env)
+  const isReplay = cassette?.mode === 'replay'
+  const timing = withDefaults(PATIENCE, options)
   return {
-    source: resolveSource(options, env),
+    source: isReplay ? { kind: 'replay', path: cassette.path } : resolveSource(options, env),
     selection: withDefaults(EVERY_SCENARIO, options),
-    policy: withDefaults(DEFAULT_POLICY, options),
-    timing: withDefaults(PATIENCE, options),
+    rules: {
+      policy: withDefaults(DEFAULT_POLICY, options),
+      thresholds: thresholdsOf(options.gate),
+      scenarios: resolveScenarios(options),
+      checks: checks.map(({ title, only }) => ({ title, only })),
+    },
+    // Nothing more is to come.
+    timing: isReplay ? { ...timing, settleTimeout: 0 } : timing,
     redact: options.redact ?? true,
     snapshot: resolveSnapshot(options, env),
+    cassette,
     connection: { apiKey: options.apiKey, baseUrl: options.baseUrl },
   }
+}
+
+function resolveScenarios({ scenarios = {} }: SuiteOptions): SuiteRules['scenarios'] {
+  const entries = Object.entries(scenarios).map(
+    ([name, changes]) => [name, { ...changes, gate: thresholdsOf(changes.gate) }] as const,
+  )
+  return Object.fromEntries(entries)
 }
 
 /** The options that `defaults` names, where given, else its values. */
@@ -93,7 +121,8 @@ function resolveSource(options: SuiteOptions, env: Environment): Source {
   if (!namesTarget(options)) {
     throw new BlandOptionError(
       'Nothing says what to test: give `pathwayId`, `personaId` or `scenarioIds` to start a batch, ' +
-        '`batchId` (or BLAND_BATCH_ID) to judge one that exists, or `runIds` for single runs.',
+        '`batchId` (or BLAND_BATCH_ID) to judge one that exists, `runIds` for single runs, ' +
+        'or `cassette` to replay a recorded one.',
     )
   }
   return { kind: 'launch', versionNumber: resolveVersion(options, env), maxRuns }

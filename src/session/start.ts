@@ -1,4 +1,5 @@
 /** Starting what a session follows: at most one POST, whatever happens. */
+import { readCassette } from '../cassette/file.ts'
 import type { BlandClient } from '../client/client.ts'
 import { debugSession } from '../debug.ts'
 import { BlandError } from '../errors/bland-error.ts'
@@ -41,8 +42,19 @@ export async function startSource(
       return { state: 'started', batchId: source.batchId, requested: null }
     case 'runs':
       return { state: 'started', batchId: null, requested: null }
+    case 'replay':
+      return replay(source.path)
     case 'launch':
       return launch(client, { scenarioIds, signal }, source.versionNumber ?? undefined)
+  }
+}
+
+async function replay(path: string): Promise<Started> {
+  try {
+    const { batch } = await readCassette(path)
+    return { state: 'started', batchId: batch?.id ?? null, requested: null }
+  } catch (error) {
+    return { state: 'refused', reason: error instanceof Error ? error.message : String(error) }
   }
 }
 

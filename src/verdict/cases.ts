@@ -1,7 +1,9 @@
 /** The cases of a scenario, planned before anything is judged. */
 import type { AssertionDefinition } from '../client/scenarios.ts'
 import type { AssertionResult } from '../client/runs.ts'
-import { assertionTitle, distinct } from './title.ts'
+import { gatesOf, gateTitle } from './gate.ts'
+import type { Gate, Thresholds } from './gate.ts'
+import { assertionTitle, distinct, oneLine } from './title.ts'
 
 /** The case that tells whether a run as such went well. */
 export const RUN_CASE = 'run completes'
@@ -21,11 +23,23 @@ export interface PlannedAssertion {
   readonly required: boolean
 }
 
+/** What a case may be about, as reports tell it. */
+export const CASE_KINDS = ['run', 'assertion', 'gate', 'check', 'suite'] as const
+/** What a case is about. */
+export type CaseKind = (typeof CASE_KINDS)[number]
+
 /** One line of the report, planned. */
 export type PlannedCase =
   | { readonly kind: 'run'; readonly title: string }
   | { readonly kind: 'assertion'; readonly title: string; readonly assertion: PlannedAssertion }
   | { readonly kind: 'all-assertions'; readonly title: string }
+  | { readonly kind: 'gate'; readonly title: string; readonly gate: Gate }
+  | {
+      readonly kind: 'check'
+      readonly title: string
+      /** Which check of the suite, by its place among them: its function is in the test process. */
+      readonly check: number
+    }
 
 /**
  * What is known of a scenario's assertions when its cases are planned.
@@ -56,6 +70,42 @@ export function planCases(knowledge: Knowledge): readonly PlannedCase[] {
     const known = new Set((definitions ?? []).map((definition) => definition.id))
     drafts.push(...fromResults(knowledge.results, known))
   }
+  return withDistinctTitles(drafts)
+}
+
+/** A check of the suite that a scenario has. */
+export type PlannedCheck = Pick<PlannedCase & { readonly kind: 'check' }, 'check' | 'title'>
+
+/** The cases of a scenario, and behind them the gates and checks that the user has written for it. */
+export function withOwnCases(
+  cases: readonly PlannedCase[],
+  thresholds: Thresholds,
+  checks: readonly PlannedCheck[],
+): readonly PlannedCase[] {
+  const gates = gatesOf(thresholds).map((gate): PlannedCase => ({
+    kind: 'gate',
+    title: gateTitle(gate),
+    gate,
+  }))
+  const own = checks.map(({ check, title }): PlannedCase => ({
+    kind: 'check',
+    title: oneLine(title),
+    check,
+  }))
+  return withDistinctTitles([...cases, ...gates, ...own])
+}
+
+/** Whether the verdict on the case is Bland's; that of a gate or a check is the user's. */
+export function isJudgedByBland({ kind }: PlannedCase): boolean {
+  return kind !== 'gate' && kind !== 'check'
+}
+
+/** The kind under which a planned case is reported. */
+export function reportedKind({ kind }: PlannedCase): CaseKind {
+  return kind === 'all-assertions' ? 'assertion' : kind
+}
+
+function withDistinctTitles(drafts: readonly PlannedCase[]): readonly PlannedCase[] {
   const titles = distinct(drafts.map((draft) => draft.title))
   return drafts.map((draft, index) => ({ ...draft, title: titles[index] ?? draft.title }))
 }

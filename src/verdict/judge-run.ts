@@ -5,14 +5,16 @@
  * contradictory or unfinished never passes.
  */
 import type { Run } from '../client/runs.ts'
+import { whyNothingCounts } from './dead-run.ts'
 import { judgeAllAssertions, judgeAssertion } from './judge-assertion.ts'
 import { judgeRunCase } from './judge-run-case.ts'
+import { isJudgedByBland } from './cases.ts'
 import type { PlannedCase } from './cases.ts'
+import { judgeGate } from './gate.ts'
 import type { Policy } from './policy.ts'
 import { joinResults } from './results.ts'
 import type { JoinedResult } from './results.ts'
-import { readState } from './status.ts'
-import { because, worse } from './verdict.ts'
+import { because, PASSED, UNCHECKED, worse } from './verdict.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What became of the run of a scenario when the session stopped looking. */
@@ -81,69 +83,43 @@ function judgeFinished(
   const strangers = ownsAll
     ? []
     : joined.filter((one) => one.assertionId === null || !owned.has(one.assertionId))
-  const assertions = cases
-    .filter((planned) => planned.kind !== 'run')
-    .map((planned) => judgeOne(planned, joined, policy))
+  const judged = cases.map((planned) => judgeOne(planned, { outcome, joined, policy }))
+  const assertions = judged.filter(({ planned }) => isAssertion(planned))
   const run = judgeRunCase({ ...outcome, strangers, assertions, policy })
-  return cases.map(
-    (planned) =>
-      assertions.find((judged) => judged.planned === planned) ?? {
-        planned,
-        verdict: run,
-        results: strangers,
-      },
+  return judged.map((one) =>
+    one.planned.kind === 'run' ? { ...one, verdict: run, results: strangers } : one,
   )
 }
 
-function judgeOne(
-  planned: PlannedCase,
-  joined: readonly JoinedResult[],
-  policy: Policy,
-): JudgedCase {
-  if (planned.kind !== 'assertion') {
-    return { planned, verdict: judgeAllAssertions(joined), results: joined }
-  }
-  const result = joined.find((one) => one.assertionId === planned.assertion.id) ?? null
-  return {
-    planned,
-    verdict: judgeAssertion(planned.assertion, result, policy),
-    results: result === null ? [] : [result],
-  }
+function isAssertion({ kind }: PlannedCase): boolean {
+  return kind === 'assertion' || kind === 'all-assertions'
 }
 
-/** The rows in which no assertion counts: the run's own verdict, and why the others are skipped. */
-function whyNothingCounts(outcome: RunOutcome): { run: Verdict; reason: string } | null {
-  switch (outcome.state) {
-    case 'absent': {
-      const reason = `Bland returned no run for this scenario${outcome.hint === null ? '' : `: ${outcome.hint}`}`
-      return { run: because('errored', reason), reason }
-    }
-    case 'unreadable':
-      return { run: because('errored', outcome.reason), reason: outcome.reason }
-    case 'unfinished': {
-      const last = outcome.lastStatus === null ? 'no status' : `status ${outcome.lastStatus}`
-      const reason = `run did not finish: ${last} after ${(outcome.waited / 1000).toFixed(0)} s`
-      return { run: because('errored', reason), reason }
-    }
-    case 'finished':
-      return whyEnded(outcome.run)
-  }
+interface Given {
+  readonly outcome: RunOutcome & { readonly state: 'finished' }
+  readonly joined: readonly JoinedResult[]
+  readonly policy: Policy
 }
 
-function whyEnded(run: Run): { run: Verdict; reason: string } | null {
-  const state = readState(run.status)
-  if (state === 'error') {
-    const said = run.error_message?.trim()
-    const detail = said ? `: ${said}` : ', without saying why'
-    return {
-      run: because('errored', `run ended with ERROR${detail}`),
-      reason: 'run ended with ERROR',
+function judgeOne(planned: PlannedCase, { outcome, joined, policy }: Given): JudgedCase {
+  switch (planned.kind) {
+    case 'run':
+      // It depends on all the others.
+      return { planned, verdict: PASSED, results: [] }
+    case 'all-assertions':
+      return { planned, verdict: judgeAllAssertions(joined), results: joined }
+    case 'assertion': {
+      const result = joined.find((one) => one.assertionId === planned.assertion.id) ?? null
+      const verdict = judgeAssertion(planned.assertion, result, policy)
+      return { planned, verdict, results: result === null ? [] : [result] }
     }
+    case 'gate': {
+      const verdict = judgeGate(planned.gate, outcome.run, outcome.batchCopy)
+      return { planned, verdict, results: [] }
+    }
+    case 'check':
+      return { planned, verdict: UNCHECKED, results: [] }
   }
-  if (state === 'cancelled') {
-    return { run: because('failed', 'run was cancelled'), reason: 'run was cancelled' }
-  }
-  return null
 }
 
 /**
@@ -158,9 +134,19 @@ export function underFilter(
   const run = judged.find((one) => one.planned.kind === 'run')
   const [first, ...others] = selected
   if (!run || !first || selected.includes(run) || run.verdict.verdict === 'passed') return selected
-  const verdict =
-    first.verdict.verdict === 'passed' ? run.verdict : worse(run.verdict, first.verdict)
+  const says = isOpen(first) ? PASSED : first.verdict
+  const verdict = says.verdict === 'passed' ? run.verdict : worse(run.verdict, says)
   return [{ ...first, verdict }, ...others]
+}
+
+/** Whether nothing is concluded yet: a check of a run that counts, which the test process has to run. */
+export function isOpen({ verdict }: JudgedCase): boolean {
+  return verdict === UNCHECKED
+}
+
+/** What Bland itself judged: no gate or check of the user explains why Bland marked a batch FAILED. */
+export function verdictsOfBland(judged: readonly JudgedCase[]): readonly Verdict[] {
+  return judged.filter(({ planned }) => isJudgedByBland(planned)).map(({ verdict }) => verdict)
 }
 
 /** Every case skipped but the first selected one, which fails: nothing could start. */

@@ -16,6 +16,9 @@ const WEIGHT: Readonly<Record<VerdictWord, number>> = {
 /** A pass without a note. */
 export const PASSED: Verdict = { verdict: 'passed' }
 
+/** What stands of a check until its function has run: nothing passes by not having been looked at. */
+export const UNCHECKED: Verdict = { verdict: 'errored', reason: 'the check did not run' }
+
 /** A verdict that is no pass. */
 export function because(verdict: 'failed' | 'errored' | 'skipped', reason: string): Verdict {
   return { verdict, reason }

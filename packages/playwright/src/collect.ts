@@ -1,18 +1,18 @@
 /** Defining the tests of a suite. */
-import { BATCH_CASE, distinct, START_CASE } from 'bland-suite/adapter'
+import { BATCH_CASE, distinct, reportedKind, START_CASE } from 'bland-suite/adapter'
 import type { PlannedCase, PlannedScenario } from 'bland-suite/adapter'
 import { test } from '@playwright/test'
 import type { TestDetails } from '@playwright/test'
 import { toAnnotation } from './mark.ts'
 import type { BlandMark } from './mark.ts'
 import { play } from './play.ts'
-import type { SuiteInput } from './play.ts'
+import type { Played, SuiteInput } from './play.ts'
 import type { Granularity } from './options.ts'
 import type { SharedPlan } from './suite-file.ts'
 import { tagsOf } from './tags.ts'
 
 /** What every suite has. */
-export type SuiteBase = Omit<SuiteInput, 'settings'>
+export type SuiteBase = Omit<SuiteInput, 'settings' | 'checks'>
 
 interface Collecting extends SuiteInput {
   readonly granularity: Granularity
@@ -57,29 +57,29 @@ function defineScenario(input: Collecting, scenario: PlannedScenario, title: str
 
 function defineRun(input: SuiteInput, scenario: PlannedScenario, title: string): void {
   const mark: BlandMark = { ...markOf(input, scenario, scenario.cases), asSteps: true }
-  defineTest(input, title, { mark, tags: tagsOf(scenario) })
+  defineTest(input, title, { mark, planned: scenario.cases, tags: tagsOf(scenario) })
 }
 
 function defineCases(input: SuiteInput, scenario: PlannedScenario): void {
   for (const planned of scenario.cases) {
     const mark = markOf(input, scenario, [planned])
-    defineTest(input, planned.title, { mark, tags: tagsOf(scenario) })
+    defineTest(input, planned.title, { mark, planned: [planned], tags: tagsOf(scenario) })
   }
 }
 
 function defineSuiteCase(input: SuiteInput, title: string, shown: string): void {
   const mark = suiteMark(input, title)
-  defineTest(input, shown, { mark, tags: [] })
+  defineTest(input, shown, { mark, planned: [], tags: [] })
 }
 
-interface Definition {
-  readonly mark: BlandMark
+interface Definition extends Played {
   readonly tags: readonly string[]
 }
 
-function defineTest(input: SuiteInput, title: string, { mark, tags }: Definition): void {
+function defineTest(input: SuiteInput, title: string, definition: Definition): void {
+  const { mark, tags } = definition
   const details: TestDetails = { tag: [...tags], annotation: toAnnotation(mark) }
-  input.at(test, title, details, () => play(input, mark))
+  input.at(test, title, details, () => play(input, definition))
 }
 
 function markOf(
@@ -87,10 +87,7 @@ function markOf(
   { title, key }: PlannedScenario,
   cases: readonly PlannedCase[],
 ): BlandMark {
-  const shown = cases.map((one) => ({
-    title: one.title,
-    kind: one.kind === 'run' ? ('run' as const) : ('assertion' as const),
-  }))
+  const shown = cases.map((one) => ({ title: one.title, kind: reportedKind(one) }))
   return { id, suite, scenario: title, key, cases: shown, asSteps: false }
 }
 

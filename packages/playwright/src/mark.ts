@@ -1,5 +1,7 @@
 /** What a test says of itself to the reporter: an annotation that no report shows. */
 import type { TestCase } from '@playwright/test/reporter'
+import { CASE_KINDS } from 'bland-suite/adapter'
+import type { CaseKind } from 'bland-suite/adapter'
 import { z } from 'zod'
 
 /** A test of a Bland suite. */
@@ -14,7 +16,7 @@ export interface BlandMark {
   /** The cases that the test shows: itself, or its steps. */
   readonly cases: readonly {
     readonly title: string
-    readonly kind: 'run' | 'assertion' | 'suite'
+    readonly kind: CaseKind
   }[]
   /** Whether the cases are steps of the test. */
   readonly asSteps: boolean
@@ -28,7 +30,7 @@ const markSchema: z.ZodType<BlandMark> = z.object({
   suite: z.string(),
   scenario: z.string().nullable(),
   key: z.string(),
-  cases: z.array(z.object({ title: z.string(), kind: z.enum(['run', 'assertion', 'suite']) })),
+  cases: z.array(z.object({ title: z.string(), kind: z.enum(CASE_KINDS) })),
   asSteps: z.boolean(),
 })
 

@@ -3,12 +3,13 @@ import {
   BATCH_CASE,
   because,
   createRecorder,
+  reportedKind,
   START_CASE,
   recordUnplanned,
   toSuiteCase,
 } from 'bland-suite/adapter'
 import type { BlandError } from 'bland-suite'
-import type { PlannedCase, PlannedScenario, Prepared } from 'bland-suite/adapter'
+import type { JudgedScenario, PlannedCase, PlannedScenario, Prepared } from 'bland-suite/adapter'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import type { TestContext } from 'vitest'
 import type { BlandMeta } from './context.ts'
@@ -18,6 +19,8 @@ import { atUser, tell } from './fail.ts'
 import { waitAsLast } from './last-word.ts'
 import { LateSession } from './late-session.ts'
 import type { SuiteInput } from './late-session.ts'
+import { playCheck } from './play-check.ts'
+import type { DueCheck } from './play-check.ts'
 
 /** What every suite has. */
 export type SuiteBase = Pick<SuiteInput, 'suite' | 'site' | 'folder' | 'outDir'>
@@ -68,17 +71,31 @@ interface ScenarioCase {
 }
 
 function defineCase(input: SuiteInput, { late, scenario, planned }: ScenarioCase): void {
-  const kind = planned.kind === 'run' ? 'run' : 'assertion'
-  const meta = { bland: metaOf(input, scenario.title, kind) }
+  const meta = { bland: metaOf(input, scenario.title, reportedKind(planned)) }
   test(planned.title, { ...PATIENT, meta }, async (ctx) => {
     const judged = await late.wait((session) => session.scenario(scenario.key), ctx)
+    const { title } = planned
+    const own = judged.cases.find((one) => one.title === title)
+    const due = own === undefined ? dueCheck(input, planned, judged) : null
+    const error = due === null ? null : await playCheck(ctx, due)
     markReported(ctx, judged.record)
-    const own = judged.cases.find(({ title }) => title === planned.title)
-    const missing = toSuiteCase(planned.title, because('errored', 'the case was not judged'))
-    if (late.isLast(scenario.key, planned.title)) await waitAsLast(ctx.signal)
-    const label = `${scenario.title} › ${planned.title}`
+    if (late.isLast(scenario.key, title)) await waitAsLast(ctx.signal)
+    if (error !== null) throw error
+    if (due !== null) return
+    const missing = toSuiteCase(title, because('errored', 'the case was not judged'))
+    const label = `${scenario.title} › ${title}`
     tell(ctx, own ?? missing, { site: input.site, label, context: judged })
   })
+}
+
+/** The check that a case stands for; null where it stands for none, or there is no run to look at. */
+function dueCheck(
+  { checks }: SuiteInput,
+  planned: PlannedCase,
+  { run, record }: Pick<JudgedScenario, 'run' | 'record'>,
+): DueCheck | null {
+  const check = planned.kind === 'check' ? checks[planned.check] : undefined
+  return check === undefined || run === null ? null : { check, title: planned.title, run, record }
 }
 
 function defineBatchCase(input: SuiteInput, late: LateSession): DefinedTest | undefined {

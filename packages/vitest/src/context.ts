@@ -1,5 +1,7 @@
 /** What reporter and test files tell each other through Vitest: paths and ids, never a transcript. */
 
+import type { CaseKind } from 'bland-suite/adapter'
+
 /** What the reporter provides to the workers. */
 export interface BlandContext {
   /** Where records go; absolute. */
@@ -13,7 +15,7 @@ export interface BlandMeta {
   readonly suite: string
   /** The title of the scenario; null for cases of the suite. */
   readonly scenario: string | null
-  readonly kind: 'run' | 'assertion' | 'suite'
+  readonly kind: CaseKind
   /** The folder of the session's records; absolute. */
   readonly folder: string
   /** The path of the record that has the case, once there is one. */

@@ -2,20 +2,26 @@
 import {
   callSiteOf,
   checkOptions,
+  collectChecks,
   prepareSuite,
   resolveSettings,
   sessionFolder,
   withModifiers,
 } from 'bland-suite/adapter'
-import type { Define, DefineBlandSuite, SuiteOptions } from 'bland-suite'
+import type { Define, DefineBlandSuite, SuiteBody, SuiteOptions } from 'bland-suite'
 import type { CallSite, SuiteMode } from 'bland-suite/adapter'
 import { describe, vi } from 'vitest'
+import type { ExpectStatic } from 'vitest'
 import { collectSkipped, collectSuite } from './collect.ts'
+import { addMatchers } from './matchers.ts'
 import { orphaned } from './orphan.ts'
 import { currentContext } from './place.ts'
 
 /** More conversations at once than any suite has: they only wait. */
 const MANY = 10_000
+
+/** `defineBlandSuite`, whose checks get Vitest's `expect`. */
+export type VitestSuite = DefineBlandSuite<SuiteOptions, ExpectStatic>
 
 /**
  * Defines a suite of tests from the scenarios of a Bland pathway or persona, or from a batch that
@@ -25,20 +31,24 @@ const MANY = 10_000
  * @throws {@link BlandOptionError} at once, where an option is unknown or wrong
  *
  * @example
- * defineBlandSuite('Acme Dental', { pathwayId: 'b1693602-…', versionNumber: 12 })
+ * defineBlandSuite('Acme Dental', { pathwayId: 'b1693602-…', versionNumber: 12 }, ({ check }) => {
+ *   check('never promises a refund', ({ run, expect }) => {
+ *     expect(run).not.toHaveSaid('refund', { by: 'agent' })
+ *   })
+ * })
  */
-export const defineBlandSuite: DefineBlandSuite = withModifiers(definer)
+export const defineBlandSuite: VitestSuite = withModifiers(definer)
 
 /**
  * The same under a name that starts with `test`: Vitest 5 lists files without running them, and
  * takes a call of such a name for a test.
  */
-export const testBlandSuite: DefineBlandSuite = withModifiers(definer)
+export const testBlandSuite: VitestSuite = withModifiers(definer)
 
-function definer(mode: SuiteMode): Define {
-  const define: Define = (name, options = {}) => {
+function definer(mode: SuiteMode): Define<SuiteOptions, ExpectStatic> {
+  const define: Define<SuiteOptions, ExpectStatic> = (name, options = {}, body) => {
     const site = callSiteOf(define)
-    defineSuite({ name, options, mode, site })
+    defineSuite({ name, options, body, mode, site })
   }
   return define
 }
@@ -46,24 +56,24 @@ function definer(mode: SuiteMode): Define {
 interface Call {
   readonly name: string
   readonly options: SuiteOptions
+  readonly body: SuiteBody<ExpectStatic> | undefined
   readonly mode: SuiteMode
   readonly site: CallSite | null
 }
 
-function defineSuite({ name, options, mode, site }: Call): void {
+function defineSuite({ name, options, body, mode, site }: Call): void {
   const caller = `defineBlandSuite(${JSON.stringify(name)})`
   const checked = checkOptions(options, caller)
   const { outDir, token } = currentContext()
   const base = { suite: name, site, folder: sessionFolder(outDir), outDir, token }
-  if (mode.kind === 'skip') {
-    describe(name, () => collectSkipped(base, mode.reason))
-    return
-  }
-  const settings = resolveSettings(checked, process.env)
+  if (mode.kind === 'skip') return void describe(name, () => collectSkipped(base, mode.reason))
+  addMatchers()
+  const checks = collectChecks(body, caller)
+  const settings = resolveSettings(checked, process.env, checks)
   const prepared = prepareSuite(settings, orphaned())
   vi.setConfig({ maxConcurrency: MANY })
   const block = mode.kind === 'only' ? describe.only : describe
   block(name, { concurrent: true }, async () => {
-    collectSuite({ ...base, settings }, await prepared)
+    collectSuite({ ...base, settings, checks }, await prepared)
   })
 }

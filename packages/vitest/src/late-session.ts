@@ -2,12 +2,13 @@
 import { abortable, BATCH_CASE, createRecorder, openSession } from 'bland-suite/adapter'
 import type {
   CallSite,
+  Check,
   PlannedScenario,
   Prepared,
   Session,
   SuiteSettings,
 } from 'bland-suite/adapter'
-import type { TestContext } from 'vitest'
+import type { ExpectStatic, TestContext } from 'vitest'
 import type { DefinedTest } from './current-suite.ts'
 import { orphaned } from './orphan.ts'
 import { recallBatch, rememberBatch } from './watch.ts'
@@ -22,6 +23,8 @@ export interface SuiteInput {
   /** Names the Vitest process. */
   readonly token: string
   readonly settings: SuiteSettings
+  /** The checks of the suite, which its plan names by their places. */
+  readonly checks: readonly Check<ExpectStatic>[]
 }
 
 type Planned = Prepared & { readonly state: 'planned' }

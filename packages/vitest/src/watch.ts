@@ -40,7 +40,8 @@ function regExpsAsText(_key: string, value: unknown): unknown {
 
 /** Changed options are another suite. */
 function memoryOf({ outDir, token, suite, site, settings }: SuiteInput): string {
-  const { connection, ...rest } = settings
+  // How it is judged may change: the same batch is judged again.
+  const { connection, rules: _judged, ...rest } = settings
   const identity = [suite, site?.file, site?.line, connection.baseUrl, rest]
   const name = createHash('sha256')
     .update(JSON.stringify(identity, regExpsAsText))

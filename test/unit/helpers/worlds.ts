@@ -7,9 +7,12 @@ import type { Run } from '../../../src/client/runs.ts'
 import type { Scenario } from '../../../src/client/scenarios.ts'
 import { makePlan } from '../../../src/session/plan.ts'
 import type { Draft, PlannedScenario } from '../../../src/session/plan.ts'
+import { applyRules } from '../../../src/session/rules.ts'
+import type { SuiteRules } from '../../../src/session/rules.ts'
 import { planCases } from '../../../src/verdict/cases.ts'
+import type { Thresholds } from '../../../src/verdict/gate.ts'
 import { judgeBatch } from '../../../src/verdict/judge-batch.ts'
-import { judgeRun, underFilter } from '../../../src/verdict/judge-run.ts'
+import { judgeRun, underFilter, verdictsOfBland } from '../../../src/verdict/judge-run.ts'
 import type { RunOutcome } from '../../../src/verdict/judge-run.ts'
 import { DEFAULT_POLICY } from '../../../src/verdict/policy.ts'
 import { isFinished, readState } from '../../../src/verdict/status.ts'
@@ -30,6 +33,8 @@ export interface RawRun {
   readonly scenario_id: string
   readonly status: string
   readonly assertion_results?: readonly RawResult[]
+  readonly overall_score?: number | null
+  readonly turn_count?: number | null
 }
 
 interface RawAssertion {
@@ -231,17 +236,17 @@ export interface Colour {
 export function colour(
   world: World,
   way: Way = 'launch',
-  select: Select = { isSelected: () => true, judgesBatch: true },
+  { isSelected, judgesBatch, rules = PLAIN }: Select = EVERYTHING,
 ): Colour {
   const batch = aBatch({ ...world.batch, runs: null })
   const { copies, details } = read(world)
-  const plan = makePlan(draft(world, way, { copies, details }), true)
+  const plan = applyRules(makePlan(draft(world, way, { copies, details }), true), rules)
   const judged = plan.scenarios.map((planned) => {
     const outcome = outcomeOf(planned, { copies, details, batchStatus: batch.status })
-    return { planned, all: judgeRun(planned.cases, outcome, DEFAULT_POLICY) }
+    return { planned, all: judgeRun(planned.cases, outcome, planned.policy) }
   })
   const shown = judged.flatMap(({ planned, all }) =>
-    underFilter(all, (title) => select.isSelected(planned.key, title)).map(
+    underFilter(all, (title) => isSelected(planned.key, title)).map(
       (one) => [`${planned.title} › ${one.planned.title}`, one.verdict.verdict] as const,
     ),
   )
@@ -256,9 +261,9 @@ export function colour(
       runs: copies.map((copy) => withResults(copy, details.get(copy.id))),
       requested: way === 'launch' ? world.scenarios.map(({ id }) => id) : null,
     },
-    judged.flatMap(({ all }) => all.map(({ verdict }) => verdict)),
+    judged.flatMap(({ all }) => verdictsOfBland(all)),
   )
-  const own = select.judgesBatch ? [['batch is consistent', whole.verdict] as const] : []
+  const own = judgesBatch ? [['batch is consistent', whole.verdict] as const] : []
   const cases = Object.fromEntries([...shown, ...own])
   return { green: Object.values(cases).every((word) => !isRedWord(word)), cases }
 }
@@ -267,6 +272,15 @@ export function colour(
 export interface Select {
   readonly isSelected: (key: string, title: string) => boolean
   readonly judgesBatch: boolean
+  readonly rules?: SuiteRules
+}
+
+const PLAIN: SuiteRules = { policy: DEFAULT_POLICY, thresholds: {}, scenarios: {}, checks: [] }
+const EVERYTHING: Select = { isSelected: () => true, judgesBatch: true }
+
+/** Everything, and these gates on every run. */
+export function gated(thresholds: Thresholds): Select {
+  return { ...EVERYTHING, rules: { ...PLAIN, thresholds } }
 }
 
 /** The titles that a batch would have, by the key of their scenario. */

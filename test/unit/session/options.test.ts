@@ -91,7 +91,7 @@ describe('options', () => {
 })
 
 function sourceOf(options: SuiteOptions, env = {}): unknown {
-  return resolveSettings(options, env).source
+  return resolveSettings(check(options), env).source
 }
 
 describe('the source of a suite', () => {
@@ -160,7 +160,7 @@ describe('the source of a suite', () => {
 
   test('is missed where nothing says what to test', () => {
     expect(() => sourceOf({ category: 'HAPPY_PATH' })).toThrowErrorMatchingInlineSnapshot(
-      `[BlandOptionError: Nothing says what to test: give \`pathwayId\`, \`personaId\` or \`scenarioIds\` to start a batch, \`batchId\` (or BLAND_BATCH_ID) to judge one that exists, or \`runIds\` for single runs.]`,
+      `[BlandOptionError: Nothing says what to test: give \`pathwayId\`, \`personaId\` or \`scenarioIds\` to start a batch, \`batchId\` (or BLAND_BATCH_ID) to judge one that exists, \`runIds\` for single runs, or \`cassette\` to replay a recorded one.]`,
     )
   })
 
@@ -190,7 +190,12 @@ describe('what is not given', () => {
         requiredForPromotion: null,
         names: null,
       },
-      policy: { advisory: 'skip', unasserted: 'pass' },
+      rules: {
+        policy: { advisory: 'skip', unasserted: 'pass' },
+        thresholds: {},
+        scenarios: {},
+        checks: [],
+      },
       timing: { timeout: 1_800_000, pollInterval: 2_000, settleTimeout: 30_000 },
       connection: { apiKey: undefined, baseUrl: undefined },
     })
@@ -211,9 +216,68 @@ describe('what is not given', () => {
     } as const
     expect(resolveSettings(options, {})).toMatchObject({
       selection: { category: 'X', enabled: false },
-      policy: { advisory: 'fail', unasserted: 'fail' },
+      rules: { policy: { advisory: 'fail', unasserted: 'fail' } },
       timing: { timeout: 1, pollInterval: 2, settleTimeout: 0 },
       connection: { apiKey: 'k', baseUrl: 'https://eu.example' },
     })
+  })
+})
+
+const rulesOf = (given: object) => resolveSettings(check({ pathwayId: 'p', ...given }), {}).rules
+const gateOf = (gate: unknown) => rulesOf({ gate }).thresholds
+const refusal = (scenarios: unknown) => () => check({ pathwayId: 'p', scenarios })
+
+describe('gates', () => {
+  test('are bounds by measure', () => {
+    const tone = { overall: 0.7, flowPreservation: 0 }
+    expect(gateOf({ minScore: 0.8, tone, maxTurns: 12, maxDuration: 30_000 })).toEqual({
+      score: 0.8,
+      turns: 12,
+      duration: 30_000,
+      'tone.overall': 0.7,
+      'tone.flowPreservation': 0,
+    })
+  })
+
+  test('are lifted one by one, or a group at once, by `false`', () => {
+    expect(gateOf({ minScore: false })).toEqual({ score: false })
+    expect(Object.values(gateOf({ tone: false }))).toEqual(Array(7).fill(false))
+    expect(Object.values(gateOf(false))).toEqual(Array(10).fill(false))
+  })
+
+  test.each([
+    [{ minScore: 80 }, 'option `gate.minScore` is wrong: expected a score from 0 to 1, or false.'],
+    [{ minScore: '0.8' }, 'option `gate.minScore` is wrong: expected a score'],
+    [{ tone: { empathy: -1 } }, 'option `gate.tone.empathy` is wrong: expected a score'],
+    [{ maxTurns: 0 }, 'option `gate.maxTurns` is wrong: expected a whole number of turns'],
+    [{ maxTurns: 1.5 }, 'option `gate.maxTurns` is wrong: expected a whole number of turns'],
+    [{ maxDuration: 0 }, 'option `gate.maxDuration` is wrong: expected a number of milliseconds'],
+    [{ maxDuration: true }, 'option `gate.maxDuration` is wrong: expected a number of millis'],
+    [{ minscore: 0.8 }, 'unknown option `gate.minscore`. Did you mean “minScore”?'],
+    [{ tone: { emphaty: 1 } }, 'unknown option `gate.tone.emphaty`. Did you mean “empathy”?'],
+    [0.8, 'option `gate` is wrong: '],
+  ])('are refused as %j', (gate, message) => {
+    expect(() => gateOf(gate)).toThrow(`defineBlandSuite: ${message}`)
+  })
+})
+
+describe('scenarios that are judged otherwise', () => {
+  test('are named with what is other', () => {
+    const scenarios = { 'Angry Caller': { gate: { minScore: 0.6 }, advisory: 'fail' } }
+    expect(rulesOf({ scenarios }).scenarios).toEqual({
+      'Angry Caller': { gate: { score: 0.6 }, advisory: 'fail' },
+    })
+  })
+
+  test('are refused where one has an option that is misspelt or wrong', () => {
+    expect(refusal({ Angry: { gates: {} } })).toThrow(
+      'unknown option `scenarios.Angry.gates`. Did you mean “gate”?',
+    )
+    expect(refusal({ Angry: { gate: { minScore: 2 } } })).toThrow(
+      'option `scenarios.Angry.gate.minScore` is wrong: expected a score from 0 to 1, or false.',
+    )
+    expect(refusal({ Angry: { timeout: 5 } })).toThrow(
+      'unknown option `scenarios.Angry.timeout`. Known options: advisory, unasserted, gate.',
+    )
   })
 })

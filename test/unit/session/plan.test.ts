@@ -2,8 +2,11 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makePlan } from '../../../src/session/plan.ts'
 import type { Draft } from '../../../src/session/plan.ts'
+import { applyRules } from '../../../src/session/rules.ts'
+import type { SuiteRules } from '../../../src/session/rules.ts'
 import { planCases } from '../../../src/verdict/cases.ts'
-import { aRun, aScenario } from '../helpers/bodies.ts'
+import { DEFAULT_POLICY } from '../../../src/verdict/policy.ts'
+import { aDefinition, aRun, aScenario } from '../helpers/bodies.ts'
 
 const cases = planCases({ state: 'launched', definitions: [] })
 
@@ -141,5 +144,61 @@ describe('a planned scenario', () => {
       { category: 'HAPPY_PATH', requiredForPromotion: true },
       { category: null, requiredForPromotion: false },
     ])
+  })
+})
+
+describe('gates in a plan', () => {
+  const rules: SuiteRules = {
+    policy: DEFAULT_POLICY,
+    thresholds: { score: 0.8, turns: 12 },
+    scenarios: { Angry: { gate: { score: 0.6, duration: 30_000 }, advisory: 'fail' } },
+    checks: [],
+  }
+  const drafts = [scenario('s1', 'Polite'), scenario('s2', 'Angry')]
+  const plannedBy = (changed: SuiteRules) => applyRules(makePlan(drafts, true), changed).scenarios
+
+  test('come last, and are those of the suite but for a scenario that has its own', () => {
+    const titlesOf = plannedBy(rules).map((one) => one.cases.map(({ title }) => title))
+    expect(titlesOf).toEqual([
+      ['run completes', 'overall score ≥ 0.80', 'at most 12 turns'],
+      ['run completes', 'overall score ≥ 0.60', 'at most 12 turns', 'at most 30 s'],
+    ])
+  })
+
+  test('may be lifted for a scenario', () => {
+    const lifted = plannedBy({ ...rules, scenarios: { Angry: { gate: { score: false } } } })
+    expect(lifted[1]?.cases.map(({ title }) => title)).toEqual([
+      'run completes',
+      'at most 12 turns',
+    ])
+  })
+
+  test('never take the title of an assertion', () => {
+    const named = [aDefinition({ name: 'at most 12 turns' })]
+    const draft = {
+      ...scenario('s1', 'Polite'),
+      cases: planCases({ state: 'launched', definitions: named }),
+    }
+    const [planned] = applyRules(makePlan([draft], true), { ...rules, scenarios: {} }).scenarios
+    expect(planned?.cases.map(({ title }) => title)).toEqual([
+      'run completes',
+      'at most 12 turns',
+      'overall score ≥ 0.80',
+      'at most 12 turns (2)',
+    ])
+  })
+
+  test('leave each scenario its own policy', () => {
+    expect(plannedBy(rules).map(({ policy }) => policy.advisory)).toEqual(['skip', 'fail'])
+  })
+
+  test('are refused for a scenario that is not there, with the nearest name', () => {
+    const misspelt = { ...rules, scenarios: { Angri: {} } }
+    expect(() => plannedBy(misspelt)).toThrow(
+      '`scenarios` names “Angri”, and the suite has no scenario of that name. Did you mean “Angry”?',
+    )
+    expect(() => plannedBy({ ...rules, scenarios: { Nobody: {} } })).toThrow(
+      'Scenarios there: “Polite”, “Angry”.',
+    )
   })
 })

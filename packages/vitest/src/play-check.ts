@@ -1,0 +1,32 @@
+/** Running a check as the test that it is. */
+import { checkRecord, runCheck, writeCheck } from 'bland-suite/adapter'
+import type { Check, CheckEnd } from 'bland-suite/adapter'
+import type { Run } from 'bland-suite'
+import type { ExpectStatic, TestContext } from 'vitest'
+
+/** A check of a scenario whose run is judged. */
+export interface DueCheck {
+  readonly check: Check<ExpectStatic>
+  /** Its title in the scenario. */
+  readonly title: string
+  readonly run: Run
+  /** The path of the run's record. */
+  readonly record: string
+}
+
+/** Runs a check and records how it ended; the error is left to be thrown. */
+export async function playCheck(
+  ctx: TestContext,
+  { check, title, run, record }: DueCheck,
+): Promise<Error | null> {
+  const ended = await runCheck({ check, title }, { run, expect: ctx.expect })
+  await writeCheck(record, softly(ctx, ended, title))
+  return ended.error
+}
+
+/** What `expect.soft` found fails the test when it ends: the record must not say otherwise. */
+function softly(ctx: TestContext, ended: CheckEnd, title: string): CheckEnd['record'] {
+  const [soft] = ctx.task.result?.errors ?? []
+  if (ended.error !== null || soft === undefined) return ended.record
+  return checkRecord(title, Object.assign(new Error(soft.message), { name: soft.name ?? 'Error' }))
+}

@@ -1,0 +1,91 @@
+/** Recording a session that has ended. */
+import { monotonic, NativeAbortSignal, sleep } from '../client/native.ts'
+import type { BlandClient } from '../client/client.ts'
+import type { Run } from '../client/runs.ts'
+import { BlandCassetteError } from '../errors/cassette-error.ts'
+import { readBatchView } from '../session/batch-view.ts'
+import type { BatchView } from '../session/batch-view.ts'
+import { readDefinitions } from '../session/drafts.ts'
+import { isFinished, readState } from '../verdict/status.ts'
+import type { RecordedBatch } from './cassette.ts'
+import { writeCassette } from './file.ts'
+
+/** What was seen of a session. */
+export interface Played {
+  readonly client: BlandClient
+  readonly batchId: string | null
+  /** What was judged, by the titles of the scenarios; null where no run was seen. */
+  readonly runs: ReadonlyMap<string, Run | null>
+  /** How long Bland may take to mark the batch as finished, and how often it is asked, in milliseconds. */
+  readonly timing: { readonly settleTimeout: number; readonly pollInterval: number }
+}
+
+/** How long recording may take beyond that, in milliseconds. */
+const PATIENCE = 60_000
+
+/**
+ * Writes the cassette of a session: the whole of its batch, also what a filter has left out.
+ *
+ * @throws {@link BlandCassetteError} where not all of it was seen to its end: what stands there stays
+ */
+export async function recordCassette(path: string, played: Played): Promise<void> {
+  const { client, batchId, timing } = played
+  const signal = NativeAbortSignal.timeout(timing.settleTimeout + PATIENCE)
+  const runs = [...played.runs].map(([title, run]) => {
+    if (run !== null && isFinished(readState(run.status))) return run
+    throw notWritten(path, `the run of “${title}” was not seen to its end`)
+  })
+  const view = batchId === null ? null : await readFinished(played, batchId, signal)
+  if (view !== null && !isOver(view)) {
+    throw notWritten(path, `Bland has not marked batch ${view.id} as finished`)
+  }
+  const seen = new Set(runs.map(({ id }) => id))
+  const others = (view?.runs ?? []).filter(({ id }) => !seen.has(id))
+  const all = [...runs, ...(await Promise.all(others.map(({ id }) => client.getRun(id, signal))))]
+  const ids = [...new Set(all.map((run) => run.scenario_id))].filter((id) => id !== null)
+  const scenarios = await Promise.all(ids.map((id) => readDefinitions(client, id, signal)))
+  await writeCassette(path, {
+    version: 1,
+    host: client.host,
+    scenarios: scenarios.filter((scenario) => scenario !== null),
+    batch: view === null ? null : toRecorded(view),
+    runs: all,
+  })
+}
+
+function notWritten(path: string, why: string): BlandCassetteError {
+  return new BlandCassetteError(`The cassette ${path} was not written: ${why}.`)
+}
+
+async function readFinished(
+  { client, timing }: Played,
+  batchId: string,
+  signal: AbortSignal,
+): Promise<BatchView> {
+  const settled = monotonic() + timing.settleTimeout
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- polls follow one another
+    const view = await readBatchView(client, batchId, signal)
+    if (isOver(view) || monotonic() >= settled) return view
+    // oxlint-disable-next-line no-await-in-loop -- polls follow one another
+    await sleep(timing.pollInterval, signal)
+  }
+}
+
+function isOver({ status, runs }: BatchView): boolean {
+  const states = [...(status === null ? [] : [status]), ...runs.map((run) => run.status)]
+  return states.every((state) => isFinished(readState(state)))
+}
+
+function toRecorded(view: BatchView): RecordedBatch {
+  return {
+    id: view.id,
+    status: view.status,
+    total_scenarios: view.totalScenarios,
+    passed_scenarios: view.passedScenarios,
+    failed_scenarios: view.failedScenarios,
+    created_at: view.createdAt,
+    total_count: view.totalCount,
+    runs: view.runs,
+  }
+}

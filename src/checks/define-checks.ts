@@ -1,0 +1,94 @@
+/** Checks: tests that users write about a run, the same in every runner. */
+import { z } from 'zod'
+import type { Run } from '../client/runs.ts'
+import { BlandOptionError } from '../errors/option-error.ts'
+import { checkStrictly } from '../session/check.ts'
+
+/** What a check gets. */
+export interface CheckContext<Expect> {
+  /** The run as the suite judged it: whole, redacted, without `metadata`. */
+  readonly run: Run
+  /** The runner's own `expect`, with the matchers of bland-suite. */
+  readonly expect: Expect
+}
+
+/** Judges a run: it fails where it throws. */
+export type CheckBody<Expect> = (context: CheckContext<Expect>) => unknown
+
+/** Which scenarios a check is for, and how long it may take. */
+export interface CheckOptions {
+  /** Only scenarios of these names. @default every scenario */
+  readonly only?: readonly string[] | undefined
+  /** How long it may take, in milliseconds. @default 30_000 */
+  readonly timeout?: number | undefined
+}
+
+/** Defines a check: a case of each scenario, behind its assertions and gates. */
+export interface DefineCheck<Expect> {
+  (title: string, body: CheckBody<Expect>): void
+  (title: string, options: CheckOptions, body: CheckBody<Expect>): void
+}
+
+/** The body of a suite, called once, when the suite is defined: it defines its checks. */
+export type SuiteBody<Expect> = (tools: { readonly check: DefineCheck<Expect> }) => void
+
+/** A check that was defined. */
+export interface Check<Expect> {
+  readonly title: string
+  /** The names of its scenarios; null for all. */
+  readonly only: readonly string[] | null
+  /** In milliseconds. */
+  readonly timeout: number
+  readonly body: CheckBody<Expect>
+}
+
+const PATIENCE = 30_000
+
+const shape = {
+  only: z.array(z.string().trim().min(1)).min(1),
+  timeout: z
+    .number()
+    .int()
+    .positive()
+    .max(2 ** 31 - 1),
+} satisfies Record<keyof CheckOptions, z.ZodType>
+
+/**
+ * Calls the body of a suite, and returns the checks that it defined, in their order.
+ *
+ * @throws {@link BlandOptionError} where a check has no title or no function, or is defined too late
+ */
+export function collectChecks<Expect>(
+  suite: SuiteBody<Expect> | undefined,
+  caller: string,
+): readonly Check<Expect>[] {
+  const checks: Check<Expect>[] = []
+  let isOver = false
+  const check = (
+    title: unknown,
+    ...rest: readonly [unknown, CheckBody<Expect>?] | readonly [CheckBody<Expect>]
+  ): void => {
+    if (isOver) throw new BlandOptionError(`${caller}: a check was defined after its suite.`)
+    checks.push(readCheck(title, rest, caller))
+  }
+  const returned: unknown = suite?.({ check })
+  isOver = true
+  if (!(returned instanceof Promise)) return checks
+  throw new BlandOptionError(`${caller}: the body of a suite cannot be async, its checks can.`)
+}
+
+function readCheck<Expect>(
+  title: unknown,
+  rest: readonly unknown[],
+  caller: string,
+): Check<Expect> {
+  const name = `${caller}: check(${JSON.stringify(title)})`
+  const [given, body] = rest.length > 1 ? rest : [{}, rest[0]]
+  if (typeof title !== 'string' || title.trim() === '') {
+    throw new BlandOptionError(`${name} needs a title.`)
+  }
+  if (typeof body !== 'function') throw new BlandOptionError(`${name} needs a function.`)
+  const { only = null, timeout = PATIENCE } = checkStrictly(shape, given, name)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what it takes cannot be asked
+  return { title, only, timeout, body: body as CheckBody<Expect> }
+}

@@ -1,0 +1,77 @@
+/** Matchers on what Bland measured of a run: the gates of `gate.ts`, one at a time. */
+import { BlandCheckError } from '../errors/check-error.ts'
+import { BlandOptionError } from '../errors/option-error.ts'
+import type { Run } from '../client/runs.ts'
+import { gateTitle, judgeGate, receivedBy } from '../verdict/gate.ts'
+import type { Gate } from '../verdict/gate.ts'
+import { MEASURES } from '../verdict/measure.ts'
+import type { Measure, ToneDimension } from '../verdict/measure.ts'
+import { tellFinding } from './finding.ts'
+import type { MatcherResult } from './finding.ts'
+import { readRun } from './read-run.ts'
+
+/** Bounds on how long a conversation takes. */
+export interface FinishOptions {
+  /** The most turns. */
+  readonly turns?: number | undefined
+  /** The longest time, in milliseconds. */
+  readonly duration?: number | undefined
+}
+
+/** Whether the run's overall score, from 0 to 1, is at least this. */
+export function toScoreAtLeast(given: unknown, score: number): MatcherResult {
+  return meets(given, 'toScoreAtLeast', [gateOn('score', score, 'toScoreAtLeast')])
+}
+
+/** Whether one of the run's tone scores, from 0 to 1, is at least this. */
+export function toHaveToneAtLeast(
+  given: unknown,
+  dimension: ToneDimension,
+  score: number,
+): MatcherResult {
+  const measure: Measure = `tone.${dimension}`
+  if (!Object.hasOwn(MEASURES, measure)) {
+    const known = Object.keys(MEASURES).flatMap((name) => name.split('tone.')[1] ?? [])
+    throw new BlandOptionError(`toHaveToneAtLeast expects one of ${known.join(', ')}.`)
+  }
+  return meets(given, 'toHaveToneAtLeast', [gateOn(measure, score, 'toHaveToneAtLeast')])
+}
+
+/** Whether the conversation took at most so many turns, and so many milliseconds. */
+export function toFinishWithin(given: unknown, bounds: FinishOptions): MatcherResult {
+  const { turns, duration } = bounds
+  const gates = [
+    ...(turns === undefined ? [] : [gateOn('turns', turns, 'toFinishWithin')]),
+    ...(duration === undefined ? [] : [gateOn('duration', duration, 'toFinishWithin')]),
+  ]
+  if (gates.length > 0) return meets(given, 'toFinishWithin', gates)
+  throw new BlandOptionError('toFinishWithin expects `turns`, `duration`, or both.')
+}
+
+function gateOn(measure: Measure, bound: number, matcher: string): Gate {
+  const { isPossible, bound: direction } = MEASURES[measure]
+  if (typeof bound === 'number' && isPossible(bound)) return { measure, bound }
+  const wanted = direction === 'least' ? 'a score from 0 to 1' : 'numbers from 0 on'
+  throw new BlandOptionError(`${matcher} expects ${wanted}, not ${String(bound)}.`)
+}
+
+function meets(given: unknown, matcher: string, gates: readonly Gate[]): MatcherResult {
+  const run = readRun(given, matcher)
+  const titles = gates.map((gate) => gateTitle(gate)).join(' and ')
+  return tellFinding(
+    {
+      pass: gates.map((gate) => isMet(gate, run)).every((met) => met),
+      expected: titles,
+      unexpected: `not ${titles}`,
+      received: gates.map((gate) => receivedBy(gate, run)).join(' and '),
+    },
+    run,
+  )
+}
+
+/** Neither met nor missed where it was not measured. */
+function isMet(gate: Gate, run: Run): boolean {
+  const verdict = judgeGate(gate, run)
+  if (verdict.verdict === 'errored') throw new BlandCheckError(`${verdict.reason} (run ${run.id})`)
+  return verdict.verdict === 'passed'
+}

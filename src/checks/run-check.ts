@@ -1,0 +1,67 @@
+/** Running a check in the test process, and what its end means. */
+import type { Run } from '../client/runs.ts'
+import { sleep } from '../client/native.ts'
+import { verdictFields } from '../report/evidence.ts'
+import type { CaseRecord } from '../report/record.ts'
+import { oneLine } from '../verdict/title.ts'
+import { because, PASSED } from '../verdict/verdict.ts'
+import type { Verdict } from '../verdict/verdict.ts'
+import type { Check } from './define-checks.ts'
+
+/** How a check ended. */
+export interface CheckEnd {
+  readonly record: CaseRecord
+  /** What it threw, for the runner to show; null for a pass. */
+  readonly error: Error | null
+}
+
+/** Runs a check on the run of a scenario, under the title that it has there. It never rejects. */
+export async function runCheck<Expect>(
+  { check, title }: { readonly check: Check<Expect>; readonly title: string },
+  context: { readonly run: Run; readonly expect: Expect },
+): Promise<CheckEnd> {
+  const error = await throwsWhat(check, context)
+  return { record: checkRecord(title, error), error }
+}
+
+/** The record of a check that ended, also where the runner has found its error later. */
+export function checkRecord(title: string, error: Error | null): CaseRecord {
+  const verdict = error === null ? PASSED : verdictOf(error)
+  return { kind: 'check', title, ...verdictFields(verdict), assertion: null, evidence: [] }
+}
+
+async function throwsWhat<Expect>(
+  { body, timeout }: Check<Expect>,
+  context: { readonly run: Run; readonly expect: Expect },
+): Promise<Error | null> {
+  const late = new Error(`the check did not end within ${timeout / 1000} s`)
+  late.name = LATE
+  try {
+    const isLate = sleep(timeout).then(() => LATE)
+    const ended = await Promise.race([(async () => body(context))(), isLate])
+    return ended === LATE ? late : null
+  } catch (error) {
+    return error instanceof Error ? error : new Error(`the check threw ${String(error)}`)
+  }
+}
+
+const LATE = 'BlandCheckTimeout'
+
+/** Errors of a check that says nothing of the run, by their names: a realm has classes of its own. */
+const BROKEN = new Set(['TypeError', 'ReferenceError', 'SyntaxError', 'RangeError'])
+/** Errors that say why nothing can be said of the run. */
+const NOT_EVALUATED = new Set([LATE, 'BlandCheckError', 'BlandOptionError'])
+
+function verdictOf({ name, message }: Error): Verdict {
+  const line = firstPart(message)
+  if (NOT_EVALUATED.has(name)) return because('errored', line)
+  return BROKEN.has(name)
+    ? because('errored', `the check threw ${name}: ${line}`)
+    : because('failed', line)
+}
+
+/** A matcher of ours tells the last turns too, which every report tells by itself. */
+function firstPart(message: string): string {
+  const [first = ''] = message.split(/\n\n(?:Last turns:|Bland: run )/u)
+  return oneLine(first, 1_000) || 'the check threw an error without a message'
+}

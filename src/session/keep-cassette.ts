@@ -1,0 +1,33 @@
+/** Keeping what a session has seen, where it was asked to. */
+import { recordCassette } from '../cassette/record.ts'
+import type { Opened } from './open.ts'
+import type { JudgedScenario } from './record-run.ts'
+
+/** A scenario that was played, by its title. */
+export type PlayedScenario = readonly [title: string, judged: Promise<JudgedScenario>]
+
+/**
+ * Writes the cassette of a session that has ended. A session that started nothing, or that was stopped,
+ * leaves none: whoever waited for it knows why.
+ *
+ * @throws {@link BlandCassetteError} where a conversation was not seen to its end
+ */
+export async function keepCassette(
+  { input, batchId, progress }: Opened,
+  played: readonly PlayedScenario[],
+): Promise<void> {
+  const { settings, link } = input
+  const { cassette, timing } = settings
+  if (cassette?.mode !== 'record' || progress.state === 'refused') return
+  const judged = await Promise.allSettled(
+    played.map(async ([title, one]) => [title, (await one).run] as const),
+  )
+  const runs = judged.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  if (runs.length < played.length) return
+  await recordCassette(cassette.path, {
+    client: link.client,
+    batchId,
+    runs: new Map(runs),
+    timing,
+  })
+}

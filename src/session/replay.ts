@@ -1,0 +1,54 @@
+/** Planning what a cassette holds. */
+import { readCassette, RECORD_AGAIN } from '../cassette/file.ts'
+import { BlandCassetteError } from '../errors/cassette-error.ts'
+import { BlandSelectionError } from '../errors/selection-error.ts'
+import { readSnapshot } from './snapshot.ts'
+import type { Source, SuiteSettings } from './source.ts'
+
+/** A source that a cassette stands for: the batch or the runs that were recorded. */
+type Recorded = Exclude<Source, { readonly kind: 'launch' | 'replay' }>
+
+/** What was recorded, as a source of its own. */
+export async function recordedSource(path: string): Promise<Recorded> {
+  const { batch, runs } = await readCassette(path)
+  return batch === null
+    ? { kind: 'runs', runIds: runs.map(({ id }) => id) }
+    : { kind: 'attach', batchId: batch.id }
+}
+
+/** An error of planning, told as what it is where a cassette was to be replayed. */
+export function asStale(error: unknown, source: Source): unknown {
+  if (source.kind !== 'replay' || !(error instanceof BlandSelectionError)) return error
+  return new BlandCassetteError(
+    `The cassette ${source.path} does not have what the suite asks for. ${error.message} ${RECORD_AGAIN}.`,
+    { cause: error },
+  )
+}
+
+/**
+ * Refuses a cassette that lacks what a committed snapshot says Bland has.
+ *
+ * @throws {@link BlandCassetteError} that names the scenario or the assertion
+ */
+export async function refuseOlder({ source, snapshot }: SuiteSettings): Promise<void> {
+  if (source.kind !== 'replay' || snapshot === null) return
+  const { path } = source
+  const { scenarios } = await readCassette(path)
+  for (const planned of (await readSnapshot(snapshot.path)).scenarios) {
+    const recorded = scenarios.find(({ id }) => id === planned.scenarioId)
+    if (recorded === undefined) throw stale(path, `scenario “${planned.title}”`)
+    const known = new Set(recorded.assertions?.map(({ id }) => id))
+    const unknown = planned.cases.find(
+      (one) => one.kind === 'assertion' && !known.has(one.assertion.id),
+    )
+    if (unknown !== undefined) {
+      throw stale(path, `assertion “${unknown.title}” of “${planned.title}”`)
+    }
+  }
+}
+
+function stale(path: string, what: string): BlandCassetteError {
+  return new BlandCassetteError(
+    `The cassette ${path} is stale: it knows no ${what}. ${RECORD_AGAIN}.`,
+  )
+}

@@ -1,0 +1,69 @@
+/** Gates: thresholds of the user on what Bland measured of a run. */
+import type { Run } from '../client/runs.ts'
+import { MEASURE_NAMES, MEASURES } from './measure.ts'
+import type { Measure } from './measure.ts'
+import { because, PASSED } from './verdict.ts'
+import type { Verdict } from './verdict.ts'
+
+/** A bound on one measure, which meets it where it is equal. */
+export interface Gate {
+  readonly measure: Measure
+  /** From 0 to 1, a number of turns, or milliseconds. */
+  readonly bound: number
+}
+
+/** The bounds that a scenario has, by measure; `false` is none, where another one is to be lifted. */
+export type Thresholds = Readonly<Partial<Record<Measure, number | false>>>
+
+/** The gates of the thresholds, in the order in which they are reported. */
+export function gatesOf(thresholds: Thresholds): readonly Gate[] {
+  return MEASURE_NAMES.flatMap((measure) => {
+    const bound = thresholds[measure]
+    return typeof bound === 'number' ? [{ measure, bound }] : []
+  })
+}
+
+/** The title of a gate: `overall score ≥ 0.80`, `at most 12 turns`. It never has the measured value. */
+export function gateTitle({ measure, bound }: Gate): string {
+  const form = MEASURES[measure]
+  const written = form.write(bound)
+  return form.bound === 'most' ? `at most ${written}` : `${form.name} ≥ ${written}`
+}
+
+/** The measured value in words; null where Bland gave none. */
+export function receivedBy({ measure }: Gate, run: Run): string | null {
+  const value = MEASURES[measure].read(run)
+  return value === null ? null : MEASURES[measure].write(value)
+}
+
+/** Whether Bland has said what the gate is put on. */
+export function isMeasured({ measure }: Gate, run: Run): boolean {
+  return MEASURES[measure].read(run) !== null
+}
+
+/**
+ * Judges a gate. What was not measured, or measured in a way that cannot be, never meets it; nor does
+ * a value that the batch's own copy of the run contradicts.
+ */
+export function judgeGate(gate: Gate, run: Run, batchCopy: Run | null = null): Verdict {
+  const form = MEASURES[gate.measure]
+  const value = form.read(run)
+  if (value === null) return notEvaluated(`Bland gave this run no “${form.name}”`)
+  const shown = form.write(value)
+  if (!form.isPossible(value)) return notEvaluated(`${shown} is out of range for “${form.name}”`)
+  const copied = batchCopy === null ? null : form.read(batchCopy)
+  if (copied !== null && isMet(gate, copied) !== isMet(gate, value)) {
+    return notEvaluated(`the run says ${shown}, Bland's batch says ${form.write(copied)}`)
+  }
+  return isMet(gate, value)
+    ? PASSED
+    : because('failed', `expected: ${gateTitle(gate)} — received: ${shown}`)
+}
+
+function isMet({ measure, bound }: Gate, value: number): boolean {
+  return MEASURES[measure].bound === 'most' ? value <= bound : value >= bound
+}
+
+function notEvaluated(why: string): Verdict {
+  return because('errored', `not evaluated: ${why}`)
+}
