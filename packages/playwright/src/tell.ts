@@ -2,7 +2,7 @@
 import { failureDetails, failureLine, stackAt } from 'bland-suite/adapter'
 import type { CallSite, CaseRecord } from 'bland-suite/adapter'
 import { test } from '@playwright/test'
-import type { TestInfo } from '@playwright/test'
+import type { TestInfo, TestInfoError } from '@playwright/test'
 
 /** What a case is told with. */
 export interface Told {
@@ -37,7 +37,7 @@ export async function showSteps(
     await showStep(one, told).catch((error: unknown) => failures.push(toError(error)))
   }
   const last = failures.pop()
-  for (const { message, stack } of failures) info.errors.push({ message, stack: stack ?? message })
+  for (const failed of failures) info.errors.push(asPlaywright(failed))
   if (last !== undefined) throw last
   const [first] = cases
   const nothingCounts = cases.every(({ verdict }) => verdict === 'skipped')
@@ -68,6 +68,11 @@ function errorAt(message: string, label: string, site: CallSite | null): Error {
   const error = new Error(message)
   error.stack = stackAt(message, label, site)
   return error
+}
+
+/** As Playwright itself says an error that was thrown. */
+function asPlaywright({ name, message, stack }: Error): TestInfoError {
+  return { message: `${name}: ${message}`, stack: stack ?? message }
 }
 
 function toError(error: unknown): Error {

@@ -53,6 +53,14 @@ test('three shards of one batch merge into the XML of the whole, and merging ask
   const merged = await project.read('test-results/junit-bland.xml')
   expect(timeless(merged)).toBe(timeless(whole.xml))
   expect(mock.requests).toHaveLength(asked)
+
+  await project.write('blocked', 'a file where a folder is wanted')
+  const reporter = `'@bland-suite/playwright/reporter', { junit: 'blocked/bland.xml' }`
+  await project.write('blocked.config.ts', playwrightConfig('', reporter))
+  const failing = project.start(['merge-reports', '--config=blocked.config.ts', 'all-blobs'])
+  expect(await failing.closed).toBe(1)
+  expect(failing.output()).toContain('Could not write')
+
   expect(statesOf(whole.junit)).toEqual([
     'One.Booking › run completes: passed',
     'One.Booking › is polite: passed',
