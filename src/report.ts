@@ -3,6 +3,8 @@
  * do not load what writes XML. Not for users: it changes with the adapters.
  */
 export { githubAnnotations } from './report/annotations.ts'
+export { layOutFiles } from './report/files.ts'
+export type { ReportFile, ReportFiles } from './report/files.ts'
 export { conversationPage } from './report/html/conversation-page.ts'
 export { reportPage } from './report/html/report-page.ts'
 export type { ReportPageOptions } from './report/html/report-page.ts'
