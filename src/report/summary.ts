@@ -14,6 +14,8 @@ type Colors = ReturnType<typeof picocolors.createColors>
 export interface SummaryOptions {
   /** Where the JUnit XML was written; null for nowhere. */
   readonly junit: string | null
+  /** Where the report page was written; null or absent for nowhere. */
+  readonly page?: string | null
   /** Colours; by default those that the terminal and NO_COLOR allow. */
   readonly colors?: Colors
 }
@@ -29,6 +31,7 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
     `${label('Cases', c)} ${counts(cases, c)}${c.dim(conversation(report))}`,
     ...red,
     ...(isInterrupted(report) ? report.batches.flatMap((batch) => goingOn(batch, c)) : []),
+    ...(options.page ? [`${label('Report', c)} ${options.page}`] : []),
     ...(options.junit === null ? [] : [`${label('JUnit', c)} ${options.junit}`]),
   ]
   return `\n${lines.join('\n')}\n`

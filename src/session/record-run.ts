@@ -2,7 +2,9 @@
 import { debugSession } from '../debug.ts'
 import type { Run } from '../client/runs.ts'
 import { toCaseRecord } from '../report/evidence.ts'
-import type { CaseRecord } from '../report/record.ts'
+import { shownPath } from '../report/conversation-files.ts'
+import type { ConversationFiles } from '../report/conversation-files.ts'
+import type { CaseRecord, RunRecord } from '../report/record.ts'
 import { judgeRun, notStarted, underFilter } from '../verdict/judge-run.ts'
 import type { JudgedCase, RunOutcome } from '../verdict/judge-run.ts'
 import type { Verdict } from '../verdict/verdict.ts'
@@ -21,6 +23,10 @@ export interface JudgedScenario {
   readonly batchId: string | null
   /** The path of the record. */
   readonly record: string
+  /** The absolute paths of the conversation's files; null where there is none. */
+  readonly conversation: ConversationFiles | null
+  /** Where the conversation can be read, as it is shown. */
+  readonly transcript: string | null
 }
 
 interface Judged {
@@ -42,7 +48,7 @@ export async function judgeAndRecordRun(
       ? await judgeFollowed(scenario, progress.by, { opened, isSelected })
       : refused(scenario, progress.reason, { isFirst, isSelected })
   const cases = shown.map((judged) => toCaseRecord(judged, run))
-  const record = await input.recorder.writeRun({
+  const content: RunRecord = {
     version: 1,
     kind: 'run',
     suite: input.suite,
@@ -52,8 +58,12 @@ export async function judgeAndRecordRun(
     batchId: batchId ?? run?.batch_id ?? null,
     run,
     cases,
-  })
-  return { cases, verdicts: all.map(({ verdict }) => verdict), run, batchId, record }
+  }
+  const conversation = await input.recorder.writeConversation(content)
+  const record = await input.recorder.writeRun(content)
+  const verdicts = all.map(({ verdict }) => verdict)
+  const transcript = conversation === null ? null : shownPath(conversation.text)
+  return { cases, verdicts, run, batchId, record, conversation, transcript }
 }
 
 async function judgeFollowed(

@@ -29,3 +29,8 @@ export function suiteFile(name: string, options = '', runner: Runner = 'vitest')
 defineBlandSuite(${JSON.stringify(name)}, { pathwayId: '${PATHWAY}', pollInterval: 100, settleTimeout: 500, ${options} })
 `
 }
+
+/** The same for Playwright. */
+export function specFile(name: string, options = ''): string {
+  return suiteFile(name, options, 'playwright')
+}

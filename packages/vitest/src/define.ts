@@ -53,8 +53,8 @@ interface Call {
 function defineSuite({ name, options, mode, site }: Call): void {
   const caller = `defineBlandSuite(${JSON.stringify(name)})`
   const checked = checkOptions(options, caller)
-  const context = currentContext()
-  const base = { suite: name, site, folder: sessionFolder(context.outDir), token: context.token }
+  const { outDir, token } = currentContext()
+  const base = { suite: name, site, folder: sessionFolder(outDir), outDir, token }
   if (mode.kind === 'skip') {
     describe(name, () => collectSkipped(base, mode.reason))
     return
@@ -64,6 +64,6 @@ function defineSuite({ name, options, mode, site }: Call): void {
   vi.setConfig({ maxConcurrency: MANY })
   const block = mode.kind === 'only' ? describe.only : describe
   block(name, { concurrent: true }, async () => {
-    collectSuite({ ...base, outDir: context.outDir, settings }, await prepared)
+    collectSuite({ ...base, settings }, await prepared)
   })
 }
