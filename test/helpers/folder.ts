@@ -3,10 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-/** Below the repository, so that the workspaces' packages are found as an installation would. */
-const PLACE = fileURLToPath(new URL('../.tmp', import.meta.url))
+import { MAIN } from './place.ts'
 
 export interface Folder extends AsyncDisposable {
   readonly dir: string
@@ -18,8 +15,11 @@ export interface Folder extends AsyncDisposable {
 }
 
 /** Writes the files into a new folder, which goes with the end of the block. */
-export async function createFolder(files: Readonly<Record<string, string>>): Promise<Folder> {
-  const dir = join(PLACE, randomUUID().slice(0, 8))
+export async function createFolder(
+  files: Readonly<Record<string, string>>,
+  place = MAIN,
+): Promise<Folder> {
+  const dir = join(place.dir, randomUUID().slice(0, 8))
   const write = async (path: string, text: string) => {
     await mkdir(dirname(join(dir, path)), { recursive: true })
     await writeFile(join(dir, path), text)

@@ -1,16 +1,12 @@
 /** A user's project in a folder of its own, run by the real Playwright in child processes. */
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { createFolder } from './folder.ts'
 import type { Folder } from './folder.ts'
 import { parseJUnit } from './junit.ts'
 import type { JUnitReport } from './junit.ts'
+import { commandOf, MAIN } from './place.ts'
 import { launch } from './running.ts'
 import type { Env, Running } from './running.ts'
-
-const PLAYWRIGHT = fileURLToPath(
-  new URL('../../node_modules/@playwright/test/cli.js', import.meta.url),
-)
 
 /** A configuration of the usual reporters, with more in it. */
 export function playwrightConfig(
@@ -103,15 +99,19 @@ const JUNIT = 'test-results/junit-bland.xml'
 /** Writes the files, with a configuration of the usual reporters unless they have one. */
 export async function createPlaywrightProject(
   files: Readonly<Record<string, string>>,
+  place = MAIN,
 ): Promise<PlaywrightProject> {
-  const folder = await createFolder({
-    'package.json': '{ "type": "module" }',
-    'playwright.config.ts': playwrightConfig(),
-    'native-reporter.mjs': NATIVE,
-    ...files,
-  })
+  const folder = await createFolder(
+    {
+      'package.json': '{ "type": "module" }',
+      'playwright.config.ts': playwrightConfig(),
+      'native-reporter.mjs': NATIVE,
+      ...files,
+    },
+    place,
+  )
   const start = (args: readonly string[], env: Env = {}) =>
-    launch(folder.dir, [PLAYWRIGHT, ...args], env)
+    launch({ dir: folder.dir, place }, [commandOf(place, '@playwright/test'), ...args], env)
   return {
     ...folder,
     start,

@@ -1,14 +1,12 @@
 /** A user's project in a folder of its own, run by the real vitest in a child process. */
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { createFolder } from './folder.ts'
 import type { Folder } from './folder.ts'
 import { parseJUnit } from './junit.ts'
 import type { JUnitReport } from './junit.ts'
+import { commandOf, MAIN } from './place.ts'
 import { launch } from './running.ts'
 import type { Env, Running } from './running.ts'
-
-const VITEST = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url))
 
 const CONFIG = `import { defineConfig } from 'vitest/config'
 export default defineConfig({
@@ -60,14 +58,20 @@ export interface Project extends Folder {
 const JUNIT = 'test-results/junit-bland.xml'
 
 /** Writes the files, with a configuration of the usual reporters unless they have one. */
-export async function createProject(files: Readonly<Record<string, string>>): Promise<Project> {
-  const folder = await createFolder({
-    'package.json': '{ "type": "module" }',
-    'vitest.config.ts': CONFIG,
-    ...files,
-  })
+export async function createProject(
+  files: Readonly<Record<string, string>>,
+  place = MAIN,
+): Promise<Project> {
+  const folder = await createFolder(
+    {
+      'package.json': '{ "type": "module" }',
+      'vitest.config.ts': CONFIG,
+      ...files,
+    },
+    place,
+  )
   const start = (args: readonly string[], env: Env = {}) =>
-    launch(folder.dir, [VITEST, ...args], env)
+    launch({ dir: folder.dir, place }, [commandOf(place, 'vitest'), ...args], env)
   return {
     ...folder,
     start,

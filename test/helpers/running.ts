@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { stripVTControlCharacters } from 'node:util'
+import type { Place } from './place.ts'
 
 export type Env = Readonly<Record<string, string>>
 
@@ -24,10 +25,15 @@ function cleanEnv(): Record<string, string | undefined> {
   return { ...Object.fromEntries(kept), NO_COLOR: '1' }
 }
 
+export interface Where {
+  readonly dir: string
+  readonly place: Place
+}
+
 /** Starts a script of Node in a folder. */
-export function launch(dir: string, args: readonly string[], env: Env = {}): Running {
-  const child = spawn(process.execPath, args, {
-    cwd: dir,
+export function launch(where: Where, args: readonly string[], env: Env = {}): Running {
+  const child = spawn(where.place.node, args, {
+    cwd: where.dir,
     env: { ...cleanEnv(), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
