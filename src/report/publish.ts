@@ -23,6 +23,7 @@ export interface Ran {
 
 /** What was written, and what is to be printed. */
 export interface Published {
+  readonly report: Report
   /** Whether no case keeps the run from being green. */
   readonly isGreen: boolean
   /** Empty where there is nothing to print. */
@@ -37,14 +38,14 @@ export interface Published {
 export async function publish(ran: Ran, settings: ReporterSettings): Promise<Published> {
   const report = makeReport(casesOf(ran), await loadRecords(recordsOf(ran)))
   if (settings.junit !== null) await writeWhole(settings.junit, toJUnit(report))
-  return { isGreen: isGreen(report), summary: summarise(ran, report, settings) }
+  return { report, isGreen: isGreen(report), summary: summarise(ran, report, settings) }
 }
 
 /** The same at once, for a process that is being ended. */
 export function publishNow(ran: Ran, settings: ReporterSettings): Published {
   const report = makeReport(casesOf(ran), loadRecordsNow(recordsOf(ran)))
   if (settings.junit !== null) writeWholeNow(settings.junit, toJUnit(report))
-  return { isGreen: isGreen(report), summary: summarise(ran, report, settings) }
+  return { report, isGreen: isGreen(report), summary: summarise(ran, report, settings) }
 }
 
 function isGreen({ suites }: Report): boolean {
