@@ -21,6 +21,22 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: 'compat',
+          globalSetup: ['test/compat/global-setup.ts'],
+          include: ['test/compat/*.test.ts'],
+          testTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'bench',
+          globalSetup: ['test/e2e/global-setup.ts'],
+          include: ['test/bench/*.bench.ts'],
+          fileParallelism: false,
+        },
+      },
+      {
         test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 180_000 },
       },
     ],

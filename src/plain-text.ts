@@ -21,6 +21,7 @@ export function withoutSequences(text: string): string {
 /**
  * Text without terminal sequences, without control characters but tabs and line breaks, without
  * characters that change the direction of what follows, and without lone surrogates. Line breaks are LF.
+ * What Azure Pipelines and TeamCity would take for a command anywhere in a log is broken apart.
  */
 export function plainText(text: string): string {
   return withoutSequences(text)
@@ -28,4 +29,5 @@ export function plainText(text: string): string {
     .replaceAll(/\p{Surrogate}/gu, '?')
     .replaceAll(/(?![\t\n])\p{Cc}|[\uFFFE\uFFFF]/gu, '')
     .replaceAll(/[\u202A-\u202E\u2066-\u2069]/gu, '')
+    .replaceAll(/##(?=[a-z]*\[)/giu, '# #')
 }

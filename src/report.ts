@@ -2,8 +2,5 @@
  * What the adapters' reporters render with. Apart from `bland-suite/adapter`, so that test processes
  * do not load what writes XML. Not for users: it changes with the adapters.
  */
-export { conversationPage } from './report/html/conversation-page.ts'
-export { toneChart } from './report/html/tone-chart.ts'
 export { publish, publishNow } from './report/publish.ts'
 export type { Ran } from './report/publish.ts'
-export { transcript } from './report/transcript.ts'

@@ -1,9 +1,11 @@
 /** The commands `run`, `report` and `record`: a suite without a test runner. */
+import { join } from 'node:path'
 import { NativeAbortController } from '../client/native.ts'
 import { BlandOptionError } from '../errors/option-error.ts'
 import { whenInterrupted } from '../report/interrupt.ts'
 import { publish, publishNow } from '../report/publish.ts'
 import type { Ran } from '../report/publish.ts'
+import { readWhole } from '../report/sink.ts'
 import { prepareSuite } from '../session/prepare.ts'
 import type { Prepared } from '../session/prepare.ts'
 import { createRecorder, sessionFolder } from '../session/recorder.ts'
@@ -18,7 +20,6 @@ import type { ExitCode } from './exit-code.ts'
 import { caseLines, printer } from './live.ts'
 import type { Print } from './live.ts'
 import type { Asked } from './read-flags.ts'
-import { toJson } from './to-json.ts'
 
 /** Plans, plays, judges and reports. */
 export async function play(asked: Asked, settings: SuiteSettings): Promise<ExitCode> {
@@ -38,7 +39,11 @@ interface Task {
 
 async function tellUnplanned(task: Task, error: Error): Promise<ExitCode> {
   const { asked, folder } = task
-  const { reason, record } = await recordUnplanned(asked.suite, error, createRecorder(folder))
+  const { reason, record } = await recordUnplanned(
+    asked.suite,
+    error,
+    createRecorder(folder, asked.reporter.outDir),
+  )
   const cases = [suiteCase(asked.suite, START_CASE, new Map([[START_CASE, record]]))]
   process.stderr.write(`bland-suite: ${reason}\n`)
   const code = error instanceof BlandOptionError ? EXIT.usage : EXIT.notStarted
@@ -60,7 +65,7 @@ async function playPlanned(
       plan.scenarios.map(({ key, cases }) => [key, new Set(cases.map(({ title }) => title))]),
     ),
     judgesBatch: plan.hasBatchCase,
-    recorder: createRecorder(folder),
+    recorder: createRecorder(folder, asked.reporter.outDir),
     absenceHint: null,
   })
   const ran = (interruptedBy: string | null): Ran => {
@@ -120,9 +125,9 @@ async function close(session: Session, { asked, settings }: Task): Promise<ExitC
 }
 
 async function finish({ asked }: Task, ran: Ran, known: ExitCode): Promise<ExitCode> {
-  const { report, isGreen, summary } = await publish(ran, asked.reporter)
-  const code = known === EXIT.green && !isGreen ? EXIT.red : known
-  if (asked.json) process.stdout.write(`${JSON.stringify(toJson(report, code), null, 2)}\n`)
+  const { isGreen, summary } = await publish(ran, asked.reporter)
+  // It is written in any case, and is what a program reads.
+  if (asked.json) process.stdout.write(await readWhole(join(asked.reporter.outDir, 'report.json')))
   if (summary !== '') process.stdout.write(`${summary}\n`)
-  return code
+  return known === EXIT.green && !isGreen ? EXIT.red : known
 }

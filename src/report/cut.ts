@@ -10,6 +10,11 @@ export function headAndTail(text: string, most: number): string {
   return `${start}\n… ${left} characters left out …\n${tail}`
 }
 
+/** At most `most` characters, the end left out for `…`. */
+export function beginning(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, boundary(text, most - 1))}…`
+}
+
 /** The place, or the one before it where it is between the halves of a character. */
 function boundary(text: string, at: number): number {
   const isInside = (text.codePointAt(at - 1) ?? 0) > 0xffff

@@ -7,6 +7,8 @@ import type { Gate } from '../verdict/gate.ts'
 import type { JudgedCase } from '../verdict/judge-run.ts'
 import type { JoinedResult } from '../verdict/results.ts'
 import type { Verdict } from '../verdict/verdict.ts'
+import { concernOf } from './concern.ts'
+import { inConversation } from './in-conversation.ts'
 import type { CaseRecord, Evidence } from './record.ts'
 
 /** Makes the record of a judged case. */
@@ -56,7 +58,7 @@ function evidenceOf(
   if (planned.kind === 'check') return []
   return planned.kind === 'gate'
     ? measured(planned.gate, verdict.verdict === 'skipped' ? null : run)
-    : [...said(planned, results), ...scoreOf(run)]
+    : [...said(planned, results, run), ...scoreOf(run)]
 }
 
 function measured(gate: Gate, run: Run | null): readonly Evidence[] {
@@ -72,16 +74,23 @@ function measured(gate: Gate, run: Run | null): readonly Evidence[] {
 function said(
   planned: JudgedCase['planned'],
   results: readonly JoinedResult[],
+  run: Run | null,
 ): readonly Evidence[] {
   const assertion = planned.kind === 'assertion' ? planned.assertion : null
   return results.flatMap((joined) => {
+    const reasoning = reasoningOf(joined.result)
     const parts: readonly (readonly [string, string | null])[] = [
       ['Assertion', assertion === null ? nameOf(joined) : null],
       ['Expected', expectedOf(assertion, joined.result)],
       ['Received', receivedOf(joined.result) ?? joined.doubt],
-      ['Reasoning', reasoningOf(joined.result)],
+      ['Reasoning', reasoning],
     ]
-    return parts.flatMap(([label, text]) => (text === null ? [] : [{ label, text }]))
+    return [
+      ...parts.flatMap(([label, text]) => (text === null ? [] : [{ label, text }])),
+      ...(run === null || joined.verdict === 'passed'
+        ? []
+        : inConversation(concernOf(assertion, joined.result), run, reasoning)),
+    ]
   })
 }
 

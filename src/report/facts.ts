@@ -53,6 +53,6 @@ export function variablesOf(run: Run): readonly Fact[] {
 }
 
 /** Any value of a body as text: a text as it stands, all else as JSON. */
-function asText(value: unknown): string {
+export function asText(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
 }

@@ -1,13 +1,17 @@
 /** From what a runner ran to the reports: the same files, and the same words, from every runner. */
 import { existsSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, relative, sep } from 'node:path'
+import { conversationFiles, ensureConversation, shownPath } from './conversation-files.ts'
+import { reportPage } from './html/report-page.ts'
 import { interruption } from './interruption.ts'
+import { toJson } from './json.ts'
 import { toJUnit } from './junit/junit.ts'
 import { loadRecords, loadRecordsNow } from './load-records.ts'
 import type { NativeCase } from './native.ts'
 import type { ReporterSettings } from './options.ts'
+import type { LoadedRecords } from './record.ts'
 import { makeReport } from './report.ts'
-import type { Report } from './report.ts'
+import type { Report, ReportSuite } from './report.ts'
 import { writeWhole, writeWholeNow } from './sink.ts'
 import { renderSummary } from './summary.ts'
 import { isRed } from '../verdict/verdict.ts'
@@ -23,7 +27,6 @@ export interface Ran {
 
 /** What was written, and what is to be printed. */
 export interface Published {
-  readonly report: Report
   /** Whether no case keeps the run from being green. */
   readonly isGreen: boolean
   /** Empty where there is nothing to print. */
@@ -36,16 +39,51 @@ export interface Published {
  * @throws {@link BlandRecordError} where a report cannot be written
  */
 export async function publish(ran: Ran, settings: ReporterSettings): Promise<Published> {
-  const report = makeReport(casesOf(ran), await loadRecords(recordsOf(ran)))
-  if (settings.junit !== null) await writeWhole(settings.junit, toJUnit(report))
-  return { report, isGreen: isGreen(report), summary: summarise(ran, report, settings) }
+  const records = await loadRecords(recordsOf(ran))
+  const report = makeReport(casesOf(ran), records)
+  await ensureConversations(settings.outDir, records)
+  await Promise.all(filesOf(report, settings).map(([path, text]) => writeWhole(path, text)))
+  return { isGreen: isGreen(report), summary: summarise(ran, report, settings) }
 }
 
 /** The same at once, for a process that is being ended. */
 export function publishNow(ran: Ran, settings: ReporterSettings): Published {
   const report = makeReport(casesOf(ran), loadRecordsNow(recordsOf(ran)))
-  if (settings.junit !== null) writeWholeNow(settings.junit, toJUnit(report))
-  return { report, isGreen: isGreen(report), summary: summarise(ran, report, settings) }
+  for (const [path, text] of filesOf(report, settings)) writeWholeNow(path, text)
+  return { isGreen: isGreen(report), summary: summarise(ran, report, settings) }
+}
+
+/** Every report, by its path. Without a case of Bland, only what a CI has been told to look for. */
+function filesOf(
+  report: Report,
+  { outDir, junit }: ReporterSettings,
+): readonly (readonly [path: string, text: string])[] {
+  const xml = junit === null ? [] : [[junit, toJUnit(report)] as const]
+  if (report.suites.length === 0) return xml
+  const transcriptOf = (suite: ReportSuite): string | null => relativeTo(outDir, suite, 'text')
+  const hrefOf = (suite: ReportSuite): string | null => relativeTo(outDir, suite, 'page')
+  return [
+    ...xml,
+    [join(outDir, 'index.html'), reportPage(report, { hrefOf })],
+    [join(outDir, 'report.json'), toJson(report, { transcriptOf })],
+  ]
+}
+
+function relativeTo(
+  outDir: string,
+  { scenario, run }: ReportSuite,
+  file: 'text' | 'page',
+): string | null {
+  const files = scenario === null ? null : conversationFiles(outDir, { scenario, run })
+  return files === null ? null : relative(outDir, files[file]).split(sep).join('/')
+}
+
+/** Shards may have come without them. */
+async function ensureConversations(outDir: string, records: LoadedRecords): Promise<void> {
+  const runs = [...records.values()].flatMap((record) =>
+    record instanceof Error || record.kind !== 'run' ? [] : [record],
+  )
+  await Promise.all(runs.map((record) => ensureConversation(outDir, record)))
 }
 
 function isGreen({ suites }: Report): boolean {
@@ -57,9 +95,10 @@ function casesOf({ cases, interruptedBy }: Ran): readonly NativeCase[] {
 }
 
 /** That a batch goes on, and how to judge it, is told in any case. */
-function summarise(ran: Ran, report: Report, { junit, summary }: ReporterSettings): string {
+function summarise(ran: Ran, report: Report, { junit, summary, outDir }: ReporterSettings): string {
   if (!summary && ran.interruptedBy === null) return ''
-  return renderSummary(report, { junit: junit === null ? null : relative(process.cwd(), junit) })
+  const page = shownPath(join(outDir, 'index.html'))
+  return renderSummary(report, { junit: junit === null ? null : shownPath(junit), page })
 }
 
 /** The records that the cases name, and those of their suites as far as they got. */

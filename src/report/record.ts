@@ -67,11 +67,14 @@ export type LoadedRecord = RunRecord | SuiteRecord | Error
 /** The records of a test run, by path. */
 export type LoadedRecords = ReadonlyMap<string, LoadedRecord>
 
+/** Reads a verdict's word. */
+export const wordSchema: z.ZodType<VerdictWord> = z.enum(['passed', 'failed', 'errored', 'skipped'])
+
 /** Reads a case. */
 export const caseSchema: z.ZodType<CaseRecord> = z.object({
   kind: z.enum(CASE_KINDS),
   title: z.string(),
-  verdict: z.enum(['passed', 'failed', 'errored', 'skipped']),
+  verdict: wordSchema,
   reason: z.string().nullable(),
   note: z.string().nullable(),
   assertion: z.object({ id: z.string().nullable(), type: z.string() }).nullable(),

@@ -3,6 +3,7 @@ import picocolors from 'picocolors'
 import type { Report, ReportBatch, ReportCase, ReportSuite } from './report.ts'
 import { isInterruption } from './interruption.ts'
 import { failureLine } from './text.ts'
+import { countWords } from './verdict-words.ts'
 import { oneLine } from '../verdict/title.ts'
 import { isRed } from '../verdict/verdict.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
@@ -13,11 +14,11 @@ type Colors = ReturnType<typeof picocolors.createColors>
 export interface SummaryOptions {
   /** Where the JUnit XML was written; null for nowhere. */
   readonly junit: string | null
+  /** Where the report page was written; null or absent for nowhere. */
+  readonly page?: string | null
   /** Colours; by default those that the terminal and NO_COLOR allow. */
   readonly colors?: Colors
 }
-
-const WORDS: readonly VerdictWord[] = ['failed', 'errored', 'skipped', 'passed']
 
 /** Renders the summary, empty where no Bland case was reported. */
 export function renderSummary(report: Report, options: SummaryOptions): string {
@@ -30,6 +31,7 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
     `${label('Cases', c)} ${counts(cases, c)}${c.dim(conversation(report))}`,
     ...red,
     ...(isInterrupted(report) ? report.batches.flatMap((batch) => goingOn(batch, c)) : []),
+    ...(options.page ? [`${label('Report', c)} ${options.page}`] : []),
     ...(options.junit === null ? [] : [`${label('JUnit', c)} ${options.junit}`]),
   ]
   return `\n${lines.join('\n')}\n`
@@ -64,10 +66,7 @@ function counts(cases: readonly ReportCase[], c: Colors): string {
     skipped: c.yellow,
     passed: c.green,
   }
-  const parts = WORDS.flatMap((word) => {
-    const count = cases.filter(({ verdict }) => verdict.verdict === word).length
-    return count === 0 ? [] : [painted[word](`${count} ${word}`)]
-  })
+  const parts = countWords(cases).map(({ word, count }) => painted[word](`${count} ${word}`))
   return `${parts.join(c.dim(' | '))} ${c.dim(`(${cases.length})`)}`
 }
 

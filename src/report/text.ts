@@ -1,20 +1,9 @@
 /** The texts of a failure, plain. */
-import type { Run } from '../client/runs.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { oneLine } from '../verdict/title.ts'
-import type { CaseRecord } from './record.ts'
-import { speaker } from './speaker.ts'
-
-/** How many turns a failure shows. */
-const LAST_TURNS = 4
-/** The longest that a turn is shown, in characters. */
-const TURN = 300
-
-/** What a failure is told with. */
-export interface FailureContext {
-  readonly run: Run | null
-  readonly batchId: string | null
-}
+import { failureParts } from './failure-parts.ts'
+import type { FailureContext, Labelled, ShownTurn } from './failure-parts.ts'
+import type { Evidence } from './record.ts'
 
 /** The one line that is read alone. */
 export function failureLine(verdict: Verdict, { run }: FailureContext): string {
@@ -24,24 +13,30 @@ export function failureLine(verdict: Verdict, { run }: FailureContext): string {
   return run === null ? line : `${line} (run ${oneLine(run.id)})`
 }
 
-/** What is told below that line: what Bland said, the last turns, and where to look. */
-export function failureDetails(evidence: CaseRecord['evidence'], context: FailureContext): string {
-  const { run, batchId } = context
-  const said = evidence.map(({ label, text }) => `${label}: ${text}`)
-  const turns = (run?.chat_history ?? []).slice(-LAST_TURNS)
-  const ids = [
-    run === null ? null : `run ${oneLine(run.id)}`,
-    batchId === null ? null : `batch ${oneLine(batchId)}`,
-  ]
-  const where = ids.filter((id) => id !== null).join(', ')
-  const blocks = [
-    said.join('\n'),
-    turns.length === 0 ? '' : ['Last turns:', ...turns.map(turnLine)].join('\n'),
-    where === '' ? '' : `Bland: ${where}`,
-  ]
-  return blocks.filter((block) => block !== '').join('\n\n')
+/** What is told below that line: what Bland said, the turns that matter, and where to look. */
+export function failureDetails(evidence: readonly Evidence[], context: FailureContext): string {
+  const { said, turns, where } = failureParts(evidence, context)
+  return joinBlocks([
+    said.map(labelled),
+    turns === null ? [] : [`${turns.heading}:`, ...turns.shown.map(turnLine)],
+    where.map(labelled),
+  ])
 }
 
-function turnLine({ role, content }: { readonly role: string; readonly content: string }): string {
-  return `  ${speaker(role).padEnd(6)} │ ${oneLine(content, TURN)}`
+/** Blocks of lines with an empty line between them; empty ones are left out. */
+export function joinBlocks(blocks: readonly (readonly string[])[]): string {
+  return blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')
+}
+
+/** A part as a line. */
+export function labelled({ label, text }: Labelled): string {
+  return `${label}: ${text}`
+}
+
+/** A turn as a line, marked where the evidence points at it. */
+export function turnLine({ who, text, isPointed }: ShownTurn): string {
+  return `${isPointed ? '▸' : ' '} ${who.padEnd(6)} │ ${text}`
 }

@@ -2,7 +2,9 @@
 import { debugSession } from '../debug.ts'
 import type { Run } from '../client/runs.ts'
 import { toCaseRecord } from '../report/evidence.ts'
-import type { CaseRecord } from '../report/record.ts'
+import { shownPath } from '../report/conversation-files.ts'
+import type { ConversationFiles } from '../report/conversation-files.ts'
+import type { CaseRecord, RunRecord } from '../report/record.ts'
 import { isOpen, judgeRun, notStarted, underFilter, verdictsOfBland } from '../verdict/judge-run.ts'
 import type { JudgedCase, RunOutcome } from '../verdict/judge-run.ts'
 import type { Verdict } from '../verdict/verdict.ts'
@@ -24,6 +26,10 @@ export interface JudgedScenario {
   readonly batchId: string | null
   /** The path of the record. */
   readonly record: string
+  /** The absolute paths of the conversation's files; null where there is none. */
+  readonly conversation: ConversationFiles | null
+  /** Where the conversation can be read, as it is shown. */
+  readonly transcript: string | null
 }
 
 interface Judged {
@@ -46,7 +52,7 @@ export async function judgeAndRecordRun(
       : refused(scenario, progress.reason, { isFirst, isSelected })
   const judged = shown.filter((one) => !isOpen(one))
   const cases = judged.map((one) => toCaseRecord(one, run))
-  const record = await input.recorder.writeRun({
+  const content: RunRecord = {
     version: 1,
     kind: 'run',
     suite: input.suite,
@@ -56,8 +62,12 @@ export async function judgeAndRecordRun(
     batchId: batchId ?? run?.batch_id ?? null,
     run,
     cases,
-  })
-  return { cases, verdicts: verdictsOfBland(all), run, batchId, record }
+  }
+  const conversation = await input.recorder.writeConversation(content)
+  const record = await input.recorder.writeRun(content)
+  const transcript = conversation === null ? null : shownPath(conversation.text)
+  const verdicts = verdictsOfBland(all)
+  return { cases, verdicts, run, batchId, record, conversation, transcript }
 }
 
 async function judgeFollowed(

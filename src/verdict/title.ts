@@ -98,7 +98,7 @@ function isRecord(value: unknown): value is Config {
 }
 
 /** The first of the keys that holds something showable. */
-function pick(source: Config, ...keys: readonly string[]): string | null {
+export function pick(source: Config, ...keys: readonly string[]): string | null {
   const found = keys
     .map((key) => source[key])
     .find((value) => value !== undefined && value !== null)

@@ -20,10 +20,17 @@ export function advisory(name: string): MockAssertion {
   return { ...required(name), is_required: false }
 }
 
+export type Runner = 'vitest' | 'playwright'
+
 /** A test file with one suite over the pathway of all scenarios, quick to look. */
-export function suiteFile(name: string, options = ''): string {
-  return `import { defineBlandSuite } from '@bland-suite/vitest'
+export function suiteFile(name: string, options = '', runner: Runner = 'vitest'): string {
+  return `import { defineBlandSuite } from '@bland-suite/${runner}'
 
 defineBlandSuite(${JSON.stringify(name)}, { pathwayId: '${PATHWAY}', pollInterval: 100, settleTimeout: 500, ${options} })
 `
+}
+
+/** The same for Playwright. */
+export function specFile(name: string, options = ''): string {
+  return suiteFile(name, options, 'playwright')
 }

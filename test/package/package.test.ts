@@ -15,6 +15,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const PACKAGES = [
   { name: 'bland-suite', dir: '.' },
   { name: '@bland-suite/vitest', dir: 'packages/vitest' },
+  { name: '@bland-suite/playwright', dir: 'packages/playwright' },
   { name: '@bland-suite/mock', dir: 'packages/mock' },
 ]
 
@@ -100,24 +101,50 @@ function run(dir: string, args: readonly string[], env: Readonly<Record<string, 
   })
 }
 
-test("the README's quick start, typed as written in an empty folder, prints what the README shows", async () => {
-  const dir = join(folder, 'consumer')
-  mkdirSync(dir)
-  writeFileSync(join(dir, 'package.json'), '{ "type": "module" }')
-  const readme = readFileSync(join(root, 'README.md'), 'utf8')
-  for (const [name, code] of Object.entries(filesOf(readme))) writeFileSync(join(dir, name), code)
-  const wanted = [tarballOf('bland-suite'), tarballOf('@bland-suite/vitest'), 'vitest@4.1.12']
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent', ...wanted], { cwd: dir })
+const starts = [
+  {
+    runner: 'vitest',
+    readme: 'README.md',
+    packages: ['bland-suite', '@bland-suite/vitest'],
+    peer: 'vitest@4.1.12',
+    command: ['vitest', 'run'],
+    lines: 26,
+  },
+  {
+    runner: 'playwright',
+    readme: 'packages/playwright/README.md',
+    packages: ['bland-suite', '@bland-suite/playwright'],
+    peer: '@playwright/test@1.65.1',
+    command: ['playwright', 'test'],
+    lines: 7,
+  },
+]
 
-  await using mock = await startBlandMock()
-  const { code, output } = await run(dir, ['vitest', 'run'], mock.env)
+test.each(starts)(
+  'the quick start for $runner, typed as written in an empty folder, prints what its README shows',
+  async ({ runner, readme, packages, peer, command, lines: count }) => {
+    const dir = join(folder, `consumer-${runner}`)
+    mkdirSync(dir)
+    writeFileSync(join(dir, 'package.json'), '{ "type": "module" }')
+    const text = readFileSync(join(root, readme), 'utf8')
+    for (const [name, code] of Object.entries(filesOf(text))) writeFileSync(join(dir, name), code)
+    const wanted = [...packages.map(tarballOf), peer]
+    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent', ...wanted], { cwd: dir })
 
-  expect(code).toBe(1)
-  const promised = /```text\n([\s\S]*?)```/u.exec(readme)?.[1] ?? ''
-  const lines = promised.split('\n').map((line) => line.trim())
-  const said = output.split('\n').map((line) => line.trim())
-  expect(lines.filter((line) => line !== '')).toHaveLength(17)
-  for (const line of lines) expect(said.some((one) => one.startsWith(line))).toBe(true)
-  const xml = parseJUnit(readFileSync(join(dir, 'test-results/junit-bland.xml'), 'utf8'))
-  expect(xml).toMatchObject({ tests: 6, failures: 1, errors: 0, time: '53.570' })
-})
+    await using mock = await startBlandMock()
+    const { code, output } = await run(dir, command, mock.env)
+
+    expect(code).toBe(1)
+    const promised = /```text\n([\s\S]*?)```/u.exec(text)?.[1] ?? ''
+    const lines = promised.split('\n').map((line) => line.trim())
+    const said = output.split('\n').map((line) => line.trim())
+    expect(lines.filter((line) => line !== '')).toHaveLength(count)
+    for (const line of lines)
+      expect(
+        said.some((one) => one.startsWith(line)),
+        line,
+      ).toBe(true)
+    const xml = parseJUnit(readFileSync(join(dir, 'test-results/junit-bland.xml'), 'utf8'))
+    expect(xml).toMatchObject({ tests: 6, failures: 1, errors: 0, time: '53.570' })
+  },
+)

@@ -1,4 +1,5 @@
 /** What a test carries for reports: the record, and the conversation for those who look. */
+import { toneChart } from 'bland-suite/adapter'
 import type { RunRecord, SuiteRecord } from 'bland-suite/adapter'
 import type { TestInfo } from '@playwright/test'
 import type { Answer } from './answers.ts'
@@ -19,7 +20,11 @@ export function attach(
   annotate(info, 'Bland batch', record.batchId)
   if (record.kind !== 'run') return
   annotate(info, 'Bland run', record.run?.id ?? null)
-  if (conversation === null) return
+  if (conversation === null || record.run === null) return
+  const tone = toneChart(record.run)
+  if (tone !== null) {
+    info.attachments.push({ name: 'tone', contentType: 'image/svg+xml', body: Buffer.from(tone) })
+  }
   info.attachments.push(
     { name: 'conversation', contentType: 'text/html', path: conversation.page },
     { name: 'transcript', contentType: 'text/plain', path: conversation.text },

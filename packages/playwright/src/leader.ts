@@ -5,6 +5,7 @@
  */
 import { answer } from './answers.ts'
 import type { Answer } from './answers.ts'
+import { untilWaiting } from './asking.ts'
 import { playSuite } from './play-suite.ts'
 import type { Playable, Playing } from './play-suite.ts'
 import { ownRun } from './run-folder.ts'
@@ -20,9 +21,11 @@ export interface LeaderInput extends Pick<Playable, 'outDir' | 'refusal'> {
 
 export class Leader {
   readonly #input: LeaderInput
-  readonly #playing = new Map<string, Playing | null>()
+  readonly #begun = new Set<string>()
+  readonly #playing: Playing[] = []
   readonly #records = new Map<string, string>()
-  readonly #telling: Promise<void>[] = []
+  readonly #working: Promise<void>[] = []
+  readonly #closing = new AbortController()
 
   constructor(input: LeaderInput) {
     this.#input = input
@@ -31,14 +34,9 @@ export class Leader {
   /** A test of the suite begins: the first one has its batch started. Nothing is waited for here. */
   begin(id: string): void {
     const selection = this.#input.selections.get(id)
-    if (selection === undefined || this.#playing.has(id)) return
-    const playing = this.#play(selection)
-    this.#playing.set(id, playing)
-    for (const [key, result] of playing?.answers ?? []) {
-      const telling = this.#tell({ id, key }, result)
-      // The run is over and its folder gone, or the disk is full: the test's own patience ends.
-      this.#telling.push(telling.catch(() => {}))
-    }
+    if (selection === undefined || this.#begun.has(id)) return
+    this.#begun.add(id)
+    this.#working.push(this.#lead(selection))
   }
 
   /** The path of a record, once it is written. */
@@ -48,14 +46,26 @@ export class Leader {
 
   /** The folders of the sessions. */
   get folders(): readonly string[] {
-    return [...this.#playing.values()].flatMap((playing) => playing?.folder ?? [])
+    return this.#playing.flatMap(({ folder }) => folder ?? [])
   }
 
   /** Stops all waiting. */
   async close(): Promise<void> {
-    const sessions = [...this.#playing.values()].flatMap((playing) => playing?.session ?? [])
+    this.#closing.abort()
+    const sessions = this.#playing.flatMap(({ session }) => session ?? [])
     await Promise.allSettled(sessions.map((session) => session.close()))
-    await Promise.allSettled(this.#telling)
+    await Promise.allSettled(this.#working)
+  }
+
+  async #lead(selection: SuiteSelection): Promise<void> {
+    const { id } = selection
+    if (!(await untilWaiting(this.#input.run, id, this.#closing.signal))) return
+    const playing = this.#play(selection)
+    if (playing === null) return
+    this.#playing.push(playing)
+    const telling = [...playing.answers].map(([key, result]) => this.#tell({ id, key }, result))
+    // The run is over and its folder gone, or the disk is full: the test's own patience ends.
+    await Promise.allSettled(telling)
   }
 
   #play(selection: SuiteSelection): Playing | null {

@@ -24,7 +24,8 @@ export function nativeCases(tests: readonly BlandTest[], known: Known): readonly
 function casesOf({ test, mark }: BlandTest, known: Known): readonly NativeCase[] {
   const result = known.hasEnded(test) ? (test.results.at(-1) ?? null) : null
   if (result === null && test.expectedStatus === 'skipped') return []
-  const natives = mark.asSteps ? nativeSteps(mark, result) : [nativeTest(result)]
+  const whole = isTooGood(test, result) ? TOO_GOOD : nativeTest(result)
+  const natives = mark.asSteps ? nativeSteps(mark, result, whole) : [whole]
   const shared = { ...placeOf(test, mark), record: carriedBy(result) ?? known.recordOf(mark) }
   return mark.cases.map(({ title, kind }, index) => {
     const native = natives[index] ?? { state: 'unfinished' }
@@ -36,13 +37,9 @@ function placeOf(
   test: TestCase,
   { suite, id, scenario }: BlandMark,
 ): Pick<NativeCase, 'project' | 'suite' | 'suiteKey' | 'scenario' | 'location'> {
-  const project = projectOf(test)
+  const project = test.parent.project()?.name || null
   const location = { file: shownPath(test.location.file), line: test.location.line }
   return { project, suite, suiteKey: `${project ?? ''} ${id}`, scenario, location }
-}
-
-function projectOf(test: TestCase): string | null {
-  return test.parent.project()?.name || null
 }
 
 function carriedBy(result: TestResult | null): string | null {
@@ -64,6 +61,13 @@ function nativeTest(result: TestResult | null): NativeResult {
   }
 }
 
+/** Whether the user said `test.fail()`, and it passed: Playwright counts it as a failure. */
+function isTooGood({ expectedStatus }: TestCase, result: TestResult | null): boolean {
+  return result?.status === 'passed' && expectedStatus === 'failed'
+}
+
+const TOO_GOOD: NativeResult = { state: 'failed', message: 'expected to fail, but passed' }
+
 /** Skipped with a reason by somebody, or never run, as what went before had failed. */
 function nativeSkip({ annotations }: TestResult): NativeResult {
   const skip = annotations.find(({ type }) => type === 'skip' || type === 'fixme')
@@ -72,11 +76,14 @@ function nativeSkip({ annotations }: TestResult): NativeResult {
 }
 
 /** The states of the steps; what failed around them counts for the first of them. */
-function nativeSteps(mark: BlandMark, result: TestResult | null): readonly NativeResult[] {
-  const whole = nativeTest(result)
+function nativeSteps(
+  mark: BlandMark,
+  result: TestResult | null,
+  whole: NativeResult,
+): readonly NativeResult[] {
   const own = result?.steps.filter(({ category }) => category === 'test.step') ?? []
   const steps = mark.cases.map(({ title }) => own.find((step) => step.title === title))
-  if (result === null || steps.every((step) => step === undefined))
+  if (result === null || whole === TOO_GOOD || steps.every((step) => step === undefined))
     return mark.cases.map(() => whole)
   const told = new Set(steps.flatMap((step) => step?.error?.message ?? []))
   const strange = result.errors.filter(({ message }) => !told.has(message ?? ''))
@@ -98,25 +105,26 @@ function nativeStep(step: TestStep | undefined): NativeResult {
 
 /** Errors that belong to no test: a file that did not load, a set-up that threw. */
 export function nativeTroubles(errors: readonly TestError[]): readonly NativeCase[] {
-  return errors.map((error) => {
-    const { location } = error
-    const message = messagesOf([error])
-    if (location === undefined)
-      return trouble({ suite: 'playwright', title: 'no errors outside of tests', message })
-    const file = shownPath(location.file)
-    return trouble({
-      suite: file,
-      title: 'file loads',
-      message,
-      location: { file, line: location.line },
-    })
-  })
+  const placed = errors.filter(({ location }) => location !== undefined)
+  const others = errors.filter(({ location }) => location === undefined)
+  const outside = { suite: 'playwright', title: 'no errors outside of tests' }
+  return [
+    ...placed.map(fileTrouble),
+    ...(others.length === 0 ? [] : [trouble({ ...outside, message: messagesOf(others) })]),
+  ]
+}
+
+function fileTrouble(error: TestError): NativeCase {
+  const file = shownPath(error.location?.file ?? '')
+  const line = error.location?.line ?? null
+  const message = messagesOf([error])
+  return trouble({ suite: file, title: 'file loads', message, location: { file, line } })
 }
 
 function messagesOf(errors: readonly TestError[]): string {
   const messages = errors.map(({ message, value }) =>
     stripVTControlCharacters(message ?? value ?? '')
-      .replace(/^Error: /u, '')
+      .replace(/^(?:Bland\w*)?Error: /u, '')
       .trim(),
   )
   return messages.filter((message) => message !== '').join('; ') || 'failed without a message'

@@ -8,7 +8,7 @@ import {
   resolveSettings,
   sessionFolder,
 } from 'bland-suite/adapter'
-import type { Plan, Session, SuiteSettings } from 'bland-suite/adapter'
+import type { JudgedScenario, Plan, Session, SuiteSettings } from 'bland-suite/adapter'
 import type { Answer } from './answers.ts'
 import type { SuiteSelection } from './selection.ts'
 import type { SuiteFile } from './suite-file.ts'
@@ -42,7 +42,9 @@ export function playSuite(playable: Playable): Playing {
   const folder = sessionFolder(outDir)
   const { shared } = suite
   if (shared.state === 'planned') return follow(playable, shared.plan, folder)
-  const told = recordUnplanned(suite.name, shared.problem, createRecorder(folder)).then(judged)
+  const told = recordUnplanned(suite.name, shared.problem, createRecorder(folder, outDir)).then(
+    judged,
+  )
   return { session: null, folder, answers: new Map(selection.keys.map((key) => [key, told])) }
 }
 
@@ -60,7 +62,7 @@ function follow(playable: Playable, plan: Plan, folder: string): Playing {
     plan,
     selected: selection.scenarios,
     judgesBatch: selection.judgesBatch,
-    recorder: createRecorder(folder),
+    recorder: createRecorder(folder, playable.outDir),
     absenceHint: null,
   })
   const ask = (key: string): Promise<Answer> =>
@@ -81,6 +83,9 @@ function refuse({ keys, first }: SuiteSelection, reason: string): Playing {
   return { session: null, folder: null, answers: new Map(answers) }
 }
 
-function judged({ record }: { readonly record: string }): Answer {
-  return { state: 'judged', record, conversation: null }
+function judged({
+  record,
+  conversation = null,
+}: Pick<JudgedScenario, 'record'> & Partial<Pick<JudgedScenario, 'conversation'>>): Answer {
+  return { state: 'judged', record, conversation }
 }

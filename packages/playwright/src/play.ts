@@ -1,12 +1,13 @@
 /** The bodies of the tests: they wait for what the leader has judged, and show it. */
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
-import { because, loadRecord, toSuiteCase } from 'bland-suite/adapter'
+import { because, loadRecord, shownPath, toSuiteCase } from 'bland-suite/adapter'
 import type { CallSite, CaseRecord, SuiteSettings } from 'bland-suite/adapter'
 import { test } from '@playwright/test'
 import type { TestInfo } from '@playwright/test'
 import { awaitAnswer } from './answers.ts'
 import type { Answer } from './answers.ts'
+import { sayWaiting } from './asking.ts'
 import { attach } from './attach.ts'
 import { hasLeader } from './leadership.ts'
 import type { BlandMark } from './mark.ts'
@@ -56,7 +57,8 @@ async function readJudged(
     ({ title }) => record.cases.find((one) => one.title === title) ?? toSuiteCase(title, missing),
   )
   const run = record.kind === 'run' ? record.run : null
-  return { cases, context: { run, batchId: record.batchId } }
+  const transcript = told.conversation === null ? null : shownPath(told.conversation.text)
+  return { cases, context: { run, batchId: record.batchId, transcript } }
 }
 
 type Unplayed = Exclude<Answer, { readonly state: 'judged' }>
@@ -76,6 +78,7 @@ async function ask(input: SuiteInput, { id, key, cases }: BlandMark): Promise<An
     const fails = isFirst(suiteFolder(run, id)) ? title : null
     return { state: 'refused', reason: NO_LEADER, fails }
   }
+  sayWaiting(run, id)
   const { timeout, settleTimeout } = input.settings.timing
   const patience = timeout + settleTimeout + MARGIN
   const told = await awaitAnswer({ run, id, key }, patience)

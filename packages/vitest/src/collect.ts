@@ -23,7 +23,7 @@ import { playCheck } from './play-check.ts'
 import type { DueCheck } from './play-check.ts'
 
 /** What every suite has. */
-export type SuiteBase = Pick<SuiteInput, 'suite' | 'site' | 'folder'>
+export type SuiteBase = Pick<SuiteInput, 'suite' | 'site' | 'folder' | 'outDir'>
 
 /** A test that waits as long as it must, once: our own deadline ends it, and no retry replays it. */
 const PATIENT = { timeout: 0, retry: 0, repeats: 0, concurrent: false, sequential: true } as const
@@ -55,7 +55,7 @@ export function collectSuite(input: SuiteInput, prepared: Prepared): void {
 
 function collectUnplanned(input: SuiteInput, error: BlandError): void {
   test(START_CASE, { ...PATIENT, meta: { bland: metaOf(input, null, 'suite') } }, async (ctx) => {
-    const recorder = createRecorder(input.folder)
+    const recorder = createRecorder(input.folder, input.outDir)
     const { reason, record } = await recordUnplanned(input.suite, error, recorder)
     markReported(ctx, record)
     error.message = reason

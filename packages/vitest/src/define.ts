@@ -64,8 +64,8 @@ interface Call {
 function defineSuite({ name, options, body, mode, site }: Call): void {
   const caller = `defineBlandSuite(${JSON.stringify(name)})`
   const checked = checkOptions(options, caller)
-  const context = currentContext()
-  const base = { suite: name, site, folder: sessionFolder(context.outDir), token: context.token }
+  const { outDir, token } = currentContext()
+  const base = { suite: name, site, folder: sessionFolder(outDir), outDir, token }
   if (mode.kind === 'skip') return void describe(name, () => collectSkipped(base, mode.reason))
   addMatchers()
   const checks = collectChecks(body, caller)
@@ -74,6 +74,6 @@ function defineSuite({ name, options, body, mode, site }: Call): void {
   vi.setConfig({ maxConcurrency: MANY })
   const block = mode.kind === 'only' ? describe.only : describe
   block(name, { concurrent: true }, async () => {
-    collectSuite({ ...base, outDir: context.outDir, settings, checks }, await prepared)
+    collectSuite({ ...base, settings, checks }, await prepared)
   })
 }

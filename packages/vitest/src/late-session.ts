@@ -53,7 +53,7 @@ export class LateSession {
 
   /** Starts exactly what is selected. */
   async open(): Promise<void> {
-    const { folder, suite, settings } = this.#input
+    const { folder, outDir, suite, settings } = this.#input
     this.#selected = this.#readSelection()
     const again = await recallBatch(this.#input)
     const source = again === null ? settings.source : ({ kind: 'attach', batchId: again } as const)
@@ -68,7 +68,7 @@ export class LateSession {
       plan: this.#prepared.plan,
       selected: this.#selected,
       judgesBatch: this.#batchTest?.isSelected() ?? false,
-      recorder: createRecorder(folder),
+      recorder: createRecorder(folder, outDir),
       absenceHint: hint,
     })
     orphaned().addEventListener('abort', this.#closeNow)

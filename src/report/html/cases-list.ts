@@ -3,6 +3,7 @@ import type { Run } from '../../client/runs.ts'
 import type { CaseRecord, Evidence } from '../record.ts'
 import { markup } from './markup.ts'
 import type { Markup } from './markup.ts'
+import { badge } from './page.ts'
 
 /** Each case with its verdict, why, what Bland said of it, and the turn that it points at. */
 export function casesList(cases: readonly CaseRecord[], run: Run | null): Markup {
@@ -14,7 +15,7 @@ function item(one: CaseRecord, index: number, turns: number): Markup {
   const { verdict, title } = one
   const told = one.reason ?? one.note
   const parts = one.evidence.filter((part) => part.turn !== undefined || !told?.includes(part.text))
-  return markup`<li id="case-${index + 1}"><span class="verdict ${verdict}">${verdict}</span><span class="title">${title}</span>
+  return markup`<li id="case-${index + 1}">${badge(verdict)}<span class="title">${title}</span>
 ${told === null ? null : markup`<p>${told}</p>`}
 ${parts.length === 0 ? null : markup`<dl>${parts.map((part) => evidence(part, turns))}</dl>`}</li>
 `

@@ -8,7 +8,7 @@ import { worstOf } from '../verdict-words.ts'
 import { casesList } from './cases-list.ts'
 import { markup } from './markup.ts'
 import type { Markup } from './markup.ts'
-import { page } from './page.ts'
+import { badge, page } from './page.ts'
 import { CONVERSATION_STYLE } from './style.ts'
 import { TONE_STYLE, toneBars } from './tone-chart.ts'
 import { turnsList } from './turns-list.ts'
@@ -22,7 +22,7 @@ export function conversationPage(record: RunRecord): string {
   const body = markup`<main>
 <header>
 <p class="quiet">${suite}</p>
-<h1>${scenario} ${badge(worstOf(cases))}</h1>
+<h1>${scenario} ${badge(worstOf(cases.map(({ verdict }) => verdict)))}</h1>
 ${run === null ? markup`<p>Bland returned no run.</p>` : factsLine(courseOf(run))}
 </header>
 <section><h2>Cases</h2>${casesList(cases, run)}</section>
@@ -34,11 +34,6 @@ ${run === null ? markup`<p>Bland returned no run.</p>` : factsLine(courseOf(run)
 </main>`
   const title = `${oneLine(scenario)} · ${oneLine(suite)}`
   return page({ title, style: CONVERSATION_STYLE + TONE_STYLE, body })
-}
-
-/** A verdict as a coloured word. */
-function badge(word: string): Markup {
-  return markup`<span class="verdict ${word}">${word}</span>`
 }
 
 function factsLine(facts: readonly Fact[]): Markup {

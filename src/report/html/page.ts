@@ -1,5 +1,6 @@
 /** The frame of every page: one file, no script, no network, and a policy that holds it to that. */
 import { createHash } from 'node:crypto'
+import type { VerdictWord } from '../../verdict/verdict.ts'
 import { markup, trusted } from './markup.ts'
 import type { Markup } from './markup.ts'
 
@@ -30,4 +31,10 @@ ${body}
 </body>
 </html>
 `.html
+}
+
+/** A verdict as a coloured word, after a number where there is one. */
+export function badge(word: VerdictWord, count: number | null = null): Markup {
+  const text = count === null ? word : `${count} ${word}`
+  return markup`<span class="verdict ${word}">${text}</span>`
 }

@@ -87,3 +87,36 @@ export const CONVERSATION_STYLE: string = `${PAGE_STYLE}
 }
 @media print { .turn { max-width: 100%; } }
 `
+
+/** The page of a whole test run. */
+export const REPORT_STYLE: string = `${PAGE_STYLE}
+.counts { display: flex; flex-wrap: wrap; gap: .4rem; margin: 0 0 .6rem; padding: 0; list-style: none; }
+.counts .verdict { font-size: 1rem; padding: .1rem .8rem; }
+.batches { list-style: none; margin: 0 0 1rem; padding: 0; }
+.runs { list-style: none; margin: 0; padding: 0; }
+.runs > li { padding: .7rem 0; border-top: 1px solid var(--line); }
+.runs > li:first-child { border-top: none; padding-top: 0; }
+.runs > li:last-child { padding-bottom: 0; }
+.run { display: grid; grid-template-columns: 5rem minmax(0, 1fr) 9rem 9rem 7.5rem; gap: .2rem .8rem;
+  align-items: center; }
+.run .name { font-weight: 600; }
+.run .quiet, .score { font-size: .85rem; }
+.run > .verdict { justify-self: start; }
+.score { display: grid; grid-template-columns: 2.6rem 1fr 2.2rem; gap: .4rem; align-items: center;
+  font-variant-numeric: tabular-nums; }
+.score .quiet { font-size: inherit; }
+.meter { display: block; width: 100%; height: .5rem; }
+.meter .track { fill: var(--line); }
+.meter .bar { fill: var(--link); }
+.long { text-align: right; }
+.red { list-style: none; margin: .5rem 0 0 5.8rem; padding: 0; }
+.red li { margin: .35rem 0; }
+.red b { margin-left: .3rem; }
+.red p { margin: .1rem 0; font-size: .93rem; }
+@media (max-width: 50rem) {
+  .run { grid-template-columns: 1fr 1fr; }
+  .run .name-block { grid-column: 1 / -1; grid-row: 2; }
+  .long { grid-row: 1; grid-column: 2; }
+  .red { margin-left: 0; }
+}
+`

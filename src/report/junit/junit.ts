@@ -2,15 +2,14 @@
 import { isRed } from '../../verdict/verdict.ts'
 import { headAndTail } from '../cut.ts'
 import type { Report, ReportCase, ReportSuite } from '../report.ts'
-import { failureDetails, failureLine } from '../text.ts'
+import { failureLine } from '../text.ts'
 import { toTimestamp } from '../times.ts'
 import { conversation } from '../transcript.ts'
 import { render } from './builder.ts'
 import type { JUnitCase, JUnitOutcome, JUnitSuite } from './document.ts'
-import { clean, cleanLine } from './hygiene.ts'
+import { failureText } from './failure-text.ts'
+import { cleanLine } from './hygiene.ts'
 
-/** The most that a failure says, in characters: Bitbucket cuts there. */
-const MOST_TEXT = 2_000
 /** The most of a conversation that stands in the XML, in characters. */
 const MOST_OUTPUT = 16_384
 
@@ -55,15 +54,11 @@ function toOutcome(one: ReportCase, suite: ReportSuite): JUnitOutcome {
     case 'failed':
     case 'errored': {
       const message = failureLine(verdict, suite)
-      const text = clean(`${message}\n\n${failureDetails(one.evidence, suite)}`.trim())
+      const text = failureText(one, suite)
       const state = verdict.verdict === 'failed' ? 'failure' : 'error'
-      return { state, message, type: typeOf(one), text: cut(text) }
+      return { state, message, type: typeOf(one), text }
     }
   }
-}
-
-function cut(text: string): string {
-  return text.length <= MOST_TEXT ? text : `${text.slice(0, MOST_TEXT - 2)} …`
 }
 
 function typeOf(one: ReportCase): string {

@@ -163,16 +163,16 @@ test.concurrent('--json prints one object, and progress to standard error', asyn
   await using mock = await startBlandMock({ scenarios })
   await using cli = await createCli()
   const { code, stdout, stderr } = await cli.run(['run', ...QUICK, '--json'], mock.env)
+  expect(JSON.parse(stdout)).toEqual(JSON.parse(await cli.read('test-results/report.json')))
   expect(JSON.parse(stdout)).toMatchObject({
-    exitCode: 1,
-    suite: 'Bland',
-    batchStatus: 'FAILED',
-    production: true,
-    cassette: null,
-    scenarios: [
-      { title: 'Polite', status: 'PASSED', overallScore: 0.9, turnCount: 8 },
+    version: 1,
+    verdict: 'failed',
+    counts: { passed: 3, failed: 1 },
+    batches: [{ suite: 'Bland', status: 'FAILED', production: true }],
+    runs: [
+      { scenario: 'Polite', status: 'PASSED', score: 0.9, turns: 8 },
       {
-        title: 'Angry',
+        scenario: 'Angry',
         cases: [
           { title: 'run completes', kind: 'run', verdict: 'passed', reason: null },
           { title: 'is polite', kind: 'assertion', verdict: 'failed' },

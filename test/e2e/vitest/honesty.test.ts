@@ -1,9 +1,8 @@
 /** What is reported of a case is the worse of the record and of what Vitest itself says. */
 import { startBlandMock } from '@bland-suite/mock'
-import type { Rewrite } from '@bland-suite/mock'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { statesOf } from '../../helpers/junit.ts'
 import { createProject } from '../../helpers/project.ts'
 import { PATHWAY, scenario, suiteFile } from '../../helpers/scripts.ts'
@@ -156,59 +155,6 @@ test.concurrent('without our reporter the tests tell the same', async () => {
   const { code, output } = await project.vitest(['--reporter=verbose'], mock.env)
   expect(output).toContain('expected: LLM judge: Was it so: is polite?')
   expect(code).toBe(1)
-})
-
-/** One thing changed in a batch that was green: nothing of it may stay green. */
-const mutations: Readonly<Record<string, Rewrite>> = {
-  'a run dropped from the batch': ({ path, body }) => {
-    if (path.includes('/batches/')) body.data.runs.pop()
-  },
-  'a foreign run added': ({ path, body }) => {
-    if (!path.includes('/batches/') || body.data.runs.length === 0) return
-    const [run] = body.data.runs
-    body.data.runs.push({ ...run, id: 'foreign-run', scenario_id: 'foreign-scenario' })
-  },
-  'a counter changed': ({ path, body }) => {
-    if (path.includes('/batches/')) body.data.total_scenarios = 3
-  },
-  'the status of the batch changed': ({ path, body }) => {
-    if (path.includes('/batches/') && body.data.status === 'PASSED') body.data.status = 'FAILED'
-  },
-  'the status of a run changed': ({ path, body }) => {
-    if (/\/runs\/./u.test(path) && body.data.status === 'PASSED') body.data.status = 'FAILED'
-  },
-  'a required result flipped': ({ path, body }) => {
-    const [result] = body.data?.assertion_results ?? []
-    if (/\/runs\/./u.test(path) && result) result.status = 'FAILED'
-  },
-  'a required result removed': ({ path, body }) => {
-    if (/\/runs\/./u.test(path)) body.data.assertion_results = []
-    for (const run of path.includes('/batches/') ? body.data.runs : []) run.assertion_results = []
-  },
-  'a required result contradicted': ({ path, body }) => {
-    const [result] = body.data?.assertion_results ?? []
-    if (/\/runs\/./u.test(path) && result) result.passed = false
-  },
-}
-
-describe.concurrent('one thing changed in a green batch is red', () => {
-  const two = [scenario('Booking'), scenario('Transfer')]
-
-  test('and the unchanged one is green', async () => {
-    await using mock = await startBlandMock({ scenarios: two })
-    await using project = await createProject({ 'a.test.ts': suiteFile('Acme') })
-    const { code, junit } = await project.vitest([], mock.env)
-    expect([code, junit.tests, junit.failures + junit.errors + junit.skipped]).toEqual([0, 4, 0])
-  })
-
-  test.each(Object.entries(mutations))('%s', async (_name, rewrite) => {
-    await using mock = await startBlandMock({ scenarios: two, rewrite })
-    await using project = await createProject({ 'a.test.ts': suiteFile('Acme') })
-    const { code, junit, native } = await project.vitest([], mock.env)
-    expect(code).toBe(1)
-    expect(junit.failures + junit.errors).toBeGreaterThan(0)
-    expect(native.numFailedTests).toBe(junit.failures + junit.errors)
-  })
 })
 
 test.concurrent(

@@ -130,6 +130,7 @@ function memory(): {
   const recorder: Recorder = {
     writeRun: (record) => keep(record.scenario, record),
     writeSuite: (record) => keep('suite', record),
+    writeConversation: async () => null,
     writeAnswer: () => Promise.resolve('answer.json'),
   }
   return { recorder, records }

@@ -36,7 +36,7 @@ export async function playAll(
       chosen.map(({ key, cases }) => [key, new Set(cases.map(({ title }) => title))]),
     ),
     judgesBatch: plan.hasBatchCase && chosen.length === plan.scenarios.length,
-    recorder: createRecorder(folder.path),
+    recorder: createRecorder(folder.path, folder.path),
     absenceHint: null,
   })
   const runs = chosen.map(async ({ key, title }) => {

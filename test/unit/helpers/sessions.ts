@@ -91,7 +91,7 @@ export async function openOn(
     plan,
     selected: new Map(chosen.filter(([, titles]) => titles.size > 0)),
     judgesBatch: plan.hasBatchCase,
-    recorder: createRecorder(folder.path),
+    recorder: createRecorder(folder.path, folder.path),
     absenceHint: null,
     ...input,
   })

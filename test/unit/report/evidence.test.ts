@@ -7,6 +7,7 @@ import { DEFAULT_POLICY } from '../../../src/verdict/policy.ts'
 import { because } from '../../../src/verdict/verdict.ts'
 import { aDefinition, aRun } from '../helpers/bodies.ts'
 import type { Fields } from '../helpers/bodies.ts'
+import { turns } from './helpers.ts'
 
 const definition = aDefinition({
   id: 'a1',
@@ -114,5 +115,131 @@ describe('the record of a case', () => {
       assertion: null,
       evidence: [],
     })
+  })
+})
+
+function failing(fields: Fields): Fields {
+  const result = { assertion_id: 'a1', status: 'FAILED', ...fields }
+  return { status: 'FAILED', assertion_results: [result] }
+}
+
+/** What the run shows of a failed assertion: label, text and turn of each part. */
+function shown(type: string, config: Fields, fields: Fields): readonly unknown[] {
+  const [, one] = recorded(fields, [aDefinition({ id: 'a1', type, config })])
+  const others = new Set(['Expected', 'Received', 'Reasoning', 'Score of the run'])
+  return (one?.evidence ?? [])
+    .filter(({ label }) => !others.has(label))
+    .map(({ label, text, turn }) => [label, text, turn])
+}
+
+describe('the evidence of a case', () => {
+  const chat = turns(
+    'Acme, hello?',
+    'Cancel my appointment.',
+    'Tuesday instead?',
+    'So is it CANCELLED or not?',
+    'Goodbye.',
+  )
+
+  test.each([
+    ['in any case', 'is it cancelled', ['Said in', 'turn 4 of 5 (caller)', 3]],
+    ['in any spacing', 'tuesday\n instead', ['Said in', 'turn 3 of 5 (agent)', 2]],
+    ['nearly', 'cancellation confirmed', ['Closest to it', 'turn 4 of 5 (caller)', 3]],
+  ])('points at the turn that has the text %s', (_how, value, expected) => {
+    const fields = { ...failing({}), chat_history: chat }
+    expect(shown('STRING_CHECK', { value }, fields)).toEqual([expected])
+  })
+
+  test('points nowhere where no turn has half of the words', () => {
+    const config = { value: 'your refund of ten dollars was sent' }
+    expect(shown('STRING_CHECK', config, { ...failing({}), chat_history: chat })).toEqual([])
+  })
+
+  test('reads a pattern that is a plain text, and runs no other', () => {
+    const fields = { ...failing({}), chat_history: chat }
+    expect(shown('REGEX_MATCH', { pattern: 'Goodbye' }, fields)).toEqual([
+      ['Said in', 'turn 5 of 5 (agent)', 4],
+    ])
+    expect(shown('REGEX_MATCH', { pattern: 'Good(bye)' }, fields)).toEqual([])
+  })
+
+  test('has the nodes that were visited in place of those that were not', () => {
+    const fields = { ...failing({}), nodes_visited: ['greeting', 'offer', 'offer'] }
+    expect(shown('NODE_REACHED', { node_id: 'transfer' }, fields)).toEqual([
+      ['Visited', 'greeting → offer ×2', undefined],
+    ])
+    expect(shown('NODE_REACHED', { node_id: 'transfer' }, failing({}))).toEqual([
+      ['Visited', 'no node', undefined],
+    ])
+  })
+
+  test('has the value that was extracted, and the turn that has the expected one', () => {
+    const config = { variableName: 'day', value: 'Tuesday' }
+    const fields = { ...failing({}), variables_extracted: { day: 'Monday' }, chat_history: chat }
+    expect(shown('VARIABLE_EXTRACTED', config, fields)).toEqual([
+      ['Extracted', 'day = Monday', undefined],
+      ['Said in', 'turn 3 of 5 (agent)', 2],
+    ])
+  })
+
+  test('says that a variable was not extracted, and which were', () => {
+    const config = { variableName: 'constructor' }
+    const fields = { ...failing({}), variables_extracted: { day: 'Monday', name: 'Dana' } }
+    expect(shown('VARIABLE_EXTRACTED', config, fields)).toEqual([
+      ['Extracted', 'day, name; no constructor', undefined],
+    ])
+  })
+
+  test('takes no value for said where it is a part of another word', () => {
+    const config = { variableName: 'confirmed', value: 'no' }
+    const fields = { ...failing({}), variables_extracted: {}, chat_history: turns('I know not.') }
+    expect(shown('VARIABLE_EXTRACTED', config, fields)).toEqual([
+      ['Extracted', 'nothing; no confirmed', undefined],
+    ])
+  })
+
+  test('points at the turn that the reasoning quotes', () => {
+    const reasoning = 'The caller had to ask "so is it cancelled or not" in the end.'
+    const fields = { ...failing({ reasoning }), chat_history: chat }
+    expect(shown('LLM_JUDGE', { prompt: 'Was it polite?' }, fields)).toEqual([
+      ['Quoted from', 'turn 4 of 5 (caller)', 3],
+    ])
+  })
+
+  test('reads documented results where the definition is not known', () => {
+    const fields = {
+      status: 'FAILED',
+      chat_history: chat,
+      variables_extracted: { day: 'Monday' },
+      assertion_results: [
+        { assertion_id: 'a1', passed: false, type: 'contains', expected: 'goodbye' },
+        { assertion_id: 'a2', passed: false, type: 'node_visited', expected: 'transfer' },
+        { assertion_id: 'a3', passed: false, type: 'variable_equals', field: 'day', expected: 'x' },
+        { assertion_id: 'a4', passed: false, type: 'latency_below', expected: 5 },
+      ],
+    }
+    const [, all] = recorded(fields, null)
+    const labels = new Set(['Said in', 'Visited', 'Extracted'])
+    expect(all?.evidence.filter(({ label }) => labels.has(label))).toEqual([
+      { label: 'Said in', text: 'turn 5 of 5 (agent)', turn: 4 },
+      { label: 'Visited', text: 'no node' },
+      { label: 'Extracted', text: 'day = Monday' },
+    ])
+  })
+
+  test('of a result that passed among others points nowhere', () => {
+    const assertion_results = [
+      { assertion_id: 'a1', status: 'FAILED', name: 'Polite' },
+      { assertion_id: 'a2', passed: true, type: 'contains', expected: 'goodbye' },
+    ]
+    const [, all] = recorded({ status: 'FAILED', assertion_results, chat_history: chat }, null)
+    expect(all?.evidence.filter(({ turn }) => turn !== undefined)).toEqual([])
+  })
+
+  test('takes no time to speak of for a conversation of 5 MB', () => {
+    const chat_history = turns('cancel '.repeat(350_000), 'x'.repeat(2_500_000))
+    const before = performance.now()
+    shown('STRING_CHECK', { value: 'cancellation confirmed' }, { ...failing({}), chat_history })
+    expect(performance.now() - before).toBeLessThan(5_000)
   })
 })

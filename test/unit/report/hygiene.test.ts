@@ -52,6 +52,15 @@ describe('cleaned text', () => {
     expect(clean(given)).toBe(expected)
   })
 
+  test.each([
+    ['##vso[task.complete result=Succeeded;]', '# #vso[task.complete result=Succeeded;]'],
+    ['a ##[error]b', 'a # #[error]b'],
+    ["##teamcity[testFinished name='x']", "# #teamcity[testFinished name='x']"],
+    ['##v\u0000so[x]', '# #vso[x]'],
+  ])('commands no CI system that reads its log: %j', (given, expected) => {
+    expect(clean(given)).toBe(expected)
+  })
+
   test.each(['two\nlines\tand a tab', 'naïve “quotes” — 😀 👩‍👩‍👧', '<b>&amp;</b>', 'a ]] > b', ''])(
     'keeps %j',
     (given) => {

@@ -96,6 +96,41 @@ describe('the details of a failure', () => {
     expect(turn).toBe(`a b${'x'.repeat(296)}…`)
   })
 
+  test('show the turns around the one that is pointed at, and mark it', () => {
+    const chat_history = turns('one', 'two', 'three', 'four', 'five', 'six', 'seven')
+    const pointing = [{ label: 'Said in', text: 'turn 4 of 7 (caller)', turn: 3 }]
+    const context = { run: aRun({ chat_history }), batchId: null }
+    expect(failureDetails(pointing, context)).toMatchInlineSnapshot(`
+      "Said in: turn 4 of 7 (caller)
+
+      Turns 2 to 6 of 7:
+        caller │ two
+        agent  │ three
+      ▸ caller │ four
+        agent  │ five
+        caller │ six
+
+      Bland: run run-1"
+    `)
+  })
+
+  test.each([
+    [0, ['one', 'two', 'three']],
+    [3, ['two', 'three', 'four']],
+    [4, ['one', 'two', 'three', 'four']],
+  ])('show what there is around turn %i', (turn, shown) => {
+    const run = aRun({ chat_history: turns('one', 'two', 'three', 'four') })
+    const details = failureDetails([{ label: 'Said in', text: '', turn }], { run, batchId: null })
+    expect(details.match(/(?<=│ ).*/gu)).toEqual(shown)
+  })
+
+  test('name the file of the conversation', () => {
+    const context = { run: aRun(), batchId: null, transcript: 'test-results/transcripts/a.txt' }
+    expect(failureDetails([], context)).toBe(
+      'Bland: run run-1\nTranscript: test-results/transcripts/a.txt',
+    )
+  })
+
   test.each([null, []])('have no turns where the conversation is %j', (chat_history) => {
     const run = aRun({ chat_history })
     expect(failureDetails([], { run, batchId: null })).toBe('Bland: run run-1')

@@ -1,0 +1,114 @@
+/** The shape of `report.json`, for scripts that read it. It changes only with its version. */
+import { z } from 'zod'
+import type { VerdictWord } from '../verdict/verdict.ts'
+import { caseSchema, wordSchema } from './record.ts'
+import type { CaseRecord } from './record.ts'
+
+/** A case in `report.json`. */
+export interface JsonCase extends CaseRecord {
+  /** Where the user wrote the suite; null where the runner does not tell. */
+  readonly location: { readonly file: string; readonly line: number | null } | null
+}
+
+/** A run in `report.json`, with its cases; null is what Bland did not say. */
+export interface JsonRun {
+  readonly suite: string
+  readonly scenario: string
+  /** The worst of its cases. */
+  readonly verdict: VerdictWord
+  readonly runId: string | null
+  readonly batchId: string | null
+  readonly scenarioId: string | null
+  readonly pathwayId: string | null
+  readonly status: string | null
+  /** From 0 to 1. */
+  readonly score: number | null
+  /** From 0 to 1. */
+  readonly tone: number | null
+  readonly turns: number | null
+  /** Milliseconds of conversation. */
+  readonly duration: number | null
+  /** ISO 8601, in UTC. */
+  readonly startedAt: string | null
+  /** The transcript, as a path relative to `report.json`; null where none was written. */
+  readonly transcript: string | null
+  readonly cases: readonly JsonCase[]
+}
+
+/** The cases of a suite that belong to no run. */
+export interface JsonSuite {
+  readonly suite: string
+  readonly verdict: VerdictWord
+  readonly cases: readonly JsonCase[]
+}
+
+/** A batch that was judged. */
+export interface JsonBatch {
+  readonly suite: string
+  readonly batchId: string | null
+  readonly status: string | null
+  /** Whether what is in production was tested, as no version was named. */
+  readonly production: boolean
+  /** The cassette that was replayed; absent where Bland was asked. */
+  readonly cassette?: string | undefined
+}
+
+/** The whole of `report.json`. */
+export interface JsonReport {
+  readonly version: 1
+  /** The worst of all cases. */
+  readonly verdict: VerdictWord
+  readonly counts: Readonly<Record<VerdictWord, number>>
+  /** Milliseconds of conversation. */
+  readonly duration: number
+  readonly batches: readonly JsonBatch[]
+  readonly runs: readonly JsonRun[]
+  readonly suites: readonly JsonSuite[]
+}
+
+const text = z.string().nullable()
+const number = z.number().nullable()
+const location = z.object({ file: z.string(), line: number }).nullable()
+const cases: z.ZodType<JsonCase[]> = z.array(z.intersection(caseSchema, z.object({ location })))
+
+const runSchema: z.ZodType<JsonRun> = z.object({
+  suite: z.string(),
+  scenario: z.string(),
+  verdict: wordSchema,
+  runId: text,
+  batchId: text,
+  scenarioId: text,
+  pathwayId: text,
+  status: text,
+  score: number,
+  tone: number,
+  turns: number,
+  duration: number,
+  startedAt: text,
+  transcript: text,
+  cases,
+})
+
+const batch = z.object({
+  suite: z.string(),
+  batchId: text,
+  status: text,
+  production: z.boolean(),
+  cassette: z.string().optional(),
+})
+
+/** Reads `report.json`. */
+export const reportSchema: z.ZodType<JsonReport> = z.object({
+  version: z.literal(1),
+  verdict: wordSchema,
+  counts: z.object({
+    passed: z.number(),
+    failed: z.number(),
+    errored: z.number(),
+    skipped: z.number(),
+  }),
+  duration: z.number(),
+  batches: z.array(batch),
+  runs: z.array(runSchema),
+  suites: z.array(z.object({ suite: z.string(), verdict: wordSchema, cases })),
+})

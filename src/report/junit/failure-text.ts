@@ -1,0 +1,36 @@
+/** What a failure says in XML: short enough for every reader, with the way to the rest of it. */
+import { beginning } from '../cut.ts'
+import { failureParts } from '../failure-parts.ts'
+import type { FailureContext } from '../failure-parts.ts'
+import type { ReportCase } from '../report.ts'
+import { failureLine, joinBlocks, labelled, turnLine } from '../text.ts'
+import { clean, cleanLine } from './hygiene.ts'
+
+/** The most that a failure says, in characters: Bitbucket cuts there. */
+const MOST = 2_000
+/** The most of the line, and of each way to the rest, so that all of them have room whatever they are. */
+const LINE = 1_000
+const WAY = 400
+/** How long turns are told, in characters: the first of these with which all fits. */
+const TURNS = [300, 160, 80] as const
+
+/** The line of a failure and its details in 2000 characters. What is cut is never where to look. */
+export function failureText(
+  { verdict, evidence }: Pick<ReportCase, 'verdict' | 'evidence'>,
+  context: FailureContext,
+): string {
+  const { said, turns, where } = failureParts(evidence, context)
+  const line = beginning(cleanLine(failureLine(verdict, context)), LINE)
+  const end = where.map((part) => beginning(cleanLine(labelled(part)), WAY))
+  const tellings = TURNS.map((most) => {
+    const shown = turns?.shown.map((turn) =>
+      turnLine({ ...turn, text: beginning(turn.text, most) }),
+    )
+    const lines = shown === undefined ? [] : [`${turns?.heading}:`, ...shown]
+    return clean(joinBlocks([said.map(labelled), lines])).trimEnd()
+  })
+  const room = MOST - joinBlocks([[line], [''], end]).length
+  const [shortest = ''] = tellings.slice(-1)
+  const middle = tellings.find((telling) => telling.length <= room) ?? beginning(shortest, room)
+  return joinBlocks([[line], middle === '' ? [] : [middle], end])
+}

@@ -1,0 +1,180 @@
+/** What a filter selects is what is played, and no filter turns a dead run green. */
+import { startBlandMock } from '@bland-suite/mock'
+import { expect, test } from 'vitest'
+import { statesOf } from '../../helpers/junit.ts'
+import { createPlaywrightProject, playwrightConfig } from '../../helpers/playwright-project.ts'
+import { advisory, required, scenario, specFile } from '../../helpers/scripts.ts'
+
+const ids = {
+  booking: '00000000-0000-4000-8000-000000000001',
+  angry: '00000000-0000-4000-8000-000000000002',
+  polite: '00000000-0000-4000-8000-000000000003',
+}
+const scenarios = [
+  scenario('Booking', {}, { id: ids.booking, category: 'HAPPY_PATH' }),
+  scenario('Angry', {}, { id: ids.angry, category: 'ANGRY_CALLER' }),
+  scenario(
+    'Polite',
+    {},
+    { id: ids.polite, category: 'HAPPY_PATH', is_required_for_promotion: true },
+  ),
+]
+
+test.concurrent(
+  'a tag or a title launches exactly the scenarios that it selects, once',
+  async () => {
+    await using mock = await startBlandMock({ scenarios })
+    await using project = await createPlaywrightProject({
+      'a.spec.ts': specFile('Acme'),
+      'b.spec.ts': specFile('Other'),
+    })
+    const tagged = await project.playwright(['a.spec.ts', '--grep', '@HAPPY_PATH'], mock.env)
+    expect(mock.launches.map(({ scenarioIds }) => scenarioIds)).toEqual([[ids.booking, ids.polite]])
+    expect(tagged.native.tests.map(({ tags }) => tags)).toEqual([
+      ['@HAPPY_PATH'],
+      ['@HAPPY_PATH', '@required-for-promotion'],
+    ])
+    expect(statesOf(tagged.junit)).toEqual([
+      'Acme.Booking › run completes: passed',
+      'Acme.Booking › is polite: passed',
+      'Acme.Polite › run completes: passed',
+      'Acme.Polite › is polite: passed',
+    ])
+    expect(tagged.code).toBe(0)
+
+    const titled = await project.playwright(['a.spec.ts:3', '-g', 'Angry'], mock.env)
+    expect(mock.launches.map(({ scenarioIds }) => scenarioIds).slice(1)).toEqual([[ids.angry]])
+    expect(titled.junit.tests).toBe(2)
+    expect(titled.code).toBe(0)
+  },
+)
+
+test.concurrent('what selects nothing of ours starts nothing', async () => {
+  await using mock = await startBlandMock({ scenarios })
+  await using project = await createPlaywrightProject({
+    'a.spec.ts': `${specFile('Acme')}
+import { test } from '@playwright/test'
+test('of the user', () => {})
+`,
+  })
+  const none = await project.playwright(['-g', 'no such test'], mock.env)
+  expect(none.output).toContain('No tests found')
+  expect(none.code).toBe(1)
+  const others = await project.playwright(['-g', 'of the user'], mock.env)
+  expect(others.junit.tests).toBe(0)
+  expect(others.code).toBe(0)
+  const batchCase = await project.playwright(['-g', 'batch is consistent'], mock.env)
+  expect(batchCase.junit.suites[0]?.cases[0]).toMatchObject({
+    name: 'batch is consistent',
+    state: 'skipped',
+    message: 'no scenario is selected, so no batch was started',
+  })
+  expect(batchCase.code).toBe(0)
+  expect(mock.launches).toEqual([])
+})
+
+test.concurrent('each shard of a fullyParallel project plays its part, and no more', async () => {
+  await using mock = await startBlandMock({ scenarios })
+  await using project = await createPlaywrightProject({
+    'a.spec.ts': specFile('Acme'),
+    'b.spec.ts': specFile('Other'),
+    'playwright.config.ts': playwrightConfig('fullyParallel: true'),
+  })
+  const played = []
+  for (const shard of [1, 2]) {
+    // oxlint-disable-next-line no-await-in-loop -- they share a folder
+    const { junit, code } = await project.playwright([`--shard=${shard}/2`], mock.env)
+    expect(code).toBe(0)
+    played.push(...statesOf(junit))
+  }
+  expect(played).toHaveLength(12)
+  expect(new Set(played).size).toBe(12)
+  const started = mock.launches.flatMap(({ scenarioIds }) => scenarioIds)
+  expect(started.toSorted()).toEqual(Object.values(ids).flatMap((id) => [id, id]))
+})
+
+test.concurrent(
+  'no retry plays a conversation again, and --last-failed plays those that failed',
+  async () => {
+    const failing = [...scenarios, scenario('Rude', { results: { 0: 'fail' } })]
+    await using mock = await startBlandMock({ scenarios: failing })
+    await using project = await createPlaywrightProject({
+      'a.spec.ts': specFile('Acme'),
+      'playwright.config.ts': playwrightConfig('retries: 1'),
+    })
+    const { code, junit, native } = await project.playwright(['--retries=2'], mock.env)
+    expect(native.tests.map(({ results }) => results)).toEqual([1, 1, 1, 1, 1])
+    expect(statesOf(junit).filter((line) => !line.endsWith('passed'))).toEqual([
+      'Acme.Rude › is polite: failed',
+    ])
+    expect(code).toBe(1)
+    const again = await project.playwright(['--last-failed'], mock.env)
+    expect(mock.launches.map(({ scenarioIds }) => scenarioIds.length)).toEqual([4, 1])
+    expect(statesOf(again.junit)).toEqual([
+      'Acme.Rude › run completes: passed',
+      'Acme.Rude › is polite: failed',
+    ])
+    expect(again.code).toBe(1)
+  },
+)
+
+test.concurrent('a dead run stays red under a filter that deselects its own case', async () => {
+  const dead = [
+    scenario('Errored', { status: 'ERROR', run: { error_message: 'line dropped' } }),
+    scenario('Unknown', { status: 'COMPLETE' }),
+    scenario('Fine'),
+  ]
+  await using mock = await startBlandMock({ scenarios: dead })
+  await using project = await createPlaywrightProject({
+    'a.spec.ts': specFile('Acme', `granularity: 'case', timeout: 4000`),
+  })
+  const { code, junit, native } = await project.playwright(['-g', 'is polite'], mock.env)
+  expect(junit.suites.map(({ name, cases }) => [name, cases[0]?.state, cases[0]?.message])).toEqual(
+    [
+      ['Acme.Errored', 'errored', expect.stringContaining('run ended with ERROR: line dropped')],
+      ['Acme.Unknown', 'errored', expect.stringContaining('status COMPLETE')],
+      ['Acme.Fine', 'passed', ''],
+    ],
+  )
+  expect(native.tests.map(({ state }) => state)).toEqual(['failed', 'failed', 'passed'])
+  expect(code).toBe(1)
+})
+
+test.concurrent('an advisory failure is skipped, failed or passed as the option says', async () => {
+  const mild = scenario(
+    'Mild',
+    { results: { 1: 'fail' } },
+    { assertions: [required('is polite'), advisory('is brief')] },
+  )
+  await using mock = await startBlandMock({ scenarios: [mild] })
+  await using project = await createPlaywrightProject({
+    'a.spec.ts': specFile('skip'),
+    'b.spec.ts': specFile('fail', `advisory: 'fail'`),
+    'c.spec.ts': specFile('pass', `advisory: 'pass'`),
+    'd.spec.ts': specFile('case', `granularity: 'case'`),
+  })
+  const { code, junit, native } = await project.playwright([], mock.env)
+  const states = junit.suites.map(({ name, cases }) => [name, cases.at(-1)?.state])
+  expect(states).toEqual([
+    ['skip.Mild', 'skipped'],
+    ['fail.Mild', 'failed'],
+    ['pass.Mild', 'passed'],
+    ['case.Mild', 'skipped'],
+  ])
+  expect(junit.suites[0]?.cases.at(-1)?.text).toMatch(/^advisory: /u)
+  const shown = native.tests.filter(({ path }) => !path.includes('batch is consistent'))
+  expect(shown.map(({ state, steps }) => [state, steps.at(-1)?.state])).toEqual([
+    ['passed', 'skipped'],
+    ['failed', 'failed'],
+    ['passed', 'passed'],
+    ['passed', undefined],
+    ['passed', undefined],
+    ['skipped', undefined],
+  ])
+  expect(shown.at(-1)?.annotations).toContainEqual({
+    type: 'skip',
+    description: expect.stringMatching(/^advisory: /u),
+  })
+  expect(code).toBe(1)
+  expect(mock.launches).toHaveLength(4)
+})

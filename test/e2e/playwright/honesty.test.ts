@@ -1,0 +1,184 @@
+/** What is reported of a case is the worse of the record and of what Playwright itself says. */
+import { startBlandMock } from '@bland-suite/mock'
+import { expect, test } from 'vitest'
+import { statesOf } from '../../helpers/junit.ts'
+import { createPlaywrightProject, playwrightConfig } from '../../helpers/playwright-project.ts'
+import { scenario, specFile } from '../../helpers/scripts.ts'
+
+const scenarios = [scenario('Booking')]
+const USERS = `import { test } from '@playwright/test'`
+
+test.concurrent(
+  'what fails around a test that Bland let pass is red in Playwright and in the XML alike',
+  async () => {
+    await using mock = await startBlandMock({ scenarios })
+    await using project = await createPlaywrightProject({
+      'a.spec.ts': `${specFile('Cleaned')}
+${USERS}
+test.afterEach(({}, { title }) => { if (title === 'Booking') throw new Error('no clean-up') })
+`,
+      'b.spec.ts': `${specFile('Cases', `granularity: 'case'`)}
+${USERS}
+test.afterEach(({}, { title }) => { if (title === 'is polite') throw new Error('no clean-up') })
+`,
+      'c.spec.ts': `${specFile('Gone')}
+${USERS}
+import { rmSync } from 'node:fs'
+test.afterEach(({}, { attachments }) => rmSync(attachments[0].path))
+`,
+      'd.spec.ts': `${specFile('Dies')}
+${USERS}
+test.beforeEach(({}, { title }) => {
+  if (title === 'Booking') setTimeout(() => process.kill(process.pid, 'SIGKILL'), 20)
+})
+`,
+      'e.spec.ts': `${USERS}
+test.describe('expected to fail', () => {
+  test.fail()
+  ${specFile('Too Good').replace(/^import.*/u, '')}
+})
+import { defineBlandSuite } from '@bland-suite/playwright'
+`,
+    })
+    const { code, junit, native } = await project.playwright([], mock.env)
+    expect(statesOf(junit)).toEqual([
+      'Cleaned.Booking › run completes: errored',
+      'Cleaned.Booking › is polite: passed',
+      'Cases.Booking › run completes: passed',
+      'Cases.Booking › is polite: errored',
+      'Gone.Booking › run completes: errored',
+      'Gone.Booking › is polite: errored',
+      'Gone › batch is consistent: errored',
+      'Dies.Booking › run completes: errored',
+      'Dies.Booking › is polite: errored',
+      'Too Good.Booking › run completes: errored',
+      'Too Good.Booking › is polite: errored',
+      'Too Good › batch is consistent: errored',
+    ])
+    const red = native.tests.filter(
+      ({ path, state }) => path.includes('Too Good') || state !== 'passed',
+    )
+    expect(red.map(({ path, state }) => `${path.join(' › ')}: ${state}`)).toEqual([
+      'Cleaned › Booking: failed',
+      'Cases › Booking › is polite: failed',
+      'Dies › Booking: failed',
+      'expected to fail › Too Good › Booking: passed',
+      'expected to fail › Too Good › batch is consistent: passed',
+    ])
+    expect(mock.launches).toHaveLength(5)
+    expect(code).toBe(1)
+  },
+)
+
+test.concurrent("a user's test.fail() turns no failure of Bland's green", async () => {
+  await using mock = await startBlandMock({
+    scenarios: [scenario('Rude', { results: { 0: 'fail' } })],
+  })
+  await using project = await createPlaywrightProject({
+    'a.spec.ts': `${USERS}
+import { defineBlandSuite } from '@bland-suite/playwright'
+test.describe('expected to fail', () => {
+  test.fail()
+${specFile('Acme').replace(/^import.*/u, '')}
+})
+`,
+  })
+  const { code, junit, output } = await project.playwright(['-g', 'Rude'], mock.env)
+  expect(output).toContain('1 passed')
+  expect(statesOf(junit)).toContain('Acme.Rude › is polite: failed')
+  expect(code).toBe(1)
+})
+
+test.concurrent('-x leaves what was not reported as errored, not absent', async () => {
+  await using mock = await startBlandMock({
+    scenarios: [
+      scenario('Fails', { takes: 50, status: 'ERROR' }),
+      scenario('Goes On', { takes: 3000 }),
+    ],
+  })
+  await using project = await createPlaywrightProject({ 'a.spec.ts': specFile('Acme') })
+  const { code, junit } = await project.playwright(['-x'], mock.env)
+  expect(statesOf(junit)).toEqual([
+    'Acme.Fails › run completes: errored',
+    'Acme.Fails › is polite: skipped',
+    'Acme.Goes On › run completes: errored',
+    'Acme.Goes On › is polite: errored',
+    'Acme › batch is consistent: errored',
+    'playwright › no errors outside of tests: errored',
+  ])
+  expect(code).toBe(1)
+})
+
+test.concurrent('the global timeout leaves a report that is marked incomplete', async () => {
+  await using mock = await startBlandMock({
+    scenarios: [scenario('Quick'), scenario('Slow', { takes: 60_000 })],
+  })
+  await using project = await createPlaywrightProject({
+    'a.spec.ts': specFile('Acme'),
+    'playwright.config.ts': playwrightConfig('globalTimeout: 10_000'),
+  })
+  const { code, junit, output } = await project.playwright([], mock.env)
+  expect(statesOf(junit)).toEqual([
+    'Acme.Quick › run completes: passed',
+    'Acme.Quick › is polite: passed',
+    'Acme.Slow › run completes: errored',
+    'Acme.Slow › is polite: errored',
+    'Acme › batch is consistent: errored',
+    'playwright › no errors outside of tests: errored',
+    'bland-suite › report is complete: errored',
+  ])
+  expect(output).toContain(`BLAND_BATCH_ID=${mock.launches[0]?.batchId}`)
+  expect(code).toBe(1)
+})
+
+test.concurrent('a report or a record that cannot be written fails the run', async () => {
+  await using mock = await startBlandMock({ scenarios })
+  const blocked = { blocked: 'a file where a folder is wanted' }
+  await using project = await createPlaywrightProject({ ...blocked, 'a.spec.ts': specFile('Acme') })
+  const configure = (options: string) =>
+    project.write(
+      'playwright.config.ts',
+      playwrightConfig('', `'@bland-suite/playwright/reporter', ${options}`),
+    )
+  await configure(`{ junit: 'blocked/junit.xml' }`)
+  const unreported = await project.playwright([], mock.env)
+  expect(unreported.output).toMatch(/Could not write \S+blocked.junit\.xml/u)
+  expect(unreported.code).toBe(1)
+  expect(mock.launches).toHaveLength(1)
+
+  await configure(`{ outDir: 'blocked', junit: 'bland.xml' }`)
+  const unrecorded = await project.playwright([], mock.env)
+  expect(unrecorded.output).toContain('Could not write')
+  expect(await project.read('bland.xml')).toContain('Could not write')
+  expect(unrecorded.code).toBe(1)
+  expect(mock.launches).toHaveLength(1)
+})
+
+test.concurrent(
+  'an unknown option of the reporter, and --repeat-each, are refused before anything is paid for',
+  async () => {
+    await using mock = await startBlandMock({ scenarios })
+    await using project = await createPlaywrightProject({
+      'a.spec.ts': specFile('Acme'),
+    })
+    const repeated = await project.playwright(['--repeat-each=2'], mock.env)
+    expect(statesOf(repeated.junit)).toEqual([
+      'Acme.Booking › run completes: errored',
+      'Acme.Booking › is polite: skipped',
+      'Acme › batch is consistent: skipped',
+    ])
+    expect(repeated.junit.suites[0]?.cases[0]?.message).toContain('--repeat-each plays no')
+    expect(repeated.output).toContain('--repeat-each plays no conversation twice')
+    expect(repeated.code).toBe(1)
+
+    await project.write(
+      'playwright.config.ts',
+      playwrightConfig('', `'@bland-suite/playwright/reporter', { junitt: 'x.xml' }`),
+    )
+    const { code, output, junit } = await project.playwright([], mock.env)
+    expect(output).toContain('unknown option `junitt`. Did you mean “junit”?')
+    expect(junit.failures + junit.errors).toBe(1)
+    expect(mock.launches).toEqual([])
+    expect(code).toBe(1)
+  },
+)

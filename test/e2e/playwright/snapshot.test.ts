@@ -1,0 +1,70 @@
+/** A committed file of scenarios: listed without a key, and nothing is started where Bland has others. */
+import { startBlandMock } from '@bland-suite/mock'
+import type { MockScenario } from '@bland-suite/mock'
+import { expect, test } from 'vitest'
+import { statesOf } from '../../helpers/junit.ts'
+import { createPlaywrightProject } from '../../helpers/playwright-project.ts'
+import { required, scenario, specFile } from '../../helpers/scripts.ts'
+
+function fixed(name: string, ...titles: readonly string[]): MockScenario {
+  const assertions = ['is polite', ...titles].map((title) => ({ ...required(title), id: title }))
+  return scenario(name, {}, { id: `id-of-${name}`, assertions })
+}
+
+const [booking, transfer] = [fixed('Booking'), fixed('Transfer')]
+function titles(output: string): readonly string[] {
+  return output.split('\n').filter((line) => line.includes('›'))
+}
+
+const SNAPSHOT = `snapshot: 'bland.scenarios.json'`
+
+test('a snapshot lists offline, plays what it says, and is refused where Bland has something else', async () => {
+  await using mock = await startBlandMock({ scenarios: [transfer, booking] })
+  await using gone = await startBlandMock({ scenarios: [booking] })
+  await using fresh = await startBlandMock({ scenarios: [booking, transfer, fixed('Extra')] })
+  await using changed = await startBlandMock({
+    scenarios: [fixed('Booking', 'is brief'), transfer],
+  })
+  await using project = await createPlaywrightProject({ 'a.spec.ts': specFile('Acme', SNAPSHOT) })
+
+  const written = await project.playwright(['--list'], { ...mock.env, BLAND_SNAPSHOT: 'update' })
+  expect(written.output).toContain('a.spec.ts:3:1 › Acme › Transfer')
+  expect(await project.read('bland.scenarios.json')).toContain('"version": 1')
+  const offline = await project.playwright(['--list'], { BLAND_BASE_URL: 'http://127.0.0.1:9' })
+  expect(titles(offline.output)).toHaveLength(3)
+  expect(titles(offline.output).toSorted()).toEqual(titles(written.output).toSorted())
+  expect(offline.code).toBe(0)
+
+  const others = { b: gone, c: fresh, d: changed }
+  for (const [name, { url }] of Object.entries(others)) {
+    // oxlint-disable-next-line no-await-in-loop -- three small files
+    await project.write(`${name}.spec.ts`, specFile(name, `${SNAPSHOT}, baseUrl: '${url}'`))
+  }
+  const { code, junit, native } = await project.playwright([], mock.env)
+  expect(statesOf(junit)).toEqual([
+    'Acme.Booking › run completes: passed',
+    'Acme.Booking › is polite: passed',
+    'Acme.Transfer › run completes: passed',
+    'Acme.Transfer › is polite: passed',
+    ...Object.keys(others).flatMap((name) => [
+      `${name}.Booking › run completes: failed`,
+      `${name}.Booking › is polite: skipped`,
+      `${name}.Transfer › run completes: skipped`,
+      `${name}.Transfer › is polite: skipped`,
+      `${name} › batch is consistent: skipped`,
+    ]),
+  ])
+  const refusals = junit.suites.flatMap(({ cases }) =>
+    cases.filter(({ state }) => state === 'failed'),
+  )
+  expect(refusals.map(({ message }) => message)).toEqual([
+    expect.stringContaining('says: “Transfer” is no longer there. Write it anew with'),
+    expect.stringContaining('says: “Extra” is new. Write it anew with'),
+    expect.stringContaining('says: “Booking” has changed (+ is brief). Write it anew with'),
+  ])
+  expect(native.tests.filter(({ state }) => state === 'failed')).toHaveLength(3)
+  expect([gone, fresh, changed].flatMap(({ launches }) => launches)).toEqual([])
+  expect(mock.requests.map(({ method }) => method).slice(0, 3)).toEqual(['GET', 'GET', 'POST'])
+  expect(mock.launches).toHaveLength(1)
+  expect(code).toBe(1)
+})

@@ -1,0 +1,127 @@
+/** Playing batches in a runner: many share a process, as starting one is what costs. */
+import type { BlandMock } from '@bland-suite/mock'
+import type { BatchRow } from '../e2e/tables/batches.ts'
+import type { JUnitReport } from './junit.ts'
+import { startMocks } from './mocks.ts'
+import type { Place } from './place.ts'
+import { createPlaywrightProject } from './playwright-project.ts'
+import type { PlaywrightRun } from './playwright-project.ts'
+import { createProject } from './project.ts'
+import type { Env } from './running.ts'
+
+/** A runner, of a version, in one of its forms. */
+export interface Lane {
+  readonly form: 'vitest' | 'playwright by run' | 'playwright by case'
+  readonly place: Place
+}
+
+/** What a lane made of a batch. */
+export interface Outcome {
+  readonly suites: JUnitReport['suites']
+  /** `title: state`, in the runner's own words, without the scenarios' own tests. */
+  readonly native: readonly string[]
+  readonly posts: number
+  readonly code: number | null
+  readonly xml: string
+}
+
+function nameOf(index: number): string {
+  return `Row ${index}`
+}
+
+function fileOf(
+  rows: readonly BatchRow[],
+  mocks: readonly BlandMock[],
+  form: Lane['form'],
+): string {
+  const runner = form === 'vitest' ? 'vitest' : 'playwright'
+  const more = form === 'playwright by case' ? ", granularity: 'case'" : ''
+  const suites = rows.map(
+    ({ options }, index) =>
+      `defineBlandSuite('${nameOf(index)}', { ${options}, baseUrl: '${mocks[index]?.url}'${more} })`,
+  )
+  return `import { defineBlandSuite } from '@bland-suite/${runner}'\n\n${suites.join('\n')}\n`
+}
+
+/** Plays the rows in one process of the runner. */
+export async function playBatches(
+  rows: readonly BatchRow[],
+  { form, place }: Lane,
+): Promise<readonly Outcome[]> {
+  await using mocks = await startMocks(rows.map(({ mock }) => mock()))
+  const { all: started } = mocks
+  const file = fileOf(rows, started, form)
+  const env = { BLAND_API_KEY: started[0]?.apiKey ?? '' }
+  const { junit, code, xml, native } = await (form === 'vitest'
+    ? playVitest(file, env, place)
+    : playPlaywright(file, env, place))
+  return rows.map((_, index) => {
+    const name = nameOf(index)
+    const isOwn = (path: string) => path === name || path.startsWith(`${name}.`)
+    return {
+      suites: junit.suites.filter((suite) => isOwn(suite.name)),
+      native: native.filter(([suite]) => suite === name).map(([, told]) => told),
+      posts: (started[index]?.requests ?? []).filter(({ method }) => method === 'POST').length,
+      code,
+      xml,
+    }
+  })
+}
+
+type Told = readonly (readonly [suite: string, told: string])[]
+
+async function playVitest(file: string, env: Env, place: Place) {
+  await using project = await createProject({ 'a.test.ts': file }, place)
+  const { junit, code, xml, native } = await project.vitest([], env)
+  const words: Readonly<Record<string, string>> = { pending: 'skipped' }
+  const told: Told = native.testResults.flatMap(({ assertionResults }) =>
+    assertionResults.map(({ fullName, title, status }) => [
+      /^Row \d+/u.exec(fullName)?.[0] ?? '',
+      `${title}: ${words[status] ?? status}`,
+    ]),
+  )
+  return { junit, code, xml, native: told }
+}
+
+async function playPlaywright(file: string, env: Env, place: Place) {
+  await using project = await createPlaywrightProject({ 'a.spec.ts': file }, place)
+  const { junit, code, xml, native } = await project.playwright([], env)
+  return { junit, code, xml, native: native.tests.flatMap(tell) }
+}
+
+/** A test without steps, or its steps: one of them is red where, and only where, the test is. */
+function tell({ path, state, steps, errors }: PlaywrightRun['native']['tests'][number]): Told {
+  const [suite = ''] = path
+  if (steps.length === 0) return [[suite, `${path.at(-1)}: ${state}`]]
+  const red = steps.filter((step) => step.state === 'failed')
+  if (errors.length !== red.length || (state === 'failed') !== red.length > 0) {
+    throw new Error(`${path.join(' › ')} is ${state}, and its steps do not say so`)
+  }
+  return steps.map((step) => [suite, `${step.title}: ${step.state}`])
+}
+
+/** What differs between any two plays of a batch: times, hosts, places, and paths of kept answers. */
+export function comparable(suites: Outcome['suites']) {
+  return suites.map(({ time: _time, id: _id, timestamp: _at, hostname: _host, ...suite }) => ({
+    ...suite,
+    cases: suite.cases.map(({ time: _t, file: _f, line: _l, ...one }) => ({
+      ...one,
+      message: plain(one.message),
+      text: plain(one.text),
+    })),
+  }))
+}
+
+function plain(text: string): string {
+  return text
+    .replaceAll(/127\.0\.0\.1:\d+/gu, '<host>')
+    .replaceAll(/after \d+ s/gu, 'after <time>')
+    .replaceAll(/kept in \S+/gu, 'kept in <path>')
+}
+
+/** The states of the cases, as a runner calls them. */
+export function statesIn(suites: Outcome['suites']): readonly string[] {
+  return suites.flatMap(({ cases }) =>
+    cases.map(({ name, state }) => `${name}: ${state === 'errored' ? 'failed' : state}`),
+  )
+}

@@ -1,0 +1,137 @@
+/** A user's project in a folder of its own, run by the real Playwright in child processes. */
+import { z } from 'zod'
+import { createFolder } from './folder.ts'
+import type { Folder } from './folder.ts'
+import { parseJUnit } from './junit.ts'
+import type { JUnitReport } from './junit.ts'
+import { commandOf, MAIN } from './place.ts'
+import { launch } from './running.ts'
+import type { Env, Running } from './running.ts'
+
+/** A configuration of the usual reporters, with more in it. */
+export function playwrightConfig(
+  more = '',
+  reporter = "'@bland-suite/playwright/reporter'",
+): string {
+  return `import { defineConfig } from '@playwright/test'
+export default defineConfig({
+  reporter: [['list'], [${reporter}], ['./native-reporter.mjs']],
+  ${more}
+})
+`
+}
+
+/** Playwright's JSON leaves out which steps were skipped: this tells all that Playwright knows. */
+const NATIVE = `import { writeFileSync } from 'node:fs'
+const stateOf = (step) =>
+  step.error ? 'failed' : step.annotations.some(({ type }) => type === 'skip') ? 'skipped' : 'passed'
+export default class {
+  ended = new Set()
+  onBegin(config, root) { this.root = root }
+  onTestEnd(test) { this.ended.add(test.id) }
+  printsToStdio() { return false }
+  onEnd({ status }) {
+    const tests = this.root.allTests().map((test) => {
+      const result = this.ended.has(test.id) ? test.results.at(-1) : undefined
+      return {
+        path: test.titlePath().slice(3),
+        project: test.parent.project().name,
+        line: test.location.line,
+        file: test.location.file,
+        tags: test.tags,
+        results: test.results.length,
+        state: result?.status ?? 'did not run',
+        worker: result?.workerIndex ?? -1,
+        errors: (result?.errors ?? []).map(({ message, stack }) => ({ message: message ?? '', stack: stack ?? '' })),
+        steps: (result?.steps ?? [])
+          .filter(({ category }) => category === 'test.step')
+          .map((step) => ({ title: step.title, state: stateOf(step) })),
+        attachments: (result?.attachments ?? []).map(({ name, path }) => ({ name, path: path ?? null })),
+        annotations: (result?.annotations ?? []).map(({ type, description }) => ({ type, description: description ?? '' })),
+      }
+    })
+    writeFileSync('native.json', JSON.stringify({ status, tests }))
+  }
+}
+`
+
+const nativeReport = z.object({
+  status: z.string(),
+  tests: z.array(
+    z.object({
+      /** Below the file. */
+      path: z.array(z.string()),
+      project: z.string(),
+      file: z.string(),
+      line: z.number(),
+      tags: z.array(z.string()),
+      /** How often it was tried. */
+      results: z.number(),
+      state: z.string(),
+      worker: z.number(),
+      errors: z.array(z.object({ message: z.string(), stack: z.string() })),
+      steps: z.array(z.object({ title: z.string(), state: z.string() })),
+      attachments: z.array(z.object({ name: z.string(), path: z.string().nullable() })),
+      annotations: z.array(z.object({ type: z.string(), description: z.string() })),
+    }),
+  ),
+})
+
+export interface PlaywrightRun {
+  readonly code: number | null
+  /** Both streams, without colours. */
+  readonly output: string
+  /** Of our reporter; throws where there is none. */
+  readonly junit: JUnitReport
+  readonly xml: string
+  /** What Playwright itself knows; throws where it did not come to an end. */
+  readonly native: z.infer<typeof nativeReport>
+}
+
+export interface PlaywrightProject extends Folder {
+  readonly playwright: (args?: readonly string[], env?: Env) => Promise<PlaywrightRun>
+  /** Starts Playwright with any command and leaves it running. */
+  readonly start: (args: readonly string[], env?: Env) => Running
+}
+
+const JUNIT = 'test-results/junit-bland.xml'
+
+/** Writes the files, with a configuration of the usual reporters unless they have one. */
+export async function createPlaywrightProject(
+  files: Readonly<Record<string, string>>,
+  place = MAIN,
+): Promise<PlaywrightProject> {
+  const folder = await createFolder(
+    {
+      'package.json': '{ "type": "module" }',
+      'playwright.config.ts': playwrightConfig(),
+      'native-reporter.mjs': NATIVE,
+      ...files,
+    },
+    place,
+  )
+  const start = (args: readonly string[], env: Env = {}) =>
+    launch({ dir: folder.dir, place }, [commandOf(place, '@playwright/test'), ...args], env)
+  return {
+    ...folder,
+    start,
+    playwright: async (args = [], env = {}) => {
+      await Promise.all(['native.json', JUNIT].map(folder.remove))
+      const running = start(['test', ...args], env)
+      const code = await running.closed
+      const xml = await folder.readAny(JUNIT)
+      const json = await folder.readAny('native.json')
+      return {
+        code,
+        output: running.output(),
+        xml,
+        get junit() {
+          return parseJUnit(xml)
+        },
+        get native() {
+          return nativeReport.parse(JSON.parse(json))
+        },
+      }
+    },
+  }
+}

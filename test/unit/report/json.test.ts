@@ -1,0 +1,126 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { reportSchema } from 'bland-suite'
+import { toJson } from '../../../src/report/json.js'
+import { because } from '../../../src/verdict/verdict.js'
+import { aRun } from '../helpers/bodies.js'
+import { aCase, aReport, aSuite, aSuiteRecord, hostileReport } from './helpers.ts'
+
+const rude = aCase({
+  title: 'is polite',
+  kind: 'assertion',
+  verdict: because('failed', 'was rude'),
+  assertion: { id: 'a1', type: 'LLM_JUDGE' },
+  evidence: [{ label: 'Quoted from', text: 'turn 1 of 1 (agent)', turn: 0 }],
+  location: { file: 'agent.test.ts', line: 3 },
+})
+const noted = aCase({ verdict: { verdict: 'passed', note: 'asserts nothing' }, duration: 12_345 })
+const run = aRun({
+  pathway_id: 'pathway-1',
+  status: 'FAILED',
+  overall_score: 0.4,
+  bland_tone_score: { overall_tone_score: 0.6 },
+  turn_count: 2,
+  duration_ms: 12_345,
+  created_at: '2026-05-01T10:00:00+02:00',
+})
+const consistent = aCase({ title: 'batch is consistent', kind: 'suite' })
+const report = {
+  suites: [
+    aSuite({ run, cases: [noted, rude] }),
+    aSuite({ name: 'Desk.Lost', scenario: 'Lost', run: null, cases: [aCase()] }),
+    aSuite({ name: 'Desk', scenario: null, run: null, cases: [consistent] }),
+  ],
+  batches: [aSuiteRecord({ batchStatus: 'FAILED' })],
+}
+
+describe('report.json', () => {
+  const read = reportSchema.parse(
+    JSON.parse(toJson(report, { transcriptOf: () => 'transcripts/refund--run-1.txt' })),
+  )
+
+  test('counts the cases, and says the worst of them', () => {
+    expect(read).toMatchObject({
+      version: 1,
+      verdict: 'failed',
+      counts: { passed: 3, failed: 1, errored: 0, skipped: 0 },
+      duration: 12_345,
+    })
+  })
+
+  test('has the batches', () => {
+    expect(read.batches).toEqual([
+      { suite: 'Desk', batchId: 'batch-1', status: 'FAILED', production: false },
+    ])
+  })
+
+  test('has what is known of each run', () => {
+    const { cases, ...facts } = read.runs[0] ?? { cases: [] }
+    expect(cases).toHaveLength(2)
+    expect(facts).toEqual({
+      suite: 'Desk',
+      scenario: 'Refund',
+      verdict: 'failed',
+      runId: 'run-1',
+      batchId: 'batch-1',
+      scenarioId: 'scenario-1',
+      pathwayId: 'pathway-1',
+      status: 'FAILED',
+      score: 0.4,
+      tone: 0.6,
+      turns: 2,
+      duration: 12_345,
+      startedAt: '2026-05-01T08:00:00.000Z',
+      transcript: 'transcripts/refund--run-1.txt',
+    })
+  })
+
+  test('has each case with why it did not pass, or what is to be known of its pass', () => {
+    expect(read.runs[0]?.cases).toEqual([
+      {
+        title: 'run completes',
+        kind: 'run',
+        verdict: 'passed',
+        reason: null,
+        note: 'asserts nothing',
+        assertion: null,
+        evidence: [],
+        location: null,
+      },
+      {
+        title: 'is polite',
+        kind: 'assertion',
+        verdict: 'failed',
+        reason: 'was rude',
+        note: null,
+        assertion: { id: 'a1', type: 'LLM_JUDGE' },
+        evidence: [{ label: 'Quoted from', text: 'turn 1 of 1 (agent)', turn: 0 }],
+        location: { file: 'agent.test.ts', line: 3 },
+      },
+    ])
+  })
+
+  test('has a run that Bland did not return, without facts', () => {
+    expect(read.runs[1]).toMatchObject({ scenario: 'Lost', runId: null, status: null, score: null })
+  })
+
+  test('has the cases of suites apart', () => {
+    expect(read.suites).toMatchObject([{ suite: 'Desk', verdict: 'passed', cases: [{}] }])
+  })
+
+  test('names no transcript where none was written', () => {
+    expect(JSON.parse(toJson(report))).toMatchObject({ runs: [{ transcript: null }, {}] })
+  })
+
+  test('is what its schema reads, whatever was said, and holds no command', () => {
+    fc.assert(
+      fc.property(hostileReport, ({ suites }) => {
+        const json = toJson(aReport(...suites))
+        expect(reportSchema.parse(JSON.parse(json)).version).toBe(1)
+        expect(json).not.toMatch(/\p{Surrogate}|[\u202A-\u202E\u2066-\u2069]|(?!\n)\p{Cc}/u)
+        expect(json).not.toContain(String.raw`\u001b`)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
