@@ -23,6 +23,22 @@ export async function writeCheck(runRecord: string, record: CaseRecord): Promise
   await writeWhole(join(folderOf(runRecord), `${name}.json`), `${JSON.stringify(content)}\n`)
 }
 
+/**
+ * Writes a run's record anew with the checks of a test, and resolves with its path: for a runner that
+ * carries the record of a test to where its reports are made.
+ */
+export async function writeChecked(
+  runRecord: string,
+  record: RunRecord,
+  checks: readonly CaseRecord[],
+): Promise<string> {
+  const titles = checks.map(({ title }) => title)
+  const name = createHash('sha256').update(JSON.stringify(titles)).digest('hex').slice(0, 16)
+  const path = runRecord.replace(/(?:\.json)?$/u, `.checked-${name}.json`)
+  await writeWhole(path, `${JSON.stringify({ ...record, cases: [...record.cases, ...checks] })}\n`)
+  return path
+}
+
 /** A run's record with its checks, as far as they have run. What the record itself says stands. */
 export async function withChecks(path: string, record: RunRecord): Promise<RunRecord> {
   const names = await readdir(folderOf(path)).catch(() => [])

@@ -65,8 +65,8 @@ export async function judgeAndRecordRun(
   }
   const conversation = await input.recorder.writeConversation(content)
   const record = await input.recorder.writeRun(content)
-  const transcript = conversation === null ? null : shownPath(conversation.text)
   const verdicts = verdictsOfBland(all)
+  const transcript = conversation === null ? null : shownPath(conversation.text)
   return { cases, verdicts, run, batchId, record, conversation, transcript }
 }
 

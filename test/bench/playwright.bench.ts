@@ -35,7 +35,6 @@ test.each([200])('%d scenarios that pass', { timeout: 600_000 }, async (count) =
     () => play('ours.spec.ts'),
     () => play('static.spec.ts'),
   )
-  const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
   print(`Playwright, ${count} scenarios`, {
     ours: seconds(ours),
     static: seconds(theirs),
@@ -43,3 +42,7 @@ test.each([200])('%d scenarios that pass', { timeout: 600_000 }, async (count) =
     goal: 1.15,
   })
 })
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`
+}

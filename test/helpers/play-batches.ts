@@ -37,8 +37,8 @@ function fileOf(
   const runner = form === 'vitest' ? 'vitest' : 'playwright'
   const more = form === 'playwright by case' ? ", granularity: 'case'" : ''
   const suites = rows.map(
-    ({ options }, index) =>
-      `defineBlandSuite('${nameOf(index)}', { ${options}, baseUrl: '${mocks[index]?.url}'${more} })`,
+    ({ options, body = 'undefined' }, index) =>
+      `defineBlandSuite('${nameOf(index)}', { ${options}, baseUrl: '${mocks[index]?.url}'${more} }, ${body})`,
   )
   return `import { defineBlandSuite } from '@bland-suite/${runner}'\n\n${suites.join('\n')}\n`
 }

@@ -1,34 +1,46 @@
 /** What a test carries for reports: the record, and the conversation for those who look. */
-import { toneChart } from 'bland-suite/adapter'
-import type { RunRecord, SuiteRecord } from 'bland-suite/adapter'
+import { toneChart, writeChecked } from 'bland-suite/adapter'
+import type { CaseRecord, FailureContext, RunRecord, SuiteRecord } from 'bland-suite/adapter'
 import type { TestInfo } from '@playwright/test'
 import type { Answer } from './answers.ts'
+
+/** What was judged of that which a test shows. */
+export interface Judged extends Pick<Answer & { readonly state: 'judged' }, 'conversation'> {
+  /** The path of the record. */
+  readonly path: string
+  readonly record: RunRecord | SuiteRecord
+  readonly context: FailureContext
+}
 
 /** Playwright's reports hide attachments of such names, and carry them all the same. */
 export const RECORD = '_bland-record'
 
 /**
- * Attaches the record, and what a person wants to see. Pushed rather than attached by `attach()`, which
- * would copy each file and add a step.
+ * Attaches the record, with the checks of the test, and what a person wants to see. Pushed rather than
+ * attached by `attach()`, which would copy each file and add a step.
  */
-export function attach(
+export async function attach(
   info: TestInfo,
-  { record: path, conversation }: Answer & { readonly state: 'judged' },
-  record: RunRecord | SuiteRecord,
-): void {
-  info.attachments.push({ name: RECORD, contentType: 'application/json', path })
+  { path, record, conversation }: Judged,
+  checked: readonly CaseRecord[],
+): Promise<void> {
   annotate(info, 'Bland batch', record.batchId)
-  if (record.kind !== 'run') return
+  if (record.kind === 'suite') return attachRecord(info, path)
+  attachRecord(info, checked.length === 0 ? path : await writeChecked(path, record, checked))
   annotate(info, 'Bland run', record.run?.id ?? null)
-  if (conversation === null || record.run === null) return
-  const tone = toneChart(record.run)
+  const tone = record.run === null ? null : toneChart(record.run)
   if (tone !== null) {
     info.attachments.push({ name: 'tone', contentType: 'image/svg+xml', body: Buffer.from(tone) })
   }
+  if (conversation === null) return
   info.attachments.push(
     { name: 'conversation', contentType: 'text/html', path: conversation.page },
     { name: 'transcript', contentType: 'text/plain', path: conversation.text },
   )
+}
+
+function attachRecord(info: TestInfo, path: string): void {
+  info.attachments.push({ name: RECORD, contentType: 'application/json', path })
 }
 
 function annotate(info: TestInfo, type: string, description: string | null): void {

@@ -6,13 +6,13 @@ import type { TestDetails } from '@playwright/test'
 import { toAnnotation } from './mark.ts'
 import type { BlandMark } from './mark.ts'
 import { play } from './play.ts'
-import type { SuiteInput } from './play.ts'
+import type { Played, SuiteInput } from './play.ts'
 import type { Granularity } from './options.ts'
 import type { SharedPlan } from './suite-file.ts'
 import { tagsOf } from './tags.ts'
 
 /** What every suite has. */
-export type SuiteBase = Omit<SuiteInput, 'settings'>
+export type SuiteBase = Omit<SuiteInput, 'settings' | 'checks'>
 
 interface Collecting extends SuiteInput {
   readonly granularity: Granularity
@@ -57,29 +57,29 @@ function defineScenario(input: Collecting, scenario: PlannedScenario, title: str
 
 function defineRun(input: SuiteInput, scenario: PlannedScenario, title: string): void {
   const mark: BlandMark = { ...markOf(input, scenario, scenario.cases), asSteps: true }
-  defineTest(input, title, { mark, tags: tagsOf(scenario) })
+  defineTest(input, title, { mark, planned: scenario.cases, tags: tagsOf(scenario) })
 }
 
 function defineCases(input: SuiteInput, scenario: PlannedScenario): void {
   for (const planned of scenario.cases) {
     const mark = markOf(input, scenario, [planned])
-    defineTest(input, planned.title, { mark, tags: tagsOf(scenario) })
+    defineTest(input, planned.title, { mark, planned: [planned], tags: tagsOf(scenario) })
   }
 }
 
 function defineSuiteCase(input: SuiteInput, title: string, shown: string): void {
   const mark = suiteMark(input, title)
-  defineTest(input, shown, { mark, tags: [] })
+  defineTest(input, shown, { mark, planned: [], tags: [] })
 }
 
-interface Definition {
-  readonly mark: BlandMark
+interface Definition extends Played {
   readonly tags: readonly string[]
 }
 
-function defineTest(input: SuiteInput, title: string, { mark, tags }: Definition): void {
+function defineTest(input: SuiteInput, title: string, definition: Definition): void {
+  const { mark, tags } = definition
   const details: TestDetails = { tag: [...tags], annotation: toAnnotation(mark) }
-  input.at(test, title, details, () => play(input, mark))
+  input.at(test, title, details, () => play(input, definition))
 }
 
 function markOf(

@@ -1,14 +1,24 @@
 /** `defineBlandSuite`: a Bland batch as native Playwright tests. */
 import { createHash } from 'node:crypto'
-import { callSiteOf, resolveSettings, stackAt, withModifiers } from 'bland-suite/adapter'
+import {
+  callSiteOf,
+  collectChecks,
+  resolveSettings,
+  stackAt,
+  withModifiers,
+} from 'bland-suite/adapter'
 import type { CallSite, SuiteMode } from 'bland-suite/adapter'
-import type { Define, DefineBlandSuite } from 'bland-suite'
+import type { Define, DefineBlandSuite, SuiteBody } from 'bland-suite'
 import { collectSkipped, collectSuite } from './collect.ts'
+import type { BlandExpect } from './matchers.ts'
 import { checkPlaywrightOptions } from './options.ts'
 import type { PlaywrightSuiteOptions } from './options.ts'
 import { callAt, rawSiteOf, withPath } from './raw-site.ts'
 import { sharePlan } from './share-plan.ts'
 import { toText } from './suite-file.ts'
+
+/** `defineBlandSuite`, whose checks get Playwright's `expect`. */
+export type PlaywrightSuite = DefineBlandSuite<PlaywrightSuiteOptions, BlandExpect>
 
 /**
  * Defines a suite of tests from the scenarios of a Bland pathway or persona, or from a batch that
@@ -20,14 +30,14 @@ import { toText } from './suite-file.ts'
  * @example
  * defineBlandSuite('Acme Dental', { pathwayId: 'b1693602-…', versionNumber: 12 })
  */
-export const defineBlandSuite: DefineBlandSuite<PlaywrightSuiteOptions> = withModifiers(definer)
+export const defineBlandSuite: PlaywrightSuite = withModifiers(definer)
 
-function definer(mode: SuiteMode): Define<PlaywrightSuiteOptions> {
-  const define: Define<PlaywrightSuiteOptions> = (name, options = {}) => {
+function definer(mode: SuiteMode): Define<PlaywrightSuiteOptions, BlandExpect> {
+  const define: Define<PlaywrightSuiteOptions, BlandExpect> = (name, options = {}, body) => {
     const raw = rawSiteOf(define)
     const site = withPath(callSiteOf(define))
     try {
-      defineSuite({ name, options, mode, raw, site })
+      defineSuite({ name, options, body, mode, raw, site })
     } catch (error) {
       if (error instanceof Error)
         error.stack = stackAt(`${error.name}: ${error.message}`, name, site)
@@ -40,14 +50,16 @@ function definer(mode: SuiteMode): Define<PlaywrightSuiteOptions> {
 interface Call {
   readonly name: string
   readonly options: PlaywrightSuiteOptions
+  readonly body: SuiteBody<BlandExpect> | undefined
   readonly mode: SuiteMode
   /** Where it stands in the code that runs, and in what the user wrote. */
   readonly raw: CallSite | null
   readonly site: CallSite | null
 }
 
-function defineSuite({ name, options, mode, raw, site }: Call): void {
-  const checked = checkPlaywrightOptions(options, `defineBlandSuite(${JSON.stringify(name)})`)
+function defineSuite({ name, options, body, mode, raw, site }: Call): void {
+  const caller = `defineBlandSuite(${JSON.stringify(name)})`
+  const checked = checkPlaywrightOptions(options, caller)
   const { granularity = 'run', apiKey, ...rest } = checked
   const id = createHash('sha256')
     .update(toText([name, rest, raw]))
@@ -55,7 +67,8 @@ function defineSuite({ name, options, mode, raw, site }: Call): void {
     .slice(0, 16)
   const base = { suite: name, id, site, at: callAt(raw), granularity }
   if (mode.kind === 'skip') return collectSkipped(base, mode.reason)
-  const settings = resolveSettings(checked, process.env)
+  const checks = collectChecks(body, caller)
+  const settings = resolveSettings(checked, process.env, checks)
   const shared = sharePlan({ id, name, options: rest, apiKey, settings })
-  collectSuite({ ...base, isOnly: mode.kind === 'only', settings }, shared)
+  collectSuite({ ...base, isOnly: mode.kind === 'only', settings, checks }, shared)
 }

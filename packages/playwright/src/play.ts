@@ -2,20 +2,22 @@
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { because, loadRecord, shownPath, toSuiteCase } from 'bland-suite/adapter'
-import type { CallSite, CaseRecord, SuiteSettings } from 'bland-suite/adapter'
+import type { CallSite, CaseRecord, Check, PlannedCase, SuiteSettings } from 'bland-suite/adapter'
 import { test } from '@playwright/test'
-import type { TestInfo } from '@playwright/test'
 import { awaitAnswer } from './answers.ts'
 import type { Answer } from './answers.ts'
 import { sayWaiting } from './asking.ts'
 import { attach } from './attach.ts'
+import type { Judged } from './attach.ts'
 import { hasLeader } from './leadership.ts'
 import type { BlandMark } from './mark.ts'
+import type { BlandExpect } from './matchers.ts'
+import type { DueCheck } from './play-check.ts'
 import type { CallAt } from './raw-site.ts'
 import { runFolder } from './run-folder.ts'
 import { suiteFolder } from './suite-file.ts'
-import { showCase, showSteps } from './tell.ts'
-import type { Told } from './tell.ts'
+import { end, showSteps, showTest } from './tell.ts'
+import type { Shown } from './tell.ts'
 
 /** What a suite is defined with. */
 export interface SuiteInput {
@@ -26,49 +28,80 @@ export interface SuiteInput {
   /** Calls Playwright from the user's line. */
   readonly at: CallAt
   readonly settings: SuiteSettings
+  /** The checks of the suite; a planned case names one by its place in this list. */
+  readonly checks: readonly Check<BlandExpect>[]
 }
 
 /** What the leader may need beyond the time that the suite gives Bland: starting, settling, writing. */
 const MARGIN = 300_000
 
+/** A test: what it says of itself, and the cases that were planned for it. */
+export interface Played {
+  readonly mark: BlandMark
+  /** Empty for cases of the suite. */
+  readonly planned: readonly PlannedCase[]
+}
+
 /** Waits for the cases of a test, and shows them: as steps, or the one that the test is. */
-export async function play(input: SuiteInput, mark: BlandMark): Promise<void> {
+export async function play(input: SuiteInput, { mark, planned }: Played): Promise<void> {
   const info = test.info()
   const told = await ask(input, mark)
-  const { cases, context } =
-    told.state === 'judged' ? await readJudged(info, told, mark) : unplayed(told, mark)
+  const judged = told.state === 'judged' ? await readJudged(told) : null
+  const cases =
+    judged === null ? unplayed(told, mark) : casesOf(judged.record, { input, mark, planned })
   const label = ({ title }: CaseRecord): string => [mark.scenario ?? mark.suite, title].join(' › ')
+  const context = judged?.context ?? { run: null, batchId: null }
   const shown = { site: input.site, label, context }
-  if (mark.asSteps) await showSteps(info, cases, shown)
-  else for (const one of cases) showCase(info, one, shown)
+  const [only] = cases
+  const ending =
+    mark.asSteps || only === undefined
+      ? await showSteps(info, cases, shown)
+      : await showTest(info, only, shown)
+  if (judged !== null) await attach(info, judged, ending.checked)
+  end(info, ending)
 }
 
-type Shown = Pick<Told, 'context'> & { readonly cases: readonly CaseRecord[] }
-
-async function readJudged(
-  info: TestInfo,
-  told: Answer & { readonly state: 'judged' },
-  mark: BlandMark,
-): Promise<Shown> {
+async function readJudged(told: Answer & { readonly state: 'judged' }): Promise<Judged> {
+  const { conversation } = told
   const record = await loadRecord(told.record)
-  attach(info, told, record)
-  const missing = because('errored', 'the case was not judged')
-  const cases = mark.cases.map(
-    ({ title }) => record.cases.find((one) => one.title === title) ?? toSuiteCase(title, missing),
-  )
   const run = record.kind === 'run' ? record.run : null
-  const transcript = told.conversation === null ? null : shownPath(told.conversation.text)
-  return { cases, context: { run, batchId: record.batchId, transcript } }
+  const transcript = conversation === null ? null : shownPath(conversation.text)
+  const context = { run, batchId: record.batchId, transcript }
+  return { path: told.record, record, conversation, context }
 }
 
-type Unplayed = Exclude<Answer, { readonly state: 'judged' }>
+function casesOf(
+  record: Judged['record'],
+  { input, mark, planned }: Played & { readonly input: SuiteInput },
+): readonly Shown[] {
+  const missing = because('errored', 'the case was not judged')
+  return mark.cases.map(({ title }, index): Shown => {
+    const own = record.cases.find((one) => one.title === title)
+    if (own !== undefined) return { kind: 'judged', record: own }
+    const due = dueCheck(input, planned[index], record)
+    if (due !== null) return { kind: 'check', due }
+    return { kind: 'judged', record: toSuiteCase(title, missing) }
+  })
+}
 
-function unplayed(told: Unplayed, mark: BlandMark): Shown {
+/** The check that a case stands for; null where it stands for none, or there is no run to look at. */
+function dueCheck(
+  { checks }: SuiteInput,
+  planned: PlannedCase | undefined,
+  record: Judged['record'],
+): DueCheck | null {
+  if (planned?.kind !== 'check' || record.kind !== 'run' || record.run === null) return null
+  const check = checks[planned.check]
+  return check === undefined ? null : { check, title: planned.title, run: record.run }
+}
+
+function unplayed(told: Answer, mark: BlandMark): readonly Shown[] {
+  if (told.state === 'judged') return []
   const fails = told.state === 'broken' ? mark.cases[0]?.title : told.fails
-  const cases = mark.cases.map(({ title }) =>
-    toSuiteCase(title, because(title === fails ? 'failed' : 'skipped', told.reason)),
-  )
-  return { cases, context: { run: null, batchId: null } }
+  return mark.cases.map(({ title }) => {
+    const verdict = because(title === fails ? 'failed' : 'skipped', told.reason)
+    return { kind: 'judged', record: toSuiteCase(title, verdict) }
+  })
 }
 
 async function ask(input: SuiteInput, { id, key, cases }: BlandMark): Promise<Answer> {

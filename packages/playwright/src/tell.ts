@@ -2,7 +2,9 @@
 import { failureDetails, failureLine, stackAt } from 'bland-suite/adapter'
 import type { CallSite, CaseRecord } from 'bland-suite/adapter'
 import { test } from '@playwright/test'
-import type { TestInfo } from '@playwright/test'
+import type { TestInfo, TestStepInfo } from '@playwright/test'
+import { playCheck } from './play-check.ts'
+import type { DueCheck, PlayedCheck } from './play-check.ts'
 
 /** What a case is told with. */
 export interface Told {
@@ -12,48 +14,83 @@ export interface Told {
   readonly context: Parameters<typeof failureLine>[1]
 }
 
-/** Ends a test as its record says. */
-export function showCase(info: TestInfo, one: CaseRecord, told: Told): void {
-  switch (one.verdict) {
-    case 'passed':
-      return
-    case 'skipped':
-      return info.skip(true, one.reason ?? 'skipped')
-    case 'failed':
-    case 'errored':
-      throw failure(one, told)
+/** A case that is known from the record, or a check that is yet to run. */
+export type Shown =
+  | { readonly kind: 'judged'; readonly record: CaseRecord }
+  | { readonly kind: 'check'; readonly due: DueCheck }
+
+/** How the cases of a test ended. */
+export interface Ending {
+  readonly errors: readonly Error[]
+  /** Why the test counts for nothing; null where it counts. */
+  readonly skip: string | null
+  /** The records of its checks. */
+  readonly checked: readonly CaseRecord[]
+}
+
+/** Shows the one case that a test is. */
+export async function showTest(info: TestInfo, one: Shown, told: Told): Promise<Ending> {
+  const { record, errors } = await settle(info, one, told)
+  return {
+    errors,
+    skip: record.verdict === 'skipped' ? (record.reason ?? 'skipped') : null,
+    checked: one.kind === 'check' ? [record] : [],
   }
 }
 
-/** Shows a step a case, and ends the test as they all say: each failure is an error of its own. */
+/** Shows a step a case: each failure is an error of its own. */
 export async function showSteps(
   info: TestInfo,
-  cases: readonly CaseRecord[],
+  cases: readonly Shown[],
   told: Told,
-): Promise<void> {
-  const failures: Error[] = []
+): Promise<Ending> {
+  const endings: Ending[] = []
   for (const one of cases) {
     // oxlint-disable-next-line no-await-in-loop -- steps follow one another
-    await showStep(one, told).catch((error: unknown) => failures.push(toError(error)))
+    endings.push(await showStep(info, one, told))
   }
-  const last = failures.pop()
-  for (const { message, stack } of failures) info.errors.push({ message, stack: stack ?? message })
-  if (last !== undefined) throw last
-  const [first] = cases
-  const nothingCounts = cases.every(({ verdict }) => verdict === 'skipped')
-  if (first !== undefined && nothingCounts) info.skip(true, first.reason ?? 'skipped')
+  const counts = endings.some(({ skip }) => skip === null)
+  return {
+    errors: endings.flatMap(({ errors }) => errors),
+    skip: counts ? null : (endings[0]?.skip ?? null),
+    checked: endings.flatMap(({ checked }) => checked),
+  }
 }
 
-async function showStep(one: CaseRecord, told: Told): Promise<void> {
+async function showStep(info: TestInfo, one: Shown, told: Told): Promise<Ending> {
+  let ending: Ending = { errors: [], skip: null, checked: [] }
   const place = told.site === null ? {} : { location: told.site }
-  await test.step(
-    one.title,
-    (step) => {
-      if (one.verdict === 'skipped') step.skip(true, one.reason ?? 'skipped')
-      else if (one.verdict !== 'passed') throw failure(one, told)
-    },
-    place,
-  )
+  const body = async (step: TestStepInfo): Promise<void> => {
+    ending = await showTest(info, one, told)
+    const [error] = ending.errors
+    if (error !== undefined) throw error
+    if (ending.skip !== null) step.skip(true, ending.skip)
+  }
+  // What failed is told when the test ends.
+  await test.step(titleOf(one), body, place).catch(() => {})
+  return ending
+}
+
+function titleOf(one: Shown): string {
+  return one.kind === 'check' ? one.due.title : one.record.title
+}
+
+/** Ends a test as its cases did. */
+export function end(info: TestInfo, { errors, skip }: Ending): void {
+  const last = errors.at(-1)
+  // As Playwright itself tells what was thrown.
+  for (const { name, message, stack } of errors.slice(0, -1)) {
+    info.errors.push({ message: `${name}: ${message}`, stack: stack ?? message })
+  }
+  if (last !== undefined) throw last
+  if (skip !== null) info.skip(true, skip)
+}
+
+async function settle(info: TestInfo, one: Shown, told: Told): Promise<PlayedCheck> {
+  if (one.kind === 'check') return playCheck(info, one.due)
+  const { record } = one
+  const isRed = record.verdict === 'failed' || record.verdict === 'errored'
+  return { record, errors: isRed ? [failure(record, told)] : [] }
 }
 
 function failure(one: CaseRecord, { site, label, context }: Told): Error {
@@ -68,8 +105,4 @@ function errorAt(message: string, label: string, site: CallSite | null): Error {
   const error = new Error(message)
   error.stack = stackAt(message, label, site)
   return error
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error))
 }

@@ -30,7 +30,8 @@ test.skipIf(!existsSync(BROWSER))(
       executablePath: BROWSER,
       args: ['--no-sandbox', '--disable-background-networking'],
     })
-    await using _closed = { [Symbol.asyncDispose]: () => browser.close() }
+    await using closing = { [Symbol.asyncDispose]: () => browser.close() }
+    expect(closing).toBeDefined()
     const page = await browser.newPage()
     await page.goto(pathToFileURL(join(project.dir, 'playwright-report/index.html')).href)
     await page.getByText('Cancellation Flow - Angry Customer').first().click()

@@ -12,7 +12,7 @@ function fixed(name: string, ...titles: readonly string[]): MockScenario {
 }
 
 const [booking, transfer] = [fixed('Booking'), fixed('Transfer')]
-function titles(output: string): readonly string[] {
+function titlesIn(output: string): readonly string[] {
   return output.split('\n').filter((line) => line.includes('›'))
 }
 
@@ -31,8 +31,8 @@ test('a snapshot lists offline, plays what it says, and is refused where Bland h
   expect(written.output).toContain('a.spec.ts:3:1 › Acme › Transfer')
   expect(await project.read('bland.scenarios.json')).toContain('"version": 1')
   const offline = await project.playwright(['--list'], { BLAND_BASE_URL: 'http://127.0.0.1:9' })
-  expect(titles(offline.output)).toHaveLength(3)
-  expect(titles(offline.output).toSorted()).toEqual(titles(written.output).toSorted())
+  expect(titlesIn(offline.output)).toHaveLength(3)
+  expect(titlesIn(offline.output).toSorted()).toEqual(titlesIn(written.output).toSorted())
   expect(offline.code).toBe(0)
 
   const others = { b: gone, c: fresh, d: changed }

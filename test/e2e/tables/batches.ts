@@ -12,6 +12,8 @@ export interface BatchRow {
   readonly mock: () => MockOptions
   /** The options of the suite, as text. */
   readonly options: string
+  /** The body of the suite, as text: its checks. @default none */
+  readonly body?: string
   readonly colour: Colour
   /** POSTs that are sent. @default 1 */
   readonly posts?: number
@@ -124,6 +126,34 @@ const ends: readonly BatchRow[] = [
     colour: 'red',
   },
   {
+    name: 'gates that hold, that do not, and that nothing was measured for',
+    mock: () => ({
+      scenarios: [
+        scenario('Good', { run: { overall_score: 0.92, turn_count: 9 } }),
+        scenario('Poor', { run: { overall_score: 0.4, turn_count: 30 } }),
+        scenario('Unmeasured', { run: { overall_score: null, turn_count: null } }),
+        scenario('Dead', { status: 'ERROR' }),
+      ],
+    }),
+    options: `${LAUNCH}, gate: { minScore: 0.8, maxTurns: 12 }, scenarios: { Poor: { gate: { minScore: 0.3 } } }`,
+    colour: 'red',
+    says: 'overall score ≥ 0.80',
+  },
+  {
+    name: 'checks that hold, that do not, that break, and that are for one scenario',
+    mock: () => ({
+      scenarios: [refunding, scenario('Brief'), scenario('Dead', { status: 'ERROR' })],
+    }),
+    options: LAUNCH,
+    body: `({ check }) => {
+  check('never promises a refund', ({ run, expect }) => { expect(run).not.toHaveSaid('refund', { by: 'agent' }) })
+  check('is looked at', ({ run, expect }) => { expect(run).not.toHaveSaid('xyzzy') })
+  check('breaks', { only: ['Brief'] }, ({ run }) => { run.nothing.there() })
+}`,
+    colour: 'red',
+    says: 'never promises a refund',
+  },
+  {
     name: 'no scenario of the name',
     mock: () => ({ scenarios: [scenario('Booking')] }),
     options: `${LAUNCH}, names: ['Bookin']`,
@@ -132,6 +162,15 @@ const ends: readonly BatchRow[] = [
     says: 'Did you mean “Booking”?',
   },
 ]
+
+const refunding = scenario('Refunding', {
+  run: {
+    chat_history: [
+      { role: 'user', content: 'I want my money back.' },
+      { role: 'assistant', content: 'You will get a refund tomorrow.' },
+    ],
+  },
+})
 
 const attack =
   ']]></system-out></testcase><testcase name="forged" classname="x" time="0"/><testcase name="y"><system-out><![CDATA[ ]]>'

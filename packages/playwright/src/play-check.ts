@@ -1,0 +1,42 @@
+/** Running a check as the step, or the test, that it is. */
+import { checkRecord, runCheck } from 'bland-suite/adapter'
+import type { CaseRecord, Check } from 'bland-suite/adapter'
+import type { Run } from 'bland-suite'
+import type { TestInfo, TestInfoError } from '@playwright/test'
+import { expect } from './matchers.ts'
+import type { BlandExpect } from './matchers.ts'
+
+/** A check of a scenario whose run is judged. */
+export interface DueCheck {
+  readonly check: Check<BlandExpect>
+  /** Its title in the scenario. */
+  readonly title: string
+  readonly run: Run
+}
+
+/** How a check ended. */
+export interface PlayedCheck {
+  readonly record: CaseRecord
+  readonly errors: readonly Error[]
+}
+
+/** Runs a check. What `expect.soft` found is taken from the test, to be told with the rest. */
+export async function playCheck(
+  info: TestInfo,
+  { check, title, run }: DueCheck,
+): Promise<PlayedCheck> {
+  const before = info.errors.length
+  const { record, error } = await runCheck({ check, title }, { run, expect })
+  const soft = info.errors.splice(before).map(toError)
+  const [first] = soft
+  if (error !== null) return { record, errors: [...soft, error] }
+  return first === undefined
+    ? { record, errors: [] }
+    : { record: checkRecord(title, first), errors: soft }
+}
+
+function toError({ message = 'failed without a message', stack }: TestInfoError): Error {
+  const error = new Error(message.replace(/^Error: /u, ''))
+  if (stack !== undefined) error.stack = stack
+  return error
+}
