@@ -49,6 +49,8 @@ export interface JsonBatch {
   readonly status: string | null
   /** Whether what is in production was tested, as no version was named. */
   readonly production: boolean
+  /** The cassette that was replayed; absent where Bland was asked. */
+  readonly cassette?: string | undefined
 }
 
 /** The whole of `report.json`. */
@@ -92,6 +94,7 @@ const batch = z.object({
   batchId: text,
   status: text,
   production: z.boolean(),
+  cassette: z.string().optional(),
 })
 
 /** Reads `report.json`. */

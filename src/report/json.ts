@@ -39,8 +39,8 @@ function reportData(
   }
 }
 
-function toBatch({ suite, batchId, batchStatus, production }: ReportBatch): JsonBatch {
-  return { suite, batchId, status: batchStatus, production }
+function toBatch({ suite, batchId, batchStatus, production, cassette }: ReportBatch): JsonBatch {
+  return { suite, batchId, status: batchStatus, production, cassette }
 }
 
 function toRun(one: ReportSuite, transcript: string | null): readonly JsonRun[] {

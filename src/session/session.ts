@@ -31,6 +31,8 @@ export interface SessionInput {
 export interface Session {
   /** Resolves with the id of the batch once it is started; null where there is none. */
   readonly batchId: () => Promise<string | null>
+  /** Resolves with why nothing is followed once that is known; null where something is. */
+  readonly refusal: () => Promise<string | null>
   /** Resolves when the run of a selected scenario is judged and its record written. */
   readonly scenario: (key: string) => Promise<JudgedScenario>
   /** Resolves when the batch is judged and the suite's record written. */
@@ -60,6 +62,10 @@ export function openSession(input: SessionInput): Session {
   )
   return {
     batchId: async () => (await opened).batchId,
+    refusal: async () => {
+      const { progress } = await opened
+      return progress.state === 'refused' ? progress.reason : null
+    },
     scenario: (key) =>
       scenarios.get(key) ?? Promise.reject(new Error(`Scenario ${key} was not selected.`)),
     batch: () => batch,

@@ -21,7 +21,8 @@ export async function aFolder(): Promise<Folder> {
     file: (name) => join(path, name),
     names,
     records: async () => {
-      const read = (await names()).map(async (name) => {
+      const files = (await names()).filter((name) => name.endsWith('.json'))
+      const read = files.map(async (name) => {
         const text = await readFile(join(path, name), 'utf8')
         return [name, recordSchema.parse(JSON.parse(text))] as const
       })

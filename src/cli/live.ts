@@ -1,0 +1,39 @@
+/** What is printed while conversations go on. */
+import picocolors from 'picocolors'
+import type { CaseRecord } from '../report/record.ts'
+import { oneLine } from '../verdict/title.ts'
+
+/** Prints one line; to standard error where standard output is for JSON. */
+export type Print = (line: string) => void
+
+/** Where progress goes: nowhere if it is to be quiet. */
+export function printer({
+  json,
+  quiet,
+}: {
+  readonly json: boolean
+  readonly quiet: boolean
+}): Print {
+  const stream = json ? process.stderr : process.stdout
+  return quiet ? () => {} : (line) => void stream.write(`${line}\n`)
+}
+
+const MARKS = {
+  passed: picocolors.green('✓'),
+  failed: picocolors.red('✗'),
+  errored: picocolors.red('!'),
+  skipped: picocolors.yellow('-'),
+} as const
+
+/** A line a case, and one below it that says why it did not pass. */
+export function caseLines(
+  scenario: string | null,
+  cases: readonly CaseRecord[],
+): readonly string[] {
+  return cases.flatMap(({ title, verdict, reason, note }) => {
+    const name = [scenario, title].flatMap((part) => (part === null ? [] : [oneLine(part)]))
+    const why = reason ?? note
+    const line = ` ${MARKS[verdict]} ${name.join(picocolors.dim(' › '))}`
+    return why === null ? [line] : [line, `   ${picocolors.dim(oneLine(why, 300))}`]
+  })
+}

@@ -1,0 +1,133 @@
+/** The commands `run`, `report` and `record`: a suite without a test runner. */
+import { join } from 'node:path'
+import { NativeAbortController } from '../client/native.ts'
+import { BlandOptionError } from '../errors/option-error.ts'
+import { whenInterrupted } from '../report/interrupt.ts'
+import { publish, publishNow } from '../report/publish.ts'
+import type { Ran } from '../report/publish.ts'
+import { readWhole } from '../report/sink.ts'
+import { prepareSuite } from '../session/prepare.ts'
+import type { Prepared } from '../session/prepare.ts'
+import { createRecorder, sessionFolder } from '../session/recorder.ts'
+import { recordUnplanned } from '../session/record-unplanned.ts'
+import { openSession } from '../session/session.ts'
+import type { Session } from '../session/session.ts'
+import type { SuiteSettings } from '../session/source.ts'
+import { BATCH_CASE, START_CASE } from '../verdict/cases.ts'
+import { plannedCases, suiteCase } from './cases.ts'
+import { EXIT } from './exit-code.ts'
+import type { ExitCode } from './exit-code.ts'
+import { caseLines, printer } from './live.ts'
+import type { Print } from './live.ts'
+import type { Asked } from './read-flags.ts'
+
+/** Plans, plays, judges and reports. */
+export async function play(asked: Asked, settings: SuiteSettings): Promise<ExitCode> {
+  const folder = sessionFolder(asked.reporter.outDir)
+  const prepared = await prepareSuite(settings, new NativeAbortController().signal)
+  return prepared.state === 'planned'
+    ? playPlanned({ asked, settings, folder }, prepared)
+    : tellUnplanned({ asked, settings, folder }, prepared.error)
+}
+
+interface Task {
+  readonly asked: Asked
+  readonly settings: SuiteSettings
+  /** Of the records. */
+  readonly folder: string
+}
+
+async function tellUnplanned(task: Task, error: Error): Promise<ExitCode> {
+  const { asked, folder } = task
+  const { reason, record } = await recordUnplanned(
+    asked.suite,
+    error,
+    createRecorder(folder, asked.reporter.outDir),
+  )
+  const cases = [suiteCase(asked.suite, START_CASE, new Map([[START_CASE, record]]))]
+  process.stderr.write(`bland-suite: ${reason}\n`)
+  const code = error instanceof BlandOptionError ? EXIT.usage : EXIT.notStarted
+  return finish(task, { cases, folders: [folder], interruptedBy: null }, code)
+}
+
+async function playPlanned(
+  task: Task,
+  { plan, link }: Prepared & { readonly state: 'planned' },
+): Promise<ExitCode> {
+  const { asked, settings, folder } = task
+  const written = new Map<string, string>()
+  const session = openSession({
+    suite: asked.suite,
+    link,
+    settings,
+    plan,
+    selected: new Map(
+      plan.scenarios.map(({ key, cases }) => [key, new Set(cases.map(({ title }) => title))]),
+    ),
+    judgesBatch: plan.hasBatchCase,
+    recorder: createRecorder(folder, asked.reporter.outDir),
+    absenceHint: null,
+  })
+  const ran = (interruptedBy: string | null): Ran => {
+    const cases = plannedCases(asked.suite, plan, written)
+    return { cases, folders: [folder], interruptedBy }
+  }
+  const endWatch = whenInterrupted(['SIGINT', 'SIGTERM', 'SIGHUP'], (signal) => {
+    process.stderr.write(`${publishNow(ran(signal), asked.reporter).summary}\n`)
+  })
+  try {
+    const keys = plan.scenarios.map(({ key, title }) => [key, title] as const)
+    await follow({ session, written, print: printer(asked) }, keys)
+    const refused = await session.refusal()
+    const kept = await close(session, task)
+    return await finish(task, ran(null), refused === null ? kept : EXIT.notStarted)
+  } finally {
+    endWatch()
+  }
+}
+
+interface Followed {
+  readonly session: Session
+  readonly written: Map<string, string>
+  readonly print: Print
+}
+
+/** Prints each scenario when it is judged. */
+async function follow(
+  { session, written, print }: Followed,
+  scenarios: readonly (readonly [key: string, title: string])[],
+): Promise<void> {
+  const batchId = await session.batchId()
+  if (batchId !== null) print(`Batch ${batchId}, ${scenarios.length} scenarios`)
+  await Promise.all(
+    scenarios.map(async ([key, title]) => {
+      const { cases, record } = await session.scenario(key)
+      written.set(key, record)
+      for (const line of caseLines(title, cases)) print(line)
+    }),
+  )
+  const batch = await session.batch()
+  written.set(BATCH_CASE, batch.record)
+  if (batch.case.verdict !== 'passed') for (const line of caseLines(null, [batch.case])) print(line)
+}
+
+/** A cassette that could not be written is what was asked for and is not there. */
+async function close(session: Session, { asked, settings }: Task): Promise<ExitCode> {
+  try {
+    await session.close()
+  } catch (error) {
+    process.stderr.write(`bland-suite: ${error instanceof Error ? error.message : String(error)}\n`)
+    return EXIT.red
+  }
+  const { cassette } = settings
+  if (cassette?.mode === 'record') printer(asked)(`Recorded ${cassette.path}`)
+  return EXIT.green
+}
+
+async function finish({ asked }: Task, ran: Ran, known: ExitCode): Promise<ExitCode> {
+  const { isGreen, summary } = await publish(ran, asked.reporter)
+  // It is written in any case, and is what a program reads.
+  if (asked.json) process.stdout.write(await readWhole(join(asked.reporter.outDir, 'report.json')))
+  if (summary !== '') process.stdout.write(`${summary}\n`)
+  return known === EXIT.green && !isGreen ? EXIT.red : known
+}

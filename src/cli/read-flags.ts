@@ -1,0 +1,45 @@
+/** From flags to what the core takes. */
+import { z } from 'zod'
+import { resolveReporterOptions } from '../report/options.ts'
+import type { ReporterSettings } from '../report/options.ts'
+import { checkStrictly } from '../session/check.ts'
+import { checkOptions } from '../session/options.ts'
+import type { SuiteOptions } from '../session/options.ts'
+
+/** What a command is to do. */
+export interface Asked {
+  readonly suite: string
+  readonly options: SuiteOptions
+  readonly reporter: ReporterSettings
+  readonly json: boolean
+  readonly quiet: boolean
+}
+
+const shape = {
+  name: z.string().trim().min(1),
+  json: z.boolean(),
+  quiet: z.boolean(),
+}
+
+const flags = z.record(z.string(), z.unknown())
+
+/**
+ * Reads the flags of a command.
+ *
+ * @throws {@link BlandOptionError} where one is wrong
+ */
+export function readFlags(given: unknown, command: string): Asked {
+  const caller = `bland-suite ${command}`
+  const { name, json, quiet, outDir, junit, ...judged } = flags.parse(given)
+  const { minScore, tone, maxTurns, maxDuration, ...options } = judged
+  const own = checkStrictly(shape, { name, json, quiet }, caller)
+  const isPlain = own.quiet !== true && own.json !== true
+  const reporter = { outDir, summary: isPlain, ...(junit !== true && { junit }) }
+  return {
+    suite: own.name ?? 'Bland',
+    options: checkOptions({ ...options, gate: { minScore, tone, maxTurns, maxDuration } }, caller),
+    reporter: resolveReporterOptions(reporter, caller),
+    json: own.json === true,
+    quiet: own.quiet === true,
+  }
+}
