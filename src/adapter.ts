@@ -1,6 +1,7 @@
 /**
- * What the runner adapters are built from. Not for users: it changes with the adapters, which are
- * released in step with it.
+ * What the runner adapters are built from, as far as every test process needs it; what plays a suite is
+ * in `bland-suite/session`, and what renders in `bland-suite/report`. Not for users: it changes with the
+ * adapters, which are released in step with it.
  */
 export { abortable, monotonic, NativeAbortController, sleep } from './client/native.ts'
 export { BATCH_CASE, CASE_KINDS, reportedKind, START_CASE } from './verdict/cases.ts'
@@ -13,25 +14,24 @@ export type { CheckEnd } from './checks/run-check.ts'
 export { because } from './verdict/verdict.ts'
 export { callSiteOf, stackAt } from './session/call-site.ts'
 export type { CallSite } from './session/call-site.ts'
+export { blandMatchers } from './checks/matchers.ts'
+export { BlandRecordError } from './errors/record-error.ts'
 export { withModifiers } from './session/define.ts'
 export type { SuiteMode } from './session/define.ts'
 export { checkOptions, checkOptionsWith } from './session/options.ts'
 export type { Plan, PlannedScenario } from './session/plan.ts'
 export { planSchema } from './session/stored-plan.ts'
-export { linkSuite, prepareSuite } from './session/prepare.ts'
 export type { Prepared } from './session/prepare.ts'
 export type { Problem } from './session/keep-answer.ts'
-export { recordUnplanned } from './session/record-unplanned.ts'
-export { createRecorder, sessionFolder } from './session/recorder.ts'
 export type { JudgedScenario } from './session/record-run.ts'
-export { openSession } from './session/session.ts'
 export type { Session } from './session/session.ts'
 export { resolveSettings } from './session/source.ts'
 export type { SuiteSettings } from './session/source.ts'
+export { sessionFolder } from './session/session-folder.ts'
 export { toSuiteCase } from './report/evidence.ts'
 export type { NativeCase, NativeResult } from './report/native.ts'
-export { shownPath } from './report/conversation-files.ts'
 export { toneChart } from './report/html/tone-chart.ts'
+export { shownPath } from './report/conversation-files.ts'
 export { DEFAULT_OUT_DIR, knownOptions, resolveReporterOptions } from './report/options.ts'
 export type { ReporterSettings } from './report/options.ts'
 export { writeCheck, writeChecked } from './report/check-records.ts'

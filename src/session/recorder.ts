@@ -19,11 +19,6 @@ export interface Recorder {
   readonly writeSuite: (record: SuiteRecord) => Promise<string>
 }
 
-/** A folder for the records of one session, which no other has. */
-export function sessionFolder(outDir: string): string {
-  return join(outDir, '.bland', randomUUID())
-}
-
 /** Records below `folder`, one file a run and one for the suite; conversations below `outDir`. */
 export function createRecorder(folder: string, outDir: string): Recorder {
   const write = async (name: string, content: unknown): Promise<string> => {

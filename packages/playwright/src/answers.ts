@@ -1,8 +1,7 @@
 /** How the leader hands results to the tests that wait for them: a file each, there when it is known. */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { BlandRecordError } from 'bland-suite'
-import { monotonic, readWhole, sleep, writeWhole } from 'bland-suite/adapter'
+import { BlandRecordError, monotonic, readWhole, sleep, writeWhole } from 'bland-suite/adapter'
 import { z } from 'zod'
 import { suiteFolder } from './suite-file.ts'
 

@@ -2,7 +2,7 @@
 import { workerData } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 import { BlandResponseError } from 'bland-suite'
-import { prepareSuite } from 'bland-suite/adapter'
+import { prepareSuite } from 'bland-suite/session'
 import type { SuiteSettings } from 'bland-suite/adapter'
 import type { SharedPlan } from './suite-file.ts'
 

@@ -1,13 +1,6 @@
 /** Playing one suite: from its options and its selection to an answer for each test that waits. */
-import {
-  checkOptions,
-  createRecorder,
-  linkSuite,
-  openSession,
-  recordUnplanned,
-  resolveSettings,
-  sessionFolder,
-} from 'bland-suite/adapter'
+import { checkOptions, resolveSettings, sessionFolder } from 'bland-suite/adapter'
+import { createRecorder, linkSuite, openSession, recordUnplanned } from 'bland-suite/session'
 import type { JudgedScenario, Plan, Session, SuiteSettings } from 'bland-suite/adapter'
 import type { Answer } from './answers.ts'
 import type { SuiteSelection } from './selection.ts'

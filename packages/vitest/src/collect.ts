@@ -1,13 +1,5 @@
 /** Defining the tests of a suite. */
-import {
-  BATCH_CASE,
-  because,
-  createRecorder,
-  reportedKind,
-  START_CASE,
-  recordUnplanned,
-  toSuiteCase,
-} from 'bland-suite/adapter'
+import { BATCH_CASE, because, reportedKind, START_CASE, toSuiteCase } from 'bland-suite/adapter'
 import type { BlandError } from 'bland-suite'
 import type { JudgedScenario, PlannedCase, PlannedScenario, Prepared } from 'bland-suite/adapter'
 import { afterAll, beforeAll, describe, test } from 'vitest'
@@ -55,6 +47,7 @@ export function collectSuite(input: SuiteInput, prepared: Prepared): void {
 
 function collectUnplanned(input: SuiteInput, error: BlandError): void {
   test(START_CASE, { ...PATIENT, meta: { bland: metaOf(input, null, 'suite') } }, async (ctx) => {
+    const { createRecorder, recordUnplanned } = await import('bland-suite/session')
     const recorder = createRecorder(input.folder, input.outDir)
     const { reason, record } = await recordUnplanned(input.suite, error, recorder)
     markReported(ctx, record)

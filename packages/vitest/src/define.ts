@@ -3,13 +3,12 @@ import {
   callSiteOf,
   checkOptions,
   collectChecks,
-  prepareSuite,
   resolveSettings,
   sessionFolder,
   withModifiers,
 } from 'bland-suite/adapter'
 import type { Define, DefineBlandSuite, SuiteBody, SuiteOptions } from 'bland-suite'
-import type { CallSite, SuiteMode } from 'bland-suite/adapter'
+import type { CallSite, Prepared, SuiteMode, SuiteSettings } from 'bland-suite/adapter'
 import { describe, vi } from 'vitest'
 import type { ExpectStatic } from 'vitest'
 import { collectSkipped, collectSuite } from './collect.ts'
@@ -70,10 +69,17 @@ function defineSuite({ name, options, body, mode, site }: Call): void {
   addMatchers()
   const checks = collectChecks(body, caller)
   const settings = resolveSettings(checked, process.env, checks)
-  const prepared = prepareSuite(settings, orphaned())
+  // Asked at once, so that the suites of a file are planned at the same time.
+  const prepared = prepare(settings)
   vi.setConfig({ maxConcurrency: MANY })
   const block = mode.kind === 'only' ? describe.only : describe
   block(name, { concurrent: true }, async () => {
     collectSuite({ ...base, settings, checks }, await prepared)
   })
+}
+
+/** A file whose suites are all skipped does not load what plays them. */
+async function prepare(settings: SuiteSettings): Promise<Prepared> {
+  const { prepareSuite } = await import('bland-suite/session')
+  return prepareSuite(settings, orphaned())
 }

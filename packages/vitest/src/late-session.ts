@@ -1,5 +1,5 @@
 /** The session of a suite: opened when Vitest has decided which of its tests run. */
-import { abortable, BATCH_CASE, createRecorder, openSession } from 'bland-suite/adapter'
+import { abortable, BATCH_CASE } from 'bland-suite/adapter'
 import type {
   CallSite,
   Check,
@@ -54,6 +54,7 @@ export class LateSession {
   /** Starts exactly what is selected. */
   async open(): Promise<void> {
     const { folder, outDir, suite, settings } = this.#input
+    const { createRecorder, openSession } = await import('bland-suite/session')
     this.#selected = this.#readSelection()
     const again = await recallBatch(this.#input)
     const source = again === null ? settings.source : ({ kind: 'attach', batchId: again } as const)

@@ -1,5 +1,5 @@
 /** The matchers of bland-suite in Vitest's `expect`, wherever this package is imported. */
-import { blandMatchers } from 'bland-suite'
+import { blandMatchers } from 'bland-suite/adapter'
 import type { BlandMatchers } from 'bland-suite'
 import { expect } from 'vitest'
 
