@@ -1,4 +1,15 @@
+import { withoutSequences } from '../plain-text.ts'
 import type { NativeCase } from './native.ts'
+
+/** What errors of a runner say, in one text without what terminals obey. */
+export function messagesOf(messages: readonly (string | undefined)[]): string {
+  const told = messages.map((message) =>
+    withoutSequences(message ?? '')
+      .replace(/^(?:Bland\w*)?Error: /u, '')
+      .trim(),
+  )
+  return told.filter((message) => message !== '').join('; ') || 'failed without a message'
+}
 
 /** What went wrong around the cases of Bland: a file that did not load, a hook that threw. */
 export interface Trouble extends Partial<Pick<NativeCase, 'project' | 'location'>> {

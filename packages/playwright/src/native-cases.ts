@@ -1,8 +1,6 @@
 /** From Playwright's tests to cases that the core can report. */
-import { relative, sep } from 'node:path'
-import { stripVTControlCharacters } from 'node:util'
 import type { TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter'
-import { trouble } from 'bland-suite/adapter'
+import { messagesOf, shownPath, trouble } from 'bland-suite/adapter'
 import type { NativeCase, NativeResult } from 'bland-suite/adapter'
 import { RECORD } from './attach.ts'
 import type { BlandMark } from './mark.ts'
@@ -57,7 +55,7 @@ function nativeTest(result: TestResult | null): NativeResult {
       return nativeSkip(result)
     case 'failed':
     case 'timedOut':
-      return { state: 'failed', message: messagesOf(result.errors) }
+      return { state: 'failed', message: messagesOf(result.errors.map(textOf)) }
   }
 }
 
@@ -83,20 +81,22 @@ function nativeSteps(
 ): readonly NativeResult[] {
   const own = result?.steps.filter(({ category }) => category === 'test.step') ?? []
   const steps = mark.cases.map(({ title }) => own.find((step) => step.title === title))
-  if (result === null || whole === TOO_GOOD || steps.every((step) => step === undefined))
+  if (result === null || whole === TOO_GOOD || steps.every((step) => step === undefined)) {
     return mark.cases.map(() => whole)
+  }
   const told = new Set(steps.flatMap((step) => step?.error?.message ?? []))
   const strange = result.errors.filter(({ message }) => !told.has(message ?? ''))
   return steps.map((step, index) =>
     index === 0 && strange.length > 0
-      ? { state: 'failed', message: messagesOf(strange) }
+      ? { state: 'failed', message: messagesOf(strange.map(textOf)) }
       : nativeStep(step),
   )
 }
 
 function nativeStep(step: TestStep | undefined): NativeResult {
   if (step === undefined) return { state: 'unfinished' }
-  if (step.error !== undefined) return { state: 'failed', message: messagesOf([step.error]) }
+  if (step.error !== undefined)
+    return { state: 'failed', message: messagesOf([textOf(step.error)]) }
   const skip = step.annotations.find(({ type }) => type === 'skip')
   return skip === undefined
     ? { state: 'passed' }
@@ -110,26 +110,19 @@ export function nativeTroubles(errors: readonly TestError[]): readonly NativeCas
   const outside = { suite: 'playwright', title: 'no errors outside of tests' }
   return [
     ...placed.map(fileTrouble),
-    ...(others.length === 0 ? [] : [trouble({ ...outside, message: messagesOf(others) })]),
+    ...(others.length === 0
+      ? []
+      : [trouble({ ...outside, message: messagesOf(others.map(textOf)) })]),
   ]
 }
 
 function fileTrouble(error: TestError): NativeCase {
   const file = shownPath(error.location?.file ?? '')
   const line = error.location?.line ?? null
-  const message = messagesOf([error])
+  const message = messagesOf([textOf(error)])
   return trouble({ suite: file, title: 'file loads', message, location: { file, line } })
 }
 
-function messagesOf(errors: readonly TestError[]): string {
-  const messages = errors.map(({ message, value }) =>
-    stripVTControlCharacters(message ?? value ?? '')
-      .replace(/^(?:Bland\w*)?Error: /u, '')
-      .trim(),
-  )
-  return messages.filter((message) => message !== '').join('; ') || 'failed without a message'
-}
-
-function shownPath(file: string): string {
-  return relative(process.cwd(), file).split(sep).join('/')
+function textOf({ message, value }: TestError): string | undefined {
+  return message ?? value
 }

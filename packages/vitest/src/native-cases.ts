@@ -1,7 +1,5 @@
 /** From Vitest's tasks to cases that the core can report. */
-import { stripVTControlCharacters } from 'node:util'
-import { relative, sep } from 'node:path'
-import { trouble } from 'bland-suite/adapter'
+import { messagesOf, shownPath, trouble } from 'bland-suite/adapter'
 import type { NativeCase, NativeResult } from 'bland-suite/adapter'
 import type { TestCase, TestModule } from 'vitest/node'
 import type { BlandMeta } from './context.ts'
@@ -40,7 +38,7 @@ function toCase(module: TestModule, test: TestCase, bland: BlandMeta): NativeCas
     title: test.name,
     record: bland.record ?? null,
     native: resultOf(test, bland),
-    location: { file: shownPath(module), line: test.location?.line ?? null },
+    location: { file: shownPath(module.moduleId), line: test.location?.line ?? null },
   }
 }
 
@@ -65,7 +63,7 @@ function troubles(module: TestModule): readonly NativeCase[] {
   const suites = [...module.children.allSuites()]
   const errors = [...module.errors(), ...suites.flatMap((suite) => suite.errors())]
   if (errors.length === 0) return []
-  const file = shownPath(module)
+  const file = shownPath(module.moduleId)
   return [
     trouble({
       project: module.project.name || null,
@@ -86,10 +84,5 @@ export function unhandledCases(
 }
 
 function messageOf(errors: readonly { readonly message: string }[]): string {
-  const messages = errors.map(({ message }) => stripVTControlCharacters(message).trim())
-  return messages.join('; ') || 'failed without a message'
-}
-
-function shownPath(module: TestModule): string {
-  return relative(process.cwd(), module.moduleId).split(sep).join('/')
+  return messagesOf(errors.map(({ message }) => message))
 }
