@@ -11,6 +11,9 @@ const SEQUENCES: readonly RegExp[] = [
   /(?:\u001B[\]PX^_]|[\u0090\u0098\u009D-\u009F])[^\n\u0007\u001B\u009C]{0,2048}(?:\u0007|\u001B\\|\u009C)/gu,
   /\u001B(?:[()#][\dA-Z]|[\dA-OQ-TZcf-ntqry=><~])/gu,
 ]
+/** What is not in most texts; with `u`, halves of pairs are only those that have no other half. */
+const SUSPICIOUS =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uD800-\uDFFF\uFFFE\uFFFF]/u
 // oxlint-enable no-control-regex
 
 /** Text without the sequences that terminals obey. */
@@ -24,6 +27,7 @@ export function withoutSequences(text: string): string {
  * What Azure Pipelines and TeamCity would take for a command anywhere in a log is broken apart.
  */
 export function plainText(text: string): string {
+  if (!SUSPICIOUS.test(text) && !text.includes('##')) return text
   return withoutSequences(text)
     .replaceAll(/\r\n?|[\v\f\u0085]/gu, '\n')
     .replaceAll(/\p{Surrogate}/gu, '?')

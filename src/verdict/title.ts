@@ -10,6 +10,7 @@ const LONGEST = 120
 export function oneLine(text: string, longest: number = LONGEST): string {
   const spaced = withoutSequences(text).replaceAll(/\p{Cc}/gu, ' ')
   const flat = plainText(spaced).replaceAll(/\s+/gu, ' ').trim()
+  if (flat.length <= longest) return flat
   const characters = Array.from(flat)
   return characters.length <= longest ? flat : `${characters.slice(0, longest - 1).join('')}…`
 }

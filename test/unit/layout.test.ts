@@ -64,7 +64,10 @@ const ALL = [
   ...CORE,
   ...filesOf('packages').filter((file) => /^packages\/[^/]+\/src\//u.test(file)),
 ]
-const PURE = [...filesOf('src/verdict'), ...filesOf('src/report/junit')]
+const PURE = [
+  ...['src/verdict', 'src/report/html', 'src/report/junit', 'src/report/markdown'].flatMap(filesOf),
+  ...['annotations', 'json', 'transcript', 'terminal'].map((name) => `src/report/${name}.ts`),
+]
 
 /** Modules of Node that reach disks, networks and processes. */
 const OUTSIDE =
@@ -109,7 +112,7 @@ describe('the core', () => {
   })
 })
 
-describe('verdicts and JUnit XML', () => {
+describe('verdicts and all that is rendered', () => {
   test('load each other, as far as imports are followed here', () => {
     expect(loadedBy(PURE)).toEqual(
       expect.arrayContaining([...PURE, 'src/report/text.ts', 'junit-report-builder']),

@@ -89,6 +89,8 @@ export class BlandReporter implements Reporter {
       return await this.#report(status)
     } catch (error) {
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+      // Merging, Playwright asks for no status, and fails where a reporter throws.
+      if (isMerging()) throw error
       return { status: 'failed' }
     }
   }
@@ -129,6 +131,11 @@ export class BlandReporter implements Reporter {
     const { summary } = publishNow(this.#ran(signal), this.#settings)
     process.stderr.write(`${summary}\n`)
   }
+}
+
+/** Whether `playwright merge-reports` runs us. */
+function isMerging(): boolean {
+  return process.argv.includes('merge-reports')
 }
 
 /** What `onEnd` may say instead. */

@@ -39,6 +39,7 @@ export function endRun(): void {
   const run = holder[OWN]
   if (run === undefined) return
   delete holder[OWN]
+  process.off('exit', endRun)
   Reflect.deleteProperty(process.env, VARIABLE)
   rmSync(run.folder, { recursive: true, force: true })
 }

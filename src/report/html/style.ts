@@ -5,7 +5,7 @@ const COLOURS = `
 :root {
   color-scheme: light dark;
   --ground: #f3f5f8; --card: #ffffff; --line: #d9dee6; --text: #1c2230; --quiet: #566073;
-  --link: #2350b8; --agent: #ffffff; --caller: #dbe7ff; --mark: #c67a00;
+  --link: #2350b8; --agent: #ffffff; --caller: #dbe7ff; --mark: #9a5b00;
   --passed: #0b5a2b; --passed-ground: #d9f2e1; --failed: #9b1c1c; --failed-ground: #fde0df;
   --errored: #833f00; --errored-ground: #ffe8cc; --skipped: #444d5c; --skipped-ground: #e6e9ee;
 }

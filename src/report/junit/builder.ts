@@ -8,6 +8,7 @@
  */
 import imported from 'junit-report-builder'
 import type { Builder, TestCase, TestSuite } from 'junit-report-builder'
+import { attachmentLine } from './attachment.ts'
 import { clean, cleanLine } from './hygiene.ts'
 import type { JUnitCase, JUnitDocument, JUnitSuite } from './document.ts'
 
@@ -67,7 +68,14 @@ function addCase(node: TestCase, one: JUnitCase, suite: JUnitSuite): void {
     if (line !== null) decorate(node, (element) => element.att('line', String(line)))
   }
   addOutcome(node, one)
-  if (one.output !== '') node.standardOutput(clean(one.output))
+  const output = outputOf(one)
+  if (output !== '') node.standardOutput(output)
+}
+
+/** Readers look for the attachment on a line of its own, and the last is never cut. */
+function outputOf({ output, attachment }: JUnitCase): string {
+  const line = attachment === null ? null : attachmentLine(attachment)
+  return [clean(output), line ?? ''].filter((part) => part !== '').join('\n')
 }
 
 function addOutcome(node: TestCase, { outcome }: JUnitCase): void {

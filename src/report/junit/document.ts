@@ -23,6 +23,8 @@ export interface JUnitCase {
   readonly outcome: JUnitOutcome
   /** Empty for none. */
   readonly output: string
+  /** A file that belongs to the case, relative to the project with `/`; null for none. */
+  readonly attachment: string | null
 }
 
 /** Its name is the class name of its cases too. */

@@ -7,9 +7,14 @@
  */
 import { plainText } from '../../plain-text.ts'
 
-/** Text as XML may carry it. */
+/**
+ * Text as XML may carry it. Nobody who speaks attaches a file: readers of `[[ATTACHMENT|path]]` would
+ * publish any file of the machine.
+ */
 export function clean(text: string): string {
-  return plainText(text).replaceAll(']]>', ']] >')
+  return plainText(text)
+    .replaceAll(']]>', ']] >')
+    .replaceAll(/\[(?=\[ATTACHMENT\|)/giu, '[ ')
 }
 
 /** The same on one line, for attributes. */

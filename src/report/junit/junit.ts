@@ -1,6 +1,7 @@
 /** From a report to JUnit XML, as the test tabs of CI systems read it. */
 import { isRed } from '../../verdict/verdict.ts'
 import { headAndTail } from '../cut.ts'
+import type { FailureContext } from '../failure-parts.ts'
 import type { Report, ReportCase, ReportSuite } from '../report.ts'
 import { failureLine } from '../text.ts'
 import { toTimestamp } from '../times.ts'
@@ -10,41 +11,86 @@ import type { JUnitCase, JUnitOutcome, JUnitSuite } from './document.ts'
 import { failureText } from './failure-text.ts'
 import { cleanLine } from './hygiene.ts'
 
-/** The most of a conversation that stands in the XML, in characters. */
+/** The most of a conversation that stands in the XML, in characters, and the least of it. */
 const MOST_OUTPUT = 16_384
+const LEAST_OUTPUT = 1_000
+/** The most of all texts, in characters: readers refuse files of some 10 MB. */
+const MOST_TEXT = 8_000_000
+/** What a red case takes of it beside the conversation, as far as is known before. */
+const RED_CASE = 2_600
 
-/** Renders the report as JUnit XML: a testsuite a run, a testcase a case. */
-export function toJUnit(report: Report): string {
-  return render({ name: 'bland-suite', suites: report.suites.map(toSuite) })
+/** How a report is told as JUnit XML. */
+export interface JUnitOptions {
+  /**
+   * Whether the name of a case begins with its scenario: `full` is for test tabs that show the name
+   * alone, such as that of Azure Pipelines. @default 'short'
+   */
+  readonly titles?: 'short' | 'full' | undefined
+  /** The transcript of a run, relative to the project with `/`, to be attached; null where there is none. */
+  readonly transcriptOf?: ((suite: ReportSuite) => string | null) | undefined
 }
 
-function toSuite(suite: ReportSuite): JUnitSuite {
-  const { name, host, run } = suite
-  const red = suite.cases.find(({ verdict }) => isRed(verdict))
+/** Renders the report as JUnit XML: a testsuite a run, a testcase a case. */
+export function toJUnit(report: Report, options: JUnitOptions = {}): string {
+  const most = roomFor(report.suites)
+  return render({
+    name: 'bland-suite',
+    suites: report.suites.map((suite) => toSuite(suite, { ...options, most })),
+  })
+}
+
+/** How much of each conversation there is room for. */
+function roomFor(suites: readonly ReportSuite[]): number {
+  const counts = suites.map(({ cases }) => cases.filter(({ verdict }) => isRed(verdict)).length)
+  const red = counts.reduce((sum, count) => sum + count, 0)
+  const share = (MOST_TEXT - red * RED_CASE) / counts.filter((count) => count > 0).length
+  return Math.floor(Math.min(MOST_OUTPUT, Math.max(LEAST_OUTPUT, share)))
+}
+
+/** What the cases of a suite are told with. */
+interface Telling extends FailureContext {
+  /** Before the name of each case; null for nothing. */
+  readonly before: string | null
+  /** The case that has the conversation, and the conversation. */
+  readonly first: ReportCase | undefined
+  readonly said: string
+}
+
+function toSuite(
+  suite: ReportSuite,
+  options: JUnitOptions & { readonly most: number },
+): JUnitSuite {
+  const { name, host, run, batchId } = suite
+  const transcript = options.transcriptOf?.(suite) ?? null
+  const before = options.titles === 'full' ? suite.scenario : null
+  const first = suite.cases.find(({ verdict }) => isRed(verdict))
+  const said =
+    run === null || first === undefined ? '' : headAndTail(conversation(run), options.most)
+  const telling: Telling = { run, batchId, transcript, before, first, said }
   return {
     name,
     hostname: host,
     timestamp: toTimestamp(run?.created_at ?? null),
     properties: propertiesOf(suite),
-    cases: suite.cases.map((one) => toCase(one, suite, one === red)),
+    cases: suite.cases.map((one) => toCase(one, telling)),
   }
 }
 
-function toCase(one: ReportCase, suite: ReportSuite, hasOutput: boolean): JUnitCase {
+function toCase(one: ReportCase, telling: Telling): JUnitCase {
   const id = one.assertion?.id ?? null
   return {
-    name: one.title,
+    name: telling.before === null ? one.title : `${telling.before} › ${one.title}`,
     // Whole milliseconds add up in three decimals.
     duration: Math.round(one.duration),
     location: one.location,
     properties: id === null ? [] : [['bland.assertion_id', id]],
-    outcome: toOutcome(one, suite),
-    output:
-      hasOutput && suite.run !== null ? headAndTail(conversation(suite.run), MOST_OUTPUT) : '',
+    outcome: toOutcome(one, telling),
+    output: one === telling.first ? telling.said : '',
+    attachment: isRed(one.verdict) ? (telling.transcript ?? null) : null,
   }
 }
 
-function toOutcome(one: ReportCase, suite: ReportSuite): JUnitOutcome {
+function toOutcome(one: ReportCase, telling: Telling): JUnitOutcome {
   const { verdict } = one
   switch (verdict.verdict) {
     case 'passed':
@@ -53,8 +99,8 @@ function toOutcome(one: ReportCase, suite: ReportSuite): JUnitOutcome {
       return { state: 'skipped', message: cleanLine(verdict.reason) || 'no reason was given' }
     case 'failed':
     case 'errored': {
-      const message = failureLine(verdict, suite)
-      const text = failureText(one, suite)
+      const message = failureLine(verdict, telling)
+      const text = failureText(one, telling)
       const state = verdict.verdict === 'failed' ? 'failure' : 'error'
       return { state, message, type: typeOf(one), text }
     }

@@ -96,7 +96,12 @@ test.concurrent('each shard of a fullyParallel project plays its part, and no mo
 test.concurrent(
   'no retry plays a conversation again, and --last-failed plays those that failed',
   async () => {
-    const failing = [...scenarios, scenario('Rude', { results: { 0: 'fail' } })]
+    const rude = scenario(
+      'Rude',
+      { results: { 0: 'fail', 1: 'fail' } },
+      { assertions: [required('is polite'), required('is brief')] },
+    )
+    const failing = [...scenarios, rude]
     await using mock = await startBlandMock({ scenarios: failing })
     await using project = await createPlaywrightProject({
       'a.spec.ts': specFile('Acme'),
@@ -106,13 +111,24 @@ test.concurrent(
     expect(native.tests.map(({ results }) => results)).toEqual([1, 1, 1, 1, 1])
     expect(statesOf(junit).filter((line) => !line.endsWith('passed'))).toEqual([
       'Acme.Rude › is polite: failed',
+      'Acme.Rude › is brief: failed',
     ])
     expect(code).toBe(1)
+    // One error a case, each with one frame: the user's.
+    const errors = native.tests.flatMap((one) => one.errors)
+    expect(errors.map(({ message }) => /so: (.*?)\?/u.exec(message)?.[1])).toEqual([
+      'is polite',
+      'is brief',
+    ])
+    for (const { stack } of errors) {
+      expect(stack.match(/^ +at .*/gmu)).toEqual([expect.stringMatching(/a\.spec\.ts:3:1\)$/u)])
+    }
     const again = await project.playwright(['--last-failed'], mock.env)
     expect(mock.launches.map(({ scenarioIds }) => scenarioIds.length)).toEqual([4, 1])
     expect(statesOf(again.junit)).toEqual([
       'Acme.Rude › run completes: passed',
       'Acme.Rude › is polite: failed',
+      'Acme.Rude › is brief: failed',
     ])
     expect(again.code).toBe(1)
   },

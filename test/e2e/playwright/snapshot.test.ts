@@ -6,8 +6,8 @@ import { statesOf } from '../../helpers/junit.ts'
 import { createPlaywrightProject } from '../../helpers/playwright-project.ts'
 import { required, scenario, specFile } from '../../helpers/scripts.ts'
 
-function fixed(name: string, ...titles: readonly string[]): MockScenario {
-  const assertions = ['is polite', ...titles].map((title) => ({ ...required(title), id: title }))
+function fixed(name: string, ...more: readonly string[]): MockScenario {
+  const assertions = ['is polite', ...more].map((title) => ({ ...required(title), id: title }))
   return scenario(name, {}, { id: `id-of-${name}`, assertions })
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { transcriptName, transcriptNames } from '../../../src/report/transcript-names.js'
+import { transcriptName } from '../../../src/report/transcript-names.js'
 import { hostile } from './helpers.ts'
 
 function nameOf(scenario: string | null, id = 'run-1'): string | null {
@@ -48,24 +48,5 @@ describe('the name of a transcript', () => {
       }),
       { numRuns: 1000 },
     )
-  })
-})
-
-describe('the names of all transcripts', () => {
-  const desk = { suite: 'Desk', scenario: 'Refund', run: { id: 'run-1' } }
-  const sales = { ...desk, suite: 'Sales' }
-
-  test('tell two suites apart that judged one run', () => {
-    const nameIn = transcriptNames([desk, sales])
-    expect([nameIn(desk), nameIn(sales)]).toEqual(['refund--run-1', 'refund--run-1-2'])
-  })
-
-  test('are the same for the same conversation', () => {
-    const nameIn = transcriptNames([desk, { ...desk }, sales])
-    expect(nameIn({ ...desk })).toBe('refund--run-1')
-  })
-
-  test('are what a name alone is for one that was not known', () => {
-    expect(transcriptNames([])(sales)).toBe('refund--run-1')
   })
 })

@@ -1,0 +1,61 @@
+/** The job summary of GitHub Actions: a report in Markdown that fits. */
+import type { Report, ReportBatch, ReportSuite } from '../report.ts'
+import { seconds } from '../times.ts'
+import { countWords, redFirst, worstOfCases } from '../verdict-words.ts'
+import { inline } from './escape.ts'
+import { fill } from './fill.ts'
+import { redBlock, runRow, TABLE_HEAD } from './runs.ts'
+
+/** How much is told, and what it leads to. */
+export interface MarkdownOptions {
+  /** The most, in bytes of UTF-8: GitHub takes 1 MiB a step. @default 1_000_000 */
+  readonly most?: number | undefined
+  /** Where the transcript of a run is, as text; null where there is none. */
+  readonly transcriptOf?: ((suite: ReportSuite) => string | null) | undefined
+}
+
+/**
+ * Renders the report as Markdown: counts, red runs with their cases and their conversation folded in,
+ * then a table of the others. What does not fit is left out from the end, conversations first, and
+ * the last line says what.
+ */
+export function toMarkdown(report: Report, options: MarkdownOptions = {}): string {
+  const { most = 1_000_000, transcriptOf = () => null } = options
+  const red = redFirst(report.suites).filter(isRedSuite)
+  const others = report.suites.filter((suite) => !isRedSuite(suite))
+  return fill(
+    {
+      head: head(report),
+      blocks: red.map((suite) => redBlock(suite, transcriptOf(suite))),
+      tableHead: TABLE_HEAD,
+      rows: others.map(runRow),
+    },
+    most,
+  )
+}
+
+function isRedSuite({ cases }: ReportSuite): boolean {
+  const worst = worstOfCases(cases)
+  return worst === 'failed' || worst === 'errored'
+}
+
+function head({ suites, batches }: Report): string {
+  const cases = suites.flatMap((suite) => suite.cases)
+  const counts = countWords(cases).map(({ word, count }) => `${count} ${word}`)
+  const mark = suites.some(isRedSuite) ? '❌' : '✅'
+  const total = cases.reduce((sum, { duration }) => sum + duration, 0)
+  const length = total === 0 ? '' : `${seconds(total)} of conversation`
+  const title = counts.length === 0 ? 'Bland: no cases' : `${mark} Bland: ${counts.join(', ')}`
+  const lines = [...batches.map(batchLine), ...(length === '' ? [] : [length])]
+  return [`## ${title}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n')
+}
+
+function batchLine({ suite, batchId, batchStatus, production }: ReportBatch): string {
+  const parts = [
+    `**${inline(suite)}**`,
+    batchId === null ? 'no batch' : `batch ${inline(batchId)}`,
+    ...(batchStatus === null ? [] : [inline(batchStatus)]),
+    ...(production ? ['the version in production'] : []),
+  ]
+  return parts.join(' · ')
+}

@@ -1,0 +1,80 @@
+/** Runs in Markdown: a block where something is red, else a row. */
+import type { Run } from '../../client/runs.ts'
+import { isRed } from '../../verdict/verdict.ts'
+import { headAndTail } from '../cut.ts'
+import type { ReportCase, ReportSuite } from '../report.ts'
+import { overallScore, toneScores } from '../scores.ts'
+import { runTitle, suiteTitle } from '../suite-title.ts'
+import { failureLine } from '../text.ts'
+import { seconds } from '../times.ts'
+import { conversation } from '../transcript.ts'
+import { worstOfCases } from '../verdict-words.ts'
+import { inline, preformatted } from './escape.ts'
+import type { Block } from './fill.ts'
+
+/** The most of one conversation, in characters. */
+const MOST_SAID = 16_000
+/** The most red cases of one run. */
+const MOST_CASES = 20
+/** The longest reason, in characters. */
+const REASON = 600
+
+/** A red run: its facts, its red cases, and its conversation folded in. */
+export function redBlock(suite: ReportSuite, transcript: string | null): Block {
+  const { cases, run, batchId } = suite
+  const red = cases.filter(({ verdict }) => isRed(verdict))
+  const facts = [
+    worstOfCases(cases),
+    inline(suiteTitle(suite)),
+    ...(run === null ? [] : measures(run)),
+    ...(run === null ? [] : [`run ${inline(run.id)}`]),
+    ...(batchId === null ? [] : [`batch ${inline(batchId)}`]),
+    ...(transcript === null ? [] : [`transcript ${inline(transcript, 400)}`]),
+  ]
+  const more = red.length - MOST_CASES
+  const lines = [
+    `### ${inline(runTitle(suite))}`,
+    '',
+    facts.join(' · '),
+    '',
+    ...red.slice(0, MOST_CASES).map(redCase),
+    ...(more > 0 ? [`- and ${more} more`] : []),
+    '',
+    '',
+  ]
+  return { told: lines.join('\n'), folded: run === null ? '' : folded(run) }
+}
+
+function redCase({ verdict, title }: ReportCase): string {
+  const reason = inline(failureLine(verdict, { run: null, batchId: null }), REASON)
+  return `- **${inline(title)}** ${verdict.verdict}: ${reason}`
+}
+
+function folded(run: Run): string {
+  const said = conversation(run)
+  if (said === '') return ''
+  const summary = `<summary>Conversation, ${run.chat_history?.length ?? 0} turns</summary>`
+  return `<details>${summary}\n\n${preformatted(headAndTail(said, MOST_SAID))}\n\n</details>\n\n`
+}
+
+function measures(run: Run): readonly string[] {
+  const [score] = overallScore(run)
+  const tone = toneScores(run).find(({ name }) => name === 'Overall tone')
+  return [
+    ...(score === undefined ? [] : [`score ${score.value.toFixed(2)}`]),
+    ...(tone === undefined ? [] : [`tone ${tone.value.toFixed(2)}`]),
+    ...(run.turn_count === null ? [] : [`${run.turn_count} turns`]),
+    ...(run.duration_ms === null ? [] : [seconds(run.duration_ms)]),
+  ]
+}
+
+/** The head of the table of runs that are not red. */
+export const TABLE_HEAD = `| run | suite | verdict | |\n| --- | --- | --- | --- |\n`
+
+/** A run that is not red, as a row of the table. */
+export function runRow(suite: ReportSuite): string {
+  const { cases, run } = suite
+  const told = run === null ? '' : measures(run).join(' · ')
+  const cells = [inline(runTitle(suite)), inline(suiteTitle(suite)), worstOfCases(cases), told]
+  return `| ${cells.join(' | ')} |\n`
+}
