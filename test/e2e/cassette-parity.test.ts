@@ -1,0 +1,65 @@
+/** One cassette, recorded by one runner, replayed by all: the same XML, without a key or a network. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { startBlandMock } from '@bland-suite/mock'
+import { expect, test } from 'vitest'
+import { createCli } from '../helpers/cli.ts'
+import { createPlaywrightProject } from '../helpers/playwright-project.ts'
+import { createProject } from '../helpers/project.ts'
+import { advisory, PATHWAY, required, scenario } from '../helpers/scripts.ts'
+
+const CASSETTE = 'acme.bland.json'
+const scenarios = [
+  scenario('Polite', { run: { overall_score: 0.9, turn_count: 8 } }),
+  scenario('Angry', { results: { 0: 'fail' }, run: { overall_score: 0.4 } }),
+  scenario('Dropped', { status: 'ERROR' }),
+  scenario(
+    'Mild',
+    { results: { 1: 'fail' } },
+    { assertions: [required('is kind'), advisory('is brief')] },
+  ),
+]
+
+function suite(runner: string, more: string): string {
+  return `import { defineBlandSuite } from '@bland-suite/${runner}'
+
+defineBlandSuite('Acme', { pathwayId: '${PATHWAY}', cassette: '${CASSETTE}', pollInterval: 100, settleTimeout: 500, ${more} })
+`
+}
+
+/** Without times, hosts, and the place of the suite. */
+function bare(xml: string): string {
+  return xml.replaceAll(/ (?:file|line|time|timestamp|hostname)="[^"]*"/gu, '')
+}
+
+test('a cassette gives the same XML and exit code in Vitest, in Playwright, and on the command line', async () => {
+  const gate = 'gate: { minScore: 0.5, maxTurns: 20 }'
+  await using mock = await startBlandMock({ scenarios })
+  await using vitest = await createProject({ 'a.test.ts': suite('vitest', gate) })
+  await vitest.vitest([], { ...mock.env, BLAND_CASSETTE: 'record' })
+  const sent = mock.requests.length
+  const cassette = { [CASSETTE]: await vitest.read(CASSETTE) }
+  await using byRun = await createPlaywrightProject({
+    ...cassette,
+    'a.spec.ts': suite('playwright', gate),
+  })
+  await using byCase = await createPlaywrightProject({
+    ...cassette,
+    'a.spec.ts': suite('playwright', `${gate}, granularity: 'case'`),
+  })
+  await using cli = await createCli()
+  await writeFile(join(cli.dir, CASSETTE), cassette[CASSETTE])
+  const flags = ['--min-score', '0.5', '--max-turns', '20', '--name', 'Acme']
+  const [first, ...others] = await Promise.all([
+    vitest.vitest(),
+    byRun.playwright(),
+    byCase.playwright(),
+    cli.run(['run', '--cassette', CASSETTE, ...flags]),
+  ])
+  expect(first.junit).toMatchObject({ tests: 17, failures: 3, errors: 1, skipped: 4 })
+  for (const { xml, code } of others) {
+    expect(bare(xml)).toBe(bare(first.xml))
+    expect(code).toBe(first.code)
+  }
+  expect(mock.requests).toHaveLength(sent)
+})
