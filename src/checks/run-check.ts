@@ -41,8 +41,20 @@ async function throwsWhat<Expect>(
     const ended = await Promise.race([(async () => body(context))(), isLate])
     return ended === LATE ? late : null
   } catch (error) {
-    return error instanceof Error ? error : new Error(`the check threw ${String(error)}`)
+    return error instanceof Error
+      ? withoutOwnFrames(error)
+      : new Error(`the check threw ${String(error)}`)
   }
+}
+
+/** A frame in a file of an installed bland-suite. */
+const OWN_FRAME = /^\s+at .*[\\/]node_modules[\\/](?:@bland-suite[\\/]|bland-suite[\\/])/u
+
+/** The way to a check leads through our files, and tells nobody anything. */
+function withoutOwnFrames(error: Error): Error {
+  const lines = error.stack?.split('\n') ?? []
+  if (lines.length > 0) error.stack = lines.filter((line) => !OWN_FRAME.test(line)).join('\n')
+  return error
 }
 
 const LATE = 'BlandCheckTimeout'

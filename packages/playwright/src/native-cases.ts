@@ -4,6 +4,7 @@ import { messagesOf, shownPath, trouble } from 'bland-suite/adapter'
 import type { NativeCase, NativeResult } from 'bland-suite/adapter'
 import { RECORD } from './attach.ts'
 import type { BlandMark } from './mark.ts'
+import { strangeErrors } from './own-errors.ts'
 import type { BlandTest } from './selection.ts'
 
 /** What the reporter knows beside Playwright's tests. */
@@ -84,8 +85,7 @@ function nativeSteps(
   if (result === null || whole === TOO_GOOD || steps.every((step) => step === undefined)) {
     return mark.cases.map(() => whole)
   }
-  const told = new Set(steps.flatMap((step) => step?.error?.message ?? []))
-  const strange = result.errors.filter(({ message }) => !told.has(message ?? ''))
+  const strange = strangeErrors(result)
   return steps.map((step, index) =>
     index === 0 && strange.length > 0
       ? { state: 'failed', message: messagesOf(strange.map(textOf)) }

@@ -3,6 +3,7 @@ import { failureDetails, failureLine, stackAt } from 'bland-suite/adapter'
 import type { CallSite, CaseRecord } from 'bland-suite/adapter'
 import { test } from '@playwright/test'
 import type { TestInfo, TestStepInfo } from '@playwright/test'
+import { claimErrors } from './own-errors.ts'
 import { playCheck } from './play-check.ts'
 import type { DueCheck, PlayedCheck } from './play-check.ts'
 
@@ -77,6 +78,7 @@ function titleOf(one: Shown): string {
 
 /** Ends a test as its cases did. */
 export function end(info: TestInfo, { errors, skip }: Ending): void {
+  claimErrors(info, errors.length)
   const last = errors.at(-1)
   // As Playwright itself tells what was thrown.
   for (const { name, message, stack } of errors.slice(0, -1)) {
