@@ -77,7 +77,7 @@ const nativeReport = z.object({
   ),
 })
 
-export interface PlaywrightRun {
+interface PlaywrightRun {
   readonly code: number | null
   /** Both streams, without colours. */
   readonly output: string

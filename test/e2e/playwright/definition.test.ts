@@ -7,10 +7,21 @@ import { PATHWAY, scenario, specFile } from '../../helpers/scripts.ts'
 
 const scenarios = [scenario('Booking')]
 const OPTIONS = `{ pathwayId: '${PATHWAY}', pollInterval: 100 }`
+const SKIPPED = `import { defineBlandSuite } from '@bland-suite/playwright'
+
+defineBlandSuite.skip('Skipped', ${OPTIONS})
+defineBlandSuite.skipIf(true, 'not tonight')('Skipped If', ${OPTIONS})
+defineBlandSuite.runIf(process.env.NO_SUCH_KEY, 'a fork has no key')('Not Run', ${OPTIONS})
+`
+const skipped = [
+  ['Skipped', 'skipped by .skip'],
+  ['Skipped If', 'not tonight'],
+  ['Not Run', 'a fork has no key'],
+]
 const REQUIRED = specFile('Required').replace(/import (.*) from (.*)/u, 'const $1 = require($2)')
 
 test.concurrent(
-  'specs of either module system read the scenarios once each, and stand at their own line',
+  'specs of either module system read their scenarios once, and a skipped suite reads none',
   async () => {
     await using mock = await startBlandMock({ scenarios })
     await using project = await createPlaywrightProject({
@@ -20,52 +31,27 @@ test.concurrent(
       'c.spec.mts': specFile('Module'),
       'd.spec.mjs': specFile('Plain Module'),
       'e.spec.cts': specFile('Common'),
+      'f.spec.ts': SKIPPED,
     })
     const { code, junit, native, output } = await project.playwright(['--workers=2'], mock.env)
     const suites = ['Transpiled', 'Required', 'Module', 'Plain Module', 'Common']
-    expect(statesOf(junit)).toEqual(
-      suites.flatMap((suite) => [
+    expect(statesOf(junit)).toEqual([
+      ...suites.flatMap((suite) => [
         `${suite}.Booking › run completes: passed`,
         `${suite}.Booking › is polite: passed`,
       ]),
+      ...skipped.map(([name]) => `${name} › suite starts: skipped`),
+    ])
+    expect(junit.suites.slice(-3).map(({ name, cases }) => [name, cases[0]?.message])).toEqual(
+      skipped,
     )
-    expect(new Set(native.tests.map(({ line }) => line))).toEqual(new Set([3]))
+    const lines = native.tests.map(({ line, state }) => `${state} ${line}`)
+    expect(new Set(lines)).toEqual(new Set(['passed 3', 'skipped 3', 'skipped 4', 'skipped 5']))
     expect(output).toContain('b.spec.js:3:1 › Required › Booking')
     expect(output).toContain('c.spec.mts:3:1 › Module › Booking')
     const lists = mock.requests.filter(({ path }) => path.endsWith('/scenarios'))
     expect(lists).toHaveLength(5)
     expect(mock.launches).toHaveLength(5)
-    expect(code).toBe(0)
-  },
-)
-
-test.concurrent(
-  '.skip, .skipIf and .runIf send nothing, and their reason is reported',
-  async () => {
-    await using mock = await startBlandMock({ scenarios })
-    await using project = await createPlaywrightProject({
-      'a.spec.ts': `import { defineBlandSuite } from '@bland-suite/playwright'
-defineBlandSuite.skip('Skipped', ${OPTIONS})
-defineBlandSuite.skipIf(true, 'not tonight')('Skipped If', ${OPTIONS})
-defineBlandSuite.runIf(process.env.NO_SUCH_KEY, 'a fork has no key')('Not Run', ${OPTIONS})
-`,
-    })
-    const { code, junit, native } = await project.playwright([], mock.env)
-    expect(mock.requests).toEqual([])
-    expect(
-      junit.suites.flatMap(({ name, cases }) =>
-        cases.map((c) => [name, c.name, c.state, c.message]),
-      ),
-    ).toEqual([
-      ['Skipped', 'suite starts', 'skipped', 'skipped by .skip'],
-      ['Skipped If', 'suite starts', 'skipped', 'not tonight'],
-      ['Not Run', 'suite starts', 'skipped', 'a fork has no key'],
-    ])
-    expect(native.tests.map(({ state, line }) => [state, line])).toEqual([
-      ['skipped', 2],
-      ['skipped', 3],
-      ['skipped', 4],
-    ])
     expect(code).toBe(0)
   },
 )

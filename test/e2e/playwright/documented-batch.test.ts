@@ -19,9 +19,8 @@ const LAUNCH = `pathwayId: '${PATHWAY}'`
 const ATTACH = `batchId: '${BATCH}'`
 const rows = [
   { how: 'launch', granularity: 'run', definitions: 'readable', source: LAUNCH, titles: readable },
-  { how: 'launch', granularity: 'case', definitions: 'missing', source: LAUNCH, titles: together },
+  { how: 'launch', granularity: 'run', definitions: 'missing', source: LAUNCH, titles: together },
   { how: 'attach', granularity: 'case', definitions: 'readable', source: ATTACH, titles: readable },
-  { how: 'attach', granularity: 'run', definitions: 'missing', source: ATTACH, titles: readable },
 ] as const
 
 async function play({ definitions, granularity, source }: (typeof rows)[number]) {

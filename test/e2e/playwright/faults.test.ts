@@ -99,7 +99,7 @@ async function startMocks() {
   const mocks = await Promise.all(
     rows.map(({ play, faults, rewrite }) =>
       startBlandMock({
-        scenarios: ['Booking', 'Transfer'].map((name) => scenario(name, { takes: 300, ...play })),
+        scenarios: [scenario('Booking', { takes: 300, ...play })],
         ...(faults ? { faults } : {}),
         ...(rewrite ? { rewrite } : {}),
       }),

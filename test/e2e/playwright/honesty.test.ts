@@ -8,6 +8,29 @@ import { scenario, specFile } from '../../helpers/scripts.ts'
 const scenarios = [scenario('Booking')]
 const USERS = `import { test } from '@playwright/test'`
 
+// The first, as it takes longest.
+test.concurrent('the global timeout leaves a report that is marked incomplete', async () => {
+  await using mock = await startBlandMock({
+    scenarios: [scenario('Quick'), scenario('Slow', { takes: 60_000 })],
+  })
+  await using project = await createPlaywrightProject({
+    'a.spec.ts': specFile('Acme'),
+    'playwright.config.ts': playwrightConfig('globalTimeout: 20_000'),
+  })
+  const { code, junit, output } = await project.playwright([], mock.env)
+  expect(statesOf(junit)).toEqual([
+    'Acme.Quick › run completes: passed',
+    'Acme.Quick › is polite: passed',
+    'Acme.Slow › run completes: errored',
+    'Acme.Slow › is polite: errored',
+    'Acme › batch is consistent: errored',
+    'playwright › no errors outside of tests: errored',
+    'bland-suite › report is complete: errored',
+  ])
+  expect(output).toContain(`BLAND_BATCH_ID=${mock.launches[0]?.batchId}`)
+  expect(code).toBe(1)
+})
+
 test.concurrent(
   'what fails around a test that Bland let pass is red in Playwright and in the XML alike',
   async () => {
@@ -106,28 +129,6 @@ test.concurrent('-x leaves what was not reported as errored, not absent', async 
     'Acme › batch is consistent: errored',
     'playwright › no errors outside of tests: errored',
   ])
-  expect(code).toBe(1)
-})
-
-test.concurrent('the global timeout leaves a report that is marked incomplete', async () => {
-  await using mock = await startBlandMock({
-    scenarios: [scenario('Quick'), scenario('Slow', { takes: 60_000 })],
-  })
-  await using project = await createPlaywrightProject({
-    'a.spec.ts': specFile('Acme'),
-    'playwright.config.ts': playwrightConfig('globalTimeout: 10_000'),
-  })
-  const { code, junit, output } = await project.playwright([], mock.env)
-  expect(statesOf(junit)).toEqual([
-    'Acme.Quick › run completes: passed',
-    'Acme.Quick › is polite: passed',
-    'Acme.Slow › run completes: errored',
-    'Acme.Slow › is polite: errored',
-    'Acme › batch is consistent: errored',
-    'playwright › no errors outside of tests: errored',
-    'bland-suite › report is complete: errored',
-  ])
-  expect(output).toContain(`BLAND_BATCH_ID=${mock.launches[0]?.batchId}`)
   expect(code).toBe(1)
 })
 

@@ -8,41 +8,50 @@ import { statesOf } from '../../helpers/junit.ts'
 import { createPlaywrightProject, playwrightConfig } from '../../helpers/playwright-project.ts'
 import { scenario, specFile } from '../../helpers/scripts.ts'
 
+const SECOND = `['@bland-suite/playwright/reporter', { junit: 'second.xml', summary: false }]`
+
 function callsOf({ requests }: BlandMock, path: RegExp): number {
   return requests.filter((request) => path.test(request.path)).length
 }
 
 test.concurrent(
-  'four workers and their restarts ask Bland no more than one does, and no test is cut short',
+  'four workers, their restarts and a second entry of the reporter ask Bland no more than one worker does',
   async () => {
     const scenarios = [
       scenario('Rude', { takes: 500, results: { 0: 'fail' } }),
       scenario('Long', { takes: 3000 }),
     ]
-    const count = async (workers: number) => {
+    const count = async (projects: string, workers: number) => {
       await using mock = await startBlandMock({ scenarios })
       await using project = await createPlaywrightProject({
         'a.spec.ts': specFile('Acme'),
+        'tmp/.keep': '',
         'playwright.config.ts': playwrightConfig(
-          `timeout: 1000, retries: 2, projects: ['a', 'b', 'c', 'd'].map((name) => ({ name }))`,
+          `timeout: 1000, retries: 2, projects: [...'${projects}'].map((name) => ({ name }))`,
+          `'@bland-suite/playwright/reporter'], ${SECOND}, ['./native-reporter.mjs'`,
         ),
       })
-      const { code, junit, native } = await project.playwright([`--workers=${workers}`], mock.env)
-      expect(code).toBe(1)
-      expect(junit).toMatchObject({ tests: 16, failures: 4, errors: 0, skipped: 0 })
+      const tmp = join(project.dir, 'tmp')
+      const env = { ...mock.env, TMPDIR: tmp }
+      const run = await project.playwright([`--workers=${workers}`], env)
+      expect(run.code).toBe(1)
+      expect(readdirSync(tmp).filter((name) => name.startsWith('bland-suite'))).toEqual([])
+      expect(await project.read('second.xml')).toBe(run.xml)
+      const { failures, errors, skipped } = run.junit
+      expect([failures, errors, skipped]).toEqual([projects.length, 0, 0])
       return {
         posts: mock.launches.length,
         lists: callsOf(mock, /\/scenarios$/u),
         polls: callsOf(mock, /\/batches\//u),
         reads: callsOf(mock, /\/runs\//u),
-        workers: new Set(native.tests.map(({ worker }) => worker)).size,
+        workers: new Set(run.native.tests.map(({ worker }) => worker)).size,
       }
     }
-    const one = await count(1)
-    const four = await count(4)
+    const one = await count('a', 1)
+    const four = await count('abcd', 4)
     expect(one).toMatchObject({ posts: 1, lists: 1 })
     expect(four).toMatchObject({ posts: 1, lists: 1 })
-    expect(one.workers).toBeGreaterThan(4)
+    expect(one.workers).toBe(2)
     expect(four.workers).toBeGreaterThan(4)
     expect(four.reads).toBeLessThanOrEqual(one.reads + 1)
     expect(four.polls).toBeLessThanOrEqual(one.polls * 1.3 + 2)
@@ -139,32 +148,6 @@ test.beforeAll(() => { throw new Error('no set-up') })
     expect(failed.junit.tests).toBe(6)
     expect(statesOf(failed.junit).every((line) => line.endsWith('errored'))).toBe(true)
     expect(failed.code).toBe(1)
-  },
-)
-
-test.concurrent(
-  'two entries of the reporter lead once, each writes its report, and no temporary file is left',
-  async () => {
-    await using mock = await startBlandMock({
-      scenarios: [scenario('Rude', { results: { 0: 'fail' } })],
-    })
-    const second = `['@bland-suite/playwright/reporter', { junit: 'second.xml', summary: false }]`
-    await using project = await createPlaywrightProject({
-      'a.spec.ts': specFile('Acme'),
-      'tmp/.keep': '',
-      'playwright.config.ts': playwrightConfig(
-        '',
-        `'@bland-suite/playwright/reporter'], ${second}, ['./native-reporter.mjs'`,
-      ),
-    })
-    const tmp = join(project.dir, 'tmp')
-    const { code, junit, xml } = await project.playwright([], { ...mock.env, TMPDIR: tmp })
-    expect(readdirSync(tmp).filter((name) => name.startsWith('bland-suite'))).toEqual([])
-    expect(await project.read('second.xml')).toBe(xml)
-    expect(statesOf(junit)).toContain('Acme.Rude › is polite: failed')
-    expect(mock.launches).toHaveLength(1)
-    expect(callsOf(mock, /\/scenarios$/u)).toBe(1)
-    expect(code).toBe(1)
   },
 )
 
