@@ -82,7 +82,7 @@ export class BlandReporter implements Reporter {
   }
 
   async onEnd({ status }: FullResult): Promise<Verdict> {
-    await this.#leader?.close()
+    for (const message of (await this.#leader?.close()) ?? []) this.#fail(message)
     this.#endWatch?.()
     this.#endWatch = null
     try {
@@ -93,6 +93,12 @@ export class BlandReporter implements Reporter {
       if (isMerging()) throw error
       return { status: 'failed' }
     }
+  }
+
+  /** Nobody else tells of it: Playwright's tests are over. */
+  #fail(message: string): void {
+    process.stderr.write(`${message}\n`)
+    this.#errors.push({ message })
   }
 
   /** Another run may follow in this process, in UI mode. */

@@ -49,12 +49,13 @@ export class Leader {
     return this.#playing.flatMap(({ folder }) => folder ?? [])
   }
 
-  /** Stops all waiting. */
-  async close(): Promise<void> {
+  /** Stops all waiting, and resolves with what went wrong at the end: a cassette that was not written. */
+  async close(): Promise<readonly string[]> {
     this.#closing.abort()
     const sessions = this.#playing.flatMap(({ session }) => session ?? [])
-    await Promise.allSettled(sessions.map((session) => session.close()))
+    const closed = await Promise.allSettled(sessions.map((session) => session.close()))
     await Promise.allSettled(this.#working)
+    return closed.flatMap((one) => (one.status === 'rejected' ? [messageOf(one.reason)] : []))
   }
 
   async #lead(selection: SuiteSelection): Promise<void> {
@@ -94,5 +95,9 @@ export class Leader {
 }
 
 function broken(error: unknown): Answer {
-  return { state: 'broken', reason: error instanceof Error ? error.message : String(error) }
+  return { state: 'broken', reason: messageOf(error) }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
