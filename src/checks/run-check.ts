@@ -50,8 +50,8 @@ async function throwsWhat<Expect>(
 /** A frame in a file of an installed bland-suite. */
 const OWN_FRAME = /^\s+at .*[\\/]node_modules[\\/](?:@bland-suite[\\/]|bland-suite[\\/])/u
 
-/** The way to a check leads through our files, and tells nobody anything. */
-function withoutOwnFrames(error: Error): Error {
+/** The same error without the way that led to the check through our files: it tells nobody anything. */
+export function withoutOwnFrames(error: Error): Error {
   const lines = error.stack?.split('\n') ?? []
   if (lines.length > 0) error.stack = lines.filter((line) => !OWN_FRAME.test(line)).join('\n')
   return error

@@ -77,7 +77,7 @@ const nativeReport = z.object({
   ),
 })
 
-interface PlaywrightRun {
+export interface PlaywrightRun {
   readonly code: number | null
   /** Both streams, without colours. */
   readonly output: string

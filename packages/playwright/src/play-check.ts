@@ -1,5 +1,5 @@
 /** Running a check as the step, or the test, that it is. */
-import { checkRecord, runCheck } from 'bland-suite/adapter'
+import { checkRecord, runCheck, withoutOwnFrames } from 'bland-suite/adapter'
 import type { CaseRecord, Check } from 'bland-suite/adapter'
 import type { Run } from 'bland-suite'
 import type { TestInfo, TestInfoError } from '@playwright/test'
@@ -38,5 +38,5 @@ export async function playCheck(
 function toError({ message = 'failed without a message', stack }: TestInfoError): Error {
   const error = new Error(message.replace(/^Error: /u, ''))
   if (stack !== undefined) error.stack = stack
-  return error
+  return withoutOwnFrames(error)
 }

@@ -55,6 +55,7 @@ test('checks are steps or tests, shown at their own lines, and survive a merge o
       "[['list']",
       "[['list'], ['blob']",
     ),
+    'merge.config.ts': playwrightConfig(),
     'a.spec.ts': suite('By Run'),
     'b.spec.ts': suite('By Case', "granularity: 'case'"),
   })
