@@ -76,14 +76,8 @@ test('checks are steps or tests, shown at their own lines, and survive a merge o
   expect(code).toBe(1)
 
   await project.remove('test-results/junit-bland.xml')
-  const merging = project.start([
-    'merge-reports',
-    '--config',
-    'playwright.config.ts',
-    'blob-report',
-  ])
+  const merging = project.start(['merge-reports', '--config', 'merge.config.ts', 'blob-report'])
   await merging.closed
-
   const merged = parseJUnit(await project.read('test-results/junit-bland.xml'))
   expect(statesOf(merged)).toEqual(statesOf(junit))
 })
