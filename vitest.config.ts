@@ -12,6 +12,11 @@ export default defineConfig({
         test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 },
       },
       {
+        resolve: { conditions: fromSource },
+        ssr: { resolve: { conditions: fromSource } },
+        test: { name: 'conformance', include: ['test/conformance/*.test.ts'] },
+      },
+      {
         test: {
           name: 'e2e',
           globalSetup: ['test/e2e/global-setup.ts'],

@@ -41,7 +41,9 @@ const testCase = z
     output: one['system-out'],
   }))
 
-function stateOf(one: { failure?: unknown; error?: unknown; skipped?: unknown }) {
+type State = 'passed' | 'failed' | 'errored' | 'skipped'
+
+function stateOf(one: { failure?: unknown; error?: unknown; skipped?: unknown }): State {
   if (one.failure !== undefined) return 'failed'
   if (one.error !== undefined) return 'errored'
   return one.skipped === undefined ? 'passed' : 'skipped'

@@ -8,13 +8,13 @@
 import { plainText } from '../../plain-text.ts'
 
 /**
- * Text as XML may carry it. Nobody who speaks attaches a file: readers of `[[ATTACHMENT|path]]` would
- * publish any file of the machine.
+ * Text as XML may carry it. Nobody who speaks attaches a file, or says what is known of a case: readers of
+ * `[[ATTACHMENT|path]]` would publish any file of the machine, those of `[[PROPERTY|name=value]]` believe it.
  */
 export function clean(text: string): string {
   return plainText(text)
     .replaceAll(']]>', ']] >')
-    .replaceAll(/\[(?=\[ATTACHMENT\|)/giu, '[ ')
+    .replaceAll(/\[(?=\[(?:ATTACHMENT|PROPERTY)\|)/giu, '[ ')
 }
 
 /** The same on one line, for attributes. */
