@@ -2,8 +2,5 @@
  * What the adapters' reporters render with. Apart from `bland-suite/adapter`, so that test processes
  * do not load what writes XML. Not for users: it changes with the adapters.
  */
-export { githubAnnotations } from './report/annotations.ts'
-export { toMarkdown } from './report/markdown/markdown.ts'
-export type { MarkdownOptions } from './report/markdown/markdown.ts'
 export { publish, publishNow } from './report/publish.ts'
 export type { Ran } from './report/publish.ts'

@@ -2,6 +2,8 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { checkStrictly } from '../session/check.ts'
+import { ciOf } from './ci.ts'
+import type { Ci } from './ci.ts'
 
 /** What a reporter writes, and where. */
 export interface ReporterOptions {
@@ -11,6 +13,16 @@ export interface ReporterOptions {
   readonly junit?: string | false | undefined
   /** Whether to print a summary at the end. @default true */
   readonly summary?: boolean | undefined
+  /**
+   * Whether the names of cases in the XML begin with their scenario: `full` is for test tabs that show
+   * the name alone, such as that of Azure Pipelines. @default 'short'
+   */
+  readonly titles?: 'short' | 'full' | undefined
+  /**
+   * Whether to annotate what is red and add to the summary of the job, for GitHub Actions.
+   * @default whether GITHUB_ACTIONS is `true`
+   */
+  readonly github?: boolean | undefined
 }
 
 /** Complete, with absolute paths. */
@@ -18,6 +30,9 @@ export interface ReporterSettings {
   readonly outDir: string
   readonly junit: string | null
   readonly summary: boolean
+  readonly titles: 'short' | 'full'
+  readonly github: boolean
+  readonly ci: Ci
 }
 
 const path = z.string().trim().min(1)
@@ -25,6 +40,8 @@ const shape = {
   outDir: path,
   junit: z.union([path, z.literal(false)]),
   summary: z.boolean(),
+  titles: z.enum(['short', 'full']),
+  github: z.boolean(),
 } satisfies Record<keyof ReporterOptions, z.ZodType>
 
 /** The options alone, of what a runner hands to a reporter with settings of its own among them. */
@@ -40,13 +57,23 @@ export const DEFAULT_OUT_DIR = 'test-results'
  *
  * @throws {@link BlandOptionError} that names the option, what it must be, and the nearest known name
  */
-export function resolveReporterOptions(given: unknown, caller: string): ReporterSettings {
+export function resolveReporterOptions(
+  given: unknown,
+  caller: string,
+  ci: Ci = ciOf(process.env),
+): ReporterSettings {
   const options: ReporterOptions = checkStrictly(shape, given ?? {}, caller)
+  return {
+    ...placesOf(options),
+    summary: options.summary ?? true,
+    titles: options.titles ?? 'short',
+    github: options.github ?? ci.isGitHub,
+    ci,
+  }
+}
+
+function placesOf(options: ReporterOptions): Pick<ReporterSettings, 'outDir' | 'junit'> {
   const outDir = resolve(options.outDir ?? DEFAULT_OUT_DIR)
   const junit = options.junit ?? resolve(outDir, 'junit-bland.xml')
-  return {
-    outDir,
-    junit: junit === false ? null : resolve(junit),
-    summary: options.summary ?? true,
-  }
+  return { outDir, junit: junit === false ? null : resolve(junit) }
 }

@@ -1,7 +1,10 @@
 /** From what a runner ran to the reports: the same files, and the same words, from every runner. */
 import { existsSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
+import { pathInCheckout } from './ci.ts'
 import { conversationFiles, ensureConversation, shownPath } from './conversation-files.ts'
+import type { ConversationFiles } from './conversation-files.ts'
+import { tellGitHub } from './github.ts'
 import { reportPage } from './html/report-page.ts'
 import { interruption } from './interruption.ts'
 import { toJson } from './json.ts'
@@ -31,6 +34,8 @@ export interface Published {
   readonly isGreen: boolean
   /** Empty where there is nothing to print. */
   readonly summary: string
+  /** What GitHub Actions is to read, a command a line, each at the beginning of one; empty for nothing. */
+  readonly annotations: readonly string[]
 }
 
 /**
@@ -43,22 +48,40 @@ export async function publish(ran: Ran, settings: ReporterSettings): Promise<Pub
   const report = makeReport(casesOf(ran), records)
   await ensureConversations(settings.outDir, records)
   await Promise.all(filesOf(report, settings).map(([path, text]) => writeWhole(path, text)))
-  return { isGreen: isGreen(report), summary: summarise(ran, report, settings) }
+  return published(ran, report, settings)
 }
 
 /** The same at once, for a process that is being ended. */
 export function publishNow(ran: Ran, settings: ReporterSettings): Published {
   const report = makeReport(casesOf(ran), loadRecordsNow(recordsOf(ran)))
   for (const [path, text] of filesOf(report, settings)) writeWholeNow(path, text)
-  return { isGreen: isGreen(report), summary: summarise(ran, report, settings) }
+  return published(ran, report, settings)
+}
+
+function published(ran: Ran, report: Report, settings: ReporterSettings): Published {
+  const { github, ci, outDir } = settings
+  const transcriptOf = (suite: ReportSuite): string | null => {
+    const files = filesOfRun(outDir, suite)
+    return files === null ? null : shownPath(files.text)
+  }
+  return {
+    isGreen: isGreen(report),
+    summary: summarise(ran, report, settings),
+    annotations: github ? tellGitHub(report, ci, { transcriptOf }) : [],
+  }
 }
 
 /** Every report, by its path. Without a case of Bland, only what a CI has been told to look for. */
 function filesOf(
   report: Report,
-  { outDir, junit }: ReporterSettings,
+  settings: ReporterSettings,
 ): readonly (readonly [path: string, text: string])[] {
-  const xml = junit === null ? [] : [[junit, toJUnit(report)] as const]
+  const { outDir, junit, titles } = settings
+  const attachmentOf = (suite: ReportSuite): string | null => attached(suite, settings)
+  const xml =
+    junit === null
+      ? []
+      : [[junit, toJUnit(report, { titles, transcriptOf: attachmentOf })] as const]
   if (report.suites.length === 0) return xml
   const transcriptOf = (suite: ReportSuite): string | null => relativeTo(outDir, suite, 'text')
   const hrefOf = (suite: ReportSuite): string | null => relativeTo(outDir, suite, 'page')
@@ -69,13 +92,19 @@ function filesOf(
   ]
 }
 
-function relativeTo(
-  outDir: string,
-  { scenario, run }: ReportSuite,
-  file: 'text' | 'page',
-): string | null {
-  const files = scenario === null ? null : conversationFiles(outDir, { scenario, run })
+function relativeTo(outDir: string, suite: ReportSuite, file: 'text' | 'page'): string | null {
+  const files = filesOfRun(outDir, suite)
   return files === null ? null : relative(outDir, files[file]).split(sep).join('/')
+}
+
+/** The transcript, where the CI takes it along: elsewhere the XML names no path of the machine that wrote it. */
+function attached(suite: ReportSuite, { outDir, ci }: ReporterSettings): string | null {
+  const files = ci.takesAttachments ? filesOfRun(outDir, suite) : null
+  return files === null ? null : pathInCheckout(files.text, ci)
+}
+
+function filesOfRun(outDir: string, { scenario, run }: ReportSuite): ConversationFiles | null {
+  return scenario === null ? null : conversationFiles(outDir, { scenario, run })
 }
 
 /** Shards may have come without them. */

@@ -18,7 +18,7 @@ export interface Running {
 function cleanEnv(): Record<string, string | undefined> {
   const kept = Object.entries(process.env).filter(
     ([name]) =>
-      !/^(VITEST|BLAND_|PLAYWRIGHT|PW_|TEST_|TEST$|NODE_ENV$|NODE_OPTIONS$|FORCE_|GITHUB_|CI$)/u.test(
+      !/^(VITEST|BLAND_|PLAYWRIGHT|PW_|TEST_|TEST$|NODE_ENV$|NODE_OPTIONS$|FORCE_|GITHUB_|GITLAB_|JENKINS_|CI$|CI_|WORKSPACE$)/u.test(
         name,
       ),
   )

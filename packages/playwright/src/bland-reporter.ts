@@ -111,8 +111,8 @@ export class BlandReporter implements Reporter {
     const onlyListed = status === 'passed' && this.#ended.size === 0
     if (onlyListed) return undefined
     const ran = this.#ran(INTERRUPTIONS[status] ?? null)
-    const { isGreen, summary } = await publish(ran, this.#settings)
-    if (summary !== '') process.stdout.write(`${summary}\n`)
+    const { isGreen, summary, annotations } = await publish(ran, this.#settings)
+    print([summary, ...annotations])
     if (this.#problem !== null) throw new Error(this.#problem)
     return status === 'passed' && !isGreen ? { status: 'failed' } : undefined
   }
@@ -134,9 +134,13 @@ export class BlandReporter implements Reporter {
 
   /** The process ends when this returns. */
   #reportInterrupted(signal: string): void {
-    const { summary } = publishNow(this.#ran(signal), this.#settings)
-    process.stderr.write(`${summary}\n`)
+    const { summary, annotations } = publishNow(this.#ran(signal), this.#settings)
+    process.stderr.write(`${[summary, ...annotations].join('\n')}\n`)
   }
+}
+
+function print(texts: readonly string[]): void {
+  for (const text of texts) if (text !== '') process.stdout.write(`${text}\n`)
 }
 
 /** Whether `playwright merge-reports` runs us. */

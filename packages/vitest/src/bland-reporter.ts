@@ -65,8 +65,8 @@ export class BlandReporter implements Reporter {
     const cases = nativeCases(modules, (test) => this.#wasSelected(test))
     const troubles = cases.length > 0 ? unhandledCases(unhandledErrors) : []
     const ran = { cases: [...cases, ...troubles], folders: foldersOf(modules), interruptedBy: null }
-    const { summary } = await this.#loaded().publish(ran, this.#settings)
-    if (summary !== '') this.#vitest?.logger.log(summary)
+    const { summary, annotations } = await this.#loaded().publish(ran, this.#settings)
+    for (const text of [summary, ...annotations]) if (text !== '') this.#vitest?.logger.log(text)
     this.#endWatch?.()
     this.#endWatch = null
   }
@@ -80,8 +80,8 @@ export class BlandReporter implements Reporter {
     const modules = [...this.#modules.values()]
     const cases = nativeCases(modules, (test) => this.#wasSelected(test))
     const ran = { cases, folders: foldersOf(modules), interruptedBy: signal }
-    const { summary } = this.#loaded().publishNow(ran, this.#settings)
-    process.stderr.write(`${summary}\n`)
+    const { summary, annotations } = this.#loaded().publishNow(ran, this.#settings)
+    process.stderr.write(`${[summary, ...annotations].join('\n')}\n`)
   }
 
   #loaded(): typeof Rendering {

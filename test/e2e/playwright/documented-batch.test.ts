@@ -76,6 +76,9 @@ describe.concurrent.each(rows)(
       expect(run.output).toContain('expected: transcript contains “cancellation confirmed”')
       expect(run.output).toContain('  caller │ Unbelievable. Goodbye.')
       expect(run.output).toMatch(/Bland: run [0-9a-f-]{36}, batch [0-9a-f-]{36}/u)
+      expect(run.output).toMatch(
+        /Transcript: test-results.transcripts.cancellation-flow-angry-customer--[0-9a-f-]{36}\.txt\n/u,
+      )
       expect(run.output).not.toContain('node_modules')
     })
   },

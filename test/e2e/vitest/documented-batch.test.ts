@@ -95,6 +95,9 @@ test('shows the failure at the line of defineBlandSuite, with the last turns and
   )
   expect(run.output).toContain('  caller │ Unbelievable. Goodbye.')
   expect(run.output).toMatch(/Bland: run [0-9a-f-]{36}, batch [0-9a-f-]{36}/u)
+  expect(run.output).toMatch(
+    /Transcript: test-results.transcripts.cancellation-flow-angry-customer--[0-9a-f-]{36}\.txt\n/u,
+  )
   expect(run.output).toContain('agent.test.ts:3:1\n')
   expect(run.output).not.toContain('node_modules')
 })

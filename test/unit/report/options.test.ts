@@ -2,10 +2,15 @@ import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { BlandOptionError } from '../../../src/errors/option-error.ts'
 import { resolveReporterOptions } from '../../../src/report/options.ts'
+import { ciOf } from '../../../src/report/ci.js'
 import type { ReporterSettings } from '../../../src/report/options.ts'
 
 function resolved(given: unknown): ReporterSettings {
   return resolveReporterOptions(given, 'BlandReporter')
+}
+
+function isForGitHub(env: Record<string, string>, given: unknown): boolean {
+  return resolveReporterOptions(given, 'BlandReporter', ciOf(env)).github
 }
 
 describe('the options of a reporter', () => {
@@ -42,16 +47,33 @@ describe('the options of a reporter', () => {
     expect(resolved({ summary: false })).toMatchObject({ summary: false })
   })
 
+  test('keep names short where they are not to be full', () => {
+    expect(resolved({})).toMatchObject({ titles: 'short' })
+    expect(resolved({ titles: 'full' })).toMatchObject({ titles: 'full' })
+  })
+
+  test('tell GitHub where it runs us, or where they say so', () => {
+    expect(isForGitHub({}, {})).toBe(false)
+    expect(isForGitHub({ GITHUB_ACTIONS: 'true' }, {})).toBe(true)
+    expect(isForGitHub({ GITHUB_ACTIONS: 'true' }, { github: false })).toBe(false)
+    expect(isForGitHub({}, { github: true })).toBe(true)
+  })
+
   test('are refused where one is misspelt, with the nearest name', () => {
     expect(() => resolved({ outdir: 'out' })).toThrowErrorMatchingInlineSnapshot(
       `[BlandOptionError: BlandReporter: unknown option \`outdir\`. Did you mean “outDir”?]`,
     )
   })
 
-  test.each([[{ outDir: '' }], [{ outDir: 7 }], [{ junit: true }], [{ summary: 'yes' }], ['out']])(
-    'are refused as %j',
-    (given) => {
-      expect(() => resolved(given)).toThrow(BlandOptionError)
-    },
-  )
+  test.each([
+    [{ outDir: '' }],
+    [{ outDir: 7 }],
+    [{ junit: true }],
+    [{ summary: 'yes' }],
+    [{ titles: 'long' }],
+    [{ github: 'yes' }],
+    ['out'],
+  ])('are refused as %j', (given) => {
+    expect(() => resolved(given)).toThrow(BlandOptionError)
+  })
 })
