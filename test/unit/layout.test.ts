@@ -66,7 +66,7 @@ const ALL = [
 ]
 const PURE = [
   ...['src/verdict', 'src/report/html', 'src/report/junit', 'src/report/markdown'].flatMap(filesOf),
-  ...['annotations', 'json', 'transcript', 'terminal'].map((name) => `src/report/${name}.ts`),
+  ...['annotations', 'json', 'transcript'].map((name) => `src/report/${name}.ts`),
 ]
 
 /** Modules of Node that reach disks, networks and processes. */
@@ -74,14 +74,17 @@ const OUTSIDE =
   /^(?:node:)?(?:fs|http|https|http2|net|tls|dgram|dns|child_process|cluster|worker_threads)(?:\/|$)/u
 
 describe('the packages', () => {
-  test.each(['packages/vitest', 'test', 'examples/vitest'])(
-    'find bland-suite in this repository: %s',
-    (workspace) => {
-      const require = createRequire(pathToFileURL(join(ROOT, workspace, 'package.json')))
-      const found = dirname(require.resolve('bland-suite/package.json'))
-      expect(realpathSync(found)).toBe(realpathSync(ROOT))
-    },
-  )
+  test.each([
+    'packages/vitest',
+    'test',
+    'examples/vitest',
+    'packages/playwright',
+    'examples/playwright',
+  ])('find bland-suite in this repository: %s', (workspace) => {
+    const require = createRequire(pathToFileURL(join(ROOT, workspace, 'package.json')))
+    const found = dirname(require.resolve('bland-suite/package.json'))
+    expect(realpathSync(found)).toBe(realpathSync(ROOT))
+  })
 })
 
 describe('the core', () => {
