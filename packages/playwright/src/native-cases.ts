@@ -2,8 +2,7 @@
 import { relative, sep } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import type { TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter'
-import { trouble } from 'bland-suite/adapter'
-import type { NativeCase, NativeResult } from 'bland-suite/adapter'
+import type { NativeCase, NativeResult, Trouble } from 'bland-suite/adapter'
 import { RECORD } from './attach.ts'
 import type { BlandMark } from './mark.ts'
 import type { BlandTest } from './selection.ts'
@@ -104,21 +103,21 @@ function nativeStep(step: TestStep | undefined): NativeResult {
 }
 
 /** Errors that belong to no test: a file that did not load, a set-up that threw. */
-export function nativeTroubles(errors: readonly TestError[]): readonly NativeCase[] {
+export function nativeTroubles(errors: readonly TestError[]): readonly Trouble[] {
   const placed = errors.filter(({ location }) => location !== undefined)
   const others = errors.filter(({ location }) => location === undefined)
   const outside = { suite: 'playwright', title: 'no errors outside of tests' }
   return [
     ...placed.map(fileTrouble),
-    ...(others.length === 0 ? [] : [trouble({ ...outside, message: messagesOf(others) })]),
+    ...(others.length === 0 ? [] : [{ ...outside, message: messagesOf(others) }]),
   ]
 }
 
-function fileTrouble(error: TestError): NativeCase {
+function fileTrouble(error: TestError): Trouble {
   const file = shownPath(error.location?.file ?? '')
   const line = error.location?.line ?? null
   const message = messagesOf([error])
-  return trouble({ suite: file, title: 'file loads', message, location: { file, line } })
+  return { suite: file, title: 'file loads', message, location: { file, line } }
 }
 
 function messagesOf(errors: readonly TestError[]): string {
@@ -130,6 +129,7 @@ function messagesOf(errors: readonly TestError[]): string {
   return messages.filter((message) => message !== '').join('; ') || 'failed without a message'
 }
 
-function shownPath(file: string): string {
+/** A path relative to the working directory. */
+export function shownPath(file: string): string {
   return relative(process.cwd(), file).split(sep).join('/')
 }
