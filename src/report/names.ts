@@ -2,8 +2,11 @@
 import { distinct } from '../verdict/title.ts'
 import type { NativeCase } from './native.ts'
 
+/** What the name of a suite is made from. */
+type Named = Pick<NativeCase, 'suite' | 'suiteKey' | 'project'>
+
 /** The reported name of each suite, by its key: distinct, with the project where several ran it. */
-export function nameSuites(cases: readonly NativeCase[]): ReadonlyMap<string, string> {
+export function nameSuites(cases: readonly Named[]): ReadonlyMap<string, string> {
   const suites = [...groupBy(cases, (one) => one.suiteKey)].map(([key, [first]]) => ({
     key,
     first,

@@ -13,6 +13,8 @@ export interface ReporterOptions {
   readonly junit?: string | false | undefined
   /** Whether to print a summary at the end. @default true */
   readonly summary?: boolean | undefined
+  /** Whether the XML has the tests of the runner that are none of Bland's, too. @default 'bland' */
+  readonly include?: 'bland' | 'all' | undefined
   /**
    * Whether the names of cases in the XML begin with their scenario: `full` is for test tabs that show
    * the name alone, such as that of Azure Pipelines. @default 'short'
@@ -30,6 +32,7 @@ export interface ReporterSettings {
   readonly outDir: string
   readonly junit: string | null
   readonly summary: boolean
+  readonly include: 'bland' | 'all'
   readonly titles: 'short' | 'full'
   readonly github: boolean
   readonly ci: Ci
@@ -40,6 +43,7 @@ const shape = {
   outDir: path,
   junit: z.union([path, z.literal(false)]),
   summary: z.boolean(),
+  include: z.enum(['bland', 'all']),
   titles: z.enum(['short', 'full']),
   github: z.boolean(),
 } satisfies Record<keyof ReporterOptions, z.ZodType>
@@ -66,6 +70,7 @@ export function resolveReporterOptions(
   return {
     ...placesOf(options),
     summary: options.summary ?? true,
+    include: options.include ?? 'bland',
     titles: options.titles ?? 'short',
     github: options.github ?? ci.isGitHub,
     ci,

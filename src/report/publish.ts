@@ -11,6 +11,7 @@ import { toJson } from './json.ts'
 import { toJUnit } from './junit/junit.ts'
 import { loadRecords, loadRecordsNow } from './load-records.ts'
 import type { NativeCase } from './native.ts'
+import type { OtherTest } from './other-test.ts'
 import type { ReporterSettings } from './options.ts'
 import type { LoadedRecords } from './record.ts'
 import { makeReport } from './report.ts'
@@ -26,6 +27,8 @@ export interface Ran {
   readonly folders: readonly string[]
   /** What ended the run before its tests were over; null for nothing. */
   readonly interruptedBy: string | null
+  /** The runner's other tests, for the XML alone. @default [] */
+  readonly others?: readonly OtherTest[] | undefined
 }
 
 /** What was written, and what is to be printed. */
@@ -47,14 +50,14 @@ export async function publish(ran: Ran, settings: ReporterSettings): Promise<Pub
   const records = await loadRecords(recordsOf(ran))
   const report = makeReport(casesOf(ran), records)
   await ensureConversations(settings.outDir, records)
-  await Promise.all(filesOf(report, settings).map(([path, text]) => writeWhole(path, text)))
+  await Promise.all(filesOf(report, ran, settings).map(([path, text]) => writeWhole(path, text)))
   return published(ran, report, settings)
 }
 
 /** The same at once, for a process that is being ended. */
 export function publishNow(ran: Ran, settings: ReporterSettings): Published {
   const report = makeReport(casesOf(ran), loadRecordsNow(recordsOf(ran)))
-  for (const [path, text] of filesOf(report, settings)) writeWholeNow(path, text)
+  for (const [path, text] of filesOf(report, ran, settings)) writeWholeNow(path, text)
   return published(ran, report, settings)
 }
 
@@ -74,14 +77,11 @@ function published(ran: Ran, report: Report, settings: ReporterSettings): Publis
 /** Every report, by its path. Without a case of Bland, only what a CI has been told to look for. */
 function filesOf(
   report: Report,
+  ran: Ran,
   settings: ReporterSettings,
 ): readonly (readonly [path: string, text: string])[] {
-  const { outDir, junit, titles } = settings
-  const attachmentOf = (suite: ReportSuite): string | null => attached(suite, settings)
-  const xml =
-    junit === null
-      ? []
-      : [[junit, toJUnit(report, { titles, transcriptOf: attachmentOf })] as const]
+  const { outDir, junit } = settings
+  const xml = junit === null ? [] : [[junit, junitOf(report, ran, settings)] as const]
   if (report.suites.length === 0) return xml
   const transcriptOf = (suite: ReportSuite): string | null => relativeTo(outDir, suite, 'text')
   const hrefOf = (suite: ReportSuite): string | null => relativeTo(outDir, suite, 'page')
@@ -90,6 +90,11 @@ function filesOf(
     [join(outDir, 'index.html'), reportPage(report, { hrefOf })],
     [join(outDir, 'report.json'), toJson(report, { transcriptOf })],
   ]
+}
+
+function junitOf(report: Report, { others }: Ran, settings: ReporterSettings): string {
+  const transcriptOf = (suite: ReportSuite): string | null => attached(suite, settings)
+  return toJUnit(report, { titles: settings.titles, transcriptOf, others })
 }
 
 function relativeTo(outDir: string, suite: ReportSuite, file: 'text' | 'page'): string | null {

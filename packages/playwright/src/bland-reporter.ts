@@ -15,11 +15,11 @@ import type { Ran } from 'bland-suite/report'
 import { announceLeader } from './leadership.ts'
 import { Leader } from './leader.ts'
 import { markOf } from './mark.ts'
+import type { BlandMark } from './mark.ts'
 import { CALLER, refuseUnknown } from './own-entry.ts'
-import { nativeCases, nativeTroubles } from './native-cases.ts'
 import { endRun, ownRun } from './run-folder.ts'
 import { blandTests, selectSuites } from './selection.ts'
-import type { BlandTest } from './selection.ts'
+import { whatRan } from './what-ran.ts'
 
 /** What ends Playwright without a word; it reports a SIGINT itself. */
 const SIGNALS = ['SIGTERM', 'SIGHUP'] as const
@@ -35,7 +35,7 @@ export class BlandReporter implements Reporter {
   readonly #settings: ReporterSettings
   readonly #ended = new Set<string>()
   readonly #errors: TestError[] = []
-  #tests: readonly BlandTest[] = []
+  #root: Suite | null = null
   #leader: Leader | null = null
   #problem: string | null = null
   #endWatch: (() => void) | null = null
@@ -52,7 +52,7 @@ export class BlandReporter implements Reporter {
 
   /** Filters have been applied by now. Nothing is started yet. */
   onBegin(config: FullConfig, root: Suite): void {
-    this.#tests = blandTests(root)
+    this.#root = root
     this.#problem = refuseUnknown(config)
     const run = ownRun()
     if (!run.led) {
@@ -60,7 +60,7 @@ export class BlandReporter implements Reporter {
       this.#leader = new Leader({
         run: run.folder,
         outDir: this.#settings.outDir,
-        selections: selectSuites(this.#tests),
+        selections: selectSuites(blandTests(root)),
         refusal: this.#problem,
       })
     }
@@ -119,17 +119,13 @@ export class BlandReporter implements Reporter {
 
   #ran(interruptedBy: string | null): Ran {
     const leader = this.#leader
-    const cases = nativeCases(
-      this.#tests.filter(({ test }) => test.repeatEachIndex === 0),
-      {
-        hasEnded: (test) => this.#ended.has(test.id),
-        recordOf: ({ id, key }) => leader?.recordOf(id, key) ?? null,
-      },
-    )
-    const troubles = nativeTroubles(this.#errors)
-    const concerns =
-      cases.length > 0 ? troubles : troubles.filter(({ title }) => title === 'file loads')
-    return { cases: [...cases, ...concerns], folders: leader?.folders ?? [], interruptedBy }
+    const told = {
+      root: this.#root,
+      errors: this.#errors,
+      hasEnded: (test: TestCase) => this.#ended.has(test.id),
+      recordOf: ({ id, key }: BlandMark) => leader?.recordOf(id, key) ?? null,
+    }
+    return { ...whatRan(told, this.#settings), folders: leader?.folders ?? [], interruptedBy }
   }
 
   /** The process ends when this returns. */

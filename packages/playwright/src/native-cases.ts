@@ -1,7 +1,7 @@
 /** From Playwright's tests to cases that the core can report. */
 import type { TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter'
-import { messagesOf, shownPath, trouble } from 'bland-suite/adapter'
-import type { NativeCase, NativeResult } from 'bland-suite/adapter'
+import { messagesOf, shownPath } from 'bland-suite/adapter'
+import type { NativeCase, NativeResult, Trouble } from 'bland-suite/adapter'
 import { RECORD } from './attach.ts'
 import type { BlandMark } from './mark.ts'
 import { strangeErrors } from './own-errors.ts'
@@ -104,23 +104,21 @@ function nativeStep(step: TestStep | undefined): NativeResult {
 }
 
 /** Errors that belong to no test: a file that did not load, a set-up that threw. */
-export function nativeTroubles(errors: readonly TestError[]): readonly NativeCase[] {
+export function nativeTroubles(errors: readonly TestError[]): readonly Trouble[] {
   const placed = errors.filter(({ location }) => location !== undefined)
   const others = errors.filter(({ location }) => location === undefined)
   const outside = { suite: 'playwright', title: 'no errors outside of tests' }
   return [
     ...placed.map(fileTrouble),
-    ...(others.length === 0
-      ? []
-      : [trouble({ ...outside, message: messagesOf(others.map(textOf)) })]),
+    ...(others.length === 0 ? [] : [{ ...outside, message: messagesOf(others.map(textOf)) }]),
   ]
 }
 
-function fileTrouble(error: TestError): NativeCase {
+function fileTrouble(error: TestError): Trouble {
   const file = shownPath(error.location?.file ?? '')
   const line = error.location?.line ?? null
   const message = messagesOf([textOf(error)])
-  return trouble({ suite: file, title: 'file loads', message, location: { file, line } })
+  return { suite: file, title: 'file loads', message, location: { file, line } }
 }
 
 function textOf({ message, value }: TestError): string | undefined {

@@ -65,7 +65,8 @@ function selectSuite(id: string, group: readonly BlandTest[]): SuiteSelection {
   }
 }
 
-function compare(a: string, b: string): number {
+/** The order of texts, the same on every machine. */
+export function compare(a: string, b: string): number {
   if (a === b) return 0
   return a < b ? -1 : 1
 }

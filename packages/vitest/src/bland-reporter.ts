@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { resolveReporterOptions, whenInterrupted } from 'bland-suite/adapter'
 import type { ReporterSettings } from 'bland-suite/adapter'
 import type * as Rendering from 'bland-suite/report'
+import type { Ran } from 'bland-suite/report'
 import type { ReporterOptions } from 'bland-suite'
 import type { Reporter, SerializedError, TestCase, TestModule, Vitest } from 'vitest/node'
 import type { BlandContext } from './context.ts'
-import { nativeCases, unhandledCases } from './native-cases.ts'
+import { whatRan } from './what-ran.ts'
 
 /** What ends Vitest. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -62,24 +63,21 @@ export class BlandReporter implements Reporter {
     modules: readonly TestModule[],
     unhandledErrors: readonly SerializedError[],
   ): Promise<void> {
-    const cases = nativeCases(modules, (test) => this.#wasSelected(test))
-    const troubles = cases.length > 0 ? unhandledCases(unhandledErrors) : []
-    const ran = { cases: [...cases, ...troubles], folders: foldersOf(modules), interruptedBy: null }
+    const ran = this.#ran(modules, unhandledErrors)
     const { summary, annotations } = await this.#loaded().publish(ran, this.#settings)
     for (const text of [summary, ...annotations]) if (text !== '') this.#vitest?.logger.log(text)
     this.#endWatch?.()
     this.#endWatch = null
   }
 
-  #wasSelected(test: TestCase): boolean {
-    return this.#selected.has(test.id)
+  #ran(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): Ran {
+    const wasSelected = (test: TestCase): boolean => this.#selected.has(test.id)
+    return whatRan({ modules, unhandledErrors, wasSelected }, this.#settings)
   }
 
   /** The process ends when this returns. */
   #reportInterrupted(signal: string): void {
-    const modules = [...this.#modules.values()]
-    const cases = nativeCases(modules, (test) => this.#wasSelected(test))
-    const ran = { cases, folders: foldersOf(modules), interruptedBy: signal }
+    const ran = { ...this.#ran([...this.#modules.values()], []), interruptedBy: signal }
     const { summary, annotations } = this.#loaded().publishNow(ran, this.#settings)
     process.stderr.write(`${[summary, ...annotations].join('\n')}\n`)
   }
@@ -88,10 +86,4 @@ export class BlandReporter implements Reporter {
     if (this.#rendering === null) throw new Error('the reporter was not initialised by Vitest')
     return this.#rendering
   }
-}
-
-/** The folders of the sessions that the tests belong to. */
-function foldersOf(modules: readonly TestModule[]): readonly string[] {
-  const tests = modules.flatMap((module) => [...module.children.allTests()])
-  return tests.flatMap((test) => test.meta().bland?.folder ?? [])
 }

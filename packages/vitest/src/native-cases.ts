@@ -1,6 +1,6 @@
 /** From Vitest's tasks to cases that the core can report. */
 import { messagesOf, shownPath, trouble } from 'bland-suite/adapter'
-import type { NativeCase, NativeResult } from 'bland-suite/adapter'
+import type { NativeCase, NativeResult, Trouble } from 'bland-suite/adapter'
 import type { TestCase, TestModule } from 'vitest/node'
 import type { BlandMeta } from './context.ts'
 
@@ -9,23 +9,38 @@ export function nativeCases(
   modules: readonly TestModule[],
   wasSelected: (test: TestCase) => boolean,
 ): readonly NativeCase[] {
-  return [...modules]
-    .toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1))
-    .flatMap((module) => casesOf(module, wasSelected))
+  return byFile(modules).flatMap((module) => casesOf(module, wasSelected))
+}
+
+/** In the order of their files, whichever was the first to end. */
+export function byFile(modules: readonly TestModule[]): readonly TestModule[] {
+  return [...modules].toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1))
 }
 
 function casesOf(
   module: TestModule,
   wasSelected: (test: TestCase) => boolean,
 ): readonly NativeCase[] {
-  const tests = [...module.children.allTests()]
-  const cases = tests.flatMap((test) => {
+  const cases = [...module.children.allTests()].flatMap((test) => {
     const { bland } = test.meta()
-    if (bland === undefined || !(bland.reported === true || wasSelected(test))) return []
-    return [toCase(module, test, bland)]
+    return bland !== undefined && isShown(test, wasSelected) ? [toCase(module, test, bland)] : []
   })
-  const concerns = cases.length > 0 || tests.length === 0
-  return concerns ? [...cases, ...troubles(module)] : cases
+  const found = concernsBland(module, wasSelected) ? troubleOf(module) : null
+  return found === null ? cases : [...cases, trouble(found)]
+}
+
+/** Whether a module has a case of Bland, or may have had one: it did not load. */
+export function concernsBland(
+  module: TestModule,
+  wasSelected: (test: TestCase) => boolean,
+): boolean {
+  const tests = [...module.children.allTests()]
+  return tests.length === 0 || tests.some((test) => isShown(test, wasSelected))
+}
+
+function isShown(test: TestCase, wasSelected: (test: TestCase) => boolean): boolean {
+  const { bland } = test.meta()
+  return bland !== undefined && (bland.reported === true || wasSelected(test))
 }
 
 function toCase(module: TestModule, test: TestCase, bland: BlandMeta): NativeCase {
@@ -59,28 +74,24 @@ function resultOf(test: TestCase, bland: BlandMeta): NativeResult {
 }
 
 /** Errors of the file or of a suite: a file that did not load, a hook that threw. */
-function troubles(module: TestModule): readonly NativeCase[] {
+export function troubleOf(module: TestModule): Trouble | null {
   const suites = [...module.children.allSuites()]
   const errors = [...module.errors(), ...suites.flatMap((suite) => suite.errors())]
-  if (errors.length === 0) return []
+  if (errors.length === 0) return null
   const file = shownPath(module.moduleId)
-  return [
-    trouble({
-      project: module.project.name || null,
-      suite: file,
-      title: module.children.size === 0 ? 'file loads' : 'hooks pass',
-      message: messageOf(errors),
-      location: { file, line: null },
-    }),
-  ]
+  return {
+    project: module.project.name || null,
+    suite: file,
+    title: module.children.size === 0 ? 'file loads' : 'hooks pass',
+    message: messageOf(errors),
+    location: { file, line: null },
+  }
 }
 
 /** Errors that belong to no test, and fail the run all the same. */
-export function unhandledCases(
-  errors: readonly { readonly message: string }[],
-): readonly NativeCase[] {
-  if (errors.length === 0) return []
-  return [trouble({ suite: 'vitest', title: 'no unhandled errors', message: messageOf(errors) })]
+export function unhandledTrouble(errors: readonly { readonly message: string }[]): Trouble | null {
+  if (errors.length === 0) return null
+  return { suite: 'vitest', title: 'no unhandled errors', message: messageOf(errors) }
 }
 
 function messageOf(errors: readonly { readonly message: string }[]): string {

@@ -2,6 +2,7 @@
 import { isRed } from '../../verdict/verdict.ts'
 import { headAndTail } from '../cut.ts'
 import type { FailureContext } from '../failure-parts.ts'
+import type { OtherTest } from '../other-test.ts'
 import type { Report, ReportCase, ReportSuite } from '../report.ts'
 import { failureLine } from '../text.ts'
 import { toTimestamp } from '../times.ts'
@@ -10,6 +11,7 @@ import { render } from './builder.ts'
 import type { JUnitCase, JUnitOutcome, JUnitSuite } from './document.ts'
 import { failureText } from './failure-text.ts'
 import { cleanLine } from './hygiene.ts'
+import { withOthers } from './other-suites.ts'
 
 /** The most of a conversation that stands in the XML, in characters, and the least of it. */
 const MOST_OUTPUT = 16_384
@@ -28,15 +30,15 @@ export interface JUnitOptions {
   readonly titles?: 'short' | 'full' | undefined
   /** The transcript of a run, relative to the project with `/`, to be attached; null where there is none. */
   readonly transcriptOf?: ((suite: ReportSuite) => string | null) | undefined
+  /** Tests that are none of Bland's, to follow its suites. @default [] */
+  readonly others?: readonly OtherTest[] | undefined
 }
 
 /** Renders the report as JUnit XML: a testsuite a run, a testcase a case. */
 export function toJUnit(report: Report, options: JUnitOptions = {}): string {
   const most = roomFor(report.suites)
-  return render({
-    name: 'bland-suite',
-    suites: report.suites.map((suite) => toSuite(suite, { ...options, most })),
-  })
+  const suites = report.suites.map((suite) => toSuite(suite, { ...options, most }))
+  return render({ name: 'bland-suite', suites: withOthers(suites, options.others ?? []) })
 }
 
 /** How much of each conversation there is room for. */

@@ -52,6 +52,11 @@ describe('the options of a reporter', () => {
     expect(resolved({ titles: 'full' })).toMatchObject({ titles: 'full' })
   })
 
+  test('include the cases of Bland alone where they do not say all', () => {
+    expect(resolved({})).toMatchObject({ include: 'bland' })
+    expect(resolved({ include: 'all' })).toMatchObject({ include: 'all' })
+  })
+
   test('tell GitHub where it runs us, or where they say so', () => {
     expect(isForGitHub({}, {})).toBe(false)
     expect(isForGitHub({ GITHUB_ACTIONS: 'true' }, {})).toBe(true)
@@ -71,6 +76,7 @@ describe('the options of a reporter', () => {
     [{ junit: true }],
     [{ summary: 'yes' }],
     [{ titles: 'long' }],
+    [{ include: 'none' }],
     [{ github: 'yes' }],
     ['out'],
   ])('are refused as %j', (given) => {

@@ -1,0 +1,70 @@
+/** Tests that are none of Bland's as testsuites, a suite a file. */
+import { distinct, oneLine } from '../../verdict/title.ts'
+import { groupBy, nameSuites } from '../names.ts'
+import type { OtherResult, OtherTest } from '../other-test.ts'
+import type { JUnitCase, JUnitOutcome, JUnitSuite } from './document.ts'
+
+/** The longest title of a test or of a describe, in characters. */
+const TITLE = 300
+
+/** Adds the tests after the suites of Bland; where one of these is named after the same file, to it. */
+export function withOthers(
+  suites: readonly JUnitSuite[],
+  others: readonly OtherTest[],
+): readonly JUnitSuite[] {
+  const left = new Map(otherSuites(others).map((suite) => [suite.name, suite]))
+  const joined = suites.map((suite) => {
+    const more = left.get(suite.name)?.cases ?? []
+    left.delete(suite.name)
+    return { ...suite, cases: [...suite.cases, ...more] }
+  })
+  return [...joined, ...left.values()]
+}
+
+function otherSuites(others: readonly OtherTest[]): readonly JUnitSuite[] {
+  const keyed = others.map((one) => ({
+    ...one,
+    suiteKey: JSON.stringify([one.suite, one.project]),
+  }))
+  const names = nameSuites(keyed)
+  const groups = groupBy(keyed, ({ suiteKey }) => suiteKey)
+  return [...groups].map(([key, tests]) => {
+    // One name twice would be one test to those who compare runs.
+    const titles = distinct(tests.map(titleOf))
+    const cases = tests.map((one, index) => toCase(one, titles[index] ?? ''))
+    return { name: names.get(key) ?? '', timestamp: null, hostname: null, properties: [], cases }
+  })
+}
+
+function titleOf({ path }: OtherTest): string {
+  return path.map((part) => oneLine(part, TITLE)).join(' › ')
+}
+
+function toCase({ duration, location, result, earlier }: OtherTest, name: string): JUnitCase {
+  const attempts = earlier.map((said, index) => [`test.attempt_${index + 1}`, said] as const)
+  const count = ['test.attempts', String(earlier.length + 1)] as const
+  return {
+    name,
+    duration: Math.round(duration),
+    location,
+    properties: attempts.length === 0 ? [] : [count, ...attempts],
+    outcome: toOutcome(result),
+    output: '',
+    attachment: null,
+  }
+}
+
+function toOutcome(result: OtherResult): JUnitOutcome {
+  switch (result.state) {
+    case 'passed':
+      return { state: 'passed' }
+    case 'skipped':
+      return { state: 'skipped', message: result.reason || 'skipped by the runner' }
+    case 'failed':
+    case 'errored': {
+      const { state, message, details } = result
+      const kind = state === 'failed' ? 'failure' : 'error'
+      return { state: kind, message, type: `test.${state}`, text: details }
+    }
+  }
+}
