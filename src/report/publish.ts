@@ -93,19 +93,17 @@ function filesOf(
 }
 
 function junitOf(report: Report, { others }: Ran, settings: ReporterSettings): string {
-  const transcriptOf = (suite: ReportSuite): string | null => attached(suite, settings)
-  return toJUnit(report, { titles: settings.titles, transcriptOf, others })
+  const { titles, ci, outDir } = settings
+  const transcriptOf = (suite: ReportSuite): string | null => {
+    const files = filesOfRun(outDir, suite)
+    return files === null ? null : pathInCheckout(files.text, ci)
+  }
+  return toJUnit(report, { titles, transcriptOf, attaches: ci.takesAttachments, others })
 }
 
 function relativeTo(outDir: string, suite: ReportSuite, file: 'text' | 'page'): string | null {
   const files = filesOfRun(outDir, suite)
   return files === null ? null : relative(outDir, files[file]).split(sep).join('/')
-}
-
-/** The transcript, where the CI takes it along: elsewhere the XML names no path of the machine that wrote it. */
-function attached(suite: ReportSuite, { outDir, ci }: ReporterSettings): string | null {
-  const files = ci.takesAttachments ? filesOfRun(outDir, suite) : null
-  return files === null ? null : pathInCheckout(files.text, ci)
 }
 
 function filesOfRun(outDir: string, { scenario, run }: ReportSuite): ConversationFiles | null {

@@ -28,8 +28,10 @@ export interface JUnitOptions {
    * alone, such as that of Azure Pipelines. @default 'short'
    */
   readonly titles?: 'short' | 'full' | undefined
-  /** The transcript of a run, relative to the project with `/`, to be attached; null where there is none. */
+  /** The transcript of a run, relative to the project with `/`, named in failures; null where there is none. */
   readonly transcriptOf?: ((suite: ReportSuite) => string | null) | undefined
+  /** Whether the transcript is attached too, for readers that take it along. @default true */
+  readonly attaches?: boolean | undefined
   /** Tests that are none of Bland's, to follow its suites. @default [] */
   readonly others?: readonly OtherTest[] | undefined
 }
@@ -51,6 +53,8 @@ function roomFor(suites: readonly ReportSuite[]): number {
 
 /** What the cases of a suite are told with. */
 interface Telling extends FailureContext {
+  /** The file that goes with a red case; null for none. */
+  readonly attachment: string | null
   /** Before the name of each case; null for nothing. */
   readonly before: string | null
   /** The case that has the conversation, and the conversation. */
@@ -58,23 +62,35 @@ interface Telling extends FailureContext {
   readonly said: string
 }
 
-function toSuite(
-  suite: ReportSuite,
-  options: JUnitOptions & { readonly most: number },
-): JUnitSuite {
-  const { name, host, run, batchId } = suite
-  const transcript = options.transcriptOf?.(suite) ?? null
-  const before = options.titles === 'full' ? suite.scenario : null
-  const first = suite.cases.find(({ verdict }) => isRed(verdict))
-  const said =
-    run === null || first === undefined ? '' : headAndTail(conversation(run), options.most)
-  const telling: Telling = { run, batchId, transcript, before, first, said }
+type Rendering = JUnitOptions & { readonly most: number }
+
+function toSuite(suite: ReportSuite, options: Rendering): JUnitSuite {
+  const { name, host, run } = suite
+  const telling = tellingOf(suite, options)
   return {
     name,
     hostname: host,
     timestamp: toTimestamp(run?.created_at ?? null),
     properties: propertiesOf(suite),
     cases: suite.cases.map((one) => toCase(one, telling)),
+  }
+}
+
+function tellingOf(
+  suite: ReportSuite,
+  { titles, transcriptOf = () => null, attaches = true, most }: Rendering,
+): Telling {
+  const { run, batchId } = suite
+  const transcript = transcriptOf(suite)
+  const first = suite.cases.find(({ verdict }) => isRed(verdict))
+  return {
+    run,
+    batchId,
+    transcript,
+    attachment: attaches ? transcript : null,
+    before: titles === 'full' ? suite.scenario : null,
+    first,
+    said: run === null || first === undefined ? '' : headAndTail(conversation(run), most),
   }
 }
 
@@ -88,7 +104,7 @@ function toCase(one: ReportCase, telling: Telling): JUnitCase {
     properties: id === null ? [] : [['bland.assertion_id', id]],
     outcome: toOutcome(one, telling),
     output: one === telling.first ? telling.said : '',
-    attachment: isRed(one.verdict) ? (telling.transcript ?? null) : null,
+    attachment: isRed(one.verdict) ? telling.attachment : null,
   }
 }
 
