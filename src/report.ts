@@ -4,3 +4,5 @@
  */
 export { publish, publishNow } from './report/publish.ts'
 export type { Ran } from './report/publish.ts'
+export { Progress } from './report/progress.ts'
+export { processClock } from './report/progress-clock.ts'

@@ -3,6 +3,8 @@ import { isAbsolute, relative, resolve, sep } from 'node:path'
 
 /** The CI, as far as reports differ by it. */
 export interface Ci {
+  /** Whether any CI runs us, as most of them say by CI. */
+  readonly isCi: boolean
   /** Whether GitHub Actions reads what is printed. */
   readonly isGitHub: boolean
   /** The file that GitHub shows as the summary of the job; null for none. */
@@ -26,6 +28,7 @@ export function ciOf(env: Env): Ci {
     isJenkins ? env['WORKSPACE'] : null,
   ]
   return {
+    isCi: isSet(env['CI']) && env['CI'] !== 'false',
     isGitHub,
     stepSummary: env['GITHUB_STEP_SUMMARY'] || null,
     takesAttachments: isGitLab || isJenkins,

@@ -66,7 +66,7 @@ const ALL = [
 ]
 const PURE = [
   ...['src/verdict', 'src/report/html', 'src/report/junit', 'src/report/markdown'].flatMap(filesOf),
-  ...['annotations', 'json', 'transcript'].map((name) => `src/report/${name}.ts`),
+  ...['annotations', 'json', 'transcript', 'progress'].map((name) => `src/report/${name}.ts`),
 ]
 
 /** Modules of Node that reach disks, networks and processes. */

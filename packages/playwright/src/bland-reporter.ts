@@ -10,7 +10,7 @@ import type {
 import { knownOptions, resolveReporterOptions, whenInterrupted } from 'bland-suite/adapter'
 import type { ReporterSettings } from 'bland-suite/adapter'
 import type { ReporterOptions } from 'bland-suite'
-import { publish, publishNow } from 'bland-suite/report'
+import { processClock, Progress, publish, publishNow } from 'bland-suite/report'
 import type { Ran } from 'bland-suite/report'
 import { announceLeader } from './leadership.ts'
 import { Leader } from './leader.ts'
@@ -62,6 +62,7 @@ export class BlandReporter implements Reporter {
         outDir: this.#settings.outDir,
         selections: selectSuites(blandTests(root)),
         refusal: this.#problem,
+        progress: progressFor(config),
       })
     }
     this.#endWatch ??= whenInterrupted(SIGNALS, (signal) => this.#reportInterrupted(signal))
@@ -133,6 +134,16 @@ export class BlandReporter implements Reporter {
     const { summary, annotations } = publishNow(this.#ran(signal), this.#settings)
     process.stderr.write(`${[summary, ...annotations].join('\n')}\n`)
   }
+}
+
+/**
+ * On a terminal Playwright's reporters draw over their own lines, and nothing may stand between. The
+ * reporter `dot` leaves its line open.
+ */
+function progressFor({ reporter }: Pick<FullConfig, 'reporter'>): Progress | null {
+  if (process.stdout.isTTY || process.env['PLAYWRIGHT_FORCE_TTY'] !== undefined) return null
+  const before = reporter.some(([name]) => name === 'dot') ? '\n' : ''
+  return new Progress(processClock, (line) => void process.stderr.write(`${before}${line}\n`))
 }
 
 function print(texts: readonly string[]): void {

@@ -13,7 +13,7 @@ import type { SuiteSelection } from './selection.ts'
 import { readSuiteFile } from './suite-file.ts'
 
 /** What a run is to play, and where. */
-export interface LeaderInput extends Pick<Playable, 'outDir' | 'refusal'> {
+export interface LeaderInput extends Pick<Playable, 'outDir' | 'refusal' | 'progress'> {
   /** The folder of the run. */
   readonly run: string
   readonly selections: ReadonlyMap<string, SuiteSelection>
@@ -52,6 +52,7 @@ export class Leader {
   /** Stops all waiting, and resolves with what went wrong at the end: a cassette that was not written. */
   async close(): Promise<readonly string[]> {
     this.#closing.abort()
+    this.#input.progress?.stop()
     const sessions = this.#playing.flatMap(({ session }) => session ?? [])
     const closed = await Promise.allSettled(sessions.map((session) => session.close()))
     await Promise.allSettled(this.#working)
@@ -70,13 +71,13 @@ export class Leader {
   }
 
   #play(selection: SuiteSelection): Playing | null {
-    const { run, outDir, refusal } = this.#input
+    const { run, outDir, refusal, progress } = this.#input
     const suite = readSuiteFile(run, selection.id)
     // Without it no test file was loaded in this run: reports are being merged.
     if (suite === null) return null
     const apiKey = ownRun().keys.get(selection.id)
     try {
-      return playSuite({ selection, suite, apiKey, outDir, refusal })
+      return playSuite({ selection, suite, apiKey, outDir, refusal, progress })
     } catch (error) {
       const answers = new Map(selection.keys.map((key) => [key, Promise.resolve(broken(error))]))
       return { session: null, folder: null, answers }

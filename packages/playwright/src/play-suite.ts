@@ -2,7 +2,9 @@
 import { checkOptions, resolveSettings, sessionFolder } from 'bland-suite/adapter'
 import { createRecorder, linkSuite, openSession, recordUnplanned } from 'bland-suite/session'
 import type { JudgedScenario, Plan, Session, SuiteSettings } from 'bland-suite/adapter'
+import type { Progress } from 'bland-suite/report'
 import type { Answer } from './answers.ts'
+import { tellProgress } from './tell-progress.ts'
 import type { SuiteSelection } from './selection.ts'
 import type { SuiteFile } from './suite-file.ts'
 
@@ -16,6 +18,8 @@ export interface Playable {
   readonly outDir: string
   /** Why nothing may be played; null where all is well. */
   readonly refusal: string | null
+  /** Whom to tell of runs that begin and end; null for nobody. */
+  readonly progress: Progress | null
 }
 
 /** What is being played. */
@@ -46,7 +50,7 @@ const REPEATS =
   'Leave it at 1 for this project, or run the command again for another batch'
 
 function follow(playable: Playable, plan: Plan, folder: string): Playing {
-  const { selection, suite } = playable
+  const { selection, suite, progress } = playable
   const settings = settingsOf(playable)
   const session = openSession({
     suite: suite.name,
@@ -58,6 +62,8 @@ function follow(playable: Playable, plan: Plan, folder: string): Playing {
     recorder: createRecorder(folder, playable.outDir),
     absenceHint: null,
   })
+  const chosen = plan.scenarios.filter(({ key }) => selection.scenarios.has(key))
+  if (progress !== null) tellProgress({ session, id: selection.id, chosen }, progress)
   const ask = (key: string): Promise<Answer> =>
     selection.scenarios.has(key) ? session.scenario(key).then(judged) : session.batch().then(judged)
   return { session, folder, answers: new Map(selection.keys.map((key) => [key, ask(key)])) }

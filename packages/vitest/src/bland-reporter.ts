@@ -5,8 +5,16 @@ import type { ReporterSettings } from 'bland-suite/adapter'
 import type * as Rendering from 'bland-suite/report'
 import type { Ran } from 'bland-suite/report'
 import type { ReporterOptions } from 'bland-suite'
-import type { Reporter, SerializedError, TestCase, TestModule, Vitest } from 'vitest/node'
+import type {
+  Reporter,
+  SerializedError,
+  TestCase,
+  TestModule,
+  TestSuite,
+  Vitest,
+} from 'vitest/node'
 import type { BlandContext } from './context.ts'
+import { LiveRuns } from './live-runs.ts'
 import { whatRan } from './what-ran.ts'
 
 /** What ends Vitest. */
@@ -27,6 +35,7 @@ export class BlandReporter implements Reporter {
   #importing: Promise<typeof Rendering> | null = null
   #rendering: typeof Rendering | null = null
   #endWatch: (() => void) | null = null
+  #live: LiveRuns | null = null
 
   constructor(options: ReporterOptions = {}) {
     this.#settings = resolveReporterOptions(options, '@bland-suite/vitest/reporter')
@@ -47,6 +56,7 @@ export class BlandReporter implements Reporter {
     this.#rendering = await this.#importing
     this.#selected.clear()
     this.#modules.clear()
+    this.#live = this.#watch(this.#loaded())
     this.#endWatch ??= whenInterrupted(SIGNALS, (signal) => this.#reportInterrupted(signal))
   }
 
@@ -55,19 +65,37 @@ export class BlandReporter implements Reporter {
     this.#modules.set(module.id, module)
     for (const test of module.children.allTests()) {
       const { mode } = test.options
-      if (mode !== 'skip' && mode !== 'todo') this.#selected.add(test.id)
+      if (mode === 'skip' || mode === 'todo') continue
+      this.#selected.add(test.id)
+      this.#live?.expect(test)
     }
+  }
+
+  onTestCaseReady(test: TestCase): void {
+    this.#live?.begin(test)
+  }
+
+  onTestSuiteResult(suite: TestSuite): void {
+    this.#live?.end(suite)
   }
 
   async onTestRunEnd(
     modules: readonly TestModule[],
     unhandledErrors: readonly SerializedError[],
   ): Promise<void> {
+    this.#live?.stop()
     const ran = this.#ran(modules, unhandledErrors)
     const { summary, annotations } = await this.#loaded().publish(ran, this.#settings)
     for (const text of [summary, ...annotations]) if (text !== '') this.#vitest?.logger.log(text)
     this.#endWatch?.()
     this.#endWatch = null
+  }
+
+  /** On a terminal Vitest itself shows how far it is, and draws over what others print there. */
+  #watch({ Progress, processClock }: typeof Rendering): LiveRuns | null {
+    if (process.stdout.isTTY && !this.#settings.ci.isCi) return null
+    const progress = new Progress(processClock, (line) => this.#vitest?.logger.error(line))
+    return new LiveRuns(progress)
   }
 
   #ran(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): Ran {

@@ -71,7 +71,7 @@ function defineCase(input: SuiteInput, { late, scenario, planned }: ScenarioCase
     const own = judged.cases.find((one) => one.title === title)
     const due = own === undefined ? dueCheck(input, planned, judged) : null
     const error = due === null ? null : await playCheck(ctx, due)
-    markReported(ctx, judged.record)
+    markReported(ctx, judged.record, judged.run !== null)
     if (late.isLast(scenario.key, title)) await waitAsLast(ctx.signal)
     if (error !== null) throw error
     if (due !== null) return
@@ -110,9 +110,10 @@ function metaOf(
   return { suite, scenario, kind, folder }
 }
 
-function markReported(ctx: TestContext, record?: string): void {
+function markReported(ctx: TestContext, record?: string, isPlayed = false): void {
   const { bland } = ctx.task.meta
   if (bland === undefined) return
   bland.reported = true
   if (record !== undefined) bland.record = record
+  if (isPlayed) bland.played = true
 }

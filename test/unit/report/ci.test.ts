@@ -2,12 +2,18 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ciOf, pathInCheckout } from '../../../src/report/ci.js'
 
-const NOWHERE = { isGitHub: false, stepSummary: null, takesAttachments: false, checkout: null }
+const NOWHERE = {
+  isCi: false,
+  isGitHub: false,
+  stepSummary: null,
+  takesAttachments: false,
+  checkout: null,
+}
 
 describe('the CI of an environment', () => {
   test.each([
     ['a desk', {}],
-    ['a CI that is not known', { CI: 'true', TF_BUILD: 'True' }],
+    ['CI that is false', { CI: 'false' }],
     ['variables that are set to nothing', { GITLAB_CI: '', JENKINS_URL: '', GITHUB_ACTIONS: '' }],
     ['folders of a CI that is not there', { CI_PROJECT_DIR: '/a', WORKSPACE: '/b' }],
     ['GITHUB_ACTIONS that is not true', { GITHUB_ACTIONS: 'false', GITHUB_WORKSPACE: '/a' }],
@@ -16,6 +22,7 @@ describe('the CI of an environment', () => {
   })
 
   test.each([
+    ['one that is not known', { CI: 'true', TF_BUILD: 'True' }, { ...NOWHERE, isCi: true }],
     [
       'GitHub Actions',
       { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: '/s', GITHUB_WORKSPACE: '/w' },

@@ -13,7 +13,7 @@ const ANNOTATION =
   '::error file=agent.test.ts,line=3,title=Refund › run completes::was rude (run run-1)'
 
 function tell(stepSummary: string | null, report = red): readonly string[] {
-  const ci = { isGitHub: true, stepSummary, takesAttachments: false, checkout: null }
+  const ci = { isCi: true, isGitHub: true, stepSummary, takesAttachments: false, checkout: null }
   return tellGitHub(report, ci, { transcriptOf: () => 'out/transcript.txt' })
 }
 
