@@ -101,3 +101,26 @@ test('shows the failure at the line of defineBlandSuite, with the last turns and
   expect(run.output).toContain('agent.test.ts:3:1\n')
   expect(run.output).not.toContain('node_modules')
 })
+
+test('a failure reads alone, in the terminal, in the XML and on the page', async () => {
+  await using mock = await startBlandMock({ ...acmeDental(), speed: 0.2 })
+  await using project = await createProject({
+    'agent.test.ts': `import { defineBlandSuite } from '@bland-suite/vitest'\n\ndefineBlandSuite('Acme Dental', ${LAUNCH})\n`,
+  })
+  const { output, junit } = await project.vitest([], mock.env)
+  const failed = junit.suites.flatMap(({ cases }) => cases).find(({ state }) => state === 'failed')
+  const path = /test-results\/transcripts\/\S+\.txt/u.exec(failed?.text ?? '')?.[0] ?? ''
+  const page = await project.read(path.replace(/txt$/u, 'html'))
+  const [shown, index] = [
+    page.replaceAll('&quot;', '"'),
+    await project.read('test-results/index.html'),
+  ]
+  for (const text of [output, failed?.text ?? '', shown]) {
+    expect(text).toContain('transcript contains “cancellation confirmed”')
+    expect(text).toContain('The transcript never says "cancellation confirmed".')
+    expect(text).toContain('So is it cancelled or not?')
+  }
+  expect(output).toContain(path)
+  expect(index).toContain(`href="${path.replace('test-results/', '').replace(/txt$/u, 'html')}"`)
+  expect(await project.read(path)).toContain('Unbelievable. Goodbye.')
+})
