@@ -126,9 +126,11 @@ async function close(session: Session, { asked, settings }: Task): Promise<ExitC
 }
 
 async function finish({ asked }: Task, ran: Ran, known: ExitCode): Promise<ExitCode> {
-  const { isGreen, summary } = await publish(ran, asked.reporter)
+  const { isGreen, summary, annotations } = await publish(ran, asked.reporter)
   // It is written in any case, and is what a program reads.
   if (asked.json) process.stdout.write(await readWhole(join(asked.reporter.outDir, 'report.json')))
   if (summary !== '') process.stdout.write(`${summary}\n`)
+  // With `--json` the output is one object.
+  if (!asked.json) for (const line of annotations) printer(asked)(line)
   return known === EXIT.green && !isGreen ? EXIT.red : known
 }

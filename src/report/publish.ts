@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { pathInCheckout } from './ci.ts'
+import pLimit from 'p-limit'
 import { conversationFiles, ensureConversation, shownPath } from './conversation-files.ts'
 import type { ConversationFiles } from './conversation-files.ts'
 import { tellGitHub } from './github.ts'
@@ -110,12 +111,16 @@ function filesOfRun(outDir: string, { scenario, run }: ReportSuite): Conversatio
   return scenario === null ? null : conversationFiles(outDir, { scenario, run })
 }
 
+/** How many conversations are rendered at once. */
+const AT_ONCE = 8
+
 /** Shards may have come without them. */
 async function ensureConversations(outDir: string, records: LoadedRecords): Promise<void> {
   const runs = [...records.values()].flatMap((record) =>
     record instanceof Error || record.kind !== 'run' ? [] : [record],
   )
-  await Promise.all(runs.map((record) => ensureConversation(outDir, record)))
+  const limit = pLimit(AT_ONCE)
+  await Promise.all(runs.map((record) => limit(() => ensureConversation(outDir, record))))
 }
 
 function isGreen({ suites }: Report): boolean {

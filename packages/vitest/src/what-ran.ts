@@ -23,8 +23,14 @@ export function whatRan(
   const ran = { folders: foldersOf(modules), interruptedBy: null }
   const others = include === 'all' ? otherTests(modules, wasSelected) : []
   if (unhandled === null) return { ...ran, cases, others }
-  if (cases.length > 0) return { ...ran, cases: [...cases, trouble(unhandled)], others }
+  if (cases.length > 0 || modules.some(isEmpty))
+    return { ...ran, cases: [...cases, trouble(unhandled)], others }
   return { ...ran, cases, others: include === 'all' ? [...others, otherTrouble(unhandled)] : [] }
+}
+
+/** A file of which Vitest knows no test may have had cases of Bland: its worker may have died. */
+function isEmpty({ children }: TestModule): boolean {
+  return children.size === 0
 }
 
 /** The folders of the sessions that the tests belong to. */

@@ -89,14 +89,18 @@ test.concurrent('--bail leaves what was not reported as errored, not absent', as
 test.concurrent(
   'a worker that dies leaves its cases errored, with the crash beside them',
   async () => {
-    await using mock = await startBlandMock({ scenarios: [scenario('Long', { takes: 3000 })] })
+    await using mock = await startBlandMock({ scenarios: [scenario('Long', { takes: 6000 })] })
     await using project = await createProject({
-      'a.test.ts': `${suiteFile('Acme')}\nsetTimeout(() => process.kill(process.pid, 'SIGKILL'), 800)\n`,
+      'a.test.ts': `${suiteFile('Acme')}\nsetTimeout(() => process.kill(process.pid, 'SIGKILL'), 2000)\n`,
+      'b.test.ts': `${suiteFile('At Once')}\nprocess.kill(process.pid, 'SIGKILL')\n`,
     })
-    const { code, junit } = await project.vitest([], mock.env)
-    expect(junit.errors).toBeGreaterThan(0)
-    expect(statesOf(junit).some((line) => line.endsWith('passed'))).toBe(false)
-    expect(code).toBe(1)
+    for (const file of ['a.test.ts', 'b.test.ts']) {
+      // oxlint-disable-next-line no-await-in-loop -- a worker that dies ends the whole run
+      const { code, junit } = await project.vitest([file], mock.env)
+      expect(junit.errors).toBeGreaterThan(0)
+      expect(statesOf(junit).some((line) => line.endsWith('passed'))).toBe(false)
+      expect(code).toBe(1)
+    }
   },
 )
 
