@@ -148,3 +148,31 @@ test.each(starts)(
     expect(xml).toMatchObject({ tests: 6, failures: 1, errors: 0, time: '53.570' })
   },
 )
+
+test('the command line works in an empty folder with the core alone, and its exit codes tell', async () => {
+  const dir = join(folder, 'command-line')
+  mkdirSync(dir)
+  writeFileSync(join(dir, 'package.json'), '{}')
+  const install = ['install', '--no-audit', '--no-fund', '--silent', tarballOf('bland-suite')]
+  execFileSync('npm', install, { cwd: dir })
+  await using mock = await startBlandMock()
+  const pathway = ['--pathway-id', 'b1693602-c05e-4b5c-b187-d0189a42aebf', '--poll-interval', '200']
+  const bland = (args: readonly string[], env: Readonly<Record<string, string>> = mock.env) =>
+    run(dir, ['bland-suite', ...args], env)
+
+  const green = await bland(['run', ...pathway, '--names', 'Appointment Booking - Happy Path'])
+  expect(green.output).toContain('✓ Appointment Booking - Happy Path › run completes')
+  expect(green.code).toBe(0)
+  const red = await bland(['run', ...pathway])
+  expect(red.output).toContain('✗ Cancellation Flow - Angry Customer › transcript contains')
+  expect(red.code).toBe(1)
+  const xml = parseJUnit(readFileSync(join(dir, 'test-results/junit-bland.xml'), 'utf8'))
+  expect(xml).toMatchObject({ tests: 6, failures: 1, errors: 0, time: '53.570' })
+  const [wrong, down] = await Promise.all([
+    bland(['run', '--pathwayid', 'x']),
+    bland(['run', ...pathway], { BLAND_API_KEY: 'key', BLAND_BASE_URL: 'http://127.0.0.1:9' }),
+  ])
+  expect(wrong.output).toContain('--pathway-id')
+  expect(down.output).toContain('ECONNREFUSED')
+  expect([wrong.code, down.code]).toEqual([2, 3])
+})

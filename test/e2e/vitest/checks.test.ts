@@ -147,6 +147,29 @@ test.concurrent('checks are run again on a recording, and may be written after i
 })
 
 test.concurrent(
+  'a check sees the same live and on the recording, also what was redacted',
+  async () => {
+    const content = 'You can reach me at +1 (415) 555-0132, or at jane@example.com.'
+    const caller = scenario('Caller', { run: { chat_history: [{ role: 'user', content }] } })
+    await using mock = await startBlandMock({ scenarios: [caller] })
+    await using project = await createProject({
+      'a.test.ts': suite(
+        `  check('leaves a number and an address', ({ run, expect }) => {
+    expect(run).toHaveSaid('[phone 1], or at [email 1]', { by: 'caller' })
+    expect(run).not.toHaveSaid(/555|jane/)
+  })`,
+        `cassette: 'acme.bland.json',`,
+      ),
+    })
+    const live = await project.vitest([], { ...mock.env, BLAND_CASSETTE: 'record' })
+    const replay = await project.vitest()
+    expect(statesOf(live.junit).at(-1)).toBe('Acme.Caller › leaves a number and an address: passed')
+    expect(statesOf(replay.junit)).toEqual(statesOf(live.junit))
+    expect([live.code, replay.code]).toEqual([0, 0])
+  },
+)
+
+test.concurrent(
   'a check for a scenario that is not there is refused, as is one without a body',
   async () => {
     await using mock = await startBlandMock({ scenarios })
