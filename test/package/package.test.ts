@@ -108,7 +108,7 @@ const starts = [
     packages: ['bland-suite', '@bland-suite/vitest'],
     peer: 'vitest@4.1.12',
     command: ['vitest', 'run'],
-    lines: 26,
+    lines: 22,
   },
   {
     runner: 'playwright',

@@ -55,13 +55,6 @@ describe.concurrent.each(rows)('$how, definitions $definitions', (row) => {
     expect(native).toMatchObject({ numTotalTests: 7, numPassedTests: 6, numFailedTests: 1 })
     expect(run.code).toBe(1)
     expect(launches).toHaveLength(row.how === 'launch' ? 1 : 0)
-  })
-
-  test('names the expected text where it failed', async () => {
-    const { run, junit } = await play(
-      { shape: 'documented', definitions: row.definitions },
-      row.suite,
-    )
     const failed = junit.suites
       .flatMap(({ cases }) => cases)
       .filter((one) => one.state === 'failed')
