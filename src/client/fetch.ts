@@ -24,8 +24,8 @@ interface Loaded {
 
 let loaded: Promise<Loaded> | undefined
 
-/** undici costs 100 ms to import: only a process that sends something pays. */
-function loadUndici(): Promise<Loaded> {
+/** undici costs 100 ms to import: only a process that sends something pays, and it may pay ahead. */
+export function loadUndici(): Promise<Loaded> {
   loaded ??= import('undici').then((undici) => ({
     undici,
     // Time-outs are the transport's own: undici's would follow faked timers.

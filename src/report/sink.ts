@@ -13,8 +13,11 @@ import { BlandRecordError } from '../errors/record-error.ts'
 export async function writeWhole(path: string, text: string): Promise<void> {
   const draft = draftOf(path)
   try {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(draft, text)
+    await writeFile(draft, text).catch(async (cause: unknown) => {
+      if (!isAbsent(cause)) throw cause
+      await mkdir(dirname(path), { recursive: true })
+      await writeFile(draft, text)
+    })
     await rename(draft, path)
   } catch (cause) {
     await rm(draft, { force: true }).catch(() => {})
@@ -33,6 +36,11 @@ export function writeWholeNow(path: string, text: string): void {
     removeNow(draft)
     throw unwritable(path, cause)
   }
+}
+
+/** Whether a folder was missing: most files are written into one that is there. */
+function isAbsent(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
 /** What cannot be removed was not written. */

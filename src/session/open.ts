@@ -1,4 +1,5 @@
 /** Opening a session: the record first, then the one request, then the feed. */
+import { setMaxListeners } from 'node:events'
 import { monotonic, NativeAbortSignal } from '../client/native.ts'
 import type { CaseRecord, SuiteRecord } from '../report/record.ts'
 import { createClock, listenToBatch } from './feed.ts'
@@ -62,6 +63,8 @@ function follow(input: SessionInput, batchId: string | null, closing: AbortSigna
   const { timing } = settings
   const deadline = NativeAbortSignal.timeout(timing.timeout)
   const signal = NativeAbortSignal.any([deadline, closing])
+  // Each run of a batch listens: many of them are no leak, and Node would warn of one.
+  setMaxListeners(0, deadline, closing, signal)
   const feed =
     batchId === null
       ? createClock(timing.pollInterval, signal)

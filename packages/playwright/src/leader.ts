@@ -3,6 +3,7 @@
  * workers and their restarts: one request starts a batch, one poller follows it, and each result goes
  * into a file that the tests wait for.
  */
+import type * as Sessions from 'bland-suite/session'
 import { answer } from './answers.ts'
 import type { Answer } from './answers.ts'
 import { untilWaiting } from './asking.ts'
@@ -26,9 +27,13 @@ export class Leader {
   readonly #records = new Map<string, string>()
   readonly #working: Promise<void>[] = []
   readonly #closing = new AbortController()
+  readonly #sessions: Promise<typeof Sessions>
 
   constructor(input: LeaderInput) {
     this.#input = input
+    this.#sessions = loadSessions()
+    // Whoever waits for it sees a failure.
+    this.#sessions.catch(() => {})
   }
 
   /** A test of the suite begins: the first one has its batch started. Nothing is waited for here. */
@@ -62,7 +67,7 @@ export class Leader {
   async #lead(selection: SuiteSelection): Promise<void> {
     const { id } = selection
     if (!(await untilWaiting(this.#input.run, id, this.#closing.signal))) return
-    const playing = this.#play(selection)
+    const playing = this.#play(selection, await this.#sessions)
     if (playing === null) return
     this.#playing.push(playing)
     const telling = [...playing.answers].map(([key, result]) => this.#tell({ id, key }, result))
@@ -70,14 +75,14 @@ export class Leader {
     await Promise.allSettled(telling)
   }
 
-  #play(selection: SuiteSelection): Playing | null {
+  #play(selection: SuiteSelection, sessions: typeof Sessions): Playing | null {
     const { run, outDir, refusal, progress } = this.#input
     const suite = readSuiteFile(run, selection.id)
     // Without it no test file was loaded in this run: reports are being merged.
     if (suite === null) return null
     const apiKey = ownRun().keys.get(selection.id)
     try {
-      return playSuite({ selection, suite, apiKey, outDir, refusal, progress })
+      return playSuite({ sessions, selection, suite, apiKey, outDir, refusal, progress })
     } catch (error) {
       const answers = new Map(selection.keys.map((key) => [key, Promise.resolve(broken(error))]))
       return { session: null, folder: null, answers }
@@ -93,6 +98,13 @@ export class Leader {
     if (told.state === 'judged') this.#records.set(JSON.stringify([id, key]), told.record)
     await answer({ run: this.#input.run, id, key }, told)
   }
+}
+
+/** Loaded, with what sends requests, while the first worker starts: nobody waits for it then. */
+async function loadSessions(): Promise<typeof Sessions> {
+  const sessions = await import('bland-suite/session')
+  await sessions.loadUndici()
+  return sessions
 }
 
 function broken(error: unknown): Answer {

@@ -1,6 +1,6 @@
 /** Playing one suite: from its options and its selection to an answer for each test that waits. */
 import { checkOptions, resolveSettings, sessionFolder } from 'bland-suite/adapter'
-import { createRecorder, linkSuite, openSession, recordUnplanned } from 'bland-suite/session'
+import type * as Sessions from 'bland-suite/session'
 import type { JudgedScenario, Plan, Session, SuiteSettings } from 'bland-suite/adapter'
 import type { Progress } from 'bland-suite/report'
 import type { Answer } from './answers.ts'
@@ -10,6 +10,8 @@ import type { SuiteFile } from './suite-file.ts'
 
 /** What is to be played. */
 export interface Playable {
+  /** What plays; loaded late, as it takes its time. */
+  readonly sessions: typeof Sessions
   readonly selection: SuiteSelection
   readonly suite: SuiteFile
   /** The key that the test file gave; undefined for that of the environment. */
@@ -39,9 +41,8 @@ export function playSuite(playable: Playable): Playing {
   const folder = sessionFolder(outDir)
   const { shared } = suite
   if (shared.state === 'planned') return follow(playable, shared.plan, folder)
-  const told = recordUnplanned(suite.name, shared.problem, createRecorder(folder, outDir)).then(
-    judged,
-  )
+  const recorder = playable.sessions.createRecorder(folder, outDir)
+  const told = playable.sessions.recordUnplanned(suite.name, shared.problem, recorder).then(judged)
   return { session: null, folder, answers: new Map(selection.keys.map((key) => [key, told])) }
 }
 
@@ -50,16 +51,16 @@ const REPEATS =
   'Leave it at 1 for this project, or run the command again for another batch'
 
 function follow(playable: Playable, plan: Plan, folder: string): Playing {
-  const { selection, suite, progress } = playable
+  const { selection, suite, progress, sessions } = playable
   const settings = settingsOf(playable)
-  const session = openSession({
+  const session = sessions.openSession({
     suite: suite.name,
-    link: linkSuite(settings, plan),
+    link: sessions.linkSuite(settings, plan),
     settings,
     plan,
     selected: selection.scenarios,
     judgesBatch: selection.judgesBatch,
-    recorder: createRecorder(folder, playable.outDir),
+    recorder: sessions.createRecorder(folder, playable.outDir),
     absenceHint: null,
   })
   const chosen = plan.scenarios.filter(({ key }) => selection.scenarios.has(key))

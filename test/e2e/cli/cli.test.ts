@@ -97,6 +97,14 @@ test.concurrent(
   },
 )
 
+test.concurrent('many conversations at once are no reason for Node to warn', async () => {
+  const many = Array.from({ length: 20 }, (_, index) => scenario(`Scenario ${index}`))
+  await using mock = await startBlandMock({ scenarios: many })
+  await using cli = await createCli()
+  const { code, stderr } = await cli.run(['run', ...QUICK], mock.env)
+  expect([code, stderr]).toEqual([0, ''])
+})
+
 test.concurrent('run exits with 1 where the deadline passed', async () => {
   await using mock = await startBlandMock({ scenarios: [scenario('Endless', { never: true })] })
   await using cli = await createCli()
