@@ -1,10 +1,10 @@
 /** The packages as strangers get them: packed, checked, installed in an empty folder, and used. */
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { stripVTControlCharacters } from 'node:util'
+import { promisify, stripVTControlCharacters } from 'node:util'
 import { startBlandMock } from '@bland-suite/mock'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
@@ -101,6 +101,11 @@ function run(dir: string, args: readonly string[], env: Readonly<Record<string, 
   })
 }
 
+async function install(dir: string, packages: readonly string[]) {
+  const quiet = ['--no-audit', '--no-fund', '--silent']
+  await promisify(execFile)('npm', ['install', ...quiet, ...packages], { cwd: dir })
+}
+
 const starts = [
   {
     runner: 'vitest',
@@ -120,7 +125,7 @@ const starts = [
   },
 ]
 
-test.each(starts)(
+test.concurrent.each(starts)(
   'the quick start for $runner, typed as written in an empty folder, prints what its README shows',
   async ({ runner, readme, packages, peer, command, lines: count }) => {
     const dir = join(folder, `consumer-${runner}`)
@@ -129,9 +134,9 @@ test.each(starts)(
     const text = readFileSync(join(root, readme), 'utf8')
     for (const [name, code] of Object.entries(filesOf(text))) writeFileSync(join(dir, name), code)
     const wanted = [...packages.map(tarballOf), peer]
-    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent', ...wanted], { cwd: dir })
+    await install(dir, wanted)
 
-    await using mock = await startBlandMock()
+    await using mock = await startBlandMock({ speed: 0.3 })
     const { code, output } = await run(dir, command, mock.env)
 
     expect(code).toBe(1)
@@ -149,30 +154,37 @@ test.each(starts)(
   },
 )
 
-test('the command line works in an empty folder with the core alone, and its exit codes tell', async () => {
-  const dir = join(folder, 'command-line')
-  mkdirSync(dir)
-  writeFileSync(join(dir, 'package.json'), '{}')
-  const install = ['install', '--no-audit', '--no-fund', '--silent', tarballOf('bland-suite')]
-  execFileSync('npm', install, { cwd: dir })
-  await using mock = await startBlandMock()
-  const pathway = ['--pathway-id', 'b1693602-c05e-4b5c-b187-d0189a42aebf', '--poll-interval', '200']
-  const bland = (args: readonly string[], env: Readonly<Record<string, string>> = mock.env) =>
-    run(dir, ['bland-suite', ...args], env)
+test.concurrent(
+  'the command line works in an empty folder with the core alone, and its exit codes tell',
+  async () => {
+    const dir = join(folder, 'command-line')
+    mkdirSync(dir)
+    writeFileSync(join(dir, 'package.json'), '{}')
+    await install(dir, [tarballOf('bland-suite')])
+    await using mock = await startBlandMock({ speed: 0.3 })
+    const pathway = [
+      '--pathway-id',
+      'b1693602-c05e-4b5c-b187-d0189a42aebf',
+      '--poll-interval',
+      '200',
+    ]
+    const bland = (args: readonly string[], env: Readonly<Record<string, string>> = mock.env) =>
+      run(dir, ['bland-suite', ...args], env)
 
-  const green = await bland(['run', ...pathway, '--names', 'Appointment Booking - Happy Path'])
-  expect(green.output).toContain('✓ Appointment Booking - Happy Path › run completes')
-  expect(green.code).toBe(0)
-  const red = await bland(['run', ...pathway])
-  expect(red.output).toContain('✗ Cancellation Flow - Angry Customer › transcript contains')
-  expect(red.code).toBe(1)
-  const xml = parseJUnit(readFileSync(join(dir, 'test-results/junit-bland.xml'), 'utf8'))
-  expect(xml).toMatchObject({ tests: 6, failures: 1, errors: 0, time: '53.570' })
-  const [wrong, down] = await Promise.all([
-    bland(['run', '--pathwayid', 'x']),
-    bland(['run', ...pathway], { BLAND_API_KEY: 'key', BLAND_BASE_URL: 'http://127.0.0.1:9' }),
-  ])
-  expect(wrong.output).toContain('--pathway-id')
-  expect(down.output).toContain('ECONNREFUSED')
-  expect([wrong.code, down.code]).toEqual([2, 3])
-})
+    const green = await bland(['run', ...pathway, '--names', 'Appointment Booking - Happy Path'])
+    expect(green.output).toContain('✓ Appointment Booking - Happy Path › run completes')
+    expect(green.code).toBe(0)
+    const red = await bland(['run', ...pathway])
+    expect(red.output).toContain('✗ Cancellation Flow - Angry Customer › transcript contains')
+    expect(red.code).toBe(1)
+    const xml = parseJUnit(readFileSync(join(dir, 'test-results/junit-bland.xml'), 'utf8'))
+    expect(xml).toMatchObject({ tests: 6, failures: 1, errors: 0, time: '53.570' })
+    const [wrong, down] = await Promise.all([
+      bland(['run', '--pathwayid', 'x']),
+      bland(['run', ...pathway], { BLAND_API_KEY: 'key', BLAND_BASE_URL: 'http://127.0.0.1:9' }),
+    ])
+    expect(wrong.output).toContain('--pathway-id')
+    expect(down.output).toContain('ECONNREFUSED')
+    expect([wrong.code, down.code]).toEqual([2, 3])
+  },
+)
