@@ -104,12 +104,19 @@ function tell({ path, state, steps, errors }: PlaywrightRun['native']['tests'][n
 export function comparable(suites: Outcome['suites']) {
   return suites.map(({ time: _time, id: _id, timestamp: _at, hostname: _host, ...suite }) => ({
     ...suite,
+    properties: settled(suite.properties),
     cases: suite.cases.map(({ time: _t, file: _f, line: _l, ...one }) => ({
       ...one,
       message: plain(one.message),
       text: plain(one.text),
     })),
   }))
+}
+
+/** A run that goes on has as many turns as it had when it was last seen. */
+function settled(properties: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { 'bland.turn_count': _turns, ...rest } = properties
+  return properties['bland.status'] === 'RUNNING' ? rest : properties
 }
 
 function plain(text: string): string {
