@@ -11,6 +11,13 @@ import { formatCassette } from './format.ts'
 /** How a cassette is made anew. */
 export const RECORD_AGAIN = 'Record it again: BLAND_CASSETTE=record, with a key'
 
+/** The error of a cassette that knows less than it is asked for. */
+export function staleCassette(path: string, what: string): BlandCassetteError {
+  return new BlandCassetteError(
+    `The cassette ${path} is stale: it knows no ${what}. ${RECORD_AGAIN}.`,
+  )
+}
+
 /**
  * Reads a cassette.
  *

@@ -6,13 +6,12 @@ import type { RunListing } from '../client/runs.ts'
 import { BlandCassetteError } from '../errors/cassette-error.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
 import type { Cassette, RecordedBatch } from './cassette.ts'
-import { readCassette, RECORD_AGAIN } from './file.ts'
+import { readCassette, staleCassette } from './file.ts'
 
 /** Makes the client of a cassette, which is read when it is first asked. */
 export function replayingClient(path: string): BlandClient {
   const reading = once(() => readCassette(path))
-  const stale = (what: string): BlandCassetteError =>
-    new BlandCassetteError(`The cassette ${path} is stale: it knows no ${what}. ${RECORD_AGAIN}.`)
+  const stale = (what: string): BlandCassetteError => staleCassette(path, what)
   const batchOf = async (id: string): Promise<RecordedBatch> => {
     const { batch } = await reading()
     if (batch?.id === id) return batch

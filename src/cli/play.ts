@@ -1,4 +1,5 @@
 /** The commands `run`, `report` and `record`: a suite without a test runner. */
+import { messageOf } from '../errors/message-of.ts'
 import { join } from 'node:path'
 import { NativeAbortController } from '../client/native.ts'
 import { BlandOptionError } from '../errors/option-error.ts'
@@ -117,7 +118,7 @@ async function close(session: Session, { asked, settings }: Task): Promise<ExitC
   try {
     await session.close()
   } catch (error) {
-    process.stderr.write(`bland-suite: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.stderr.write(`bland-suite: ${messageOf(error)}\n`)
     return EXIT.red
   }
   const { cassette } = settings

@@ -2,11 +2,11 @@
  * The records of checks. A check runs in the test process, which may be another one than that which has
  * judged the run, and several may run at once: each writes a file of its own beside the run's record.
  */
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { fingerprint } from '../fingerprint.ts'
 import { caseSchema } from './record.ts'
 import type { CaseRecord, RunRecord } from './record.ts'
 import { readWhole, writeWhole } from './sink.ts'
@@ -18,7 +18,7 @@ const checkFile: z.ZodType<{ readonly version: 1; readonly case: CaseRecord }> =
 
 /** Writes the record of a check beside that of its run. */
 export async function writeCheck(runRecord: string, record: CaseRecord): Promise<void> {
-  const name = createHash('sha256').update(record.title).digest('hex').slice(0, 16)
+  const name = fingerprint(record.title)
   const content = { version: 1, case: record }
   await writeWhole(join(folderOf(runRecord), `${name}.json`), `${JSON.stringify(content)}\n`)
 }
@@ -33,7 +33,7 @@ export async function writeChecked(
   checks: readonly CaseRecord[],
 ): Promise<string> {
   const titles = checks.map(({ title }) => title)
-  const name = createHash('sha256').update(JSON.stringify(titles)).digest('hex').slice(0, 16)
+  const name = fingerprint(JSON.stringify(titles))
   const path = runRecord.replace(/(?:\.json)?$/u, `.checked-${name}.json`)
   await writeWhole(path, `${JSON.stringify({ ...record, cases: [...record.cases, ...checks] })}\n`)
   return path

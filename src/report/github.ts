@@ -1,4 +1,5 @@
 /** Telling GitHub Actions what was reported: annotations in the log, and the summary of the job. */
+import { messageOf } from '../errors/message-of.ts'
 import { appendFileSync, statSync } from 'node:fs'
 import { githubAnnotations } from './annotations.ts'
 import { pathInCheckout } from './ci.ts'
@@ -38,7 +39,7 @@ function append(
     if (most >= LEAST) appendFileSync(path, `\n${toMarkdown(report, { most, transcriptOf })}\n`)
     return null
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
+    const why = messageOf(error)
     return `::warning title=Bland::The summary of the job was not written. ${why}`
   }
 }

@@ -1,21 +1,18 @@
 /** Reading back what the sessions of a test run wrote. */
-import pLimit from 'p-limit'
 import { BlandRecordError } from '../errors/record-error.ts'
 import { withChecks, withChecksNow } from './check-records.ts'
+import { fewAtOnce } from './few-at-once.ts'
 import { recordSchema } from './record.ts'
 import type { LoadedRecord, LoadedRecords, RunRecord, SuiteRecord } from './record.ts'
 import { readWhole, readWholeNow } from './sink.ts'
 
-/** How many records are read at once: all of them would stand in memory as text too. */
-const AT_ONCE = 8
-
 /** Reads the records of a test run that has ended. */
 export async function loadRecords(paths: Iterable<string>): Promise<LoadedRecords> {
-  const limit = pLimit(AT_ONCE)
-  const read = [...new Set(paths)].map((path) =>
-    limit(async () => [path, await loadRecord(path).catch(asError)] as const),
-  )
-  return new Map(await Promise.all(read))
+  return new Map(await fewAtOnce(new Set(paths), loadOne))
+}
+
+async function loadOne(path: string): Promise<readonly [string, LoadedRecord]> {
+  return [path, await loadRecord(path).catch(asError)]
 }
 
 /**

@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { pathInCheckout } from './ci.ts'
-import pLimit from 'p-limit'
 import { conversationFiles, ensureConversation, shownPath } from './conversation-files.ts'
 import type { ConversationFiles } from './conversation-files.ts'
+import { fewAtOnce } from './few-at-once.ts'
 import { tellGitHub } from './github.ts'
 import { reportPage } from './html/report-page.ts'
 import { interruption } from './interruption.ts'
@@ -64,10 +64,7 @@ export function publishNow(ran: Ran, settings: ReporterSettings): Published {
 
 function published(ran: Ran, report: Report, settings: ReporterSettings): Published {
   const { github, ci, outDir } = settings
-  const transcriptOf = (suite: ReportSuite): string | null => {
-    const files = filesOfRun(outDir, suite)
-    return files === null ? null : shownPath(files.text)
-  }
+  const transcriptOf = pathOf(outDir, 'text', shownPath)
   return {
     isGreen: isGreen(report),
     summary: summarise(ran, report, settings),
@@ -84,8 +81,9 @@ function filesOf(
   const { outDir, junit } = settings
   const xml = junit === null ? [] : [[junit, junitOf(report, ran, settings)] as const]
   if (report.suites.length === 0) return xml
-  const transcriptOf = (suite: ReportSuite): string | null => relativeTo(outDir, suite, 'text')
-  const hrefOf = (suite: ReportSuite): string | null => relativeTo(outDir, suite, 'page')
+  const below = (path: string): string => relative(outDir, path).split(sep).join('/')
+  const transcriptOf = pathOf(outDir, 'text', below)
+  const hrefOf = pathOf(outDir, 'page', below)
   return [
     ...xml,
     [join(outDir, 'index.html'), reportPage(report, { hrefOf })],
@@ -95,32 +93,28 @@ function filesOf(
 
 function junitOf(report: Report, { others }: Ran, settings: ReporterSettings): string {
   const { titles, ci, outDir } = settings
-  const transcriptOf = (suite: ReportSuite): string | null => {
-    const files = filesOfRun(outDir, suite)
-    return files === null ? null : pathInCheckout(files.text, ci)
-  }
+  const transcriptOf = pathOf(outDir, 'text', (path) => pathInCheckout(path, ci))
   return toJUnit(report, { titles, transcriptOf, attaches: ci.takesAttachments, others })
 }
 
-function relativeTo(outDir: string, suite: ReportSuite, file: 'text' | 'page'): string | null {
-  const files = filesOfRun(outDir, suite)
-  return files === null ? null : relative(outDir, files[file]).split(sep).join('/')
+/** Where a file of a suite's conversation is, told in one way; null for a suite without a run. */
+function pathOf(
+  outDir: string,
+  file: keyof ConversationFiles,
+  told: (path: string) => string,
+): (suite: ReportSuite) => string | null {
+  return ({ scenario, run }) => {
+    const files = scenario === null ? null : conversationFiles(outDir, { scenario, run })
+    return files === null ? null : told(files[file])
+  }
 }
-
-function filesOfRun(outDir: string, { scenario, run }: ReportSuite): ConversationFiles | null {
-  return scenario === null ? null : conversationFiles(outDir, { scenario, run })
-}
-
-/** How many conversations are rendered at once. */
-const AT_ONCE = 8
 
 /** Shards may have come without them. */
 async function ensureConversations(outDir: string, records: LoadedRecords): Promise<void> {
   const runs = [...records.values()].flatMap((record) =>
     record instanceof Error || record.kind !== 'run' ? [] : [record],
   )
-  const limit = pLimit(AT_ONCE)
-  await Promise.all(runs.map((record) => limit(() => ensureConversation(outDir, record))))
+  await fewAtOnce(runs, (record) => ensureConversation(outDir, record))
 }
 
 function isGreen({ suites }: Report): boolean {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { messageOf } from '../errors/message-of.ts'
 import { BlandRecordError } from '../errors/record-error.ts'
 
 /**
@@ -55,7 +56,7 @@ function draftOf(path: string): string {
 }
 
 function unwritable(path: string, cause: unknown): BlandRecordError {
-  const why = cause instanceof Error ? cause.message : String(cause)
+  const why = messageOf(cause)
   return new BlandRecordError(
     `Could not write ${path} (${why}). Check that the folder can be written and the disk has room.`,
     { cause },

@@ -1,10 +1,14 @@
 /** Keeping what a session has seen, where it was asked to. */
 import { recordCassette } from '../cassette/record.ts'
 import type { Opened } from './open.ts'
+import type { PlannedScenario } from './plan.ts'
 import type { JudgedScenario } from './record-run.ts'
 
-/** A scenario that was played, by its title. */
-export type PlayedScenario = readonly [title: string, judged: Promise<JudgedScenario>]
+/** A scenario that was played, and what came of it. */
+interface PlayedScenario {
+  readonly scenario: PlannedScenario
+  readonly judged: Promise<JudgedScenario>
+}
 
 /**
  * Writes the cassette of a session that has ended. A session that started nothing, or that was stopped,
@@ -20,7 +24,7 @@ export async function keepCassette(
   const { cassette, timing } = settings
   if (cassette?.mode !== 'record' || progress.state === 'refused') return
   const judged = await Promise.allSettled(
-    played.map(async ([title, one]) => [title, (await one).run] as const),
+    played.map(async (one) => [one.scenario.title, (await one.judged).run] as const),
   )
   const runs = judged.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   if (runs.length < played.length) return

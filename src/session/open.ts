@@ -1,4 +1,5 @@
 /** Opening a session: the record first, then the one request, then the feed. */
+import { messageOf } from '../errors/message-of.ts'
 import { setMaxListeners } from 'node:events'
 import { monotonic, NativeAbortSignal } from '../client/native.ts'
 import type { CaseRecord, SuiteRecord } from '../report/record.ts'
@@ -52,7 +53,7 @@ async function start(
   try {
     await link.verify?.(signal)
   } catch (error) {
-    return { state: 'refused', reason: error instanceof Error ? error.message : String(error) }
+    return { state: 'refused', reason: messageOf(error) }
   }
   return startSource(link.client, settings.source, { scenarioIds, signal })
 }

@@ -1,4 +1,5 @@
 /** From settings to a plan: what both the test file and its runner need before anything starts. */
+import { messageOf } from '../errors/message-of.ts'
 import type { BlandClient } from '../client/client.ts'
 import { debugSession } from '../debug.ts'
 import { BlandError } from '../errors/bland-error.ts'
@@ -47,7 +48,7 @@ export async function prepareSuite(
   } catch (error) {
     const told = asStale(error, settings.source)
     if (told instanceof BlandError) return { state: 'unplanned', error: told }
-    const what = error instanceof Error ? error.message : String(error)
+    const what = messageOf(error)
     const message = `bland-suite could not plan the suite: ${what}`
     return {
       state: 'unplanned',

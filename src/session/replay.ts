@@ -1,5 +1,5 @@
 /** Planning what a cassette holds. */
-import { readCassette, RECORD_AGAIN } from '../cassette/file.ts'
+import { readCassette, RECORD_AGAIN, staleCassette } from '../cassette/file.ts'
 import { BlandCassetteError } from '../errors/cassette-error.ts'
 import { BlandSelectionError } from '../errors/selection-error.ts'
 import { readSnapshot } from './snapshot.ts'
@@ -36,19 +36,13 @@ export async function refuseOlder({ source, snapshot }: SuiteSettings): Promise<
   const { scenarios } = await readCassette(path)
   for (const planned of (await readSnapshot(snapshot.path)).scenarios) {
     const recorded = scenarios.find(({ id }) => id === planned.scenarioId)
-    if (recorded === undefined) throw stale(path, `scenario “${planned.title}”`)
+    if (recorded === undefined) throw staleCassette(path, `scenario “${planned.title}”`)
     const known = new Set(recorded.assertions?.map(({ id }) => id))
     const unknown = planned.cases.find(
       (one) => one.kind === 'assertion' && !known.has(one.assertion.id),
     )
     if (unknown !== undefined) {
-      throw stale(path, `assertion “${unknown.title}” of “${planned.title}”`)
+      throw staleCassette(path, `assertion “${unknown.title}” of “${planned.title}”`)
     }
   }
-}
-
-function stale(path: string, what: string): BlandCassetteError {
-  return new BlandCassetteError(
-    `The cassette ${path} is stale: it knows no ${what}. ${RECORD_AGAIN}.`,
-  )
 }

@@ -5,7 +5,6 @@ import type { JudgedBatch } from './record-batch.ts'
 import { judgeAndRecordRun } from './record-run.ts'
 import type { JudgedScenario } from './record-run.ts'
 import { keepCassette } from './keep-cassette.ts'
-import type { PlayedScenario } from './keep-cassette.ts'
 import { open } from './open.ts'
 import type { Plan } from './plan.ts'
 import type { Link } from './prepare.ts'
@@ -46,20 +45,14 @@ export function openSession(input: SessionInput): Session {
   const closing = new NativeAbortController()
   const chosen = input.plan.scenarios.filter(({ key }) => input.selected.has(key))
   const opened = quietly(open(input, chosen, closing.signal))
-  const scenarios = new Map(
-    chosen.map((scenario, index) => {
-      const isFirst = index === 0
-      const judged = opened.then((context) => judgeAndRecordRun({ scenario, isFirst }, context))
-      return [scenario.key, quietly(judged)]
-    }),
-  )
-  const played = chosen.map(({ key, title }): PlayedScenario => [
-    title,
-    scenarios.get(key) ?? Promise.reject(),
-  ])
-  const batch = quietly(
-    opened.then((context) => judgeAndRecordBatch([...scenarios.values()], context)),
-  )
+  const played = chosen.map((scenario, index) => {
+    const isFirst = index === 0
+    const judged = opened.then((context) => judgeAndRecordRun({ scenario, isFirst }, context))
+    return { scenario, judged: quietly(judged) }
+  })
+  const scenarios = new Map(played.map(({ scenario, judged }) => [scenario.key, judged]))
+  const all = [...scenarios.values()]
+  const batch = quietly(opened.then((context) => judgeAndRecordBatch(all, context)))
   return {
     batchId: async () => (await opened).batchId,
     refusal: async () => {
@@ -71,10 +64,11 @@ export function openSession(input: SessionInput): Session {
     batch: () => batch,
     close: async () => {
       closing.abort()
-      await Promise.allSettled([...scenarios.values(), batch])
-      await opened.then((context) => context.leave()).catch(() => {})
+      await Promise.allSettled([...all, batch])
       const context = await opened.catch(() => null)
-      if (context !== null) await keepCassette(context, played)
+      if (context === null) return
+      context.leave()
+      await keepCassette(context, played)
     },
   }
 }

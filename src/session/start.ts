@@ -1,4 +1,5 @@
 /** Starting what a session follows: at most one POST, whatever happens. */
+import { messageOf } from '../errors/message-of.ts'
 import { readCassette } from '../cassette/file.ts'
 import type { BlandClient } from '../client/client.ts'
 import { debugSession } from '../debug.ts'
@@ -54,7 +55,7 @@ async function replay(path: string): Promise<Started> {
     const { batch } = await readCassette(path)
     return { state: 'started', batchId: batch?.id ?? null, requested: null }
   } catch (error) {
-    return { state: 'refused', reason: error instanceof Error ? error.message : String(error) }
+    return { state: 'refused', reason: messageOf(error) }
   }
 }
 

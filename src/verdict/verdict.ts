@@ -38,6 +38,6 @@ export function worst(verdicts: readonly Verdict[]): Verdict {
 }
 
 /** Whether the case keeps the suite from being green. */
-export function isRed(verdict: Verdict): boolean {
-  return verdict.verdict === 'failed' || verdict.verdict === 'errored'
+export function isRed({ verdict }: { readonly verdict: VerdictWord }): boolean {
+  return verdict === 'failed' || verdict === 'errored'
 }

@@ -1,9 +1,9 @@
 /** A user's project in a folder of its own, run by the real Playwright in child processes. */
 import { z } from 'zod'
+import { runToEnd } from './finished-run.ts'
+import type { FinishedRun } from './finished-run.ts'
 import { createFolder } from './folder.ts'
 import type { Folder } from './folder.ts'
-import { parseJUnit } from './junit.ts'
-import type { JUnitReport } from './junit.ts'
 import { commandOf, MAIN } from './place.ts'
 import { launch } from './running.ts'
 import type { Env, Running } from './running.ts'
@@ -77,24 +77,13 @@ const nativeReport = z.object({
   ),
 })
 
-export interface PlaywrightRun {
-  readonly code: number | null
-  /** Both streams, without colours. */
-  readonly output: string
-  /** Of our reporter; throws where there is none. */
-  readonly junit: JUnitReport
-  readonly xml: string
-  /** What Playwright itself knows; throws where it did not come to an end. */
-  readonly native: z.infer<typeof nativeReport>
-}
+export type PlaywrightRun = FinishedRun<z.infer<typeof nativeReport>>
 
 export interface PlaywrightProject extends Folder {
   readonly playwright: (args?: readonly string[], env?: Env) => Promise<PlaywrightRun>
   /** Starts Playwright with any command and leaves it running. */
   readonly start: (args: readonly string[], env?: Env) => Running
 }
-
-const JUNIT = 'test-results/junit-bland.xml'
 
 /** Writes the files, with a configuration of the usual reporters unless they have one. */
 export async function createPlaywrightProject(
@@ -115,23 +104,11 @@ export async function createPlaywrightProject(
   return {
     ...folder,
     start,
-    playwright: async (args = [], env = {}) => {
-      await Promise.all(['native.json', JUNIT].map(folder.remove))
-      const running = start(['test', ...args], env)
-      const code = await running.closed
-      const xml = await folder.readAny(JUNIT)
-      const json = await folder.readAny('native.json')
-      return {
-        code,
-        output: running.output(),
-        xml,
-        get junit() {
-          return parseJUnit(xml)
-        },
-        get native() {
-          return nativeReport.parse(JSON.parse(json))
-        },
-      }
-    },
+    playwright: (args = [], env = {}) =>
+      runToEnd(folder, {
+        start: () => start(['test', ...args], env),
+        told: 'native.json',
+        parse: (content) => nativeReport.parse(content),
+      }),
   }
 }

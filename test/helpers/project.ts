@@ -1,9 +1,9 @@
 /** A user's project in a folder of its own, run by the real vitest in a child process. */
 import { z } from 'zod'
+import { runToEnd } from './finished-run.ts'
+import type { FinishedRun } from './finished-run.ts'
 import { createFolder } from './folder.ts'
 import type { Folder } from './folder.ts'
-import { parseJUnit } from './junit.ts'
-import type { JUnitReport } from './junit.ts'
 import { commandOf, MAIN } from './place.ts'
 import { launch } from './running.ts'
 import type { Env, Running } from './running.ts'
@@ -38,24 +38,13 @@ const nativeReport = z.object({
   ),
 })
 
-interface VitestRun {
-  readonly code: number | null
-  /** Both streams, without colours. */
-  readonly output: string
-  /** Of our reporter; throws where there is none. */
-  readonly junit: JUnitReport
-  readonly xml: string
-  /** Of Vitest's own JSON reporter; throws where there is none. */
-  readonly native: z.infer<typeof nativeReport>
-}
+type VitestRun = FinishedRun<z.infer<typeof nativeReport>>
 
 export interface Project extends Folder {
   readonly vitest: (args?: readonly string[], env?: Env) => Promise<VitestRun>
   /** Starts vitest and leaves it running. */
   readonly start: (args: readonly string[], env?: Env) => Running
 }
-
-const JUNIT = 'test-results/junit-bland.xml'
 
 /** Writes the files, with a configuration of the usual reporters unless they have one. */
 export async function createProject(
@@ -75,23 +64,11 @@ export async function createProject(
   return {
     ...folder,
     start,
-    vitest: async (args = [], env = {}) => {
-      await Promise.all(['vitest.json', JUNIT].map(folder.remove))
-      const running = start(['run', ...args], env)
-      const code = await running.closed
-      const xml = await folder.readAny(JUNIT)
-      const json = await folder.readAny('vitest.json')
-      return {
-        code,
-        output: running.output(),
-        xml,
-        get junit() {
-          return parseJUnit(xml)
-        },
-        get native() {
-          return nativeReport.parse(JSON.parse(json))
-        },
-      }
-    },
+    vitest: (args = [], env = {}) =>
+      runToEnd(folder, {
+        start: () => start(['run', ...args], env),
+        told: 'vitest.json',
+        parse: (content) => nativeReport.parse(content),
+      }),
   }
 }

@@ -1,7 +1,13 @@
 /** How the leader hands results to the tests that wait for them: a file each, there when it is known. */
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { BlandRecordError, monotonic, readWhole, sleep, writeWhole } from 'bland-suite/adapter'
+import {
+  BlandRecordError,
+  fingerprint,
+  monotonic,
+  readWhole,
+  sleep,
+  writeWhole,
+} from 'bland-suite/adapter'
 import { z } from 'zod'
 import { suiteFolder } from './suite-file.ts'
 
@@ -72,6 +78,5 @@ function ignoreAbsence(error: unknown): null {
 }
 
 function pathOf({ run, id, key }: Question): string {
-  const name = createHash('sha256').update(key).digest('hex').slice(0, 16)
-  return join(suiteFolder(run, id), `answer-${name}.json`)
+  return join(suiteFolder(run, id), `answer-${fingerprint(key)}.json`)
 }

@@ -7,7 +7,12 @@ import type {
   TestCase,
   TestError,
 } from '@playwright/test/reporter'
-import { knownOptions, resolveReporterOptions, whenInterrupted } from 'bland-suite/adapter'
+import {
+  knownOptions,
+  messageOf,
+  resolveReporterOptions,
+  whenInterrupted,
+} from 'bland-suite/adapter'
 import type { ReporterSettings } from 'bland-suite/adapter'
 import type { ReporterOptions } from 'bland-suite'
 import { processClock, Progress, publish, publishNow } from 'bland-suite/report'
@@ -89,7 +94,7 @@ export class BlandReporter implements Reporter {
     try {
       return await this.#report(status)
     } catch (error) {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+      process.stderr.write(`${messageOf(error)}\n`)
       // Merging, Playwright asks for no status, and fails where a reporter throws.
       if (isMerging()) throw error
       return { status: 'failed' }

@@ -1,8 +1,8 @@
 /** `defineBlandSuite`: a Bland batch as native Playwright tests. */
-import { createHash } from 'node:crypto'
 import {
   callSiteOf,
   collectChecks,
+  fingerprint,
   resolveSettings,
   stackAt,
   withModifiers,
@@ -23,7 +23,8 @@ export type PlaywrightSuite = DefineBlandSuite<PlaywrightSuiteOptions, BlandExpe
 /**
  * Defines a suite of tests from the scenarios of a Bland pathway or persona, or from a batch that
  * exists: a test a scenario, with a step a case. The reporter starts the batch once, with exactly the
- * selected scenarios, when the first of its tests begins; each test ends when its conversation has ended.
+ * selected scenarios, when the first of its tests has come to its body; each test ends when its
+ * conversation has ended.
  *
  * @throws {@link BlandOptionError} at once, where an option is unknown or wrong
  *
@@ -61,10 +62,7 @@ function defineSuite({ name, options, body, mode, raw, site }: Call): void {
   const caller = `defineBlandSuite(${JSON.stringify(name)})`
   const checked = checkPlaywrightOptions(options, caller)
   const { granularity = 'run', apiKey, ...rest } = checked
-  const id = createHash('sha256')
-    .update(toText([name, rest, raw]))
-    .digest('hex')
-    .slice(0, 16)
+  const id = fingerprint(toText([name, rest, raw]))
   const base = { suite: name, id, site, at: callAt(raw), granularity }
   if (mode.kind === 'skip') return collectSkipped(base, mode.reason)
   const checks = collectChecks(body, caller)

@@ -3,6 +3,7 @@
  * workers and their restarts: one request starts a batch, one poller follows it, and each result goes
  * into a file that the tests wait for.
  */
+import { messageOf } from 'bland-suite/adapter'
 import type * as Sessions from 'bland-suite/session'
 import { answer } from './answers.ts'
 import type { Answer } from './answers.ts'
@@ -109,8 +110,4 @@ async function loadSessions(): Promise<typeof Sessions> {
 
 function broken(error: unknown): Answer {
   return { state: 'broken', reason: messageOf(error) }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

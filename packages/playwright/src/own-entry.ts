@@ -5,7 +5,7 @@
 import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { FullConfig } from '@playwright/test/reporter'
-import { resolveReporterOptions } from 'bland-suite/adapter'
+import { messageOf, resolveReporterOptions } from 'bland-suite/adapter'
 
 /** The reporter, as users name it. */
 export const CALLER = '@bland-suite/playwright/reporter'
@@ -20,7 +20,7 @@ export function refuseUnknown({ reporter }: Pick<FullConfig, 'reporter'>): strin
     for (const [, options] of ours) resolveReporterOptions(options, CALLER)
     return null
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return messageOf(error)
   }
 }
 

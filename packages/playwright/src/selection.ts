@@ -1,6 +1,7 @@
 /** What is left of the Bland suites after `--grep`, `--shard`, `file:line` and the rest. */
 import type { Suite, TestCase } from '@playwright/test/reporter'
-import { BATCH_CASE } from 'bland-suite/adapter'
+import { BATCH_CASE, groupBy } from 'bland-suite/adapter'
+import type { NonEmpty } from 'bland-suite/adapter'
 import { markOf } from './mark.ts'
 import type { BlandMark } from './mark.ts'
 
@@ -37,17 +38,12 @@ export function blandTests(root: Suite): readonly BlandTest[] {
 
 /** The selection of each suite, by its id. A test that is skipped from the start is not selected. */
 export function selectSuites(tests: readonly BlandTest[]): ReadonlyMap<string, SuiteSelection> {
-  const groups = new Map<string, BlandTest[]>()
-  for (const one of tests) {
-    if (one.test.expectedStatus === 'skipped') continue
-    const group = groups.get(one.mark.id)
-    if (group === undefined) groups.set(one.mark.id, [one])
-    else group.push(one)
-  }
+  const selected = tests.filter(({ test }) => test.expectedStatus !== 'skipped')
+  const groups = groupBy(selected, ({ mark }) => mark.id)
   return new Map([...groups].map(([id, group]) => [id, selectSuite(id, group)]))
 }
 
-function selectSuite(id: string, group: readonly BlandTest[]): SuiteSelection {
+function selectSuite(id: string, group: NonEmpty<BlandTest>): SuiteSelection {
   const scenarios = new Map<string, Set<string>>()
   for (const { mark } of group) {
     if (mark.scenario === null) continue
@@ -59,7 +55,7 @@ function selectSuite(id: string, group: readonly BlandTest[]): SuiteSelection {
     id,
     scenarios,
     judgesBatch: group.some(({ mark }) => mark.scenario === null && mark.key === BATCH_CASE),
-    first: group[0]?.mark.cases[0]?.title ?? null,
+    first: group[0].mark.cases[0]?.title ?? null,
     keys: [...new Set(group.map(({ mark }) => mark.key))],
     repeats: group.some(({ test }) => test.repeatEachIndex > 0),
   }

@@ -1,4 +1,5 @@
 /** What a session knows while it goes on, as runs that begin and end. */
+import { isRed } from 'bland-suite/adapter'
 import type { JudgedScenario, PlannedScenario, Session } from 'bland-suite/adapter'
 import type { Progress } from 'bland-suite/report'
 
@@ -31,5 +32,5 @@ async function follow({ session, id, chosen }: Live, progress: Progress): Promis
 
 /** Checks are not among them: they run in the tests. */
 function redOf({ cases }: JudgedScenario): number {
-  return cases.filter(({ verdict }) => verdict === 'failed' || verdict === 'errored').length
+  return cases.filter(isRed).length
 }

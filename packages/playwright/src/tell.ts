@@ -1,5 +1,5 @@
 /** Telling Playwright how a case ended. */
-import { failureDetails, failureLine, stackAt } from 'bland-suite/adapter'
+import { failureDetails, failureLine, isRed, stackAt } from 'bland-suite/adapter'
 import type { CallSite, CaseRecord } from 'bland-suite/adapter'
 import { test } from '@playwright/test'
 import type { TestInfo, TestStepInfo } from '@playwright/test'
@@ -91,8 +91,7 @@ export function end(info: TestInfo, { errors, skip }: Ending): void {
 async function settle(info: TestInfo, one: Shown, told: Told): Promise<PlayedCheck> {
   if (one.kind === 'check') return playCheck(info, one.due)
   const { record } = one
-  const isRed = record.verdict === 'failed' || record.verdict === 'errored'
-  return { record, errors: isRed ? [failure(record, told)] : [] }
+  return { record, errors: isRed(record) ? [failure(record, told)] : [] }
 }
 
 function failure(one: CaseRecord, { site, label, context }: Told): Error {

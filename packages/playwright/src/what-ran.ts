@@ -35,11 +35,10 @@ export function whatRan(
       cases.length > 0 || title === 'file loads' || (!isLoaded && message !== NO_TESTS),
   )
   const left = troubles.filter((one) => !concerns.includes(one))
+  const ran = { cases: [...cases, ...concerns.map(trouble)] }
+  if (include === 'bland') return { ...ran, others: [] }
   const others = root === null ? [] : otherTests(root, known.hasEnded)
-  return {
-    cases: [...cases, ...concerns.map(trouble)],
-    others: include === 'all' ? [...others, ...left.map(otherTrouble)] : [],
-  }
+  return { ...ran, others: [...others, ...left.map(otherTrouble)] }
 }
 
 /** What Playwright says where filters have left nothing, and nothing is wrong. */

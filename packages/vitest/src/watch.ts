@@ -2,9 +2,8 @@
  * What a watch session remembers: the batch of each suite, so that a rerun on save judges it again
  * instead of paying for another. Kept on disk, as each rerun may have a worker of its own.
  */
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { readWhole, writeWhole } from 'bland-suite/adapter'
+import { fingerprint, readWhole, writeWhole } from 'bland-suite/adapter'
 import type { Session } from 'bland-suite/adapter'
 import type { SuiteInput } from './late-session.ts'
 
@@ -43,9 +42,6 @@ function memoryOf({ outDir, token, suite, site, settings }: SuiteInput): string 
   // How it is judged may change: the same batch is judged again.
   const { connection, rules: _judged, ...rest } = settings
   const identity = [suite, site?.file, site?.line, connection.baseUrl, rest]
-  const name = createHash('sha256')
-    .update(JSON.stringify(identity, regExpsAsText))
-    .digest('hex')
-    .slice(0, 16)
+  const name = fingerprint(JSON.stringify(identity, regExpsAsText))
   return join(outDir, '.bland', `watch-${token}`, name)
 }

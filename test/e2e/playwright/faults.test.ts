@@ -3,10 +3,11 @@
  * stays never does; nothing is launched twice, and Playwright and the XML agree on each suite.
  */
 import { startBlandMock } from '@bland-suite/mock'
-import type { Fault, FaultAnswer, MockPlay, Rewrite } from '@bland-suite/mock'
+import type { Fault, MockPlay, Rewrite } from '@bland-suite/mock'
 import { expect, test } from 'vitest'
 import { createPlaywrightProject, playwrightConfig } from '../../helpers/playwright-project.ts'
 import { scenario, specFile } from '../../helpers/scripts.ts'
+import { get, once, post } from '../tables/faults.ts'
 
 interface Row {
   readonly name: string
@@ -19,17 +20,6 @@ interface Row {
   readonly says?: string
 }
 
-const get = (path: string, answer: FaultAnswer, rest: Partial<Fault> = {}): Fault => ({
-  match: { method: 'GET', path },
-  answer,
-  ...rest,
-})
-const post = (answer: FaultAnswer, rest: Partial<Fault> = {}): Fault => ({
-  match: { method: 'POST', path: '/batch-run' },
-  answer,
-  ...rest,
-})
-const once = { times: 1 }
 const PATHS = ['/scenarios*', '/batches/*', '/runs/*']
 
 const rows: readonly Row[] = [

@@ -21,17 +21,19 @@ export interface FaultRow {
   readonly says?: string
 }
 
-const get = (path: string, answer: FaultAnswer, rest: Partial<Fault> = {}): Fault => ({
+/** A fault of reading. */
+export const get = (path: string, answer: FaultAnswer, rest: Partial<Fault> = {}): Fault => ({
   match: { method: 'GET', path },
   answer,
   ...rest,
 })
-const post = (answer: FaultAnswer, rest: Partial<Fault> = {}): Fault => ({
+/** A fault of starting. */
+export const post = (answer: FaultAnswer, rest: Partial<Fault> = {}): Fault => ({
   match: { method: 'POST', path: '/batch-run' },
   answer,
   ...rest,
 })
-const once = { times: 1 }
+export const once = { times: 1 }
 const status = (code: number): FaultAnswer => ({ kind: 'status', status: code })
 
 const inBatch =

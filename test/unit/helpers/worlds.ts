@@ -290,7 +290,7 @@ export function titles(world: World, way: Way = 'launch'): ReadonlyMap<string, r
 }
 
 function isRedWord(word: VerdictWord): boolean {
-  return word !== 'passed' && isRed({ verdict: word, reason: '' })
+  return isRed({ verdict: word })
 }
 
 interface Known {
