@@ -29,7 +29,7 @@ export async function readCassette(path: string): Promise<Cassette> {
       `There is no cassette ${path}. Record it: BLAND_CASSETTE=record, with a key.`,
     )
   }
-  const content = parse(path, await readWhole(resolve(path)))
+  const content = parse(path, readWhole(resolve(path)))
   const { version } = versioned.parse(content)
   if (version !== 1) {
     const known = 'this version of bland-suite reads version 1'
@@ -61,5 +61,5 @@ function damaged(path: string, why: string, cause: unknown): BlandCassetteError 
 
 /** Writes a cassette, whole or not at all. */
 export async function writeCassette(path: string, cassette: Cassette): Promise<void> {
-  await writeWhole(resolve(path), formatCassette(cassette))
+  writeWhole(resolve(path), formatCassette(cassette))
 }

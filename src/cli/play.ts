@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { NativeAbortController } from '../client/native.ts'
 import { BlandOptionError } from '../errors/option-error.ts'
 import { whenInterrupted } from '../report/interrupt.ts'
-import { publish, publishNow } from '../report/publish.ts'
+import { publish } from '../report/publish.ts'
 import type { Ran } from '../report/publish.ts'
 import { readWhole } from '../report/sink.ts'
 import { prepareSuite } from '../session/prepare.ts'
@@ -41,7 +41,7 @@ interface Task {
 
 async function tellUnplanned(task: Task, error: Error): Promise<ExitCode> {
   const { asked, folder } = task
-  const { reason, record } = await recordUnplanned(
+  const { reason, record } = recordUnplanned(
     asked.suite,
     error,
     createRecorder(folder, asked.reporter.outDir),
@@ -75,7 +75,7 @@ async function playPlanned(
     return { cases, folders: [folder], interruptedBy }
   }
   const endWatch = whenInterrupted(['SIGINT', 'SIGTERM', 'SIGHUP'], (signal) => {
-    process.stderr.write(`${publishNow(ran(signal), asked.reporter).summary}\n`)
+    process.stderr.write(`${publish(ran(signal), asked.reporter).summary}\n`)
   })
   try {
     const keys = plan.scenarios.map(({ key, title }) => [key, title] as const)
@@ -127,9 +127,9 @@ async function close(session: Session, { asked, settings }: Task): Promise<ExitC
 }
 
 async function finish({ asked }: Task, ran: Ran, known: ExitCode): Promise<ExitCode> {
-  const { isGreen, summary, annotations } = await publish(ran, asked.reporter)
+  const { isGreen, summary, annotations } = publish(ran, asked.reporter)
   // It is written in any case, and is what a program reads.
-  if (asked.json) process.stdout.write(await readWhole(join(asked.reporter.outDir, 'report.json')))
+  if (asked.json) process.stdout.write(readWhole(join(asked.reporter.outDir, 'report.json')))
   if (summary !== '') process.stdout.write(`${summary}\n`)
   // With `--json` the output is one object.
   if (!asked.json) for (const line of annotations) printer(asked)(line)

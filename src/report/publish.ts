@@ -2,23 +2,23 @@
 import { existsSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { pathInCheckout } from './ci.ts'
-import { conversationFiles, ensureConversation, shownPath } from './conversation-files.ts'
+import { conversationFiles, shownPath } from './conversation-files.ts'
 import type { ConversationFiles } from './conversation-files.ts'
-import { fewAtOnce } from './few-at-once.ts'
 import { tellGitHub } from './github.ts'
 import { reportPage } from './html/report-page.ts'
 import { interruption } from './interruption.ts'
 import { toJson } from './json.ts'
 import { toJUnit } from './junit/junit.ts'
-import { loadRecords, loadRecordsNow } from './load-records.ts'
+import { loadRecords } from './load-records.ts'
 import type { NativeCase } from './native.ts'
 import type { OtherTest } from './other-test.ts'
 import type { ReporterSettings } from './options.ts'
 import type { LoadedRecords } from './record.ts'
 import { makeReport } from './report.ts'
 import type { Report, ReportSuite } from './report.ts'
-import { writeWhole, writeWholeNow } from './sink.ts'
+import { writeWhole } from './sink.ts'
 import { renderSummary } from './summary.ts'
+import { ensureConversation } from './write-conversation.ts'
 import { isRed } from '../verdict/verdict.ts'
 
 /** What was run. */
@@ -43,26 +43,16 @@ export interface Published {
 }
 
 /**
- * Writes the reports of a test run that has ended.
+ * Writes the reports of a test run that has ended, or is being ended: at once, as a process that is
+ * interrupted has no later.
  *
  * @throws {@link BlandRecordError} where a report cannot be written
  */
-export async function publish(ran: Ran, settings: ReporterSettings): Promise<Published> {
-  const records = await loadRecords(recordsOf(ran))
+export function publish(ran: Ran, settings: ReporterSettings): Published {
+  const records = loadRecords(recordsOf(ran))
   const report = makeReport(casesOf(ran), records)
-  await ensureConversations(settings.outDir, records)
-  await Promise.all(filesOf(report, ran, settings).map(([path, text]) => writeWhole(path, text)))
-  return published(ran, report, settings)
-}
-
-/** The same at once, for a process that is being ended. */
-export function publishNow(ran: Ran, settings: ReporterSettings): Published {
-  const report = makeReport(casesOf(ran), loadRecordsNow(recordsOf(ran)))
-  for (const [path, text] of filesOf(report, ran, settings)) writeWholeNow(path, text)
-  return published(ran, report, settings)
-}
-
-function published(ran: Ran, report: Report, settings: ReporterSettings): Published {
+  ensureConversations(settings.outDir, records)
+  for (const [path, text] of filesOf(report, ran, settings)) writeWhole(path, text)
   const { github, ci, outDir } = settings
   const transcriptOf = pathOf(outDir, 'text', shownPath)
   return {
@@ -110,11 +100,10 @@ function pathOf(
 }
 
 /** Shards may have come without them. */
-async function ensureConversations(outDir: string, records: LoadedRecords): Promise<void> {
-  const runs = [...records.values()].flatMap((record) =>
-    record instanceof Error || record.kind !== 'run' ? [] : [record],
-  )
-  await fewAtOnce(runs, (record) => ensureConversation(outDir, record))
+function ensureConversations(outDir: string, records: LoadedRecords): void {
+  for (const record of records.values()) {
+    if (!(record instanceof Error) && record.kind === 'run') ensureConversation(outDir, record)
+  }
 }
 
 function isGreen({ suites }: Report): boolean {

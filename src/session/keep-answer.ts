@@ -9,9 +9,9 @@ export interface Problem {
 }
 
 /** An error's message; where an answer of unknown shape is behind it, that is kept, and the message says where. */
-export async function tellKeeping(error: Problem, recorder: Recorder): Promise<string> {
+export function tellKeeping(error: Problem, recorder: Recorder): string {
   if (error.body === undefined) return error.message
-  const path = await recorder.writeAnswer(error.body)
+  const path = recorder.writeAnswer(error.body)
   return `${error.message} The answer is kept in ${path}.`
 }
 
@@ -25,6 +25,6 @@ export async function orTell<T>(
     return await following
   } catch (error) {
     if (!(error instanceof BlandError)) throw error
-    return tell(await tellKeeping(error, recorder))
+    return tell(tellKeeping(error, recorder))
   }
 }

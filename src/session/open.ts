@@ -29,14 +29,14 @@ export async function open(
   closing: AbortSignal,
 ): Promise<Opened> {
   // Before anything is paid for: a folder that cannot be written ends it here.
-  await writeSuite(input, { batchId: null, batchStatus: null, cases: [] })
+  writeSuite(input, { batchId: null, batchStatus: null, cases: [] })
   const ids = chosen.flatMap(({ scenarioId }) => (scenarioId === null ? [] : [scenarioId]))
   const started = await start(input, ids, closing)
   if (started.state === 'refused') {
     return { input, batchId: null, requested: null, progress: started, leave: () => {} }
   }
   const { batchId, requested } = started
-  await writeSuite(input, { batchId, batchStatus: null, cases: [] })
+  writeSuite(input, { batchId, batchStatus: null, cases: [] })
   const by = follow(input, batchId, closing)
   const leave = (): void => by.feed.leave()
   return { input, batchId, requested, progress: { state: 'following', by }, leave }
@@ -77,7 +77,7 @@ function follow(input: SessionInput, batchId: string | null, closing: AbortSigna
 export function writeSuite(
   input: SessionInput,
   known: Pick<SuiteRecord, 'batchId' | 'batchStatus'> & { readonly cases: readonly CaseRecord[] },
-): Promise<string> {
+): string {
   const { source } = input.settings
   const production = source.kind === 'launch' && source.versionNumber === null
   const { suite, link, recorder } = input

@@ -85,7 +85,7 @@ async function readOrAsk(
   const file = snapshotOf(settings)
   if (file !== null && !file.update) return readSnapshot(file.path)
   const plan = await ask(settings, redactor, signal)
-  if (file !== null) await writeSnapshot(file.path, plan)
+  if (file !== null) writeSnapshot(file.path, plan)
   return plan
 }
 

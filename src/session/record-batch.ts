@@ -27,7 +27,7 @@ export async function judgeAndRecordBatch(
   const { verdict, status } = await judgeWhenSelected(scenarios, opened)
   const record = toSuiteCase(BATCH_CASE, verdict)
   const cases = input.judgesBatch ? [record] : []
-  const path = await writeSuite(input, { batchId, batchStatus: status, cases })
+  const path = writeSuite(input, { batchId, batchStatus: status, cases })
   opened.leave()
   return { case: record, batchId, record: path }
 }

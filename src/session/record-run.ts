@@ -63,8 +63,8 @@ export async function judgeAndRecordRun(
     run,
     cases,
   }
-  const conversation = await input.recorder.writeConversation(content)
-  const record = await input.recorder.writeRun(content)
+  const conversation = input.recorder.writeConversation(content)
+  const record = input.recorder.writeRun(content)
   const verdicts = verdictsOfBland(all)
   const transcript = conversation === null ? null : shownPath(conversation.text)
   return { cases, verdicts, run, batchId, record, conversation, transcript }

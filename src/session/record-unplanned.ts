@@ -14,13 +14,9 @@ export interface Unplanned {
 }
 
 /** Records the one case `suite starts`, which fails with the reason. */
-export async function recordUnplanned(
-  suite: string,
-  problem: Problem,
-  recorder: Recorder,
-): Promise<Unplanned> {
-  const reason = await tellKeeping(problem, recorder)
-  const record = await recorder.writeSuite({
+export function recordUnplanned(suite: string, problem: Problem, recorder: Recorder): Unplanned {
+  const reason = tellKeeping(problem, recorder)
+  const record = recorder.writeSuite({
     version: 1,
     kind: 'suite',
     suite,

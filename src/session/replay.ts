@@ -34,7 +34,7 @@ export async function refuseOlder({ source, snapshot }: SuiteSettings): Promise<
   if (source.kind !== 'replay' || snapshot === null) return
   const { path } = source
   const { scenarios } = await readCassette(path)
-  for (const planned of (await readSnapshot(snapshot.path)).scenarios) {
+  for (const planned of readSnapshot(snapshot.path).scenarios) {
     const recorded = scenarios.find(({ id }) => id === planned.scenarioId)
     if (recorded === undefined) throw staleCassette(path, `scenario “${planned.title}”`)
     const known = new Set(recorded.assertions?.map(({ id }) => id))

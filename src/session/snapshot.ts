@@ -18,10 +18,8 @@ const snapshotSchema = z.object({ version: z.literal(1) }).and(planSchema)
  *
  * @throws {@link BlandSnapshotError} where it is absent or damaged
  */
-export async function readSnapshot(path: string): Promise<Plan> {
-  const text = await readWhole(resolve(path)).catch((cause: unknown) => {
-    throw new BlandSnapshotError(`The snapshot ${path} cannot be read.`, { cause })
-  })
+export function readSnapshot(path: string): Plan {
+  const text = readText(path)
   try {
     const { scenarios, hasBatchCase } = snapshotSchema.parse(JSON.parse(text))
     return { scenarios, hasBatchCase }
@@ -31,10 +29,18 @@ export async function readSnapshot(path: string): Promise<Plan> {
   }
 }
 
+function readText(path: string): string {
+  try {
+    return readWhole(resolve(path))
+  } catch (cause) {
+    throw new BlandSnapshotError(`The snapshot ${path} cannot be read.`, { cause })
+  }
+}
+
 /** Writes a snapshot, in an order that does not depend on Bland's. */
-export async function writeSnapshot(path: string, plan: Plan): Promise<void> {
+export function writeSnapshot(path: string, plan: Plan): void {
   const content = { version: 1, ...ordered(plan) }
-  await writeWhole(resolve(path), `${JSON.stringify(content, null, 2)}\n`)
+  writeWhole(resolve(path), `${JSON.stringify(content, null, 2)}\n`)
 }
 
 /** The plan, its scenarios in the order of their titles, without what the user decides. */

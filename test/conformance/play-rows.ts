@@ -72,7 +72,7 @@ async function playRow(row: BatchRow, { suite, folder, mock }: Place): Promise<R
   const input = { suite, settings, recorder, checks }
   const cases =
     prepared.state === 'planned' ? await play(input, prepared) : [await refuse(input, prepared)]
-  const records = await loadRecords(cases.flatMap(({ record }) => record ?? []))
+  const records = loadRecords(cases.flatMap(({ record }) => record ?? []))
   return makeReport(cases, records)
 }
 
@@ -91,7 +91,7 @@ async function refuse(
   { suite, recorder }: Input,
   { error }: Prepared & { readonly state: 'unplanned' },
 ): Promise<NativeCase> {
-  const { reason, record } = await recordUnplanned(suite, error, recorder)
+  const { reason, record } = recordUnplanned(suite, error, recorder)
   const native = { state: 'failed', message: reason } as const
   return { ...caseOf(suite, null), kind: 'suite', title: START_CASE, record, native }
 }
@@ -135,7 +135,7 @@ async function judge(
     return check === undefined || isKnown ? [] : [{ check, title: one.title }]
   })
   const ends = await Promise.all(due.map((one) => runCheck(one, { run, expect })))
-  await Promise.all(ends.map((end) => writeCheck(record, end.record)))
+  for (const end of ends) writeCheck(record, end.record)
   return { cases: [...cases, ...ends.map((end) => end.record)], record }
 }
 

@@ -1,13 +1,7 @@
 /** How the leader hands results to the tests that wait for them: a file each, there when it is known. */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  BlandRecordError,
-  fingerprint,
-  monotonic,
-  readWhole,
-  sleep,
-  writeWhole,
-} from 'bland-suite/adapter'
+import { fingerprint, monotonic, readWhole, sleep, writeWhole } from 'bland-suite/adapter'
 import { z } from 'zod'
 import { suiteFolder } from './suite-file.ts'
 
@@ -54,8 +48,8 @@ export interface Question {
 const LOOK_EVERY = 50
 
 /** Tells what became of something. */
-export async function answer(question: Question, told: Answer): Promise<void> {
-  await writeWhole(pathOf(question), JSON.stringify(told))
+export function answer(question: Question, told: Answer): void {
+  writeWhole(pathOf(question), JSON.stringify(told))
 }
 
 /** Waits for the answer; null where none has come in `patience` milliseconds. */
@@ -63,18 +57,11 @@ export async function awaitAnswer(question: Question, patience: number): Promise
   const path = pathOf(question)
   const end = monotonic() + patience
   while (monotonic() < end) {
-    // oxlint-disable-next-line no-await-in-loop -- a look follows a pause
-    const text = await readWhole(path).catch(ignoreAbsence)
-    if (text !== null) return answerSchema.parse(JSON.parse(text))
+    if (existsSync(path)) return answerSchema.parse(JSON.parse(readWhole(path)))
     // oxlint-disable-next-line no-await-in-loop -- a look follows a pause
     await sleep(LOOK_EVERY)
   }
   return null
-}
-
-function ignoreAbsence(error: unknown): null {
-  if (error instanceof BlandRecordError) return null
-  throw error
 }
 
 function pathOf({ run, id, key }: Question): string {

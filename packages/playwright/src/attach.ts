@@ -26,7 +26,7 @@ export async function attach(
 ): Promise<void> {
   annotate(info, 'Bland batch', record.batchId)
   if (record.kind === 'suite') return attachRecord(info, path)
-  attachRecord(info, checked.length === 0 ? path : await writeChecked(path, record, checked))
+  attachRecord(info, checked.length === 0 ? path : writeChecked(path, record, checked))
   annotate(info, 'Bland run', record.run?.id ?? null)
   const tone = record.run === null ? null : toneChart(record.run)
   if (tone !== null) {

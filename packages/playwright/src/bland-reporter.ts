@@ -15,7 +15,7 @@ import {
 } from 'bland-suite/adapter'
 import type { ReporterSettings } from 'bland-suite/adapter'
 import type { ReporterOptions } from 'bland-suite'
-import { processClock, Progress, publish, publishNow } from 'bland-suite/report'
+import { processClock, Progress, publish } from 'bland-suite/report'
 import type { Ran } from 'bland-suite/report'
 import { announceLeader } from './leadership.ts'
 import { Leader } from './leader.ts'
@@ -117,7 +117,7 @@ export class BlandReporter implements Reporter {
     const onlyListed = status === 'passed' && this.#ended.size === 0
     if (onlyListed) return undefined
     const ran = this.#ran(INTERRUPTIONS[status] ?? null)
-    const { isGreen, summary, annotations } = await publish(ran, this.#settings)
+    const { isGreen, summary, annotations } = publish(ran, this.#settings)
     print([summary, ...annotations])
     if (this.#problem !== null) throw new Error(this.#problem)
     return status === 'passed' && !isGreen ? { status: 'failed' } : undefined
@@ -136,7 +136,7 @@ export class BlandReporter implements Reporter {
 
   /** The process ends when this returns. */
   #reportInterrupted(signal: string): void {
-    const { summary, annotations } = publishNow(this.#ran(signal), this.#settings)
+    const { summary, annotations } = publish(this.#ran(signal), this.#settings)
     process.stderr.write(`${[summary, ...annotations].join('\n')}\n`)
   }
 }

@@ -97,7 +97,7 @@ export class Leader {
   ): Promise<void> {
     const told = await result.catch(broken)
     if (told.state === 'judged') this.#records.set(JSON.stringify([id, key]), told.record)
-    await answer({ run: this.#input.run, id, key }, told)
+    answer({ run: this.#input.run, id, key }, told)
   }
 }
 

@@ -42,8 +42,9 @@ export function playSuite(playable: Playable): Playing {
   const { shared } = suite
   if (shared.state === 'planned') return follow(playable, shared.plan, folder)
   const recorder = playable.sessions.createRecorder(folder, outDir)
-  const told = playable.sessions.recordUnplanned(suite.name, shared.problem, recorder).then(judged)
-  return { session: null, folder, answers: new Map(selection.keys.map((key) => [key, told])) }
+  const told = judged(playable.sessions.recordUnplanned(suite.name, shared.problem, recorder))
+  const answers = new Map(selection.keys.map((key) => [key, Promise.resolve(told)]))
+  return { session: null, folder, answers }
 }
 
 const REPEATS =

@@ -63,7 +63,7 @@ export async function play(input: SuiteInput, { mark, planned }: Played): Promis
 
 async function readJudged(told: Answer & { readonly state: 'judged' }): Promise<Judged> {
   const { conversation } = told
-  const record = await loadRecord(told.record)
+  const record = loadRecord(told.record)
   const run = record.kind === 'run' ? record.run : null
   const transcript = conversation === null ? null : shownPath(conversation.text)
   const context = { run, batchId: record.batchId, transcript }

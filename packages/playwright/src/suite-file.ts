@@ -1,7 +1,7 @@
 /** What the processes of a run share of a suite: its options, and its plan or why there is none. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { planSchema, writeWholeNow } from 'bland-suite/adapter'
+import { planSchema, writeWhole } from 'bland-suite/adapter'
 import type { Plan, Problem } from 'bland-suite/adapter'
 import { z } from 'zod'
 
@@ -48,7 +48,7 @@ export function readSuiteFile(run: string, id: string): SuiteFile | null {
 
 /** Shares a suite. */
 export function writeSuiteFile(run: string, id: string, content: SuiteFile): void {
-  writeWholeNow(pathOf(run, id), toText(content))
+  writeWhole(pathOf(run, id), toText(content))
 }
 
 /** Options as text: the same for equal options. JSON has no regular expressions, and `redact` may. */

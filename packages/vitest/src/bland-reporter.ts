@@ -85,7 +85,7 @@ export class BlandReporter implements Reporter {
   ): Promise<void> {
     this.#live?.stop()
     const ran = this.#ran(modules, unhandledErrors)
-    const { summary, annotations } = await this.#loaded().publish(ran, this.#settings)
+    const { summary, annotations } = this.#loaded().publish(ran, this.#settings)
     for (const text of [summary, ...annotations]) if (text !== '') this.#vitest?.logger.log(text)
     this.#endWatch?.()
     this.#endWatch = null
@@ -106,7 +106,7 @@ export class BlandReporter implements Reporter {
   /** The process ends when this returns. */
   #reportInterrupted(signal: string): void {
     const ran = { ...this.#ran([...this.#modules.values()], []), interruptedBy: signal }
-    const { summary, annotations } = this.#loaded().publishNow(ran, this.#settings)
+    const { summary, annotations } = this.#loaded().publish(ran, this.#settings)
     process.stderr.write(`${[summary, ...annotations].join('\n')}\n`)
   }
 

@@ -49,7 +49,7 @@ function collectUnplanned(input: SuiteInput, error: BlandError): void {
   test(START_CASE, { ...PATIENT, meta: { bland: metaOf(input, null, 'suite') } }, async (ctx) => {
     const { createRecorder, recordUnplanned } = await import('bland-suite/session')
     const recorder = createRecorder(input.folder, input.outDir)
-    const { reason, record } = await recordUnplanned(input.suite, error, recorder)
+    const { reason, record } = recordUnplanned(input.suite, error, recorder)
     markReported(ctx, record)
     error.message = reason
     throw atUser(error, START_CASE, input.site)

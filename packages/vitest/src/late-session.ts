@@ -56,7 +56,7 @@ export class LateSession {
     const { folder, outDir, suite, settings } = this.#input
     const { createRecorder, openSession } = await import('bland-suite/session')
     this.#selected = this.#readSelection()
-    const again = await recallBatch(this.#input)
+    const again = recallBatch(this.#input)
     const source = again === null ? settings.source : ({ kind: 'attach', batchId: again } as const)
     const hint =
       again === null

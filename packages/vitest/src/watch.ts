@@ -8,10 +8,10 @@ import type { Session } from 'bland-suite/adapter'
 import type { SuiteInput } from './late-session.ts'
 
 /** The id of the batch to judge again; null where one is to be started. */
-export async function recallBatch(input: SuiteInput): Promise<string | null> {
+export function recallBatch(input: SuiteInput): string | null {
   if (!remembers(input)) return null
   try {
-    return (await readWhole(memoryOf(input))).trim() || null
+    return readWhole(memoryOf(input)).trim() || null
   } catch {
     return null
   }

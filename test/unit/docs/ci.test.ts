@@ -86,11 +86,11 @@ async function writtenBelow(folder: string): Promise<ReadonlySet<string>> {
   const outDir = join(folder, 'test-results')
   const session = sessionFolder(outDir)
   const recorder = createRecorder(session, outDir)
-  await recorder.writeConversation(aRunRecord())
-  const record = await recorder.writeRun(aRunRecord())
+  recorder.writeConversation(aRunRecord())
+  const record = recorder.writeRun(aRunRecord())
   const settings = resolveReporterOptions({ outDir }, 'the test')
   const cases = [aNative({ record })]
-  await publish({ cases, folders: [session], interruptedBy: null }, settings)
+  publish({ cases, folders: [session], interruptedBy: null }, settings)
   const found = await readdir(folder, { recursive: true })
   return new Set(found.map((path) => path.replaceAll('\\', '/')))
 }

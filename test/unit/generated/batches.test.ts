@@ -127,13 +127,13 @@ function memory(): {
   const records = new Map<string, RunRecord | SuiteRecord>()
   const keep = (path: string, record: RunRecord | SuiteRecord) => {
     records.set(path, record)
-    return Promise.resolve(path)
+    return path
   }
   const recorder: Recorder = {
     writeRun: (record) => keep(record.scenario, record),
     writeSuite: (record) => keep('suite', record),
-    writeConversation: async () => null,
-    writeAnswer: () => Promise.resolve('answer.json'),
+    writeConversation: () => null,
+    writeAnswer: () => 'answer.json',
   }
   return { recorder, records }
 }

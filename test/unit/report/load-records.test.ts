@@ -1,8 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { loadRecords, loadRecordsNow } from '../../../src/report/load-records.js'
-import type { LoadedRecords } from '../../../src/report/record.js'
+import { loadRecords } from '../../../src/report/load-records.js'
 import { aRun } from '../helpers/bodies.js'
 import { aCaseRecord, aFolder, aRunRecord, aSuiteRecord, turns } from './helpers.ts'
 
@@ -21,29 +20,22 @@ const RECORD = aRunRecord({
   ],
 })
 
-type Load = (paths: readonly string[]) => LoadedRecords | Promise<LoadedRecords>
-
-const LOADERS: readonly (readonly [string, Load])[] = [
-  ['loadRecords', loadRecords],
-  ['loadRecordsNow', loadRecordsNow],
-]
-
 /** What is loaded of a file of this content; null for no file. */
-async function loaded(load: Load, content: string | null): Promise<readonly [unknown, string]> {
+async function loaded(content: string | null): Promise<readonly [unknown, string]> {
   await using folder = await aFolder()
   const path = join(folder.path, 'record.json')
   if (content !== null) await writeFile(path, content)
-  return [(await load([path])).get(path), path]
+  return [loadRecords([path]).get(path), path]
 }
 
-describe.each(LOADERS)('%s', (_name, load) => {
+describe('loadRecords', () => {
   test.each([
     ['a run', RECORD],
     ['a run that Bland did not return', aRunRecord({ run: null, batchId: null, scenarioId: null })],
     ['a suite', aSuiteRecord({ cases: [aCaseRecord({ kind: 'suite' })] })],
     ['a suite without a batch', aSuiteRecord({ batchId: null, batchStatus: null })],
   ])('reads back %s as it was written', async (_what, record) => {
-    const [read] = await loaded(load, JSON.stringify(record))
+    const [read] = await loaded(JSON.stringify(record))
     expect(read).toEqual(record)
   })
 
@@ -59,7 +51,7 @@ describe.each(LOADERS)('%s', (_name, load) => {
       JSON.stringify({ ...RECORD, cases: [{ ...aCaseRecord(), verdict: 'green' }] }),
     ],
   ])('gives the error for a record that %s', async (_what, content) => {
-    const [error, path] = await loaded(load, content)
+    const [error, path] = await loaded(content)
     expect(error).toMatchObject({
       name: 'BlandRecordError',
       code: 'BLAND_RECORD',
@@ -68,7 +60,7 @@ describe.each(LOADERS)('%s', (_name, load) => {
   })
 
   test('gives the error for a record that is absent', async () => {
-    const [error, path] = await loaded(load, null)
+    const [error, path] = await loaded(null)
     expect(error).toMatchObject({
       name: 'BlandRecordError',
       code: 'BLAND_RECORD',
@@ -80,14 +72,14 @@ describe.each(LOADERS)('%s', (_name, load) => {
     await using folder = await aFolder()
     const path = join(folder.path, 'record.json')
     await mkdir(path)
-    expect((await load([path])).get(path)).toMatchObject({ code: 'BLAND_RECORD' })
+    expect(loadRecords([path]).get(path)).toMatchObject({ code: 'BLAND_RECORD' })
   })
 
   test('reads the others where one is lost', async () => {
     await using folder = await aFolder()
     const paths = ['lost.json', 'run.json'].map((name) => join(folder.path, name))
     await writeFile(paths[1] ?? '', JSON.stringify(RECORD))
-    const records = await load(paths)
+    const records = loadRecords(paths)
     expect(paths.map((path) => records.get(path) instanceof Error)).toEqual([true, false])
   })
 
@@ -95,10 +87,10 @@ describe.each(LOADERS)('%s', (_name, load) => {
     await using folder = await aFolder()
     const path = join(folder.path, 'record.json')
     await writeFile(path, JSON.stringify(RECORD))
-    expect([...(await load([path, path])).keys()]).toEqual([path])
+    expect([...loadRecords([path, path]).keys()]).toEqual([path])
   })
 
-  test('reads nothing where nothing is named', async () => {
-    expect((await load([])).size).toBe(0)
+  test('reads nothing where nothing is named', () => {
+    expect(loadRecords([]).size).toBe(0)
   })
 })

@@ -76,13 +76,13 @@ describe('a recorder', () => {
 
   test('makes its folder', async () => {
     await using folder = await aFolder()
-    const path = await createRecorder(folder.file('a/b'), folder.path).writeSuite(suite)
+    const path = createRecorder(folder.file('a/b'), folder.path).writeSuite(suite)
     expect(path).toBe(folder.file('a/b/suite.json'))
   })
 
   test('keeps a run of a hostile id inside of its folder', async () => {
     await using folder = await aFolder()
-    const path = await createRecorder(folder.path, folder.path).writeRun(aRecord('../../outside'))
+    const path = createRecorder(folder.path, folder.path).writeRun(aRecord('../../outside'))
     expect(dirname(path)).toBe(folder.path)
     expect(await folder.names()).toEqual([basename(path)])
   })
@@ -90,20 +90,20 @@ describe('a recorder', () => {
   test('keeps the record of a run apart from that of the suite, whatever the id', async () => {
     await using folder = await aFolder()
     const recorder = createRecorder(folder.path, folder.path)
-    const paths = [await recorder.writeRun(aRecord('suite')), await recorder.writeSuite(suite)]
+    const paths = [recorder.writeRun(aRecord('suite')), recorder.writeSuite(suite)]
     expect(new Set(paths).size).toBe(2)
   })
 
   test('names the record of an absent run by its scenario', async () => {
     await using folder = await aFolder()
-    const path = await createRecorder(folder.path, folder.path).writeRun(aRecord(null))
+    const path = createRecorder(folder.path, folder.path).writeRun(aRecord(null))
     expect(basename(path)).toBe('no-run-s1.json')
   })
 
   test('leaves nothing but whole records behind', async () => {
     await using folder = await aFolder()
     const recorder = createRecorder(folder.path, folder.path)
-    await Promise.all(['r1', 'r2', 'r3'].map((id) => recorder.writeRun(aRecord(id))))
+    for (const id of ['r1', 'r2', 'r3']) recorder.writeRun(aRecord(id))
     expect([...(await folder.records()).keys()]).toEqual(['r1.json', 'r2.json', 'r3.json'])
   })
 })

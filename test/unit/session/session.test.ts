@@ -148,7 +148,7 @@ describe.concurrent('a launch that fails', () => {
 describe.concurrent('a folder that cannot be written', () => {
   test('ends a launch before anything is paid for', async () => {
     await using folder = await aFolder()
-    await createRecorder(folder.path, folder.path).writeAnswer('a file in the way')
+    createRecorder(folder.path, folder.path).writeAnswer('a file in the way')
     const [file = ''] = await folder.names()
     const recorder = createRecorder(folder.file(`${file}/below`), folder.path)
     await using mock = await startBlandMock({ scenarios: SCENARIOS })
