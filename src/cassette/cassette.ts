@@ -27,6 +27,8 @@ export interface Cassette {
   readonly version: 1
   /** The host that answered. */
   readonly host: string
+  /** The stamp of the redactor it went through. */
+  readonly redacted?: string | undefined
   /** Those whose definitions could be read. */
   readonly scenarios: readonly Scenario[]
   /** null for runs that belong to no batch. */
@@ -49,6 +51,7 @@ const batch: z.ZodType<RecordedBatch> = z.object({
 export const cassetteSchema: z.ZodType<Cassette> = z.object({
   version: z.literal(1),
   host: z.string(),
+  redacted: z.string().optional(),
   scenarios: z.array(scenarioSchema),
   batch: batch.nullable(),
   runs: z.array(runSchema),

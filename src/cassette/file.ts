@@ -1,5 +1,5 @@
 /** Cassettes on disk. */
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { BlandCassetteError } from '../errors/cassette-error.ts'
@@ -23,13 +23,26 @@ export function staleCassette(path: string, what: string): BlandCassetteError {
  *
  * @throws {@link BlandCassetteError} where it is absent, damaged, or of another version
  */
-export async function readCassette(path: string): Promise<Cassette> {
-  if (!existsSync(resolve(path))) {
+export function readCassette(path: string): Cassette {
+  const file = statSync(resolve(path), { throwIfNoEntry: false })
+  if (file === undefined) {
     throw new BlandCassetteError(
       `There is no cassette ${path}. Record it: BLAND_CASSETTE=record, with a key.`,
     )
   }
-  const content = parse(path, readWhole(resolve(path)))
+  const stamp = `${file.ino} ${file.size} ${file.mtimeMs}`
+  const known = read.get(resolve(path))
+  if (known?.stamp === stamp) return known.cassette
+  const cassette = parse(path)
+  read.set(resolve(path), { stamp, cassette })
+  return cassette
+}
+
+/** A session asks for it several times: to plan, to start, and to play. */
+const read = new Map<string, { readonly stamp: string; readonly cassette: Cassette }>()
+
+function parse(path: string): Cassette {
+  const content = parseJson(path, readWhole(resolve(path)))
   const { version } = versioned.parse(content)
   if (version !== 1) {
     const known = 'this version of bland-suite reads version 1'
@@ -45,7 +58,7 @@ export async function readCassette(path: string): Promise<Cassette> {
 
 const versioned = z.looseObject({ version: z.unknown() }).catch({ version: 1 })
 
-function parse(path: string, text: string): unknown {
+function parseJson(path: string, text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
@@ -60,6 +73,6 @@ function damaged(path: string, why: string, cause: unknown): BlandCassetteError 
 }
 
 /** Writes a cassette, whole or not at all. */
-export async function writeCassette(path: string, cassette: Cassette): Promise<void> {
+export function writeCassette(path: string, cassette: Cassette): void {
   writeWhole(resolve(path), formatCassette(cassette))
 }

@@ -1,4 +1,5 @@
 /** Recording a session that has ended. */
+import { setMaxListeners } from 'node:events'
 import { monotonic, NativeAbortSignal, sleep } from '../client/native.ts'
 import type { BlandClient } from '../client/client.ts'
 import type { Run } from '../client/runs.ts'
@@ -14,6 +15,8 @@ import { writeCassette } from './file.ts'
 export interface Played {
   readonly client: BlandClient
   readonly batchId: string | null
+  /** The stamp of the redactor that its answers went through. */
+  readonly redacted: string
   /** What was judged, by the titles of the scenarios; null where no run was seen. */
   readonly runs: ReadonlyMap<string, Run | null>
   /** How long Bland may take to mark the batch as finished, and how often it is asked, in milliseconds. */
@@ -29,12 +32,9 @@ const PATIENCE = 60_000
  * @throws {@link BlandCassetteError} where not all of it was seen to its end: what stands there stays
  */
 export async function recordCassette(path: string, played: Played): Promise<void> {
-  const { client, batchId, timing } = played
-  const signal = NativeAbortSignal.timeout(timing.settleTimeout + PATIENCE)
-  const runs = [...played.runs].map(([title, run]) => {
-    if (run !== null && isFinished(readState(run.status))) return run
-    throw notWritten(path, `the run of “${title}” was not seen to its end`)
-  })
+  const { client, batchId, timing, redacted } = played
+  const signal = deadlineIn(timing.settleTimeout + PATIENCE)
+  const runs = seenToTheirEnds(path, played)
   const view = batchId === null ? null : await readFinished(played, batchId, signal)
   if (view !== null && !isOver(view)) {
     throw notWritten(path, `Bland has not marked batch ${view.id} as finished`)
@@ -44,12 +44,27 @@ export async function recordCassette(path: string, played: Played): Promise<void
   const all = [...runs, ...(await Promise.all(others.map(({ id }) => client.getRun(id, signal))))]
   const ids = [...new Set(all.map((run) => run.scenario_id))].filter((id) => id !== null)
   const scenarios = await Promise.all(ids.map((id) => readDefinitions(client, id, signal)))
-  await writeCassette(path, {
+  writeCassette(path, {
     version: 1,
     host: client.host,
+    redacted,
     scenarios: scenarios.filter((scenario) => scenario !== null),
     batch: view === null ? null : toRecorded(view),
     runs: all,
+  })
+}
+
+/** Each request listens: many of them are no leak, and Node would warn of one. */
+function deadlineIn(ms: number): AbortSignal {
+  const signal = NativeAbortSignal.timeout(ms)
+  setMaxListeners(0, signal)
+  return signal
+}
+
+function seenToTheirEnds(path: string, { runs }: Played): readonly Run[] {
+  return [...runs].map(([title, run]) => {
+    if (run !== null && isFinished(readState(run.status))) return run
+    throw notWritten(path, `the run of “${title}” was not seen to its end`)
   })
 }
 

@@ -6,23 +6,27 @@ import type { RunListing } from '../client/runs.ts'
 import { BlandCassetteError } from '../errors/cassette-error.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
 import type { Cassette, RecordedBatch } from './cassette.ts'
+import type { Redactor } from '../redact/redactor.ts'
 import { readCassette, staleCassette } from './file.ts'
 
-/** Makes the client of a cassette, which is read when it is first asked. */
-export function replayingClient(path: string): BlandClient {
-  const reading = once(() => readCassette(path))
+/** Makes the client of a cassette, which is read when it is first asked, and redacted where it was not just so. */
+export function replayingClient(path: string, redactor: Redactor): BlandClient {
+  const reading = once(() => {
+    const cassette = readCassette(path)
+    return cassette.redacted === redactor.stamp ? cassette : redactor.value(cassette)
+  })
   const stale = (what: string): BlandCassetteError => staleCassette(path, what)
   const batchOf = async (id: string): Promise<RecordedBatch> => {
-    const { batch } = await reading()
+    const { batch } = reading()
     if (batch?.id === id) return batch
     throw stale(`batch ${id}`)
   }
   return {
     host: 'cassette',
     account: `cassette ${resolve(path)}`,
-    listScenarios: async () => [...(await reading()).scenarios],
+    listScenarios: async () => [...reading().scenarios],
     getScenario: async (id) => {
-      const { scenarios, runs } = await reading()
+      const { scenarios, runs } = reading()
       const scenario = scenarios.find((one) => one.id === id)
       if (scenario !== undefined) return scenario
       throw runs.some((run) => run.scenario_id === id) ? unreadable(id) : stale(`scenario ${id}`)
@@ -36,7 +40,7 @@ export function replayingClient(path: string): BlandClient {
       return { runs, totalCount }
     },
     getRun: async (id) => {
-      const run = (await reading()).runs.find((one) => one.id === id)
+      const run = reading().runs.find((one) => one.id === id)
       if (run !== undefined) return run
       throw stale(`run ${id}`)
     },
@@ -55,7 +59,7 @@ function unreadable(id: string): BlandHttpError {
 }
 
 /** What cannot be read is tried again: it may have been recorded since. */
-function once(read: () => Promise<Cassette>): () => Promise<Cassette> {
+function once(read: () => Cassette): () => Cassette {
   let known: Cassette | null = null
-  return async () => (known ??= await read())
+  return () => (known ??= read())
 }

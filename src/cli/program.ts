@@ -1,8 +1,7 @@
 /** The commands, their flags and their help. */
-import { createRequire } from 'node:module'
 import { Command, Option } from 'commander'
-import { z } from 'zod'
 import { CONNECTING, JUDGING, REPORTING, RUNNING, SELECTING, STARTING } from './flags.ts'
+import { VERSION } from '../version.ts'
 
 /** What a command was given. */
 export interface Given {
@@ -10,10 +9,6 @@ export interface Given {
   /** The flags by their names in camel case. */
   readonly flags: Readonly<Record<string, unknown>>
 }
-
-const { version } = z
-  .object({ version: z.string() })
-  .parse(createRequire(import.meta.url)('../../package.json'))
 
 const OUTRO = `
 Environment:
@@ -77,7 +72,7 @@ const FORMS: readonly Form[] = [
 export function createProgram(act: (given: Given) => Promise<void>): Command {
   const program = new Command('bland-suite')
     .description('Runs Bland AI test batches, and reports them as JUnit XML.')
-    .version(version)
+    .version(VERSION)
     .exitOverride()
     .showHelpAfterError('(add --help for the flags)')
     .addHelpText('after', OUTRO)

@@ -11,6 +11,7 @@ import { findSpelled } from './spelled.ts'
 import { findSpokenEmails } from './spoken-email.ts'
 import { mapStrings } from './values.ts'
 import { findWritten } from './written.ts'
+import { VERSION } from '../version.ts'
 
 /** Redacts texts and values, with tokens that are its own: `[phone 1]` is the first number it saw. */
 export interface Redactor {
@@ -21,6 +22,8 @@ export interface Redactor {
    * stay, and so do the strings under keys that hold ids, times or states, see `isIntact`.
    */
   readonly value: <T>(value: T) => T
+  /** What redacts, and by which rules: what carries it has been redacted just so. */
+  readonly stamp: string
 }
 
 /**
@@ -31,7 +34,7 @@ export interface Redactor {
  * different ones get different tokens. With `false` everything comes back as it is.
  */
 export function createRedactor(option: RedactOption): Redactor {
-  if (option === false) return { text: (text) => text, value: (value) => value }
+  if (option === false) return { text: (text) => text, value: (value) => value, stamp: 'none' }
   const { keep = [], patterns = [] } = option === true ? {} : option
   const kept: ReadonlySet<string> = new Set(keep)
   const finders = [customFinder(patterns), ...FINDERS]
@@ -47,6 +50,7 @@ export function createRedactor(option: RedactOption): Redactor {
   }
   return {
     text: (text) => redact(text, ''),
+    stamp: JSON.stringify([VERSION, keep.toSorted(), patterns.map(String)]),
     value: (value) => mapStrings(value, (text, key) => redact(text, key === '' ? '' : `${key}: `)),
   }
 }

@@ -3,7 +3,7 @@
  * what the same costs through promises: a turn of the thread pool for each of its system calls.
  */
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { messageOf } from '../errors/message-of.ts'
 import { BlandRecordError } from '../errors/record-error.ts'
@@ -21,6 +21,19 @@ export function writeWhole(path: string, text: string): void {
   } catch (cause) {
     remove(draft)
     throw unwritable(path, cause)
+  }
+}
+
+/** The same where the file says something else: to replace it costs more than to read it. */
+export function writeChanged(path: string, text: string): void {
+  if (!existsSync(path) || !holds(path, text)) writeWhole(path, text)
+}
+
+function holds(path: string, text: string): boolean {
+  try {
+    return readFileSync(path, 'utf8') === text
+  } catch {
+    return false
   }
 }
 

@@ -4,15 +4,15 @@ import { conversationFiles } from './conversation-files.ts'
 import type { ConversationFiles } from './conversation-files.ts'
 import { conversationPage } from './html/conversation-page.ts'
 import type { RunRecord } from './record.ts'
-import { writeWhole } from './sink.ts'
+import { writeChanged } from './sink.ts'
 import { transcript } from './transcript.ts'
 
-/** Writes the conversation of a judged run. */
+/** Writes the conversation of a judged run; one that is judged again says the same. */
 export function writeConversation(outDir: string, record: RunRecord): ConversationFiles | null {
   const files = conversationFiles(outDir, record)
   if (files === null) return null
-  writeWhole(files.text, transcript(record))
-  writeWhole(files.page, conversationPage(record))
+  writeChanged(files.text, transcript(record))
+  writeChanged(files.page, conversationPage(record))
   return files
 }
 

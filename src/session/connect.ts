@@ -16,7 +16,7 @@ export function connect(
   redactor: Redactor,
   retryFor?: number,
 ): BlandClient {
-  if (cassette?.mode === 'replay') return redactingClient(replayingClient(cassette.path), redactor)
+  if (cassette?.mode === 'replay') return replayingClient(cassette.path, redactor)
   try {
     return redactingClient(createBlandClient({ ...connection, retryFor }), redactor)
   } catch (error) {

@@ -31,6 +31,7 @@ export async function keepCassette(
   await recordCassette(cassette.path, {
     client: link.client,
     batchId,
+    redacted: link.redacted,
     runs: new Map(runs),
     timing,
   })

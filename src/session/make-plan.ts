@@ -27,7 +27,7 @@ export async function readPlan(
     case 'attach':
       return planAttach(client, { selection, batchId: source.batchId }, signal)
     case 'replay':
-      return readPlan(client, { ...settings, source: await recordedSource(source.path) }, signal)
+      return readPlan(client, { ...settings, source: recordedSource(source.path) }, signal)
     case 'runs': {
       const ids = [...new Set(source.runIds)]
       const runs = await Promise.all(ids.map((id) => client.getRun(id, signal)))

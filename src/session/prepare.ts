@@ -22,6 +22,8 @@ const PLAN_RETRY_FOR = 15_000
 /** What a session needs beside its plan. */
 export interface Link {
   readonly client: BlandClient
+  /** The stamp of the redactor that its answers go through. */
+  readonly redacted: string
   /**
    * Rejects where nothing may be started from the plan: it was read from a file, and Bland has
    * something else. null where the plan is Bland's own.
@@ -63,9 +65,9 @@ export function linkSuite(settings: SuiteSettings, plan: Plan): Link {
 }
 
 function linkWith(redactor: Redactor, settings: SuiteSettings, plan: Plan): Link {
-  const client = connect(settings, redactor)
+  const base = { client: connect(settings, redactor), redacted: redactor.stamp }
   const file = snapshotOf(settings)
-  if (file === null || file.update) return { client, verify: null }
+  if (file === null || file.update) return { ...base, verify: null }
   const verify = async (signal: AbortSignal): Promise<void> => {
     const difference = differenceFrom(plan, await ask(settings, redactor, signal))
     if (difference === null) return
@@ -73,7 +75,7 @@ function linkWith(redactor: Redactor, settings: SuiteSettings, plan: Plan): Link
       `Bland has not what the snapshot ${file.path} says: ${difference}.`,
     )
   }
-  return { client, verify }
+  return { ...base, verify }
 }
 
 async function readOrAsk(
@@ -81,7 +83,7 @@ async function readOrAsk(
   redactor: Redactor,
   signal: AbortSignal,
 ): Promise<Plan> {
-  await refuseOlder(settings)
+  refuseOlder(settings)
   const file = snapshotOf(settings)
   if (file !== null && !file.update) return readSnapshot(file.path)
   const plan = await ask(settings, redactor, signal)

@@ -9,8 +9,8 @@ import type { Source, SuiteSettings } from './source.ts'
 type Recorded = Exclude<Source, { readonly kind: 'launch' | 'replay' }>
 
 /** What was recorded, as a source of its own. */
-export async function recordedSource(path: string): Promise<Recorded> {
-  const { batch, runs } = await readCassette(path)
+export function recordedSource(path: string): Recorded {
+  const { batch, runs } = readCassette(path)
   return batch === null
     ? { kind: 'runs', runIds: runs.map(({ id }) => id) }
     : { kind: 'attach', batchId: batch.id }
@@ -30,10 +30,10 @@ export function asStale(error: unknown, source: Source): unknown {
  *
  * @throws {@link BlandCassetteError} that names the scenario or the assertion
  */
-export async function refuseOlder({ source, snapshot }: SuiteSettings): Promise<void> {
+export function refuseOlder({ source, snapshot }: SuiteSettings): void {
   if (source.kind !== 'replay' || snapshot === null) return
   const { path } = source
-  const { scenarios } = await readCassette(path)
+  const { scenarios } = readCassette(path)
   for (const planned of readSnapshot(snapshot.path).scenarios) {
     const recorded = scenarios.find(({ id }) => id === planned.scenarioId)
     if (recorded === undefined) throw staleCassette(path, `scenario “${planned.title}”`)

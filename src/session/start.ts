@@ -50,9 +50,9 @@ export async function startSource(
   }
 }
 
-async function replay(path: string): Promise<Started> {
+function replay(path: string): Started {
   try {
-    const { batch } = await readCassette(path)
+    const { batch } = readCassette(path)
     return { state: 'started', batchId: batch?.id ?? null, requested: null }
   } catch (error) {
     return { state: 'refused', reason: messageOf(error) }

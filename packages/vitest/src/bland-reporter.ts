@@ -44,7 +44,12 @@ export class BlandReporter implements Reporter {
   /** Tells the workers where records go. */
   onInit(vitest: Vitest): void {
     this.#vitest = vitest
-    const context: BlandContext = { outDir: this.#settings.outDir, token: randomUUID() }
+    const configs = [vitest, ...vitest.projects].map(({ config }) => config)
+    const context: BlandContext = {
+      outDir: this.#settings.outDir,
+      token: randomUUID(),
+      requiresAssertions: configs.some(({ expect }) => expect.requireAssertions === true),
+    }
     vitest.provide('bland-suite', context)
     // Here, as the package entry exports this class to test files too: they need none of it.
     this.#importing = import('bland-suite/report')

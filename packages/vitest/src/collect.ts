@@ -15,7 +15,10 @@ import { playCheck } from './play-check.ts'
 import type { DueCheck } from './play-check.ts'
 
 /** What every suite has. */
-export type SuiteBase = Pick<SuiteInput, 'suite' | 'site' | 'folder' | 'outDir'>
+export type SuiteBase = Pick<
+  SuiteInput,
+  'suite' | 'site' | 'folder' | 'outDir' | 'requiresAssertions'
+>
 
 /** A test that waits as long as it must, once: our own deadline ends it, and no retry replays it. */
 const PATIENT = { timeout: 0, retry: 0, repeats: 0, concurrent: false, sequential: true } as const
@@ -77,7 +80,7 @@ function defineCase(input: SuiteInput, { late, scenario, planned }: ScenarioCase
     if (due !== null) return
     const missing = toSuiteCase(title, because('errored', 'the case was not judged'))
     const label = `${scenario.title} › ${title}`
-    tell(ctx, own ?? missing, { site: input.site, label, context: judged })
+    tell(ctx, own ?? missing, { ...input, label, context: judged })
   })
 }
 
@@ -97,7 +100,7 @@ function defineBatchCase(input: SuiteInput, late: LateSession): DefinedTest | un
     const judged = await late.wait((session) => session.batch(), ctx)
     markReported(ctx, judged.record)
     const context = { run: null, batchId: judged.batchId }
-    tell(ctx, judged.case, { site: input.site, label: BATCH_CASE, context })
+    tell(ctx, judged.case, { ...input, label: BATCH_CASE, context })
   })
   return placeTests(input.site).at(-1)
 }

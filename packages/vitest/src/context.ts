@@ -8,6 +8,8 @@ export interface BlandContext {
   readonly outDir: string
   /** Names this Vitest process, for the whole of a watch session. */
   readonly token: string
+  /** Whether a test without an assertion fails: `expect: { requireAssertions: true }`. */
+  readonly requiresAssertions: boolean
 }
 
 /** The part of a test's metadata that is ours. */

@@ -63,8 +63,8 @@ interface Call {
 function defineSuite({ name, options, body, mode, site }: Call): void {
   const caller = `defineBlandSuite(${JSON.stringify(name)})`
   const checked = checkOptions(options, caller)
-  const { outDir, token } = currentContext()
-  const base = { suite: name, site, folder: sessionFolder(outDir), outDir, token }
+  const context = currentContext()
+  const base = { ...context, suite: name, site, folder: sessionFolder(context.outDir) }
   if (mode.kind === 'skip') return void describe(name, () => collectSkipped(base, mode.reason))
   addMatchers()
   const checks = collectChecks(body, caller)

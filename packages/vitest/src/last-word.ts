@@ -17,7 +17,8 @@ let releaseLast: (() => void) | null = null
 export async function waitAsLast(signal: AbortSignal): Promise<void> {
   releaseLast?.()
   const released = new NativeAbortController()
-  const release = (): void => released.abort()
+  // With a reason, as without one Node makes an exception with a stack.
+  const release = (): void => released.abort('released')
   releaseLast = release
   signal.addEventListener('abort', release)
   await sleep(MOMENT, released.signal)

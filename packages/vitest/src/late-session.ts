@@ -22,6 +22,8 @@ export interface SuiteInput {
   readonly outDir: string
   /** Names the Vitest process. */
   readonly token: string
+  /** Whether a test without an assertion fails. */
+  readonly requiresAssertions: boolean
   readonly settings: SuiteSettings
   /** The checks of the suite, which its plan names by their places. */
   readonly checks: readonly Check<ExpectStatic>[]

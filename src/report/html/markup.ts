@@ -15,8 +15,9 @@ export type Part = string | number | Markup | null | readonly Part[]
 
 /** A tag for templates: what is written stays, what is put in is escaped, for elements and quoted attributes alike. */
 export function markup(written: TemplateStringsArray, ...parts: readonly Part[]): Markup {
-  const pieces = written.map((text, index) => text + render(parts[index] ?? null))
-  return new Markup(pieces.join(''))
+  let html = written[0] ?? ''
+  for (const [index, part] of parts.entries()) html += render(part) + (written[index + 1] ?? '')
+  return new Markup(html)
 }
 
 /** Text of our own that is markup already, such as a style sheet. */
@@ -41,5 +42,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 }
 
 function escape(text: string): string {
-  return plainText(text).replaceAll(/[&<>"'`]/gu, (character) => ENTITIES[character] ?? '')
+  const plain = plainText(text)
+  if (!/[&<>"'`]/u.test(plain)) return plain
+  return plain.replaceAll(/[&<>"'`]/gu, (character) => ENTITIES[character] ?? '')
 }

@@ -240,6 +240,62 @@ describe.concurrent('a cassette has nothing secret:', () => {
   })
 })
 
+/** The title of the scenario that a replay shows. */
+const shown = async (cassette: string, options: SuiteOptions = {}) =>
+  Object.keys((await playAll(offline({ cassette, ...options }))).told).find((title) =>
+    title.startsWith('Call'),
+  )
+
+describe.concurrent('a cassette is redacted when it is replayed', () => {
+  const phone = '+1 (415) 555-0132'
+  async function recordedWith(folder: Folder, options: SuiteOptions): Promise<string> {
+    const cassette = folder.file('acme.bland.json')
+    await using mock = await startBlandMock({
+      scenarios: [{ id: 's1', name: `Call ${phone} now` }],
+    })
+    await playAll(settingsOf(mock, { ...launch, ...options, cassette }, RECORD))
+    return cassette
+  }
+
+  test('by rules that were not those of its recording', async () => {
+    await using folder = await aFolder()
+    const cassette = await recordedWith(folder, { redact: false })
+    expect(await shown(cassette)).toBe('Call [phone 1] now')
+    expect(await shown(cassette, { redact: { keep: ['phone'] } })).toBe(`Call ${phone} now`)
+    expect(await shown(cassette, { redact: { patterns: [/now/u] } })).toBe(
+      'Call [phone 1] [redacted 1]',
+    )
+  })
+
+  test('where nothing says how it was recorded, as a file that was written by hand', async () => {
+    await using folder = await aFolder()
+    const cassette = await recordedWith(folder, {})
+    expect(await shown(cassette)).toBe('Call [phone 1] now')
+    await writeFile(
+      cassette,
+      (await readFile(cassette, 'utf8'))
+        .replaceAll('[phone 1]', phone)
+        .replace(/^ {2}"redacted".*\n/mu, ''),
+    )
+    expect(await shown(cassette)).toBe('Call [phone 1] now')
+  })
+})
+
+test('a cassette of many scenarios is recorded without a warning of Node', async () => {
+  await using folder = await aFolder()
+  const warnings: Error[] = []
+  const warn = (warning: Error): void => void warnings.push(warning)
+  process.on('warning', warn)
+  const many = Array.from({ length: 12 }, (_, index) => ({
+    id: `m${index}`,
+    name: `Many ${index}`,
+    play: { takes: 20 },
+  }))
+  await recorded(folder, many)
+  process.off('warning', warn)
+  expect(warnings).toEqual([])
+})
+
 describe.concurrent('a cassette that cannot be replayed', () => {
   test('because it is not there, says how to record it', async () => {
     await using folder = await aFolder()

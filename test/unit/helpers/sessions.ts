@@ -86,7 +86,11 @@ export async function openOn(
   })
   const session = openSession({
     suite: 'Acme',
-    link: { client: clientOf(mock, { retryFor: 5_000, ...connection }), verify: null },
+    link: {
+      client: clientOf(mock, { retryFor: 5_000, ...connection }),
+      verify: null,
+      redacted: 'none',
+    },
     settings,
     plan,
     selected: new Map(chosen.filter(([, titles]) => titles.size > 0)),
