@@ -4,5 +4,3 @@
  */
 export { publish } from './report/publish.ts'
 export type { Ran } from './report/publish.ts'
-export { Progress } from './report/progress.ts'
-export { processClock } from './report/progress-clock.ts'

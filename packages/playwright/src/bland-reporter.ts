@@ -10,18 +10,21 @@ import type {
 import {
   knownOptions,
   messageOf,
+  processClock,
+  Progress,
   resolveReporterOptions,
   whenInterrupted,
 } from 'bland-suite/adapter'
 import type { ReporterSettings } from 'bland-suite/adapter'
 import type { ReporterOptions } from 'bland-suite'
-import { processClock, Progress, publish } from 'bland-suite/report'
+import type * as Rendering from 'bland-suite/report'
 import type { Ran } from 'bland-suite/report'
 import { announceLeader } from './leadership.ts'
 import { Leader } from './leader.ts'
 import { markOf } from './mark.ts'
 import type { BlandMark } from './mark.ts'
 import { CALLER, refuseUnknown } from './own-entry.ts'
+import { startPlanner } from './plan-now.ts'
 import { endRun, ownRun } from './run-folder.ts'
 import { blandTests, selectSuites } from './selection.ts'
 import { whatRan } from './what-ran.ts'
@@ -43,11 +46,14 @@ export class BlandReporter implements Reporter {
   #root: Suite | null = null
   #leader: Leader | null = null
   #problem: string | null = null
+  #rendering: Promise<typeof Rendering> | null = null
   #endWatch: (() => void) | null = null
 
   constructor(options: ReporterOptions = {}) {
     this.#settings = resolveReporterOptions(knownOptions(options), CALLER)
     announceLeader(ownRun().folder)
+    // The test files are loaded next, and wait for their plans.
+    startPlanner()
   }
 
   /** Lets Playwright print its usual lines where no other reporter does. */
@@ -70,7 +76,9 @@ export class BlandReporter implements Reporter {
         progress: progressFor(config),
       })
     }
-    this.#endWatch ??= whenInterrupted(SIGNALS, (signal) => this.#reportInterrupted(signal))
+    this.#rendering = this.#load()
+    // Whoever waits for it sees a failure.
+    this.#rendering.catch(() => {})
   }
 
   /** The projects that a test depends on have passed when it begins. */
@@ -89,15 +97,17 @@ export class BlandReporter implements Reporter {
 
   async onEnd({ status }: FullResult): Promise<Verdict> {
     for (const message of (await this.#leader?.close()) ?? []) this.#fail(message)
-    this.#endWatch?.()
-    this.#endWatch = null
     try {
-      return await this.#report(status)
+      const { publish } = await (this.#rendering ?? this.#load())
+      return this.#report(status, publish)
     } catch (error) {
       process.stderr.write(`${messageOf(error)}\n`)
       // Merging, Playwright asks for no status, and fails where a reporter throws.
       if (isMerging()) throw error
       return { status: 'failed' }
+    } finally {
+      this.#endWatch?.()
+      this.#endWatch = null
     }
   }
 
@@ -112,8 +122,17 @@ export class BlandReporter implements Reporter {
     endRun()
   }
 
+  /** While the first worker starts: nobody waits for it then, and there is nothing to report. */
+  async #load(): Promise<typeof Rendering> {
+    const rendering = await import('bland-suite/report')
+    this.#endWatch ??= whenInterrupted(SIGNALS, (signal) =>
+      this.#reportInterrupted(rendering, signal),
+    )
+    return rendering
+  }
+
   /** What Playwright calls passed is not, where our report is not green. */
-  async #report(status: FullResult['status']): Promise<Verdict> {
+  #report(status: FullResult['status'], publish: typeof Rendering.publish): Verdict {
     const onlyListed = status === 'passed' && this.#ended.size === 0
     if (onlyListed) return undefined
     const ran = this.#ran(INTERRUPTIONS[status] ?? null)
@@ -135,7 +154,7 @@ export class BlandReporter implements Reporter {
   }
 
   /** The process ends when this returns. */
-  #reportInterrupted(signal: string): void {
+  #reportInterrupted({ publish }: typeof Rendering, signal: string): void {
     const { summary, annotations } = publish(this.#ran(signal), this.#settings)
     process.stderr.write(`${[summary, ...annotations].join('\n')}\n`)
   }

@@ -9,18 +9,25 @@ const PATIENCE = 60_000
 /** What starting a thread and telling its answer may take beyond that. */
 const MARGIN = 15_000
 
+let planner: Worker | null = null
+
+/**
+ * Starts the thread, so that what it loads is there when a test file asks. One thread plans all suites
+ * of the process, and keeps nothing alive.
+ */
+export function startPlanner(): Worker {
+  // Playwright's own module hooks are for test files.
+  planner ??= new Worker(new URL('./plan-thread.js', import.meta.url), { execArgv: [] })
+  planner.unref()
+  return planner
+}
+
 /** Plans a suite. It only reads, never throws, and returns when it has an answer. */
 export function planNow(settings: SuiteSettings): SharedPlan {
   const { port1, port2 } = new MessageChannel()
   const done = new Int32Array(new SharedArrayBuffer(4))
   const task: PlanTask = { settings, patience: PATIENCE, port: port2, done }
-  const thread = new Worker(new URL('./plan-thread.js', import.meta.url), {
-    workerData: task,
-    transferList: [port2],
-    // Playwright's own module hooks are for test files.
-    execArgv: [],
-  })
-  thread.unref()
+  startPlanner().postMessage(task, [port2])
   Atomics.wait(done, 0, 0, PATIENCE + MARGIN)
   const answer: unknown = receiveMessageOnPort(port1)
   port1.close()

@@ -1,5 +1,5 @@
 /** Runs in a thread of its own while Playwright's waits for it: loading a test file is synchronous. */
-import { workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 import { BlandResponseError } from 'bland-suite'
 import { prepareSuite } from 'bland-suite/session'
@@ -16,14 +16,16 @@ export interface PlanTask {
   readonly done: Int32Array<SharedArrayBuffer>
 }
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- started by `planNow` alone, with this
-const { settings, patience, port, done } = workerData as PlanTask
+// Asked by `planNow` alone.
+parentPort?.on('message', (task: PlanTask) => void answer(task))
 
-port.postMessage(await plan())
-Atomics.store(done, 0, 1)
-Atomics.notify(done, 0)
+async function answer({ settings, patience, port, done }: PlanTask): Promise<void> {
+  port.postMessage(await plan(settings, patience))
+  Atomics.store(done, 0, 1)
+  Atomics.notify(done, 0)
+}
 
-async function plan(): Promise<SharedPlan> {
+async function plan(settings: SuiteSettings, patience: number): Promise<SharedPlan> {
   const prepared = await prepareSuite(settings, AbortSignal.timeout(patience))
   if (prepared.state === 'planned') return { state: 'planned', plan: prepared.plan }
   const { error } = prepared

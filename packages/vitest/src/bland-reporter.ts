@@ -1,6 +1,11 @@
 /** The reporter: JUnit XML and a summary of the Bland cases, from the records of their sessions. */
 import { randomUUID } from 'node:crypto'
-import { resolveReporterOptions, whenInterrupted } from 'bland-suite/adapter'
+import {
+  processClock,
+  Progress,
+  resolveReporterOptions,
+  whenInterrupted,
+} from 'bland-suite/adapter'
 import type { ReporterSettings } from 'bland-suite/adapter'
 import type * as Rendering from 'bland-suite/report'
 import type { Ran } from 'bland-suite/report'
@@ -61,7 +66,7 @@ export class BlandReporter implements Reporter {
     this.#rendering = await this.#importing
     this.#selected.clear()
     this.#modules.clear()
-    this.#live = this.#watch(this.#loaded())
+    this.#live = this.#watch()
     this.#endWatch ??= whenInterrupted(SIGNALS, (signal) => this.#reportInterrupted(signal))
   }
 
@@ -89,15 +94,16 @@ export class BlandReporter implements Reporter {
     unhandledErrors: readonly SerializedError[],
   ): Promise<void> {
     this.#live?.stop()
+    // The run is over, also where its report cannot be written.
+    this.#endWatch?.()
+    this.#endWatch = null
     const ran = this.#ran(modules, unhandledErrors)
     const { summary, annotations } = this.#loaded().publish(ran, this.#settings)
     for (const text of [summary, ...annotations]) if (text !== '') this.#vitest?.logger.log(text)
-    this.#endWatch?.()
-    this.#endWatch = null
   }
 
   /** On a terminal Vitest itself shows how far it is, and draws over what others print there. */
-  #watch({ Progress, processClock }: typeof Rendering): LiveRuns | null {
+  #watch(): LiveRuns | null {
     if (process.stdout.isTTY && !this.#settings.ci.isCi) return null
     const progress = new Progress(processClock, (line) => this.#vitest?.logger.error(line))
     return new LiveRuns(progress)

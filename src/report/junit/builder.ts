@@ -10,24 +10,49 @@ import imported from 'junit-report-builder'
 import type { Builder, TestCase, TestSuite } from 'junit-report-builder'
 import { attachmentLine } from './attachment.ts'
 import { clean, cleanLine } from './hygiene.ts'
-import type { JUnitCase, JUnitDocument, JUnitSuite } from './document.ts'
+import type { JUnitCase, JUnitDocument, JUnitOutcome, JUnitSuite } from './document.ts'
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
 const shared = imported as unknown as Builder
 
+/**
+ * How many suites are rendered at a time: the library makes a tree of all that it is given, and with one
+ * of ten thousand cases it is the memory that takes the time.
+ */
+const AT_ONCE = 32
+
 /** Renders a document as XML, every text cleaned. */
-export function render(document: JUnitDocument): string {
-  const builder = shared.newBuilder().name(cleanLine(document.name))
-  for (const [index, suite] of document.suites.entries()) addSuite(builder, suite, index)
+export function render({ name, suites }: JUnitDocument): string {
+  const time = seconds(suites.reduce((sum, suite) => sum + durationOf(suite), 0))
+  const empty = shared.newBuilder().name(cleanLine(name)).build()
   // The root is the first element of the file, and no text can stand before it.
-  return builder
-    .build()
-    .replace('<testsuites ', `<testsuites time="${seconds(totalOf(document.suites))}" `)
-    .concat('\n')
+  const root = empty
+    .replace('<testsuites ', `<testsuites time="${time}" `)
+    .replace(NO_COUNTS, counted(suites.flatMap(({ cases }) => cases)))
+  const inner = Array.from({ length: Math.ceil(suites.length / AT_ONCE) }, (_, part) =>
+    withinRoot(suites, part * AT_ONCE),
+  )
+  return `${root}${suites.length === 0 ? '/>' : `>\n${inner.join('')}</testsuites>`}\n`
 }
 
-function totalOf(suites: readonly JUnitSuite[]): number {
-  return suites.reduce((sum, suite) => sum + durationOf(suite), 0)
+const NO_COUNTS = / tests="0" failures="0" errors="0" skipped="0"\/>$/u
+
+function counted(cases: readonly JUnitCase[]): string {
+  const count = (state: JUnitOutcome['state']): number =>
+    cases.filter(({ outcome }) => outcome.state === state).length
+  const [failures, errors] = [count('failure'), count('error')]
+  return ` tests="${cases.length}" failures="${failures}" errors="${errors}" skipped="${count('skipped')}"`
+}
+
+/** Some suites as they stand in a root, whose tags are on lines of their own. */
+function withinRoot(suites: readonly JUnitSuite[], from: number): string {
+  const builder = shared.newBuilder()
+  for (const [index, suite] of suites.slice(from, from + AT_ONCE).entries()) {
+    addSuite(builder, suite, from + index)
+  }
+  const text = builder.build()
+  const start = text.indexOf('\n', text.indexOf('<testsuites')) + 1
+  return text.slice(start, text.lastIndexOf('</testsuites>'))
 }
 
 function durationOf(suite: JUnitSuite): number {
