@@ -4,6 +4,7 @@ import { failureDetails } from '../report/text.ts'
 
 /** What `expect.extend` of Vitest and of Playwright takes from a matcher. */
 export interface MatcherResult {
+  /** Whether what was expected is so, before a `.not`. */
   readonly pass: boolean
   /** Asked for where the expectation is not met, negated or not. */
   readonly message: () => string

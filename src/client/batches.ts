@@ -6,16 +6,24 @@ import type { Run } from './runs.ts'
 import type { Transport } from './transport.ts'
 
 /**
- * A batch as the API returns it. `status` or `runs` is null where the body had none: no such body was
- * ever observed, so whoever reads a batch must be ready for it.
+ * A batch as the API returns it (https://docs.bland.ai/api-v1/get/agent-testing-batches-id). `status`
+ * or `runs` is null where the body had none: no such body was ever observed, so whoever reads a batch
+ * must be ready for it.
  */
 export interface Batch {
+  /** The id of the batch; some bodies call it `batch_id`. */
   readonly id: string
+  /** Bland's word, such as RUNNING, PASSED or FAILED: an open set. */
   readonly status: string | null
+  /** How many runs Bland counts. */
   readonly total_scenarios: number | null
+  /** How many of them Bland counts as passed. */
   readonly passed_scenarios: number | null
+  /** How many of them Bland counts as failed. */
   readonly failed_scenarios: number | null
+  /** When it was started, in ISO 8601. */
   readonly created_at: string | null
+  /** Its runs in short, without transcripts. */
   readonly runs: readonly Run[] | null
   readonly [unknownKey: string]: unknown
 }
@@ -37,9 +45,11 @@ export const batchSchema: z.ZodType<Batch> = z.preprocess(
   }),
 )
 
-/** A batch that was just started. */
+/** A batch that was just started: https://docs.bland.ai/api-v1/post/agent-testing-batch-run */
 export interface StartedBatch {
+  /** The id of the batch, to read it with. */
   readonly id: string
+  /** The runs that it has begun; empty where the answer names none. */
   readonly runs: readonly { readonly id: string; readonly scenario_id: string | null }[]
 }
 
@@ -58,7 +68,9 @@ const startedBatch: z.ZodType<StartedBatch> = z.preprocess(
 
 /** What to start. Without `versionNumber` Bland tests the production version. */
 export interface BatchRequest {
+  /** The scenarios to play, each once. */
   readonly scenarioIds: readonly string[]
+  /** The pathway version to test. @default what is in production */
   readonly versionNumber?: number | undefined
 }
 

@@ -15,7 +15,7 @@ import { createTransport } from './transport.ts'
 export interface BlandClientOptions {
   /** The API key. @default the environment variable `BLAND_API_KEY` */
   readonly apiKey?: string | undefined
-  /** @default the environment variable `BLAND_BASE_URL`, else `https://api.bland.ai` */
+  /** The API. @default the environment variable `BLAND_BASE_URL`, else `https://api.bland.ai` */
   readonly baseUrl?: string | undefined
   /** How long a failing request is repeated, in milliseconds. @default 120_000 */
   readonly retryFor?: number | undefined

@@ -8,25 +8,43 @@ import type { Transport } from './transport.ts'
  * `is_required` and `order` are null where the API did not say.
  */
 export interface AssertionDefinition {
+  /** What results name as their `assertion_id`; editing a scenario changes it. */
   readonly id: string
+  /** Such as `LLM_JUDGE` or `CONTAINS`. */
   readonly type: string
+  /** What it is called in reports; null where it has no name. */
   readonly name: string | null
+  /** What the type needs, such as a prompt or a text; empty where there is none. */
   readonly config: Readonly<Record<string, unknown>>
+  /** Whether the scenario fails with it. */
   readonly is_required: boolean | null
+  /** How much it counts in the overall score. */
   readonly weight: number | null
+  /** Its place among the assertions of the scenario. */
   readonly order: number | null
   readonly [unknownKey: string]: unknown
 }
 
-/** A scenario as the API returns it; keys that bland-suite does not use are kept. */
+/**
+ * A scenario as the API returns it (https://docs.bland.ai/api-v1/get/agent-testing-scenarios-id); keys
+ * that bland-suite does not use are kept.
+ */
 export interface Scenario {
+  /** The id of the scenario. */
   readonly id: string
+  /** What it is called; null where it has no name. */
   readonly name: string | null
+  /** The pathway that it tests; null where it tests something else. */
   readonly pathway_id: string | null
+  /** The persona that it tests; null where it tests something else. */
   readonly persona_id: string | null
+  /** Such as `HAPPY_PATH` or `EDGE_CASE`: an open set. */
   readonly category: string | null
+  /** Whether Bland plays it; null where the API did not say. */
   readonly enabled: boolean | null
+  /** Whether a pathway has to pass it to be promoted; null where the API did not say. */
   readonly is_required_for_promotion: boolean | null
+  /** The most turns that its conversation may take. */
   readonly max_turns: number | null
   /** null where the body had none: then the assertions are unknown, not absent. */
   readonly assertions: readonly AssertionDefinition[] | null
@@ -62,11 +80,18 @@ export const scenarioSchema: z.ZodType<Scenario> = z.looseObject({
     .transform((list) => list ?? null),
 })
 
-/** What to list; each is sent as a query parameter of the same meaning. */
+/**
+ * What to list; each is sent as a query parameter of the same meaning:
+ * https://docs.bland.ai/api-v1/get/agent-testing-scenarios
+ */
 export interface ScenarioFilter {
+  /** Those of this pathway. */
   readonly pathwayId?: string | undefined
+  /** Those of this persona. */
   readonly personaId?: string | undefined
+  /** Those of this category. */
   readonly category?: string | undefined
+  /** Those that are enabled, or with `false` those that are not. */
   readonly enabled?: boolean | undefined
 }
 

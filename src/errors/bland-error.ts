@@ -6,6 +6,7 @@
  */
 export class BlandError extends Error {
   override name = 'BlandError'
+  /** Such as `BLAND_NO_KEY`: one for each kind of trouble, and the same in every version. */
   readonly code: string
 
   constructor(code: string, message: string, options?: { cause?: unknown }) {

@@ -2,6 +2,7 @@ import { BlandError } from './bland-error.ts'
 
 /** What the API answered in place of a result. */
 export interface HttpFailure {
+  /** The method of the request, such as `GET`. */
   readonly method: string
   /** The path of the request, without host and query. */
   readonly path: string
@@ -23,6 +24,7 @@ const NEXT_STEP: Readonly<Record<number, string>> = {
 /** The API answered, and refused: an HTTP error status, or an error envelope. */
 export class BlandHttpError extends BlandError {
   override name = 'BlandHttpError'
+  /** What the API answered, in parts. */
   readonly failure: HttpFailure
 
   constructor(failure: HttpFailure) {

@@ -12,19 +12,27 @@ export interface JsonCase extends CaseRecord {
 
 /** A run in `report.json`, with its cases; null is what Bland did not say. */
 export interface JsonRun {
+  /** The name of its suite. */
   readonly suite: string
+  /** The title of its scenario. */
   readonly scenario: string
   /** The worst of its cases. */
   readonly verdict: VerdictWord
+  /** The id of the run; null where there was none. */
   readonly runId: string | null
+  /** The batch that it belongs to. */
   readonly batchId: string | null
+  /** The scenario that it plays. */
   readonly scenarioId: string | null
+  /** The pathway that was tested. */
   readonly pathwayId: string | null
+  /** Bland's last word on it. */
   readonly status: string | null
   /** From 0 to 1. */
   readonly score: number | null
   /** From 0 to 1. */
   readonly tone: number | null
+  /** How many turns the conversation took. */
   readonly turns: number | null
   /** Milliseconds of conversation. */
   readonly duration: number | null
@@ -32,20 +40,27 @@ export interface JsonRun {
   readonly startedAt: string | null
   /** The transcript, as a path relative to `report.json`; null where none was written. */
   readonly transcript: string | null
+  /** What was judged of it, `run completes` first. */
   readonly cases: readonly JsonCase[]
 }
 
 /** The cases of a suite that belong to no run. */
 export interface JsonSuite {
+  /** The name of the suite. */
   readonly suite: string
+  /** The worst of its cases here. */
   readonly verdict: VerdictWord
+  /** Such as `batch is consistent` and `suite starts`. */
   readonly cases: readonly JsonCase[]
 }
 
 /** A batch that was judged. */
 export interface JsonBatch {
+  /** The name of the suite that judged it. */
   readonly suite: string
+  /** The id of the batch; null for single runs. */
   readonly batchId: string | null
+  /** Bland's last word on it. */
   readonly status: string | null
   /** Whether what is in production was tested, as no version was named. */
   readonly production: boolean
@@ -55,14 +70,19 @@ export interface JsonBatch {
 
 /** The whole of `report.json`. */
 export interface JsonReport {
+  /** Of this shape. */
   readonly version: 1
   /** The worst of all cases. */
   readonly verdict: VerdictWord
+  /** How many cases have each verdict. */
   readonly counts: Readonly<Record<VerdictWord, number>>
   /** Milliseconds of conversation. */
   readonly duration: number
+  /** The batches that were judged, one for each suite. */
   readonly batches: readonly JsonBatch[]
+  /** The runs with their cases. */
   readonly runs: readonly JsonRun[]
+  /** The suites that have cases of their own. */
   readonly suites: readonly JsonSuite[]
 }
 

@@ -1,31 +1,45 @@
 /** The pages of `docs` are played as they are written: their files, their commands, and what they show. */
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmod, readFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { startBlandMock } from '@bland-suite/mock'
 import { expect, test } from 'vitest'
+import { readPage } from '../../scripts/docs/markdown.mjs'
+import type { Section } from '../../scripts/docs/markdown.mjs'
 import { createProject } from '../helpers/project.ts'
 
 const run = promisify(execFile)
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
-interface Page {
+/** What a reader has in one folder. */
+interface Part {
   readonly files: Readonly<Record<string, string>>
   /** Commands, each with the lines that it shows. */
   readonly commands: readonly (readonly [command: string, shown: readonly string[]])[]
 }
 
-async function readPage(name: string): Promise<Page> {
-  const text = await readFile(join(ROOT, 'docs', `${name}.md`), 'utf8')
-  const blocks = [...text.matchAll(/^```(\w+)\n(.*?)^```$/gmsu)]
-  const files = blocks.flatMap(([, language, body = '']) => {
-    const path = /^\/\/ (\S+)\n/u.exec(body)?.[1]
-    return language === 'ts' && path !== undefined ? [[path, body.replace(/^.*\n/u, '')]] : []
+/** The parts of a page: a section that shows files begins another. */
+async function partsOf(name: string): Promise<readonly Part[]> {
+  const { sections } = readPage(await readFile(join(ROOT, 'docs', `${name}.md`), 'utf8'))
+  const parts: Part[] = []
+  for (const { files, commands } of sections.map(readSection)) {
+    const last = parts.at(-1)
+    if (last === undefined || Object.keys(files).length > 0) parts.push({ files, commands })
+    else parts.splice(-1, 1, { ...last, commands: [...last.commands, ...commands] })
+  }
+  return parts.filter(({ commands }) => commands.length > 0)
+}
+
+function readSection({ blocks }: Section): Part {
+  const files = blocks.flatMap(({ language, text }) => {
+    const path = /^\/\/ (\S+)\n/u.exec(text)?.[1]
+    return language === 'ts' && path !== undefined ? [[path, text.replace(/^.*\n/u, '')]] : []
   })
-  const consoles = blocks.flatMap(([, language, body = '']) =>
-    language === 'console' ? body.split(/^\$ /mu).slice(1) : [],
+  const consoles = blocks.flatMap(({ language, text }) =>
+    language === 'console' ? text.split(/^\$ /mu).slice(1) : [],
   )
   const commands = consoles.map((part) => {
     const [command = '', ...shown] = part.trim().split('\n')
@@ -38,6 +52,8 @@ async function readPage(name: string): Promise<Page> {
 const NPX = `#!/bin/sh
 case "$1" in
   vitest) shift; exec node "${ROOT}node_modules/vitest/vitest.mjs" "$@" ;;
+  playwright) shift; exec node "${ROOT}node_modules/@playwright/test/cli.js" "$@" ;;
+  bland-mock) shift; exec node "${ROOT}packages/mock/dist/cli.js" "$@" --port 0 ;;
   bland-suite) shift; exec node "${ROOT}dist/cli.js" "$@" ;;
 esac
 `
@@ -46,32 +62,72 @@ const CONFIG = `import { defineConfig } from 'vitest/config'
 export default defineConfig({ test: { reporters: ['verbose', '@bland-suite/vitest/reporter'] } })
 `
 
-/** One line as it is compared: times differ from run to run. */
+const PLAYWRIGHT_CONFIG = `import { defineConfig } from '@playwright/test'
+export default defineConfig({ reporter: [['list'], ['@bland-suite/playwright/reporter']] })
+`
+
+/** One line as it is compared: spaces depend on times, and a port on what is free. */
 function plain(line: string): string {
-  return line.replaceAll(/\s+/gu, ' ').trim()
+  return stripVTControlCharacters(line)
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/(?<=127\.0\.0\.1:)\d{4,5}/gu, '4010')
+    .trim()
 }
 
-test.concurrent.each(['gates', 'checks', 'cassettes', 'cli'])('docs/%s.md', async (name) => {
-  const { files, commands } = await readPage(name)
-  expect(commands.length).toBeGreaterThan(0)
+const PAGES = 'gates checks cassettes cli getting-started vitest playwright troubleshooting'
+
+test.concurrent.each(PAGES.split(' '))('docs/%s.md', async (name) => {
+  const parts = await partsOf(name)
+  expect(parts.length).toBeGreaterThan(0)
   await using mock = await startBlandMock({ speed: 0.05 })
+  // oxlint-disable-next-line no-await-in-loop -- one part after the other, as they are read
+  for (const part of parts) await play(part, mock.env)
+})
+
+async function play({ files, commands }: Part, api: Env): Promise<void> {
   await using project = await createProject({
-    ...files,
     'vitest.config.ts': CONFIG,
+    'playwright.config.ts': PLAYWRIGHT_CONFIG,
+    ...files,
     'bin/npx': NPX,
   })
   await chmod(join(project.dir, 'bin/npx'), 0o755)
   const path = [join(project.dir, 'bin'), process.env['PATH'] ?? ''].join(delimiter)
-  const env = { PATH: path, HOME: project.dir, NO_COLOR: '1', ...mock.env }
+  const env = { PATH: path, HOME: project.dir, NO_COLOR: '1', ...api }
+  let output = ''
   for (const [command, shown] of commands) {
+    // A mock like that one is there all the time: what it says is looked at.
+    const isTold = command.startsWith('export ')
+    const lines = isTold ? [command] : shown
     // oxlint-disable-next-line no-await-in-loop -- one command after the other
-    const { stdout, stderr } = await run('sh', ['-c', command], { cwd: project.dir, env }).catch(
-      (error: unknown) => ({
-        stdout: String(Object(error).stdout),
-        stderr: String(Object(error).stderr),
-      }),
-    )
-    const output = plain(stripVTControlCharacters(stdout + stderr))
-    for (const line of shown) expect(output, command).toContain(plain(line))
+    if (!isTold) output = plain(await outputOf(command, project.dir, env))
+    for (const line of lines) expect(output, command).toContain(plain(line))
   }
-})
+}
+
+type Env = Readonly<Record<string, string>>
+
+/** All that a command prints, whether it fails or not. */
+async function outputOf(command: string, cwd: string, env: Env): Promise<string> {
+  if (command.startsWith('npx bland-mock')) return firstWordsOf(command, cwd, env)
+  const { stdout, stderr } = await run('sh', ['-c', command], { cwd, env }).catch(
+    (error: unknown) => ({
+      stdout: String(Object(error).stdout),
+      stderr: String(Object(error).stderr),
+    }),
+  )
+  return stdout + stderr
+}
+
+/** What a server says when it has started; then it is ended. */
+async function firstWordsOf(command: string, cwd: string, env: Env): Promise<string> {
+  const child = spawn('sh', ['-c', `exec ${command}`], { cwd, env })
+  const closed = once(child, 'close')
+  let output = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString()
+    if (output.includes('BLAND_BASE_URL')) child.kill()
+  })
+  await closed
+  return output
+}

@@ -9,13 +9,13 @@ import type { Shape } from './world/results.ts'
 
 /** What `startBlandMock` takes. */
 export interface MockOptions extends Partial<MockSettings> {
-  /** @default the packaged script, see `acmeDental` */
+  /** What can be played. @default the packaged script, see `acmeDental` */
   readonly scenarios?: readonly MockScenario[]
   /** Batches that exist already, finished or still running. @default [], or the packaged ones */
   readonly batches?: readonly MockBatch[]
   /** Single runs that exist already. @default [] */
   readonly runs?: readonly MockRun[]
-  /** @default [] */
+  /** Requests that get a wrong answer. @default [] */
   readonly faults?: readonly Fault[]
   /**
    * Changes the body of every normal answer with a 2xx status. Where it returns undefined, the
@@ -43,7 +43,7 @@ export interface MockSettings {
   readonly definitions: 'readable' | 'missing'
   /** 0 is any free port. @default 0 */
   readonly port: number
-  /** @default '127.0.0.1' */
+  /** The address to listen on. @default '127.0.0.1' */
   readonly host: string
 }
 

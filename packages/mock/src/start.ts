@@ -14,6 +14,7 @@ import { World, type Launch } from './world/world.ts'
 export interface BlandMock extends AsyncDisposable {
   /** `http://127.0.0.1:PORT`, to be used in place of `https://api.bland.ai`. */
   readonly url: string
+  /** What the `authorization` header must be. */
   readonly apiKey: string
   /** The variables by which clients find the mock. */
   readonly env: { readonly BLAND_API_KEY: string; readonly BLAND_BASE_URL: string }

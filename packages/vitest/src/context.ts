@@ -14,9 +14,11 @@ export interface BlandContext {
 
 /** The part of a test's metadata that is ours. */
 export interface BlandMeta {
+  /** The name of the suite. */
   readonly suite: string
   /** The title of the scenario; null for cases of the suite. */
   readonly scenario: string | null
+  /** What the case is about. */
   readonly kind: CaseKind
   /** The folder of the session's records; absolute. */
   readonly folder: string

@@ -1,17 +1,14 @@
 /** What docs/ci.md tells people to copy: it parses, and names only what is there. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { join, posix, relative } from 'node:path'
+import { join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createContext, runInContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { parseDocument } from 'yaml'
 import { createProgram } from '../../../src/cli/program.ts'
 import { readFlags } from '../../../src/cli/read-flags.ts'
 import { resolveReporterOptions } from '../../../src/report/options.ts'
 import { publish } from '../../../src/report/publish.ts'
-import { withModifiers } from '../../../src/session/define.ts'
-import { checkOptions } from '../../../src/session/options.ts'
 import { createRecorder } from '../../../src/session/recorder.ts'
 import { sessionFolder } from '../../../src/session/session-folder.ts'
 import { aFolder } from '../helpers/folder.ts'
@@ -120,33 +117,3 @@ async function takes(args: readonly string[]): Promise<boolean> {
   await program.parseAsync(args, { from: 'user' })
   return isTaken
 }
-
-test('the suites are called as they can be, with options that there are', () => {
-  const named: string[] = []
-  const defineBlandSuite = withModifiers(({ kind }) => (name, options) => {
-    named.push(`${name}: ${kind}`)
-    checkOptions(options, name)
-  })
-  for (const block of blocks('ts')) {
-    const body = block.replaceAll(/^import .*$/gmu, '')
-    runInContext(body, createContext({ defineBlandSuite, process: { env: {} } }))
-  }
-  expect(named).toEqual(['Acme Dental: skip'])
-})
-
-test('the links of docs/ci.md lead to files, and to headings that are in them', () => {
-  for (const [, to = ''] of DOC.matchAll(/\]\((?!https?:)(?<to>[^)]+)\)/gu)) {
-    const [path = '', anchor] = to.split('#')
-    const target = join(ROOT, 'docs', path)
-    expect(existsSync(target), relative(ROOT, target)).toBe(true)
-    const headings = anchor === undefined ? [] : matches(readFileSync(target, 'utf8'), /^#+ .+$/gmu)
-    const anchors = headings.map((line) =>
-      line
-        .replace(/^#+ /u, '')
-        .toLowerCase()
-        .replaceAll(/[^\w -]/gu, '')
-        .replaceAll(' ', '-'),
-    )
-    expect(anchor === undefined || anchors.includes(anchor), to).toBe(true)
-  }
-})

@@ -36,7 +36,7 @@ export type FaultAnswer =
 
 /** Requests that get a wrong answer. The first fault that fires answers; the rest do not see it. */
 export interface Fault {
-  /** @default every request */
+  /** Which requests it is for. @default every request */
   readonly match?: {
     /** @default every method */
     readonly method?: string
@@ -54,5 +54,6 @@ export interface Fault {
   readonly after?: number
   /** Then fires on each n-th matching request only. @default 1 */
   readonly every?: number
+  /** What these requests get. */
   readonly answer: FaultAnswer
 }

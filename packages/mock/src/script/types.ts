@@ -17,19 +17,19 @@ export type MockResult =
 
 /** An assertion definition of a scenario. Fields that are not listed are sent as given. */
 export interface MockAssertion {
-  /** @default generated from the seed */
+  /** What results name. @default generated from the seed */
   readonly id?: string
-  /** @default 'LLM_JUDGE' */
+  /** What kind it is. @default 'LLM_JUDGE' */
   readonly type?: string
   /** Not sent when absent. */
   readonly name?: string | null
-  /** @default {} */
+  /** What the type needs. @default {} */
   readonly config?: Fields
-  /** @default true */
+  /** Whether the run fails with it. @default true */
   readonly is_required?: boolean
-  /** @default 1 */
+  /** How much it counts in the score. @default 1 */
   readonly weight?: number
-  /** @default the position in the list, from 0 */
+  /** Its place. @default the position in the list, from 0 */
   readonly order?: number
   readonly [field: string]: unknown
 }
@@ -60,32 +60,36 @@ export interface MockPlay {
  * fields that are not listed are sent as given.
  */
 export interface MockScenario {
+  /** What it is called. */
   readonly name: string
-  /** @default generated from the seed */
+  /** What requests name. @default generated from the seed */
   readonly id?: string
-  /** @default one pathway for all, or null where a persona or an agent is given */
+  /** The pathway. @default one for all, or null where a persona or an agent is given */
   readonly pathway_id?: string | null
-  /** @default null */
+  /** The persona. @default null */
   readonly persona_id?: string | null
+  /** The agent. Not sent when absent. */
   readonly agent_id?: string | null
-  /** @default 'CUSTOM' */
+  /** What it is listed under. @default 'CUSTOM' */
   readonly category?: string
-  /** @default true */
+  /** Whether it is listed as enabled. @default true */
   readonly enabled?: boolean
-  /** @default true */
+  /** Whether its runs have tone scores. @default true */
   readonly bland_tone_enabled?: boolean
-  /** @default false */
+  /** Whether it is listed as required. @default false */
   readonly is_required_for_promotion?: boolean
-  /** @default 20 */
+  /** Sent as given. @default 20 */
   readonly max_turns?: number
-  /** @default one required LLM_JUDGE */
+  /** What its runs are judged by. @default one required LLM_JUDGE */
   readonly assertions?: readonly MockAssertion[]
+  /** How each of its runs goes. */
   readonly play?: MockPlay
   readonly [field: string]: unknown
 }
 
 /** A batch that exists when the mock starts. */
 export interface MockBatch {
+  /** The id to read it by. */
   readonly id: string
   /** Ids of given scenarios; one id may stand there twice. @default every scenario once */
   readonly scenarioIds?: readonly string[]
@@ -99,7 +103,9 @@ export interface MockBatch {
 
 /** A single run (`batch_id` null) that exists when the mock starts. */
 export interface MockRun {
+  /** The id to read it by. */
   readonly id: string
+  /** The scenario that it plays: the id of a given one. */
   readonly scenarioId: string
   /** Milliseconds between its start and the start of the mock. @default so many that it is over */
   readonly startedAgo?: number
@@ -107,10 +113,11 @@ export interface MockRun {
 
 /** The content of a script file. */
 export interface MockScript {
+  /** What can be played. */
   readonly scenarios: readonly MockScenario[]
-  /** @default [] */
+  /** Batches that exist at the start. @default [] */
   readonly batches?: readonly MockBatch[]
-  /** @default [] */
+  /** Single runs that exist at the start. @default [] */
   readonly runs?: readonly MockRun[]
   /** Requests that get a wrong answer. @default [] */
   readonly faults?: readonly Fault[]

@@ -8,9 +8,13 @@ import type { Batch } from './view.ts'
 
 /** An accepted `POST /batch-run`. */
 export interface Launch {
+  /** The id that the batch was given. */
   readonly batchId: string
+  /** What was asked for. */
   readonly scenarioIds: readonly string[]
+  /** The version that was asked for; absent where none was. */
   readonly versionNumber?: number
+  /** The runs that it has begun, as they were answered. */
   readonly runs: readonly { readonly run_id: string; readonly scenario_id: string }[]
 }
 

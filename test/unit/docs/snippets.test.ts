@@ -1,0 +1,34 @@
+/** The lines of code that pages show without a file around them: they are called, with options that there are. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createContext, runInContext } from 'node:vm'
+import { expect, test } from 'vitest'
+import { readPage } from '../../../scripts/docs/markdown.mjs'
+import { checkPlaywrightOptions } from '../../../packages/playwright/src/options.ts'
+import { withModifiers } from '../../../src/session/define.ts'
+import { checkOptions } from '../../../src/session/options.ts'
+
+const DOCS = fileURLToPath(new URL('../../../docs/', import.meta.url))
+
+/** Files are played in whole by the end-to-end tests; the API reference is made from the sources. */
+const SNIPPETS = readdirSync(DOCS)
+  .filter((name) => name.endsWith('.md') && name !== 'api.md')
+  .flatMap((name) =>
+    readPage(readFileSync(join(DOCS, name), 'utf8'))
+      .sections.flatMap(({ blocks }) => blocks)
+      .filter(({ language, text }) => language === 'ts' && !text.startsWith('// '))
+      .map(({ text }) => [name, text] as const),
+  )
+
+test.each(SNIPPETS)('%s', (name, text) => {
+  const check = name === 'playwright.md' ? checkPlaywrightOptions : checkOptions
+  const named: string[] = []
+  const defineBlandSuite = withModifiers(() => (suite, options) => {
+    named.push(suite)
+    check(options, suite)
+  })
+  const body = text.replaceAll(/^import .*$/gmu, '')
+  runInContext(body, createContext({ defineBlandSuite, process: { env: {} } }))
+  expect(named).toHaveLength(1)
+})
