@@ -1,9 +1,9 @@
 /** How the leader hands results to the tests that wait for them: a file each, there when it is known. */
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { fingerprint, monotonic, readWhole, sleep, writeWhole } from 'bland-suite/adapter'
+import { fingerprint, readWhole, writeWhole } from 'bland-suite/adapter'
 import { z } from 'zod'
 import { suiteFolder } from './suite-file.ts'
+import { untilThere } from './until-there.ts'
 
 /** What became of what a test waits for. */
 export type Answer =
@@ -44,9 +44,6 @@ export interface Question {
   readonly key: string
 }
 
-/** How often a test looks for its answer, in milliseconds. */
-const LOOK_EVERY = 50
-
 /** Tells what became of something. */
 export function answer(question: Question, told: Answer): void {
   writeWhole(pathOf(question), JSON.stringify(told))
@@ -55,13 +52,8 @@ export function answer(question: Question, told: Answer): void {
 /** Waits for the answer; null where none has come in `patience` milliseconds. */
 export async function awaitAnswer(question: Question, patience: number): Promise<Answer | null> {
   const path = pathOf(question)
-  const end = monotonic() + patience
-  while (monotonic() < end) {
-    if (existsSync(path)) return answerSchema.parse(JSON.parse(readWhole(path)))
-    // oxlint-disable-next-line no-await-in-loop -- a look follows a pause
-    await sleep(LOOK_EVERY)
-  }
-  return null
+  const isThere = await untilThere(path, AbortSignal.timeout(patience))
+  return isThere ? answerSchema.parse(JSON.parse(readWhole(path))) : null
 }
 
 function pathOf({ run, id, key }: Question): string {

@@ -2,13 +2,10 @@
  * How the leader knows that a test has come to its own body. Playwright says that a test begins before
  * its hooks run, and a hook may deploy the agent, or fail: nothing may be started by then.
  */
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sleep } from 'bland-suite/adapter'
 import { suiteFolder } from './suite-file.ts'
-
-/** How often the leader looks, in milliseconds. */
-const LOOK_EVERY = 50
+import { untilThere } from './until-there.ts'
 
 /** Says that a test of the suite waits for its answer. */
 export function sayWaiting(run: string, id: string): void {
@@ -16,13 +13,8 @@ export function sayWaiting(run: string, id: string): void {
 }
 
 /** Resolves to true when one does, to false when the signal aborts before. */
-export async function untilWaiting(run: string, id: string, signal: AbortSignal): Promise<boolean> {
-  const place = placeOf(run, id)
-  while (!signal.aborted && !existsSync(place)) {
-    // oxlint-disable-next-line no-await-in-loop -- a look follows a pause
-    await sleep(LOOK_EVERY, signal)
-  }
-  return !signal.aborted
+export function untilWaiting(run: string, id: string, signal: AbortSignal): Promise<boolean> {
+  return untilThere(placeOf(run, id), signal)
 }
 
 function placeOf(run: string, id: string): string {

@@ -132,6 +132,7 @@ export default defineConfig({ test: { reporters: [['@bland-suite/vitest/reporter
   })
   const { code, output } = await project.vitest([], mock.env)
   expect(output).toContain('BlandRecordError: Could not write')
+  expect(output).not.toContain('interrupted')
   expect(code).toBe(1)
 })
 

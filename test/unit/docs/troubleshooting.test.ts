@@ -86,7 +86,7 @@ const STORIES: Readonly<Record<string, () => Promise<Error | string | null>>> = 
   BLAND_RECORD: async () => {
     await using folder = await aFolder()
     await writeFile(folder.file('test-results'), 'a file where a folder is wanted')
-    return await rejection(writeWhole(folder.file('test-results/junit-bland.xml'), ''))
+    return await thrownBy(() => writeWhole(folder.file('test-results/junit-bland.xml'), ''))
   },
   BLAND_INTERNAL: () => unplanned({ pathwayId: PATHWAY }, { rules: null }),
 }
