@@ -42,7 +42,13 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 180_000 },
+        test: {
+          name: 'package',
+          pool: 'threads',
+          globalSetup: ['test/package/global-setup.ts'],
+          include: ['test/package/*.test.ts'],
+          testTimeout: 180_000,
+        },
       },
     ],
   },

@@ -6,7 +6,15 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-const PACKAGES = ['bland-suite', '@bland-suite/vitest', '@bland-suite/playwright']
+/** What is published, and where it stands in the repository. */
+export const PUBLISHED: Readonly<Record<string, string>> = {
+  'bland-suite': '.',
+  '@bland-suite/vitest': 'packages/vitest',
+  '@bland-suite/playwright': 'packages/playwright',
+  '@bland-suite/mock': 'packages/mock',
+}
+
+const UNPACKED = ['bland-suite', '@bland-suite/vitest', '@bland-suite/playwright']
 
 /**
  * Unpacks them into `node_modules` of the folder. Vite transforms a linked package and not an installed
@@ -14,20 +22,29 @@ const PACKAGES = ['bland-suite', '@bland-suite/vitest', '@bland-suite/playwright
  */
 export function unpackInto(folder: string): void {
   const tarballs = join(folder, 'tarballs')
-  mkdirSync(tarballs, { recursive: true })
-  const workspaces = PACKAGES.flatMap((name) => ['-w', name])
-  const pack = ['pack', ...workspaces, '--pack-destination', tarballs, '--silent']
-  execFileSync('npm', pack, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
-  for (const name of PACKAGES) {
+  for (const [name, tarball] of Object.entries(packInto(tarballs, UNPACKED))) {
     const place = join(folder, 'node_modules', name)
     mkdirSync(place, { recursive: true })
-    execFileSync('tar', ['-xzf', tarballOf(tarballs, name), '-C', place, '--strip-components=1'])
+    execFileSync('tar', ['-xzf', tarball, '-C', place, '--strip-components=1'])
   }
   rmSync(tarballs, { recursive: true })
+}
+
+/** Packs what was built into a new folder; gives the paths of the tarballs by the names of the packages. */
+export function packInto(
+  folder: string,
+  names: readonly string[] = Object.keys(PUBLISHED),
+): Readonly<Record<string, string>> {
+  mkdirSync(folder, { recursive: true })
+  const workspaces = names.flatMap((name) => ['-w', name])
+  const pack = ['pack', ...workspaces, '--pack-destination', folder, '--silent']
+  execFileSync('npm', pack, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  return Object.fromEntries(names.map((name) => [name, tarballOf(folder, name)]))
 }
 
 function tarballOf(folder: string, name: string): string {
   const prefix = name.replace('@', '').replace('/', '-')
   const file = readdirSync(folder).find((one) => new RegExp(`^${prefix}-\\d`, 'u').test(one))
-  return join(folder, file ?? '')
+  if (file === undefined) throw new Error(`${name} was not packed`)
+  return join(folder, file)
 }

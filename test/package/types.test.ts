@@ -1,0 +1,44 @@
+/** The types as strangers compile them: every entry, and wrong uses, which the fixtures expect to be errors. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { beforeAll, expect, inject, test } from 'vitest'
+import { BY_NPM, installed } from './installation.ts'
+import { createStranger } from './stranger.ts'
+
+const require = createRequire(import.meta.url)
+const stranger = createStranger(`${BY_NPM}/types`)
+
+beforeAll(async () => {
+  stranger.write({ 'package.json': '{ "private": true, "type": "module" }' })
+  stranger.copy('types')
+  // What a check's `expect` knows is the same in both runners.
+  const matchers = readFileSync(join(stranger.dir, 'matchers.ts'), 'utf8')
+  stranger.write({ 'matchers-playwright.ts': matchers.replace('suite/vitest', 'suite/playwright') })
+  await installed(inject('outside'))
+}, 60_000)
+
+const NODE = '--module nodenext'
+const BUNDLER = '--module esnext --moduleResolution bundler'
+
+// The declarations of all packages are checked once by each compiler, which takes the most time by far;
+// the second row of each resolves them otherwise, and checks how they are used.
+const rows = [
+  { version: '5.8.3', compiler: 'typescript-5.8', options: NODE },
+  { version: '5.8.3', compiler: 'typescript-5.8', options: `${BUNDLER} --skipLibCheck` },
+  { version: '7.0.2', compiler: 'typescript', options: BUNDLER },
+  { version: '7.0.2', compiler: 'typescript', options: `${NODE} --skipLibCheck` },
+]
+
+test.concurrent.each(rows)(
+  'TypeScript $version, strict, with $options, takes right uses and refuses wrong ones',
+  async ({ version, compiler, options }) => {
+    const manifest = require.resolve(`${compiler}/package.json`)
+    expect(readFileSync(manifest, 'utf8')).toContain(`"version": "${version}"`)
+    const { output } = await stranger.type(
+      `node ${dirname(manifest)}/bin/tsc --project . ${options}`,
+    )
+    // Of the wrong uses one is right, which a compiler that looks at them has to say.
+    expect(output).toBe("planted.ts(2,1): error TS2578: Unused '@ts-expect-error' directive.\n")
+  },
+)
