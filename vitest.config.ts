@@ -36,7 +36,7 @@ export default defineConfig({
       {
         test: {
           name: 'bench',
-          globalSetup: ['test/e2e/global-setup.ts'],
+          globalSetup: ['test/bench/global-setup.ts'],
           include: ['test/bench/*.bench.ts'],
           fileParallelism: false,
         },

@@ -1,6 +1,7 @@
 /**
  * What the runner adapters are built from, as far as every test process needs it; what plays a suite is
- * in `bland-suite/session`, and what renders in `bland-suite/report`. Not for users: it changes with the
+ * in `bland-suite/session`, what reporters are made of in `bland-suite/reporter`, and what renders in
+ * `bland-suite/report`. Not for users: it changes with the
  * adapters, which are released in step with it.
  */
 export { abortable, monotonic, NativeAbortController, sleep } from './client/native.ts'
@@ -22,7 +23,6 @@ export { withModifiers } from './session/define.ts'
 export type { SuiteMode } from './session/define.ts'
 export { checkOptions, checkOptionsWith } from './session/options.ts'
 export type { Plan, PlannedScenario } from './session/plan.ts'
-export { planSchema } from './session/stored-plan.ts'
 export type { Prepared } from './session/prepare.ts'
 export type { Problem } from './session/keep-answer.ts'
 export type { JudgedScenario } from './session/record-run.ts'
@@ -31,23 +31,10 @@ export { resolveSettings } from './session/source.ts'
 export type { SuiteSettings } from './session/source.ts'
 export { sessionFolder } from './session/session-folder.ts'
 export { toSuiteCase } from './report/evidence.ts'
-export type { NativeCase, NativeResult } from './report/native.ts'
-export { failedWith, lineOf, NOT_FINISHED, otherTrouble } from './report/other-test.ts'
-export type { OtherError, OtherResult, OtherTest } from './report/other-test.ts'
-export { toneChart } from './report/html/tone-chart.ts'
 export { shownPath } from './report/conversation-files.ts'
-export { DEFAULT_OUT_DIR, knownOptions, resolveReporterOptions } from './report/options.ts'
-export type { ReporterSettings } from './report/options.ts'
+export { DEFAULT_OUT_DIR } from './session/session-folder.ts'
 export { writeCheck, writeChecked } from './report/check-records.ts'
-export { loadRecord } from './report/load-records.ts'
 export type { CaseRecord, RunRecord, SuiteRecord } from './report/record.ts'
-export { groupBy } from './report/names.ts'
-export type { NonEmpty } from './report/names.ts'
-export { Progress } from './report/progress.ts'
-export { processClock } from './report/progress-clock.ts'
-export { messagesOf, trouble } from './report/trouble.ts'
-export type { Trouble } from './report/trouble.ts'
-export { whenInterrupted } from './report/interrupt.ts'
 export { readWhole, writeWhole } from './report/sink.ts'
 export { failureDetails, failureLine } from './report/text.ts'
 export type { FailureContext } from './report/failure-parts.ts'

@@ -14,7 +14,7 @@ const INTRO = `# API reference
 Made from the docstrings of the sources with \`npm run docs\`; \`npm run lint\` fails where it is out of date. Options are
 explained in [options](options.md), errors in [troubleshooting](troubleshooting.md).
 
-What \`bland-suite/adapter\`, \`bland-suite/session\` and \`bland-suite/report\` export is for the adapters of this repository, and changes with them.`
+What \`bland-suite/adapter\`, \`bland-suite/session\`, \`bland-suite/reporter\` and \`bland-suite/report\` export is for the adapters of this repository, and changes with them.`
 
 /**
  * The whole page.

@@ -28,7 +28,12 @@ const MANIFESTS = [
 ]
 
 /** What only the adapters import: their modules say so. */
-const INTERNAL = new Set(['bland-suite/adapter', 'bland-suite/session', 'bland-suite/report'])
+const INTERNAL = new Set([
+  'bland-suite/adapter',
+  'bland-suite/session',
+  'bland-suite/reporter',
+  'bland-suite/report',
+])
 
 /**
  * The entries that the manifests name.

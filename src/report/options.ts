@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { checkStrictly } from '../session/check.ts'
+import { DEFAULT_OUT_DIR } from '../session/session-folder.ts'
 import { ciOf } from './ci.ts'
 import type { Ci } from './ci.ts'
 
@@ -52,9 +53,6 @@ const shape = {
 export function knownOptions(given: object): object {
   return Object.fromEntries(Object.entries(given).filter(([name]) => name in shape))
 }
-
-/** Where records go when no reporter says otherwise. */
-export const DEFAULT_OUT_DIR = 'test-results'
 
 /**
  * Checks and completes the options of a reporter.

@@ -1,5 +1,6 @@
 /** What a test carries for reports: the record, and the conversation for those who look. */
-import { toneChart, writeChecked } from 'bland-suite/adapter'
+import { writeChecked } from 'bland-suite/adapter'
+import { toneChart } from 'bland-suite/reporter'
 import type { CaseRecord, FailureContext, RunRecord, SuiteRecord } from 'bland-suite/adapter'
 import type { TestInfo } from '@playwright/test'
 import type { Answer } from './answers.ts'

@@ -7,15 +7,15 @@ import type {
   TestCase,
   TestError,
 } from '@playwright/test/reporter'
+import { messageOf } from 'bland-suite/adapter'
 import {
   knownOptions,
-  messageOf,
   processClock,
   Progress,
   resolveReporterOptions,
   whenInterrupted,
-} from 'bland-suite/adapter'
-import type { ReporterSettings } from 'bland-suite/adapter'
+} from 'bland-suite/reporter'
+import type { ReporterSettings } from 'bland-suite/reporter'
 import type { ReporterOptions } from 'bland-suite'
 import type * as Rendering from 'bland-suite/report'
 import type { Ran } from 'bland-suite/report'

@@ -1,7 +1,8 @@
 /** From Playwright's tests to cases that the core can report. */
 import type { TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter'
-import { messagesOf, shownPath } from 'bland-suite/adapter'
-import type { NativeCase, NativeResult, Trouble } from 'bland-suite/adapter'
+import { shownPath } from 'bland-suite/adapter'
+import { messagesOf } from 'bland-suite/reporter'
+import type { NativeCase, NativeResult, Trouble } from 'bland-suite/reporter'
 import { RECORD } from './attach.ts'
 import type { BlandMark } from './mark.ts'
 import { strangeErrors } from './own-errors.ts'

@@ -1,6 +1,7 @@
 /** From Playwright's tests that are none of ours to what the core can put into the XML. */
-import { failedWith, lineOf, NOT_FINISHED, shownPath } from 'bland-suite/adapter'
-import type { OtherError, OtherResult, OtherTest } from 'bland-suite/adapter'
+import { shownPath } from 'bland-suite/adapter'
+import { failedWith, lineOf, NOT_FINISHED } from 'bland-suite/reporter'
+import type { OtherError, OtherResult, OtherTest } from 'bland-suite/reporter'
 import type { Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter'
 import { markOf } from './mark.ts'
 import { compare } from './selection.ts'

@@ -5,7 +5,8 @@
 import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { FullConfig } from '@playwright/test/reporter'
-import { messageOf, resolveReporterOptions } from 'bland-suite/adapter'
+import { messageOf } from 'bland-suite/adapter'
+import { resolveReporterOptions } from 'bland-suite/reporter'
 
 /** The reporter, as users name it. */
 export const CALLER = '@bland-suite/playwright/reporter'

@@ -1,7 +1,8 @@
 /** Playing one suite: from its options and its selection to an answer for each test that waits. */
 import { checkOptions, resolveSettings, sessionFolder } from 'bland-suite/adapter'
 import type * as Sessions from 'bland-suite/session'
-import type { JudgedScenario, Plan, Progress, Session, SuiteSettings } from 'bland-suite/adapter'
+import type { JudgedScenario, Plan, Session, SuiteSettings } from 'bland-suite/adapter'
+import type { Progress } from 'bland-suite/reporter'
 import type { Answer } from './answers.ts'
 import { tellProgress } from './tell-progress.ts'
 import type { SuiteSelection } from './selection.ts'

@@ -1,7 +1,8 @@
 /** The bodies of the tests: they wait for what the leader has judged, and show it. */
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
-import { because, loadRecord, shownPath, toSuiteCase } from 'bland-suite/adapter'
+import { because, shownPath, toSuiteCase } from 'bland-suite/adapter'
+import { loadRecord } from 'bland-suite/reporter'
 import type { CallSite, CaseRecord, Check, PlannedCase, SuiteSettings } from 'bland-suite/adapter'
 import { test } from '@playwright/test'
 import { awaitAnswer } from './answers.ts'

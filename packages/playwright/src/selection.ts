@@ -1,7 +1,8 @@
 /** What is left of the Bland suites after `--grep`, `--shard`, `file:line` and the rest. */
 import type { Suite, TestCase } from '@playwright/test/reporter'
-import { BATCH_CASE, groupBy } from 'bland-suite/adapter'
-import type { NonEmpty } from 'bland-suite/adapter'
+import { BATCH_CASE } from 'bland-suite/adapter'
+import { groupBy } from 'bland-suite/reporter'
+import type { NonEmpty } from 'bland-suite/reporter'
 import { markOf } from './mark.ts'
 import type { BlandMark } from './mark.ts'
 

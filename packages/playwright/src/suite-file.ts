@@ -1,7 +1,8 @@
 /** What the processes of a run share of a suite: its options, and its plan or why there is none. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { planSchema, writeWhole } from 'bland-suite/adapter'
+import { writeWhole } from 'bland-suite/adapter'
+import { planSchema } from 'bland-suite/reporter'
 import type { Plan, Problem } from 'bland-suite/adapter'
 import { z } from 'zod'
 

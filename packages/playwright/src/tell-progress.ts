@@ -1,6 +1,7 @@
 /** What a session knows while it goes on, as runs that begin and end. */
 import { isRed } from 'bland-suite/adapter'
-import type { JudgedScenario, PlannedScenario, Progress, Session } from 'bland-suite/adapter'
+import type { JudgedScenario, PlannedScenario, Session } from 'bland-suite/adapter'
+import type { Progress } from 'bland-suite/reporter'
 
 /** A session that was opened. */
 export interface Live {

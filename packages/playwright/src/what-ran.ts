@@ -1,6 +1,6 @@
 /** What Playwright ran, as the core reports it. */
-import { otherTrouble, trouble } from 'bland-suite/adapter'
-import type { ReporterSettings } from 'bland-suite/adapter'
+import { otherTrouble, trouble } from 'bland-suite/reporter'
+import type { ReporterSettings } from 'bland-suite/reporter'
 import type { Ran } from 'bland-suite/report'
 import type { Suite, TestError } from '@playwright/test/reporter'
 import { nativeCases, nativeTroubles } from './native-cases.ts'

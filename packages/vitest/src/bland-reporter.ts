@@ -5,8 +5,8 @@ import {
   Progress,
   resolveReporterOptions,
   whenInterrupted,
-} from 'bland-suite/adapter'
-import type { ReporterSettings } from 'bland-suite/adapter'
+} from 'bland-suite/reporter'
+import type { ReporterSettings } from 'bland-suite/reporter'
 import type * as Rendering from 'bland-suite/report'
 import type { Ran } from 'bland-suite/report'
 import type { ReporterOptions } from 'bland-suite'

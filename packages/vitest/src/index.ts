@@ -1,5 +1,4 @@
 /** Bland test batches as native Vitest tests. */
-export { BlandReporter } from './bland-reporter.ts'
 export { defineBlandSuite, testBlandSuite } from './define.ts'
 export type { VitestSuite } from './define.ts'
 export { blandMatchers } from './matchers.ts'

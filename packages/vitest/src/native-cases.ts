@@ -1,6 +1,7 @@
 /** From Vitest's tasks to cases that the core can report. */
-import { messagesOf, shownPath, trouble } from 'bland-suite/adapter'
-import type { NativeCase, NativeResult, Trouble } from 'bland-suite/adapter'
+import { shownPath } from 'bland-suite/adapter'
+import { messagesOf, trouble } from 'bland-suite/reporter'
+import type { NativeCase, NativeResult, Trouble } from 'bland-suite/reporter'
 import type { TestCase, TestModule } from 'vitest/node'
 import type { BlandMeta } from './context.ts'
 

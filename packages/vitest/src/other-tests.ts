@@ -1,6 +1,7 @@
 /** From Vitest's tasks that are none of ours to what the core can put into the XML. */
-import { failedWith, lineOf, NOT_FINISHED, otherTrouble, shownPath } from 'bland-suite/adapter'
-import type { OtherError, OtherResult, OtherTest } from 'bland-suite/adapter'
+import { shownPath } from 'bland-suite/adapter'
+import { failedWith, lineOf, NOT_FINISHED, otherTrouble } from 'bland-suite/reporter'
+import type { OtherError, OtherResult, OtherTest } from 'bland-suite/reporter'
 import type { SerializedError, TestCase, TestModule } from 'vitest/node'
 import { byFile, concernsBland, troubleOf } from './native-cases.ts'
 

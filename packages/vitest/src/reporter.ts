@@ -1,4 +1,8 @@
-/** The reporter as Vitest loads it by name: `reporters: ['default', '@bland-suite/vitest/reporter']`. */
+/**
+ * The reporter, as Vitest loads it by name: `reporters: ['default', '@bland-suite/vitest/reporter']`. Apart
+ * from the package's main entry, as test files need none of it.
+ */
 import { BlandReporter } from './bland-reporter.ts'
 
+export { BlandReporter }
 export default BlandReporter

@@ -1,6 +1,6 @@
 /** What Vitest ran, as the core reports it. */
-import { otherTrouble, trouble } from 'bland-suite/adapter'
-import type { ReporterSettings } from 'bland-suite/adapter'
+import { otherTrouble, trouble } from 'bland-suite/reporter'
+import type { ReporterSettings } from 'bland-suite/reporter'
 import type { Ran } from 'bland-suite/report'
 import type { SerializedError, TestCase, TestModule } from 'vitest/node'
 import { nativeCases, unhandledTrouble } from './native-cases.ts'
