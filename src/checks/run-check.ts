@@ -1,6 +1,7 @@
 /** Running a check in the test process, and what its end means. */
 import type { Run } from '../client/runs.ts'
 import { sleep } from '../client/native.ts'
+import { isError } from '../errors/is-error.ts'
 import { verdictFields } from '../report/evidence.ts'
 import type { CaseRecord } from '../report/record.ts'
 import { oneLine } from '../verdict/title.ts'
@@ -41,9 +42,7 @@ async function throwsWhat<Expect>(
     const ended = await Promise.race([(async () => body(context))(), isLate])
     return ended === LATE ? late : null
   } catch (error) {
-    return error instanceof Error
-      ? withoutOwnFrames(error)
-      : new Error(`the check threw ${String(error)}`)
+    return isError(error) ? withoutOwnFrames(error) : new Error(`the check threw ${String(error)}`)
   }
 }
 

@@ -16,6 +16,8 @@ Environment:
   BLAND_BASE_URL        the API, by default https://api.bland.ai
   BLAND_BATCH_ID        judge this batch, whatever the flags say
   BLAND_VERSION_NUMBER  the pathway version to test
+  BLAND_CASSETTE        replay, record, auto or off: what is done with the cassette
+  BLAND_SNAPSHOT        update: write the snapshot anew
 
 Exit codes:
   0  every case passed or was skipped

@@ -8,6 +8,7 @@
  */
 import { transferableAbortController } from 'node:util'
 import { MessageChannel } from 'node:worker_threads'
+import { isError } from '../errors/is-error.ts'
 
 const own = transferableAbortController()
 
@@ -57,5 +58,5 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<
 
 function reasonOf(signal: AbortSignal): Error {
   const reason: unknown = signal.reason
-  return reason instanceof Error ? reason : new Error('aborted', { cause: reason })
+  return isError(reason) ? reason : new Error('aborted', { cause: reason })
 }

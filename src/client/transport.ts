@@ -3,6 +3,7 @@ import { createFetch } from 'ofetch'
 import { debugHttp } from '../debug.ts'
 import { BlandConnectionError } from '../errors/connection-error.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
+import { isError } from '../errors/is-error.ts'
 import { BlandResponseError } from '../errors/response-error.ts'
 import { redactSecret } from '../redact/secret.ts'
 import { readComplaint } from './envelope.ts'
@@ -154,12 +155,12 @@ function named(request: ApiRequest): string {
 
 /** The innermost error: ofetch and undici each wrap the one that tells something. */
 function rootOf(error: unknown): unknown {
-  return error instanceof Error && error.cause instanceof Error ? rootOf(error.cause) : error
+  return isError(error) && isError(error.cause) ? rootOf(error.cause) : error
 }
 
 function describeRoot(error: unknown): string {
   const root = rootOf(error)
-  if (!(root instanceof Error)) return String(root)
+  if (!isError(root)) return String(root)
   const code = 'code' in root && typeof root.code === 'string' ? root.code : ''
   const isTold = code === '' || root.message.includes(code)
   return isTold ? root.message : `${code} ${root.message}`.trim()

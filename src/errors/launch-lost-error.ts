@@ -1,11 +1,12 @@
 import { BlandError } from './bland-error.ts'
+import { isError } from './is-error.ts'
 
 /** The batch was asked for and the answer was lost: it may run. It is never asked for twice. */
 export class BlandLaunchLostError extends BlandError {
   override name = 'BlandLaunchLostError'
 
   constructor(options: { cause: unknown }) {
-    const said = options.cause instanceof Error ? options.cause.message.replace(/\.$/u, '') : ''
+    const said = isError(options.cause) ? options.cause.message.replace(/\.$/u, '') : ''
     const why = said === '' ? '' : ` (${said})`
     super(
       'BLAND_LAUNCH_LOST',

@@ -1,4 +1,6 @@
+import { isError } from './is-error.ts'
+
 /** What was thrown, in words; anything can be. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown)
+  return isError(thrown) ? thrown.message : String(thrown)
 }

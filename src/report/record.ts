@@ -11,7 +11,9 @@ import type { VerdictWord } from '../verdict/verdict.ts'
 
 /** A part of what is known of a case. */
 export interface Evidence {
+  /** What it is, such as `Expected` or `Reasoning`. */
   readonly label: string
+  /** What it says. */
   readonly text: string
   /** The turn of the conversation that it points at, from 0; absent where that cannot be told. */
   readonly turn?: number | undefined
@@ -19,8 +21,11 @@ export interface Evidence {
 
 /** A case as it was judged. */
 export interface CaseRecord {
+  /** What the case judges. */
   readonly kind: CaseKind
+  /** Its name, without that of its scenario. */
   readonly title: string
+  /** How it ended. */
   readonly verdict: VerdictWord
   /** Why it did not pass; null for a pass. */
   readonly reason: string | null

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { isError } from '../errors/is-error.ts'
 import { messageOf } from '../errors/message-of.ts'
 import { BlandRecordError } from '../errors/record-error.ts'
 
@@ -49,7 +50,7 @@ function writeInFolder(path: string, text: string): void {
 }
 
 function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  return isError(error) && 'code' in error && error.code === 'ENOENT'
 }
 
 /** What cannot be removed was not written. */

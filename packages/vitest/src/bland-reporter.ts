@@ -7,6 +7,7 @@ import {
   whenInterrupted,
 } from 'bland-suite/reporter'
 import type { ReporterSettings } from 'bland-suite/reporter'
+import { sleep } from 'bland-suite/adapter'
 import type * as Rendering from 'bland-suite/report'
 import type { Ran } from 'bland-suite/report'
 import type { ReporterOptions } from 'bland-suite'
@@ -21,6 +22,12 @@ import type {
 import type { BlandContext } from './context.ts'
 import { LiveRuns } from './live-runs.ts'
 import { whatRan } from './what-ran.ts'
+
+/**
+ * How long the summary waits, in milliseconds: Vitest has all reporters end side by side, and those that
+ * write a file say so then.
+ */
+const MOMENT = 30
 
 /** What ends Vitest. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -99,6 +106,7 @@ export class BlandReporter implements Reporter {
     this.#endWatch = null
     const ran = this.#ran(modules, unhandledErrors)
     const { summary, annotations } = this.#loaded().publish(ran, this.#settings)
+    await sleep(MOMENT)
     for (const text of [summary, ...annotations]) if (text !== '') this.#vitest?.logger.log(text)
   }
 

@@ -3,6 +3,7 @@
  * instead of paying for another. Kept on disk, as each rerun may have a worker of its own.
  */
 import { join } from 'node:path'
+import { types } from 'node:util'
 import { fingerprint, readWhole, writeWhole } from 'bland-suite/adapter'
 import type { Session } from 'bland-suite/adapter'
 import type { SuiteInput } from './late-session.ts'
@@ -34,7 +35,7 @@ function remembers({ settings }: SuiteInput): boolean {
 
 /** JSON has no regular expressions, and `redact` may. */
 function regExpsAsText(_key: string, value: unknown): unknown {
-  return value instanceof RegExp ? String(value) : value
+  return types.isRegExp(value) ? String(value) : value
 }
 
 /** Changed options are another suite. */
