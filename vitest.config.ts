@@ -9,7 +9,13 @@ export default defineConfig({
       {
         resolve: { conditions: fromSource },
         ssr: { resolve: { conditions: fromSource } },
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          testTimeout: 20_000,
+          // They share their modules, which hold nothing: to load them anew takes a third of the time.
+          isolate: false,
+        },
       },
       {
         resolve: { conditions: fromSource },

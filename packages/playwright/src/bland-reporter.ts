@@ -108,6 +108,7 @@ export class BlandReporter implements Reporter {
     } finally {
       this.#endWatch?.()
       this.#endWatch = null
+      this.#rendering = null
     }
   }
 

@@ -7,7 +7,7 @@ import { sleep } from 'bland-suite/adapter'
 
 /** The pauses between looks, in milliseconds: what comes soon is seen soon. */
 const SHORTEST = 5
-const LONGEST = 50
+const LONGEST = 20
 
 /** Resolves to true when the file is there, to false when the signal aborts before. */
 export async function untilThere(path: string, signal: AbortSignal): Promise<boolean> {

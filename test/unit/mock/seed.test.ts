@@ -1,5 +1,5 @@
 import { startBlandMock, type MockOptions } from '@bland-suite/mock'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Client, dig } from './client.ts'
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
@@ -20,6 +20,16 @@ async function tour(options: MockOptions): Promise<readonly unknown[]> {
 
 test('equal seeds give equal bodies, whatever the time of day', async () => {
   expect(await tour({ seed: 42 })).toEqual(await tour({ seed: 42 }))
+})
+
+test('two launches within a millisecond are listed as two of different ones', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  try {
+    const [, first, second, , , , runs] = await tour({})
+    expect([0, 1].map((at) => dig(runs, 'data', 'runs', at, 'batch_id'))).toEqual([second, first])
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test('the seed is 1 unless told', async () => {

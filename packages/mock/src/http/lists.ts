@@ -22,13 +22,18 @@ export function readableScenario({ world, definitions }: Api, id: string): Field
   return scenario?.body ?? notFound('scenario', id)
 }
 
+/** Of runs of the same millisecond, those of a later launch come first. */
+function byLaunch(one: Run, other: Run): number {
+  return other.createdAt.localeCompare(one.createdAt)
+}
+
 /** The payload of `GET /runs`: newest first, in one batch in the order of its scenarios. */
 export function listRuns({ world }: Api, call: Call): Fields {
   const { limit, offset, ...wanted } = read(runQuerySchema, call.query)
   const now = Date.now()
   const runs = [...world.runs.values()]
     .filter((run) => matches(runAt(run, now), wanted))
-    .toSorted((one, other) => other.startedAt - one.startedAt)
+    .toSorted((one, other) => other.startedAt - one.startedAt || byLaunch(one, other))
   const page = runs.slice(offset, offset + limit)
   return { runs: page.map((run) => runSummaryAt(run, now)), total_count: runs.length }
 }
@@ -68,7 +73,7 @@ function listEntry({ world, definitions }: Api, scenario: Scenario): Fields {
   const now = Date.now()
   const latest = [...world.runs.values()]
     .filter((run) => run.scenario === scenario && now >= run.endsAt)
-    .toSorted((one, other) => other.endsAt - one.endsAt)
+    .toSorted((one, other) => other.endsAt - one.endsAt || byLaunch(one, other))
     .at(0)
   const isHidden = (key: string): boolean =>
     DETAIL_KEYS.has(key) || (key === 'assertions' && definitions === 'missing')
