@@ -49,7 +49,7 @@ async function compare(
     const command = [place.node, commandOf(place, 'vitest'), 'run', file]
     return ((await cpuOf(project.dir, command, mock.env)) * 1000) / (scenarios * cases)
   }
-  return inTurns(
+  return await inTurns(
     rounds,
     () => play('ours.test.ts'),
     () => play('static.test.ts'),

@@ -17,7 +17,8 @@ import {
 } from '../helpers/worlds.ts'
 import type { Place, RawBatch, RawResult, RawRun, Select, Way, World } from '../helpers/worlds.ts'
 
-const RUNS = { numRuns: 1_000 }
+/** `npm run test:long` takes its time. */
+const RUNS = { numRuns: process.env['BLAND_TESTS'] === 'long' ? 2_000 : 400 }
 
 const way = fc.constantFrom<Way>('launch', 'attach', 'bare')
 const definedWay = fc.constantFrom<Way>('launch', 'attach')
