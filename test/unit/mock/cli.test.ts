@@ -32,16 +32,17 @@ function run(...args: readonly string[]): Promise<Outcome> {
 
 /** The command while it serves. */
 class Server implements AsyncDisposable {
-  readonly lines: string[] = []
+  /** What it has said since it told where it listens. */
+  readonly lines: string[]
   readonly url: string
   readonly #child: ChildProcess
   readonly #output: Interface
 
-  private constructor(child: ChildProcess, output: Interface, url: string) {
+  private constructor(child: ChildProcess, output: Interface, lines: string[]) {
     this.#child = child
     this.#output = output
-    this.url = url
-    output.on('line', (line) => this.lines.push(line))
+    this.url = String(lines.shift()).replace('bland-mock listens on ', '')
+    this.lines = lines
   }
 
   static async start(...args: readonly string[]): Promise<Server> {
@@ -49,8 +50,11 @@ class Server implements AsyncDisposable {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const output = createInterface({ input: child.stdout })
-    const line: unknown[] = await once(output, 'line')
-    return new Server(child, output, String(line[0]).replace('bland-mock listens on ', ''))
+    // All that comes at once would be over before a promise for the first of it resolves.
+    const lines: string[] = []
+    output.on('line', (line) => lines.push(line))
+    await once(output, 'line')
+    return new Server(child, output, lines)
   }
 
   async stop(signal: NodeJS.Signals): Promise<unknown> {
