@@ -1,5 +1,4 @@
 /** Who is still talking, told in logs, and on a terminal left to the runner. */
-import { spawn } from 'node:child_process'
 import { stripVTControlCharacters } from 'node:util'
 import { startBlandMock } from '@bland-suite/mock'
 import { expect, test } from 'vitest'
@@ -8,6 +7,7 @@ import { commandOf, MAIN } from '../helpers/place.ts'
 import { createProject } from '../helpers/project.ts'
 import { scenario, specFile, suiteFile } from '../helpers/scripts.ts'
 import type { Runner } from '../helpers/scripts.ts'
+import { startAtTerminal } from '../helpers/terminal.ts'
 
 const DOTS = `import { defineConfig } from '@playwright/test'
 export default defineConfig({ reporter: [['dot'], ['@bland-suite/playwright/reporter']] })
@@ -65,23 +65,16 @@ test.concurrent.each<Runner>(['vitest', 'playwright'])(
   },
 )
 
-/** What a runner draws at a terminal, which util-linux' script makes. */
+/** What a runner draws at a terminal. */
 async function drawnBy(
   runner: Runner,
-  { dir, env }: { readonly dir: string; readonly env: Readonly<Record<string, string>> },
+  where: { readonly dir: string; readonly env: Readonly<Record<string, string>> },
 ): Promise<string> {
   const command =
     runner === 'vitest'
-      ? `'${commandOf(MAIN, 'vitest')}' run`
-      : `'${commandOf(MAIN, '@playwright/test')}' test`
-  // A terminal of no size would not be drawn over.
-  const sized = `stty cols 120 rows 40; '${process.execPath}' ${command}`
-  const { PATH, HOME } = process.env
-  const child = spawn('script', ['-qefc', sized, '/dev/null'], {
-    cwd: dir,
-    env: { PATH, HOME, TERM: 'xterm', ...env },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
+      ? [commandOf(MAIN, 'vitest'), 'run']
+      : [commandOf(MAIN, '@playwright/test'), 'test']
+  const child = startAtTerminal(command, where)
   let drawn = ''
   child.stdout.on('data', (chunk: Buffer) => {
     drawn += chunk.toString()

@@ -1,11 +1,11 @@
 /** Wherever Vitest runs tests, and whatever stands in the globals there. */
-import { spawn } from 'node:child_process'
 import { startBlandMock } from '@bland-suite/mock'
 import { expect, test } from 'vitest'
 import { parseJUnit, statesOf } from '../../helpers/junit.ts'
 import { commandOf, MAIN } from '../../helpers/place.ts'
 import { createProject } from '../../helpers/project.ts'
 import { scenario, suiteFile } from '../../helpers/scripts.ts'
+import { startAtTerminal } from '../../helpers/terminal.ts'
 
 const PROJECTS = `import { defineConfig } from 'vitest/config'
 const project = (name, more = {}) => ({ test: { name, include: ['a.test.ts'], ...more } })
@@ -59,13 +59,8 @@ test.concurrent(
   async () => {
     await using mock = await startBlandMock({ scenarios: [scenario('Booking')] })
     await using project = await createProject({ 'a.test.ts': suiteFile('Acme') })
-    const sized = `stty cols 120 rows 40; '${process.execPath}' '${commandOf(MAIN, 'vitest')}' --watch`
-    const { PATH, HOME } = process.env
-    const child = spawn('script', ['-qefc', sized, '/dev/null'], {
-      cwd: project.dir,
-      env: { PATH, HOME, TERM: 'xterm', ...mock.env },
-      stdio: ['pipe', 'pipe', 'inherit'],
-    })
+    const where = { dir: project.dir, env: mock.env }
+    const child = startAtTerminal([commandOf(MAIN, 'vitest'), '--watch'], where)
     let drawn = ''
     let keys = ['r', 'q']
     child.stdout.on('data', (chunk: Buffer) => {

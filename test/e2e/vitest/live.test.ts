@@ -16,34 +16,41 @@ export default class {
 `
 const time = z.object({ scenario: z.string(), title: z.string(), at: z.number() })
 
-test('twenty runs that end in reverse order each show within 2.5 s of their end', async () => {
-  const many = Array.from({ length: 20 }, (_, index) =>
-    scenario(`Scenario ${index}`, { takes: 1000 + (20 - index) * 300 }),
-  )
-  await using mock = await startBlandMock({ scenarios: many })
-  await using project = await createProject({
-    'clock.mjs': CLOCK,
-    'a.test.ts': `import { defineBlandSuite } from '@bland-suite/vitest'\ndefineBlandSuite('Acme', { pathwayId: '${PATHWAY}' })\n`,
-  })
-  const { code } = await project.vitest(['--reporter=./clock.mjs'], mock.env)
-  expect(code).toBe(0)
-  const names = new Map(
-    mock.launches.flatMap(({ runs }) =>
-      runs.map((run, index) => [`Scenario ${index}`, run.run_id]),
-    ),
-  )
-  const shown = (await project.read('times.jsonl'))
-    .trim()
-    .split('\n')
-    .map((line) => time.parse(JSON.parse(line)))
-    .filter(({ scenario: name }) => names.has(name))
-  expect(shown).toHaveLength(40)
-  const lags = shown.map((one) => one.at - (mock.runEnds.get(names.get(one.scenario) ?? '') ?? 0))
-  expect(Math.max(...lags)).toBeLessThan(2500)
-  const order = shown.map(({ scenario: name }) => Number(name.split(' ')[1]))
-  expect(order[0]).toBeGreaterThan(15)
-  expect(order.at(-1)).toBeLessThan(7)
-})
+// Other tests have the processor meanwhile: where they took too much of it, once more.
+const MEASURED = { retry: 2 }
+
+test(
+  'twenty runs that end in reverse order each show within 2.5 s of their end',
+  MEASURED,
+  async () => {
+    const many = Array.from({ length: 20 }, (_, index) =>
+      scenario(`Scenario ${index}`, { takes: 1000 + (20 - index) * 300 }),
+    )
+    await using mock = await startBlandMock({ scenarios: many })
+    await using project = await createProject({
+      'clock.mjs': CLOCK,
+      'a.test.ts': `import { defineBlandSuite } from '@bland-suite/vitest'\ndefineBlandSuite('Acme', { pathwayId: '${PATHWAY}' })\n`,
+    })
+    const { code } = await project.vitest(['--reporter=./clock.mjs'], mock.env)
+    expect(code).toBe(0)
+    const names = new Map(
+      mock.launches.flatMap(({ runs }) =>
+        runs.map((run, index) => [`Scenario ${index}`, run.run_id]),
+      ),
+    )
+    const shown = (await project.read('times.jsonl'))
+      .trim()
+      .split('\n')
+      .map((line) => time.parse(JSON.parse(line)))
+      .filter(({ scenario: name }) => names.has(name))
+    expect(shown).toHaveLength(40)
+    const lags = shown.map((one) => one.at - (mock.runEnds.get(names.get(one.scenario) ?? '') ?? 0))
+    expect(Math.max(...lags)).toBeLessThan(2500)
+    const order = shown.map(({ scenario: name }) => Number(name.split(' ')[1]))
+    expect(order[0]).toBeGreaterThan(15)
+    expect(order.at(-1)).toBeLessThan(7)
+  },
+)
 
 test.concurrent(
   'fake timers, a replaced fetch, happy-dom and required assertions change nothing',
