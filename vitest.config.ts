@@ -33,6 +33,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'docs',
+          globalSetup: ['test/e2e/global-setup.ts'],
+          include: ['test/docs/*.test.ts'],
+          testTimeout: 180_000,
+        },
+      },
+      {
+        test: {
           name: 'compat',
           globalSetup: ['test/compat/global-setup.ts'],
           include: ['test/compat/*.test.ts'],

@@ -85,6 +85,7 @@ test('every script that CI and the workflows name is one of package.json', () =>
     'release',
     'demo',
     'test',
+    'test:docs',
     'test:compat',
   ])
   expect(named.filter((name) => !(name in scripts))).toEqual([])
