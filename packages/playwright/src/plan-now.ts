@@ -1,5 +1,5 @@
 /** Planning a suite while a test file is loaded: it cannot wait, so a thread reads, and we sleep. */
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
+import { MessageChannel, receiveMessageOnPort, SHARE_ENV, Worker } from 'node:worker_threads'
 import type { SuiteSettings } from 'bland-suite/adapter'
 import type { PlanTask } from './plan-thread.ts'
 import type { SharedPlan } from './suite-file.ts'
@@ -16,8 +16,12 @@ let planner: Worker | null = null
  * of the process, and keeps nothing alive.
  */
 export function startPlanner(): Worker {
-  // Playwright's own module hooks are for test files.
-  planner ??= new Worker(new URL('./plan-thread.js', import.meta.url), { execArgv: [] })
+  planner ??= new Worker(new URL('./plan-thread.js', import.meta.url), {
+    // Playwright's own module hooks are for test files.
+    execArgv: [],
+    // A test file may set variables before it asks.
+    env: SHARE_ENV,
+  })
   planner.unref()
   return planner
 }
