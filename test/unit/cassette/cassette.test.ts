@@ -267,6 +267,13 @@ describe.concurrent('a cassette is redacted when it is replayed', () => {
     )
   })
 
+  test('and does not tell what its own rules were looking for', async () => {
+    await using folder = await aFolder()
+    const cassette = await recordedWith(folder, { redact: { patterns: [/now/u] } })
+    expect(await shown(cassette)).toBe('Call [phone 1] [redacted 1]')
+    expect(await readFile(cassette, 'utf8')).not.toContain('now')
+  })
+
   test('where nothing says how it was recorded, as a file that was written by hand', async () => {
     await using folder = await aFolder()
     const cassette = await recordedWith(folder, {})
