@@ -1,13 +1,13 @@
 /** Long and large: an outage of a minute and a half, five hundred runs, a cancelled watch run. */
-import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import { setTimeout as delay } from 'node:timers/promises'
 import { startBlandMock } from '@bland-suite/mock'
 import { expect, test } from 'vitest'
 import { statesOf } from '../../helpers/junit.ts'
+import { commandOf, MAIN } from '../../helpers/place.ts'
 import { createProject } from '../../helpers/project.ts'
 import { PATHWAY, scenario, suiteFile } from '../../helpers/scripts.ts'
+import { startAtTerminal } from '../../helpers/terminal.ts'
 
 test.concurrent(
   'an outage of 90 s in the middle of a batch is ridden out',
@@ -74,18 +74,12 @@ test.concurrent(
   },
 )
 
-const VITEST = fileURLToPath(new URL('../../../node_modules/vitest/vitest.mjs', import.meta.url))
-
 test.concurrent('a cancelled watch run is answered within a second', async () => {
   await using mock = await startBlandMock({ scenarios: [scenario('Endless', { never: true })] })
   await using project = await createProject({ 'a.test.ts': suiteFile('Acme') })
-  // Vitest reads keys only from a terminal: util-linux' script makes one.
-  const command = `'${process.execPath}' '${VITEST}' --watch`
-  const child = spawn('script', ['-qefc', command, '/dev/null'], {
-    cwd: project.dir,
-    env: { ...process.env, ...mock.env, CI: '', VITEST: '', NO_COLOR: '1' },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
+  // Vitest reads keys only from a terminal.
+  const where = { dir: project.dir, env: { ...mock.env, NO_COLOR: '1' } }
+  const child = startAtTerminal([commandOf(MAIN, 'vitest'), '--watch'], where)
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => {
     output += stripVTControlCharacters(chunk.toString())
