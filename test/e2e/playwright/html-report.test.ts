@@ -35,21 +35,22 @@ test.skipIf(!existsSync(BROWSER))(
     const page = await browser.newPage()
     await page.goto(pathToFileURL(join(project.dir, 'playwright-report/index.html')).href)
     await page.getByText('Cancellation Flow - Angry Customer').first().click()
+    await page.getByText('agent.spec.ts:3').first().waitFor()
     const text = await page.locator('body').innerText()
-    expect(text).toContain('agent.spec.ts:3')
     expect(text).toContain('expected: transcript contains “cancellation confirmed”')
     expect(text).toContain('So is it cancelled or not?')
     expect(text).not.toContain('_bland')
     const chart = page.locator('img[src$=".svg"]')
-    expect(
-      await chart.evaluate((image: { naturalWidth: number }) => image.naturalWidth),
-    ).toBeGreaterThan(100)
+    await expect
+      .poll(() => chart.evaluate((image: { naturalWidth: number }) => image.naturalWidth))
+      .toBeGreaterThan(100)
     expect(await page.getByRole('link', { name: 'transcript' }).getAttribute('href')).toMatch(
       /\.txt$/u,
     )
     const opened = page.waitForEvent('popup')
     await page.getByRole('link', { name: 'conversation' }).click()
     const conversation = await opened
+    await conversation.waitForLoadState()
     expect(await conversation.locator('h1').innerText()).toContain('Cancellation Flow')
     expect(await conversation.locator('body').innerText()).toContain('Unbelievable. Goodbye.')
   },
