@@ -1,13 +1,15 @@
 /**
- * The fetch that ofetch is given: undici's `request` behind the signature of fetch.
+ * The fetch that ofetch is given: Node's own HTTP behind the signature of fetch.
  *
- * Not `globalThis.fetch`: a test environment or a set-up file may have replaced it. Not undici's own
- * `fetch` either: it builds on the global AbortController and refuses Node's signals under
- * happy-dom, and its time-outs use timers that may be faked. `request` takes any signal.
- * The agent reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY, as curl does.
+ * Not `globalThis.fetch`: a test environment or a set-up file may have replaced it. Not undici:
+ * its `fetch` builds on the global AbortController, its bodies wait for a `setImmediate` that may
+ * be faked, and it costs each process that sends something 100 ms to import.
  */
-import type * as Undici from 'undici'
-import { abortable } from './native.ts'
+import { request as requestHttp } from 'node:http'
+import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { request as requestHttps } from 'node:https'
+import { text as readText } from 'node:stream/consumers'
+import { agentFor } from './agents.ts'
 
 export interface PlainRequest {
   readonly method?: 'GET' | 'POST' | undefined
@@ -17,40 +19,54 @@ export interface PlainRequest {
   readonly signal?: AbortSignal | null | undefined
 }
 
-interface Loaded {
-  readonly undici: typeof Undici
-  readonly dispatcher: Undici.Dispatcher
-}
-
-let loaded: Promise<Loaded> | undefined
-
-/** undici costs 100 ms to import: only a process that sends something pays, and it may pay ahead. */
-export function loadUndici(): Promise<Loaded> {
-  loaded ??= import('undici').then((undici) => ({
-    undici,
-    // Time-outs are the transport's own: undici's would follow faked timers.
-    dispatcher: new undici.EnvHttpProxyAgent({ headersTimeout: 0, bodyTimeout: 0 }),
-  }))
-  return loaded
+/** As much of a Response as ofetch reads when it is asked for text. */
+interface PlainResponse {
+  readonly status: number
+  readonly ok: boolean
+  readonly headers: { readonly get: (name: string) => string | null }
+  /** Null where there is none. */
+  readonly body: string | null
+  readonly text: () => Promise<string>
 }
 
 /** Sends one request and reads the whole answer, with nothing taken from `globalThis`. */
-export async function plainFetch(url: string, init: PlainRequest): Promise<Undici.Response> {
-  const { undici, dispatcher } = await loadUndici()
-  const answer = undici.request(url, {
-    method: init.method ?? 'GET',
+export async function plainFetch(url: string, init: PlainRequest): Promise<PlainResponse> {
+  const message = await send(url, init)
+  const text = await readText(message)
+  const status = message.statusCode ?? 0
+  return {
+    status,
+    ok: status >= 200 && status < 300,
+    headers: { get: (name) => headerOf(message.headers, name) },
+    body: text === '' ? null : text,
+    text: () => Promise.resolve(text),
+  }
+}
+
+async function send(url: string, init: PlainRequest): Promise<IncomingMessage> {
+  const method = init.method ?? 'GET'
+  const request = url.startsWith('https:') ? requestHttps : requestHttp
+  const sent = request(url, {
+    method,
+    agent: await agentFor(url, method),
     headers: Object.fromEntries(init.headers ?? []),
-    body: init.body ?? null,
-    signal: init.signal ?? null,
-    dispatcher,
+    ...(init.signal ? { signal: init.signal } : {}),
   })
-  const { statusCode, headers, body } = await answer
-  body.on('error', () => {})
-  const text = init.signal ? await abortable(body.text(), init.signal) : await body.text()
-  const flat = Object.entries(headers).map(([name, value]) => [name, String(value)] as const)
-  const hasBody = statusCode !== 204 && statusCode !== 304
-  return new undici.Response(hasBody ? text : null, {
-    status: statusCode,
-    headers: Object.fromEntries(flat),
+  sent.once('proxyConnect', ({ statusCode }: IncomingMessage) => {
+    if (statusCode !== 200) sent.destroy(new Error(`the proxy answered ${statusCode}`))
   })
+  sent.end(init.body ?? undefined)
+  return answerTo(sent)
+}
+
+function answerTo(sent: ClientRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    sent.once('response', resolve)
+    sent.on('error', reject)
+  })
+}
+
+function headerOf(headers: IncomingHttpHeaders, name: string): string | null {
+  const value = headers[name.toLowerCase()]
+  return value === undefined ? null : String(value)
 }

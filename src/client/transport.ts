@@ -153,7 +153,7 @@ function named(request: ApiRequest): string {
   return `${request.method} ${request.path}`
 }
 
-/** The innermost error: ofetch and undici each wrap the one that tells something. */
+/** The innermost error: ofetch and Node’s abort errors wrap the one that tells something. */
 function rootOf(error: unknown): unknown {
   return isError(error) && isError(error.cause) ? rootOf(error.cause) : error
 }

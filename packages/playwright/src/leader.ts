@@ -32,7 +32,8 @@ export class Leader {
 
   constructor(input: LeaderInput) {
     this.#input = input
-    this.#sessions = loadSessions()
+    // Loaded while the first worker starts: nobody waits for it then.
+    this.#sessions = import('bland-suite/session')
     // Whoever waits for it sees a failure.
     this.#sessions.catch(() => {})
   }
@@ -99,13 +100,6 @@ export class Leader {
     if (told.state === 'judged') this.#records.set(JSON.stringify([id, key]), told.record)
     answer({ run: this.#input.run, id, key }, told)
   }
-}
-
-/** Loaded, with what sends requests, while the first worker starts: nobody waits for it then. */
-async function loadSessions(): Promise<typeof Sessions> {
-  const sessions = await import('bland-suite/session')
-  await sessions.loadUndici()
-  return sessions
 }
 
 function broken(error: unknown): Answer {

@@ -11,9 +11,8 @@ async function listWith(env: Readonly<Record<string, string>>): Promise<string> 
      const client = createBlandClient({ retryFor: 0 })
      await client.listScenarios({}).then(
        (scenarios) => console.log(scenarios.length, 'scenarios'),
-       (error) => console.log(error.code),
-     )
-     process.exit()`,
+       (error) => console.log(error.code, error.message),
+     )`,
     env,
   )
   return stdout.trim() + stderr
@@ -42,7 +41,9 @@ describe.concurrent('a proxy', () => {
   test.each(['https_proxy', 'HTTPS_PROXY'])('of %s is asked for a tunnel', async (variable) => {
     await using proxy = await startProxy()
     const env = { BLAND_API_KEY: 'k', BLAND_BASE_URL: 'https://bland.invalid' }
-    expect(await listWith({ ...env, [variable]: proxy.url })).toBe('BLAND_CONNECTION')
+    expect(await listWith({ ...env, [variable]: proxy.url })).toBe(
+      'BLAND_CONNECTION No answer from Bland to GET /v1/agent-testing/scenarios: the proxy answered 502. Check the network, BLAND_BASE_URL and HTTPS_PROXY.',
+    )
     expect(proxy.targets).toEqual(['bland.invalid:443'])
   })
 
