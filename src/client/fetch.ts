@@ -11,10 +11,19 @@ import { request as requestHttps } from 'node:https'
 import { text as readText } from 'node:stream/consumers'
 import { agentFor } from './agents.ts'
 
+/**
+ * As much of a Headers as ofetch asks for, with names in lower case. The global one has Node load all of
+ * its own fetch.
+ */
+export class PlainHeaders extends Map<string, string> {
+  constructor(headers: Readonly<Record<string, string>> = {}) {
+    super(Object.entries(headers))
+  }
+}
+
 export interface PlainRequest {
   readonly method?: 'GET' | 'POST' | undefined
-  /** A Headers, whoever made it. */
-  readonly headers?: Iterable<readonly [string, string]> | undefined
+  readonly headers?: PlainHeaders | undefined
   readonly body?: string | null | undefined
   readonly signal?: AbortSignal | null | undefined
 }

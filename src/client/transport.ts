@@ -1,5 +1,6 @@
 /** One request to the Bland API, repeated as `retry.ts` allows, read as JSON. */
 import { createFetch } from 'ofetch'
+import type { CreateFetchOptions } from 'ofetch'
 import { debugHttp } from '../debug.ts'
 import { BlandConnectionError } from '../errors/connection-error.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
@@ -8,9 +9,9 @@ import { BlandResponseError } from '../errors/response-error.ts'
 import { redactSecret } from '../redact/secret.ts'
 import { readComplaint } from './envelope.ts'
 import type { ApiComplaint } from './envelope.ts'
-import { plainFetch } from './fetch.ts'
+import { plainFetch, PlainHeaders } from './fetch.ts'
 import { limiterFor } from './limiter.ts'
-import { abortable, monotonic, NativeAbortSignal, sleep } from './native.ts'
+import { abortable, monotonic, NativeAbortController, NativeAbortSignal, sleep } from './native.ts'
 import { mayRepeat, readRetryAfter, waitBefore } from './retry.ts'
 import type { Trouble } from './retry.ts'
 
@@ -80,8 +81,9 @@ type Sender = (request: ApiRequest) => Promise<Attempt>
 
 /** Makes the function that sends one attempt, and never throws but for the caller's own abort. */
 function createSender(options: TransportOptions): Sender {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ofetch calls it with a URL and these keys
-  const ask = createFetch({ fetch: plainFetch as unknown as typeof fetch })
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ofetch asks no more of them
+  const own = { fetch: plainFetch, Headers: PlainHeaders } as unknown as CreateFetchOptions
+  const ask = createFetch({ ...own, AbortController: NativeAbortController })
   return async (request) => {
     const timeout = NativeAbortSignal.timeout(options.requestTimeout)
     const signal = request.signal ? NativeAbortSignal.any([timeout, request.signal]) : timeout
@@ -89,9 +91,9 @@ function createSender(options: TransportOptions): Sender {
       const sent = ask.raw<unknown, 'text'>(request.path, {
         baseURL: options.baseUrl,
         method: request.method,
-        headers: { authorization: options.apiKey, accept: 'application/json' },
+        headers: headersOf(request, options.apiKey),
         ...(request.query ? { query: request.query } : {}),
-        ...(request.body ? { body: { ...request.body } } : {}),
+        ...(request.body ? { body: JSON.stringify(request.body) } : {}),
         signal,
         retry: false,
         ignoreResponseError: true,
@@ -110,6 +112,11 @@ function createSender(options: TransportOptions): Sender {
       return { kind: 'trouble', trouble: { kind: 'broken' }, error }
     }
   }
+}
+
+function headersOf({ body }: ApiRequest, apiKey: string): Record<string, string> {
+  const type = body === undefined ? {} : { 'content-type': 'application/json' }
+  return { authorization: apiKey, accept: 'application/json', ...type }
 }
 
 interface Answer {

@@ -10,7 +10,29 @@ import { PUBLISHED } from '../helpers/packages.ts'
 const tarballs = inject('tarballs')
 
 /** What the compiler makes of a source. */
-const COMPILED = ['.js', '.js.map', '.d.ts', '.d.ts.map']
+const TYPES = ['.d.ts', '.d.ts.map']
+
+/** The code of bundled packages, apart from what their entries share. */
+const BUNDLES: Readonly<Record<string, readonly string[]>> = {
+  'bland-suite': ['adapter', 'cli', 'index', 'report', 'reporter', 'session'],
+  '@bland-suite/vitest': ['index', 'reporter'],
+  '@bland-suite/playwright': ['index', 'plan-thread', 'reporter'],
+}
+
+function isTyping(path: string): boolean {
+  return /\.d\.ts(?:\.map)?$/u.test(path)
+}
+
+/** What several entries load, the maps, and what is told of them. */
+function isShared(path: string): boolean {
+  return /^dist\/shared-|\.js\.map$|licences\.txt$/u.test(path)
+}
+
+function madeOf(sources: readonly string[], endings: readonly string[]): readonly string[] {
+  return sources.flatMap((path) =>
+    endings.map((ending) => path.replace('src/', 'dist/').replace(/\.ts$/u, ending)),
+  )
+}
 
 function filesOf(name: string): readonly string[] {
   const list = execFileSync('tar', ['-tzf', tarballs[name] ?? ''], { encoding: 'utf8' })
@@ -28,13 +50,22 @@ describe.each(Object.keys(PUBLISHED))('%s', (name) => {
     files.filter((path) => path.startsWith('dist/') === isCompiled),
   )
 
-  test('ships what each of its sources is compiled to, and nothing else in dist', () => {
-    const sources = files.filter((path) => path.startsWith('src/'))
-    const expected = sources.flatMap((path) =>
-      COMPILED.map((ending) => path.replace('src/', 'dist/').replace(/\.ts$/u, ending)),
-    )
+  const sources = files.filter((path) => path.startsWith('src/'))
+
+  test('ships the types of each of its sources, and no others', () => {
     expect(sources.length).toBeGreaterThan(0)
-    expect(compiled).toEqual(expected.toSorted())
+    expect(new Set(compiled?.filter(isTyping))).toEqual(new Set(madeOf(sources, TYPES)))
+  })
+
+  test('ships its code, and nothing else in dist', () => {
+    const code = compiled?.filter((path) => !isTyping(path) && !isShared(path))
+    const bundles = BUNDLES[name]?.map((entry) => `dist/${entry}.js`)
+    const expected = bundles ?? madeOf(sources, ['.js'])
+    expect(new Set(code)).toEqual(new Set(expected))
+  })
+
+  test('ships the licences of what is bundled with it', () => {
+    expect(compiled?.includes('dist/licences.txt')).toBe(name === 'bland-suite')
   })
 
   test('ships these files besides', async () => {

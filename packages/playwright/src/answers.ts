@@ -1,7 +1,6 @@
 /** How the leader hands results to the tests that wait for them: a file each, there when it is known. */
 import { join } from 'node:path'
-import { fingerprint, readWhole, writeWhole } from 'bland-suite/adapter'
-import { z } from 'zod'
+import { fingerprint, readWhole, writeWhole, z } from 'bland-suite/adapter'
 import { suiteFolder } from './suite-file.ts'
 import { untilThere } from './until-there.ts'
 

@@ -1,8 +1,7 @@
 /** What a test says of itself to the reporter: an annotation that no report shows. */
 import type { TestCase } from '@playwright/test/reporter'
-import { CASE_KINDS } from 'bland-suite/adapter'
+import { CASE_KINDS, z } from 'bland-suite/adapter'
 import type { CaseKind } from 'bland-suite/adapter'
-import { z } from 'zod'
 
 /** A test of a Bland suite. */
 export interface BlandMark {

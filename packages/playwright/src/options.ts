@@ -1,7 +1,6 @@
 /** What Playwright adds to the options of a suite. */
-import { checkOptionsWith } from 'bland-suite/adapter'
+import { checkOptionsWith, z } from 'bland-suite/adapter'
 import type { SuiteOptions } from 'bland-suite'
-import { z } from 'zod'
 
 /** The options of a suite in Playwright. */
 export interface PlaywrightSuiteOptions extends SuiteOptions {

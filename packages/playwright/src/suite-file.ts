@@ -1,10 +1,9 @@
 /** What the processes of a run share of a suite: its options, and its plan or why there is none. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeWhole } from 'bland-suite/adapter'
+import { writeWhole, z } from 'bland-suite/adapter'
 import { planSchema } from 'bland-suite/reporter'
 import type { Plan, Problem } from 'bland-suite/adapter'
-import { z } from 'zod'
 
 /** A plan, or why there is none: as it was when the run began, for all of its processes. */
 export type SharedPlan =
@@ -62,7 +61,9 @@ export function toText(value: unknown): string {
 const REGEXP = '$regexp'
 const storedRegExp = z.object({ [REGEXP]: z.tuple([z.string(), z.string()]) })
 
+/** Asked of each part of the file: only what may be stored so is looked at with care. */
 function revive(_key: string, part: unknown): unknown {
+  if (typeof part !== 'object' || part === null || !(REGEXP in part)) return part
   const stored = storedRegExp.safeParse(part)
   return stored.success ? new RegExp(...stored.data[REGEXP]) : part
 }

@@ -5,13 +5,12 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = new URL('../../../', import.meta.url)
 
-/** The URL of a built module of the core; the core is built where it is not. */
-export function built(module: string): string {
+/** The URL of a built entry of the core; the core is built where it is not. */
+export function built(entry: string): string {
   if (!existsSync(new URL('dist/index.js', ROOT))) {
-    const tsc = fileURLToPath(new URL('node_modules/typescript/bin/tsc', ROOT))
-    execFileSync(process.execPath, [tsc, '-b', 'src'], { cwd: fileURLToPath(ROOT) })
+    execFileSync('npm', ['run', '--silent', 'build'], { cwd: fileURLToPath(ROOT) })
   }
-  return new URL(`dist/${module}`, ROOT).href
+  return new URL(`dist/${entry}`, ROOT).href
 }
 
 /** What a child process printed, and how it ended. */
