@@ -40,10 +40,15 @@ export function createRedactor(option: RedactOption): Redactor {
   const kept: ReadonlySet<string> = new Set(keep)
   const finders = [customFinder(patterns), ...FINDERS]
   const tokenOf = tokenBook()
+  const clean = cleanTexts()
   const redact = (text: string, lead: string): string => {
+    if (clean.has(text, lead)) return text
     for (let current = text; ;) {
       const finds = findAll(finders, current, lead).filter(({ kind }) => !kept.has(kind))
-      if (finds.length === 0) return current
+      if (finds.length === 0) {
+        clean.add(current, lead)
+        return current
+      }
       // Once more, as a token may uncover a number that was glued to what it replaced. It ends:
       // each round leaves less that is not a token.
       current = replaceFinds(current, finds, tokenOf)
@@ -65,6 +70,28 @@ function findAll(finders: readonly Finder[], text: string, lead: string): readon
     .map((finder) => finder({ text, lead }))
     .reduce((all, found) => merge(all, found), [])
 }
+
+/** The answers of an API repeat themselves: what was found clean is not searched again. */
+function cleanTexts() {
+  const known = new Set<string>()
+  return {
+    has: (text: string, lead: string): boolean =>
+      text.length <= LONGEST_KNOWN && known.has(under(lead, text)),
+    add: (text: string, lead: string): void => {
+      if (text.length > LONGEST_KNOWN) return
+      if (known.size >= MOST_KNOWN) known.clear()
+      known.add(under(lead, text))
+    },
+  }
+}
+
+function under(lead: string, text: string): string {
+  return `${lead}\0${text}`
+}
+
+/** Some megabytes at most: what is longer is seldom said twice. */
+const LONGEST_KNOWN = 200
+const MOST_KNOWN = 10_000
 
 function tokenBook(): (find: Find) => string {
   const books = new Map<string, Map<string, string>>()

@@ -5,12 +5,20 @@
  * character by itself. A secret of blanks, or an empty one, is none.
  */
 export function redactSecret(text: string, secret: string): string {
+  if (secret.trim() === '') return text
+  const anywhere = patterns.get(secret) ?? patternOf(secret)
+  patterns.set(secret, anywhere)
+  return text.replaceAll(anywhere, '[key]')
+}
+
+/** Every answer is searched for the same secret. */
+const patterns = new Map<string, RegExp>()
+
+function patternOf(secret: string): RegExp {
   // However many backslashes stand in a row, JSON in JSON makes more of them.
   const characters = Array.from(secret.trim().replaceAll(/\\+/gu, '\\'))
-  if (characters.length === 0) return text
   // A token stays one, also where the secret is a part of it.
-  const anywhere = new RegExp(String.raw`\[key\]|${characters.map(spellings).join('')}`, 'gu')
-  return text.replaceAll(anywhere, '[key]')
+  return new RegExp(String.raw`\[key\]|${characters.map(spellings).join('')}`, 'gu')
 }
 
 /** All ways to write a character, as a pattern. */

@@ -10,9 +10,10 @@ import { notFound, read } from './refusal.ts'
 export function listScenarios(api: Api, call: Call): unknown {
   const { enabled, ...wanted } = read(scenarioQuerySchema, call.query)
   const isEnabled = enabled === undefined ? {} : { enabled: enabled === 'true' }
+  const latest = latestRuns(api)
   const scenarios = api.world.scenarios
     .filter(({ body }) => matches(body, { ...wanted, ...isEnabled }))
-    .map((scenario) => listEntry(api, scenario))
+    .map((scenario) => listEntry(api, scenario, latest.get(scenario) ?? null))
   return api.shape === 'documented' ? { scenarios } : scenarios
 }
 
@@ -69,12 +70,17 @@ const DETAIL_KEYS: ReadonlySet<string> = new Set([
   'metadata',
 ])
 
-function listEntry({ world, definitions }: Api, scenario: Scenario): Fields {
+/** Of each scenario, the run that ended last. */
+function latestRuns({ world }: Api): ReadonlyMap<Scenario, Run> {
   const now = Date.now()
-  const latest = [...world.runs.values()]
-    .filter((run) => run.scenario === scenario && now >= run.endsAt)
-    .toSorted((one, other) => other.endsAt - one.endsAt || byLaunch(one, other))
-    .at(0)
+  const ended = [...world.runs.values()].filter((run) => now >= run.endsAt)
+  const oldestFirst = ended.toSorted(
+    (one, other) => one.endsAt - other.endsAt || byLaunch(other, one),
+  )
+  return new Map(oldestFirst.map((run) => [run.scenario, run]))
+}
+
+function listEntry({ definitions }: Api, scenario: Scenario, latest: Run | null): Fields {
   const isHidden = (key: string): boolean =>
     DETAIL_KEYS.has(key) || (key === 'assertions' && definitions === 'missing')
   const shown = Object.entries(scenario.body).filter(([key]) => !isHidden(key))
