@@ -3,7 +3,7 @@
  * what the same costs through promises: a turn of the thread pool for each of its system calls.
  */
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { isError } from '../errors/is-error.ts'
 import { messageOf } from '../errors/message-of.ts'
@@ -17,7 +17,7 @@ import { BlandRecordError } from '../errors/record-error.ts'
 export function writeWhole(path: string, text: string): void {
   const draft = `${path}.${randomUUID().slice(0, 8)}.tmp`
   try {
-    writeInFolder(draft, text)
+    writeInFolder(draft, text, 'w')
     renameSync(draft, path)
   } catch (cause) {
     remove(draft)
@@ -25,9 +25,26 @@ export function writeWhole(path: string, text: string): void {
   }
 }
 
-/** The same where the file says something else: to replace it costs more than to read it. */
+/**
+ * Writes a file that is not read before it is told of. One that is there is replaced, atomically, where
+ * it says something else: to replace it costs more than to read it.
+ *
+ * @throws {@link BlandRecordError} where the file cannot be written
+ */
 export function writeChanged(path: string, text: string): void {
-  if (!existsSync(path) || !holds(path, text)) writeWhole(path, text)
+  if (!created(path, text) && !holds(path, text)) writeWhole(path, text)
+}
+
+/** Whether there was no such file, and now is. */
+function created(path: string, text: string): boolean {
+  try {
+    writeInFolder(path, text, 'wx')
+    return true
+  } catch (cause) {
+    if (hasCode(cause, 'EEXIST')) return false
+    remove(path)
+    throw unwritable(path, cause)
+  }
 }
 
 function holds(path: string, text: string): boolean {
@@ -39,18 +56,18 @@ function holds(path: string, text: string): boolean {
 }
 
 /** Most files are written into a folder that is there. */
-function writeInFolder(path: string, text: string): void {
+function writeInFolder(path: string, text: string, flag: 'w' | 'wx'): void {
   try {
-    writeFileSync(path, text)
+    writeFileSync(path, text, { flag })
   } catch (error) {
-    if (!isAbsent(error)) throw error
+    if (!hasCode(error, 'ENOENT')) throw error
     mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, text)
+    writeFileSync(path, text, { flag })
   }
 }
 
-function isAbsent(error: unknown): boolean {
-  return isError(error) && 'code' in error && error.code === 'ENOENT'
+function hasCode(error: unknown, code: string): boolean {
+  return isError(error) && 'code' in error && error.code === code
 }
 
 /** What cannot be removed was not written. */

@@ -2,10 +2,10 @@
  * How the leader knows that a test has come to its own body. Playwright says that a test begins before
  * its hooks run, and a hook may deploy the agent, or fail: nothing may be started by then.
  */
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suiteFolder } from './suite-file.ts'
-import { untilThere } from './until-there.ts'
+import { untilFound } from './until-found.ts'
 
 /** Says that a test of the suite waits for its answer. */
 export function sayWaiting(run: string, id: string): void {
@@ -13,8 +13,10 @@ export function sayWaiting(run: string, id: string): void {
 }
 
 /** Resolves to true when one does, to false when the signal aborts before. */
-export function untilWaiting(run: string, id: string, signal: AbortSignal): Promise<boolean> {
-  return untilThere(placeOf(run, id), signal)
+export async function untilWaiting(run: string, id: string, signal: AbortSignal): Promise<boolean> {
+  const place = placeOf(run, id)
+  const found = await untilFound(() => (existsSync(place) ? place : null), signal)
+  return found !== null
 }
 
 function placeOf(run: string, id: string): string {

@@ -1,8 +1,8 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { BlandRecordError } from '../../../src/errors/record-error.js'
-import { readWhole, writeWhole } from '../../../src/report/sink.js'
+import { readWhole, writeChanged, writeWhole } from '../../../src/report/sink.js'
 import { aFolder } from './helpers.ts'
 
 async function caught(act: () => unknown): Promise<unknown> {
@@ -106,5 +106,45 @@ describe('readWhole', () => {
       cause: { code: 'ENOENT' },
       message: `Could not read ${path}, which the test results name. Keep the folder .bland among the artefacts.`,
     })
+  })
+})
+
+describe('writeChanged', () => {
+  test('writes a file that is not there, with the folders above it', async () => {
+    await using folder = await aFolder()
+    const path = join(folder.path, 'a', 'b', 'page.html')
+    writeChanged(path, 'text')
+    expect(await readFile(path, 'utf8')).toBe('text')
+    expect(await readdir(join(folder.path, 'a', 'b'))).toEqual(['page.html'])
+  })
+
+  test('leaves a file alone that says the same', async () => {
+    await using folder = await aFolder()
+    const path = join(folder.path, 'page.html')
+    await writeFile(path, 'text')
+    const { ino, mtimeMs } = await stat(path)
+    writeChanged(path, 'text')
+    expect(await stat(path)).toMatchObject({ ino, mtimeMs })
+  })
+
+  test.each(['longer than the new one', 'ne'])(
+    'replaces %j, and leaves nothing beside it',
+    async (old) => {
+      await using folder = await aFolder()
+      const path = join(folder.path, 'page.html')
+      await writeFile(path, old)
+      writeChanged(path, 'new')
+      expect(await readFile(path, 'utf8')).toBe('new')
+      expect(await readdir(folder.path)).toEqual(['page.html'])
+    },
+  )
+
+  test('says which file it could not write', async () => {
+    await using folder = await aFolder()
+    await writeFile(join(folder.path, 'results'), 'not a folder')
+    const path = join(folder.path, 'results', 'page.html')
+    const error = await caught(() => writeChanged(path, 'new'))
+    expect(error).toMatchObject({ name: 'BlandRecordError', code: 'BLAND_RECORD' })
+    expect(String(error)).toContain(path)
   })
 })

@@ -1,8 +1,6 @@
 /**
- * Waiting for a file that another process writes. It is looked for: a watch misses files on some network
- * disks.
+ * Waiting for what another process writes. It is looked for: a watch misses files on some network disks.
  */
-import { existsSync } from 'node:fs'
 import { monotonic, sleep } from 'bland-suite/adapter'
 
 /** The pauses between looks, in milliseconds: what comes soon is seen soon. */
@@ -11,14 +9,13 @@ const LONGEST = 40
 /** Of the time that was waited so far. */
 const SHARE = 0.05
 
-/** Resolves to true when the file is there, to false when the signal aborts before. */
-export async function untilThere(path: string, signal: AbortSignal): Promise<boolean> {
+/** What a look finds at last; null where the signal aborts before. */
+export async function untilFound<T>(look: () => T | null, signal: AbortSignal): Promise<T | null> {
   const started = monotonic()
-  while (!existsSync(path)) {
-    if (signal.aborted) return false
+  for (let found = look(); ; found = look()) {
+    if (found !== null || signal.aborted) return found
     const share = (monotonic() - started) * SHARE
     // oxlint-disable-next-line no-await-in-loop -- a look follows a pause
     await sleep(Math.min(Math.max(share, SHORTEST), LONGEST), signal)
   }
-  return true
 }
