@@ -4,7 +4,7 @@
  * TypeScript's (`tsc -b`), and the mock, which starts once, is compiled file by file.
  */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { isAbsolute, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
 
@@ -13,11 +13,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** The condition under which `exports` name the sources. */
 const SOURCE = '@bland-suite/source'
 
-/**
- * Dependencies that every process needs, and that load much which none does: the languages of zod, and
- * with ofetch a polyfill and Node's own fetch.
- */
-const BUNDLED = /^(?:zod|ofetch|destr|ufo)$/u
+/** Its types are in our declarations, so it is installed; its code is bundled as that of the others is. */
+const TYPES_ONLY = 'zod'
 
 /** Entries that no `exports` name: a command is started by `bin`, a thread from its file. */
 const PACKAGES = {
@@ -26,19 +23,38 @@ const PACKAGES = {
   'packages/playwright': ['src/plan-thread.ts'],
 }
 
-function exported(dir) {
-  const { exports } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8'))
-  return Object.values(exports).flatMap((entry) => entry[SOURCE] ?? [])
+/**
+ * The entries of a package, and what its bundles leave outside: Node, and what npm installs with it.
+ * What only `devDependencies` name is bundled, without what nobody asks for: left alone, each brings
+ * much, such as a polyfill and Node's own fetch with ofetch.
+ */
+function read(dir) {
+  const { exports, dependencies, peerDependencies } = readJson(join(dir, 'package.json'))
+  const installed = Object.keys({ ...dependencies, ...peerDependencies })
+  return {
+    exported: Object.values(exports).flatMap((entry) => entry[SOURCE] ?? []),
+    outside: installed
+      .filter((name) => name !== TYPES_ONLY)
+      .map((name) => new RegExp(`^${name}(?:/|$)`, 'u')),
+  }
 }
+
+function readJson(path) {
+  return JSON.parse(readFileSync(path, 'utf8'))
+}
+
+/** What junit-report-builder has in a bundle of its own. */
+const WITHIN = ['lodash', 'make-dir', 'xmlbuilder'].map((name) => join(root, 'node_modules', name))
 
 /** What a bundle has of others is theirs, under their licences. */
 function writeLicences(chunks, dist) {
   const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/u
   const modules = chunks.flatMap(({ moduleIds = [] }) => moduleIds)
-  const folders = [...new Set(modules.flatMap((id) => folder.exec(id)?.[0] ?? []))]
-  if (folders.length === 0) return
+  const bundled = modules.flatMap((id) => folder.exec(id)?.[0] ?? [])
+  if (bundled.length === 0) return
+  const folders = [...new Set([...bundled, ...WITHIN])]
   const texts = folders.map((dir) => {
-    const { name, version } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8'))
+    const { name, version } = readJson(join(dir, 'package.json'))
     const file = readdirSync(dir).find((entry) => /^licen[cs]e/iu.test(entry))
     return `${name} ${version}\n\n${readFileSync(join(dir, file), 'utf8').trim()}\n`
   })
@@ -48,20 +64,23 @@ function writeLicences(chunks, dist) {
 for (const [path, others] of Object.entries(PACKAGES)) {
   const dir = join(root, path)
   const dist = join(dir, 'dist')
+  const { exported, outside } = read(dir)
   const old = readdirSync(dist).filter((file) => /\.js(?:\.map)?$/u.test(file))
   for (const file of old) rmSync(join(dist, file))
   // oxlint-disable-next-line no-await-in-loop -- the bundler uses all cores as it is
   const { output } = await build({
-    input: [...exported(dir), ...others].map((entry) => join(dir, entry)),
+    input: [...exported, ...others].map((entry) => join(dir, entry)),
     platform: 'node',
     transform: { target: 'node20.19' },
-    external: (id) => !BUNDLED.test(id) && !id.startsWith('.') && !isAbsolute(id),
+    external: outside,
     logLevel: 'warn',
     output: {
       dir: dist,
       // Flat: modules look for `reporter.js` and `../package.json` from where they are.
       chunkFileNames: 'shared-[name].js',
       sourcemap: true,
+      // The sources are in the package.
+      sourcemapExcludeSources: true,
     },
   })
   writeLicences(output, dist)

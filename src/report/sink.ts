@@ -49,7 +49,7 @@ function created(path: string, text: string): boolean {
 
 function holds(path: string, text: string): boolean {
   try {
-    return readFileSync(path, 'utf8') === text
+    return readFileSync(path).equals(Buffer.from(text))
   } catch {
     return false
   }

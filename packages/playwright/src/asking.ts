@@ -7,9 +7,14 @@ import { join } from 'node:path'
 import { suiteFolder } from './suite-file.ts'
 import { untilFound } from './until-found.ts'
 
-/** Says that a test of the suite waits for its answer. */
+const said = new Set<string>()
+
+/** Says that a test of the suite waits for its answer: the first one of this process speaks for all. */
 export function sayWaiting(run: string, id: string): void {
-  writeFileSync(placeOf(run, id), '')
+  const place = placeOf(run, id)
+  if (said.has(place)) return
+  said.add(place)
+  writeFileSync(place, '')
 }
 
 /** Resolves to true when one does, to false when the signal aborts before. */

@@ -68,23 +68,23 @@ export class Leader {
 
   async #lead(selection: SuiteSelection): Promise<void> {
     const { id } = selection
+    const suite = readSuiteFile(this.#input.run, id)
+    // Without it no test file was loaded in this run: reports are being merged.
+    if (suite === null) return
     if (!(await untilWaiting(this.#input.run, id, this.#closing.signal))) return
-    const playing = this.#play(selection, await this.#sessions)
-    if (playing === null) return
+    const playing = this.#play({ selection, suite, sessions: await this.#sessions })
     this.#playing.push(playing)
     const telling = [...playing.answers].map(([key, result]) => this.#tell({ id, key }, result))
     // The run is over and its folder gone, or the disk is full: the test's own patience ends.
     await Promise.allSettled(telling)
   }
 
-  #play(selection: SuiteSelection, sessions: typeof Sessions): Playing | null {
-    const { run, outDir, refusal, progress } = this.#input
-    const suite = readSuiteFile(run, selection.id)
-    // Without it no test file was loaded in this run: reports are being merged.
-    if (suite === null) return null
+  #play(what: Pick<Playable, 'selection' | 'suite' | 'sessions'>): Playing {
+    const { outDir, refusal, progress } = this.#input
+    const { selection } = what
     const apiKey = ownRun().keys.get(selection.id)
     try {
-      return playSuite({ sessions, selection, suite, apiKey, outDir, refusal, progress })
+      return playSuite({ ...what, apiKey, outDir, refusal, progress })
     } catch (error) {
       const answers = new Map(selection.keys.map((key) => [key, Promise.resolve(broken(error))]))
       return { session: null, folder: null, answers }

@@ -38,8 +38,16 @@ export function toAnnotation(mark: BlandMark): { type: string; description: stri
   return { type: TYPE, description: JSON.stringify(mark) }
 }
 
+/** A test is asked when it is selected, when it begins, and when it is reported. */
+const marks = new WeakMap<object, BlandMark>()
+
 /** What a test says of itself; null where it is none of ours. */
-export function markOf({ annotations }: Pick<TestCase, 'annotations'>): BlandMark | null {
-  const text = annotations.find(({ type }) => type === TYPE)?.description
-  return text === undefined ? null : markSchema.parse(JSON.parse(text))
+export function markOf(test: Pick<TestCase, 'annotations'>): BlandMark | null {
+  const known = marks.get(test)
+  if (known !== undefined) return known
+  const text = test.annotations.find(({ type }) => type === TYPE)?.description
+  if (text === undefined) return null
+  const mark = markSchema.parse(JSON.parse(text))
+  marks.set(test, mark)
+  return mark
 }
