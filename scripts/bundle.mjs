@@ -3,7 +3,7 @@
  * in every process, and two hundred small ones take longer than all that they do. The types are
  * TypeScript's (`tsc -b`), and the mock, which starts once, is compiled file by file.
  */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
@@ -43,6 +43,16 @@ function readJson(path) {
   return JSON.parse(readFileSync(path, 'utf8'))
 }
 
+/** Removes what an older build has left: all code, and the types of sources that are gone. */
+function sweep(dir, dist) {
+  for (const file of readdirSync(dist, { recursive: true })) {
+    const source = /^(.+)\.d\.ts(?:\.map)?$/u.exec(file)?.[1]
+    const isCode = /\.js(?:\.map)?$/u.test(file)
+    const isLeft = source !== undefined && !existsSync(join(dir, 'src', `${source}.ts`))
+    if (isCode || isLeft) rmSync(join(dist, file))
+  }
+}
+
 /** What junit-report-builder has in a bundle of its own. */
 const WITHIN = ['lodash', 'make-dir', 'xmlbuilder'].map((name) => join(root, 'node_modules', name))
 
@@ -65,8 +75,7 @@ for (const [path, others] of Object.entries(PACKAGES)) {
   const dir = join(root, path)
   const dist = join(dir, 'dist')
   const { exported, outside } = read(dir)
-  const old = readdirSync(dist).filter((file) => /\.js(?:\.map)?$/u.test(file))
-  for (const file of old) rmSync(join(dist, file))
+  sweep(dir, dist)
   // oxlint-disable-next-line no-await-in-loop -- the bundler uses all cores as it is
   const { output } = await build({
     input: [...exported, ...others].map((entry) => join(dir, entry)),
