@@ -29,6 +29,11 @@ async function createAgent(
   keepAlive: boolean,
 ): Promise<HttpAgent> {
   if (proxy === '') return isSecure ? new HttpsAgent({ keepAlive }) : new HttpAgent({ keepAlive })
+  if (!/^https?:/u.test(proxy)) throw new Error(NO_HTTP_PROXY)
   const { HttpsProxyAgent } = await import('https-proxy-agent')
   return new HttpsProxyAgent(proxy, { keepAlive })
 }
+
+/** The proxy itself is not told, as it may have a password. */
+const NO_HTTP_PROXY =
+  'the proxy that the environment names is none of http: or https:, and no other is spoken with'

@@ -47,6 +47,14 @@ describe.concurrent('a proxy', () => {
     expect(proxy.targets).toEqual(['bland.invalid:443'])
   })
 
+  test('that does not speak HTTP is refused, and its password not told', async () => {
+    const env = { BLAND_API_KEY: 'k', BLAND_BASE_URL: 'https://bland.invalid' }
+    const told = await listWith({ ...env, ALL_PROXY: 'socks5://me:secret@127.0.0.1:1080' })
+    expect(told).toContain('BLAND_CONNECTION')
+    expect(told).toContain('the proxy that the environment names is none of http: or https:')
+    expect(told).not.toContain('secret')
+  })
+
   test('is not used where no variable names one', async () => {
     await using mock = await startBlandMock()
     expect(await listWith(mock.env)).toBe('3 scenarios')
