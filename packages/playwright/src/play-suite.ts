@@ -65,7 +65,10 @@ function follow(playable: Playable, plan: Plan, folder: string): Playing {
     absenceHint: null,
   })
   const chosen = plan.scenarios.filter(({ key }) => selection.scenarios.has(key))
-  if (progress !== null) tellProgress({ session, id: selection.id, chosen }, progress)
+  // Of what is replayed, all has ended.
+  if (progress !== null && settings.source.kind !== 'replay') {
+    tellProgress({ session, id: selection.id, chosen }, progress)
+  }
   const ask = (key: string): Promise<Answer> =>
     selection.scenarios.has(key) ? session.scenario(key).then(judged) : session.batch().then(judged)
   return { session, folder, answers: new Map(selection.keys.map((key) => [key, ask(key)])) }

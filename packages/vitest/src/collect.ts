@@ -74,7 +74,7 @@ function defineCase(input: SuiteInput, { late, scenario, planned }: ScenarioCase
     const own = judged.cases.find((one) => one.title === title)
     const due = own === undefined ? dueCheck(input, planned, judged) : null
     const error = due === null ? null : await playCheck(ctx, due)
-    markReported(ctx, judged.record, judged.run !== null)
+    markReported(ctx, judged.record, isPlayed(input, judged))
     if (late.isLast(scenario.key, title)) await waitAsLast(ctx.signal)
     if (error !== null) throw error
     if (due !== null) return
@@ -82,6 +82,11 @@ function defineCase(input: SuiteInput, { late, scenario, planned }: ScenarioCase
     const label = `${scenario.title} › ${title}`
     tell(ctx, own ?? missing, { ...input, label, context: judged })
   })
+}
+
+/** A replayed conversation was played at another time. */
+function isPlayed({ settings }: SuiteInput, { run }: Pick<JudgedScenario, 'run'>): boolean {
+  return run !== null && settings.source.kind !== 'replay'
 }
 
 /** The check that a case stands for; null where it stands for none, or there is no run to look at. */
@@ -113,10 +118,10 @@ function metaOf(
   return { suite, scenario, kind, folder }
 }
 
-function markReported(ctx: TestContext, record?: string, isPlayed = false): void {
+function markReported(ctx: TestContext, record?: string, wasPlayed = false): void {
   const { bland } = ctx.task.meta
   if (bland === undefined) return
   bland.reported = true
   if (record !== undefined) bland.record = record
-  if (isPlayed) bland.played = true
+  if (wasPlayed) bland.played = true
 }

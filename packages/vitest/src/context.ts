@@ -24,7 +24,7 @@ export interface BlandMeta {
   readonly folder: string
   /** The path of the record that has the case, once there is one. */
   record?: string
-  /** Set where the case is of a run that Bland has played. */
+  /** Set where the case is of a run that Bland has played now. */
   played?: true
   /** Set once the case was judged: a test without it was deselected, or never finished. */
   reported?: true

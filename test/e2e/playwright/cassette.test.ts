@@ -38,6 +38,8 @@ test('a suite is recorded, and replayed without key or network by either runner'
     expect(code).toBe(1)
   }
   expect(replay.output).toContain(`replayed from ${CASSETTE}`)
+  expect(recording.output).toContain('Bland: Booking has ended')
+  expect(replay.output).not.toContain('has ended')
   expect(mock.launches).toHaveLength(1)
   expect(mock.requests).toHaveLength(sent)
 })

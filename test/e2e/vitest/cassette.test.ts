@@ -42,6 +42,8 @@ test.concurrent(
     expect(mock.requests).toHaveLength(sent)
     expect(recording.output).not.toContain('replayed from')
     expect(replay.output).toContain(`replayed from ${CASSETTE}`)
+    expect(recording.output).toContain('Bland: Booking has ended')
+    expect(replay.output).not.toContain('has ended')
   },
 )
 
