@@ -1,22 +1,37 @@
 /** Writing XML, against the runners' own writers on the same cases. */
 import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { build } from 'rolldown'
+import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { quantile } from './measure.ts'
 import { atMost, record } from './rows.ts'
 
 const measured = z.object({ ms: z.number(), mb: z.number() })
 
+const bundled = mkdtempSync(join(tmpdir(), 'bland-suite-writer-'))
+afterAll(() => rm(bundled, { recursive: true }))
+
+/** Ours is bundled, as it is published. */
+async function scriptOf(writer: string): Promise<string> {
+  const source = fileURLToPath(new URL(`writers/${writer}.mjs`, import.meta.url))
+  const bundle = join(bundled, 'ours.mjs')
+  if (writer !== 'ours') return source
+  if (!existsSync(bundle)) {
+    await build({ input: source, platform: 'node', logLevel: 'warn', output: { file: bundle } })
+  }
+  return bundle
+}
+
 async function write(writer: string, count: number) {
   const folder = await mkdtemp(join(tmpdir(), 'bland-suite-junit-'))
   const file = join(folder, 'junit.xml')
-  const script = fileURLToPath(new URL(`writers/${writer}.mjs`, import.meta.url))
-  const args = ['--expose-gc', script, String(count), file]
+  const args = ['--expose-gc', await scriptOf(writer), String(count), file]
   const { stdout } = await promisify(execFile)(process.execPath, args)
   const written = (await readFile(file, 'utf8')).split('<testcase').length - 1
   expect(written).toBe(count)

@@ -1,7 +1,7 @@
-/** Our XML of so many cases that passed, each scenario with its run. */
+/** Our XML of so many cases that passed, each scenario with its run. Bundled first, as it is published. */
 import { writeFileSync } from 'node:fs'
-import { runSchema } from '../../../dist/client/runs.js'
-import { toJUnit } from '../../../dist/report/junit/junit.js'
+import { runSchema } from '../../../src/client/runs.ts'
+import { toJUnit } from '../../../src/report/junit/junit.ts'
 import { measured, scenarios } from './measured.mjs'
 
 const [, , count, file] = process.argv
