@@ -48,7 +48,7 @@ const WHY = `## Where a goal is not met
   0.5 s (the XML 0.2, reading the records 0.1); the rest is memory, and Vitest telling itself of what our tests carry. A live run
   adds its request. A static test has none of that. Beside a conversation of a minute it is not seen.
 - **Playwright.** Most of what 200 scenarios take longer is paid once: the plan is read while the file loads (0.15 s), the batch is
-  started and looked at (0.15 s), the report is written (0.1 s), the worker loads our package (0.05 s). The rest is four files, four
+  started and looked at (0.15 s), the report is written (0.1 s), the worker loads our package (0.05 s). The rest is three files, four
   attachments and a request a scenario, beside a worker and a Bland API that share two cores.`
 
 function pageOf(rows: readonly Row[]): string {
