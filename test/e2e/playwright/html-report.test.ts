@@ -37,6 +37,7 @@ test.skipIf(!existsSync(BROWSER))(
     await page.getByText('Cancellation Flow - Angry Customer').first().click()
     await page.getByText('agent.spec.ts:3').first().waitFor()
     const text = await page.locator('body').innerText()
+    expect(text).toContain('agent.spec.ts:3')
     expect(text).toContain('expected: transcript contains “cancellation confirmed”')
     expect(text).toContain('So is it cancelled or not?')
     expect(text).not.toContain('_bland')
