@@ -91,7 +91,7 @@ function createSender(options: TransportOptions): Sender {
       const sent = ask.raw<unknown, 'text'>(request.path, {
         baseURL: options.baseUrl,
         method: request.method,
-        headers: headersOf(request, options.apiKey),
+        headers: { authorization: options.apiKey, accept: 'application/json' },
         ...(request.query ? { query: request.query } : {}),
         ...(request.body ? { body: JSON.stringify(request.body) } : {}),
         signal,
@@ -114,15 +114,10 @@ function createSender(options: TransportOptions): Sender {
   }
 }
 
-function headersOf({ body }: ApiRequest, apiKey: string): Record<string, string> {
-  const type = body === undefined ? {} : { 'content-type': 'application/json' }
-  return { authorization: apiKey, accept: 'application/json', ...type }
-}
-
 interface Answer {
   readonly ok: boolean
   readonly status: number
-  readonly headers: Headers
+  readonly headers: Pick<Headers, 'get'>
   readonly text: string
 }
 

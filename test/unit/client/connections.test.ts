@@ -1,28 +1,19 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
 import { describe, expect, test } from 'vitest'
+import { createBlandClient } from '../../../src/client/client.ts'
 import { plainFetch } from '../../../src/client/fetch.ts'
+import { listening } from '../helpers/listening.ts'
+import type { Listening } from '../helpers/listening.ts'
 
 /** A server that names the connection, by number, in each of its answers. */
-async function startCounting(): Promise<AsyncDisposable & { readonly url: string }> {
+function startCounting(): Promise<Listening> {
   const connections: unknown[] = []
   const server = createServer(({ socket }, response) => {
     if (!connections.includes(socket)) connections.push(socket)
     response.end(`connection ${connections.indexOf(socket) + 1}`)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new TypeError('no address')
-  return {
-    url: `http://127.0.0.1:${address.port}/`,
-    [Symbol.asyncDispose]: async () => {
-      const closed = once(server, 'close')
-      server.close()
-      server.closeAllConnections()
-      await closed
-    },
-  }
+  return listening(server)
 }
 
 async function connectionOf(url: string, method: 'GET' | 'POST'): Promise<string> {
@@ -44,4 +35,19 @@ describe.concurrent('a connection', () => {
     expect(await connectionOf(server.url, 'POST')).toBe('connection 3')
     expect(await connectionOf(server.url, 'GET')).toBe('connection 1')
   })
+})
+
+test('a launch says that its body is JSON', async () => {
+  const heard: IncomingHttpHeaders[] = []
+  await using server = await listening(
+    createServer(({ headers }, response) => {
+      heard.push(headers)
+      response.end('{ "data": { "batch_id": "b1", "runs": [] } }')
+    }),
+  )
+  const client = createBlandClient({ apiKey: 'key', baseUrl: server.url, retryFor: 0 })
+  await client.startBatch({ scenarioIds: ['s1'] })
+  expect(heard).toMatchObject([
+    { authorization: 'key', accept: 'application/json', 'content-type': 'application/json' },
+  ])
 })

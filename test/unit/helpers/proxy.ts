@@ -1,11 +1,11 @@
 /** An HTTP proxy on loopback that notes what goes through it. */
-import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { listening } from './listening.ts'
+import type { Listening } from './listening.ts'
 
-export interface Proxy extends AsyncDisposable {
-  readonly url: string
+export interface Proxy extends Listening {
   /** `host:port` of each tunnel asked for, and each URL asked for without one. */
   readonly targets: readonly string[]
 }
@@ -33,19 +33,13 @@ export async function startProxy(): Promise<Proxy> {
     }
     return undefined
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new TypeError('no address')
+  const { url, [Symbol.asyncDispose]: close } = await listening(server)
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url,
     targets,
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets) socket.destroy()
-      const closed = once(server, 'close')
-      server.close()
-      server.closeAllConnections()
-      await closed
+      await close()
     },
   }
 }
