@@ -180,7 +180,7 @@ function toldBy({ sections, code }, place, known) {
 }
 
 /**
- * `toHaveSaid(text)`, `--names <name>` and `batch={…}` without what follows their names.
+ * `toHaveSaid(text)`, `--scenario <name>` and `batch={…}` without what follows their names.
  *
  * @param {string} text
  */

@@ -7,7 +7,7 @@ export const SELECTING: readonly Option[] = [
   new Option('--persona-id <id>', 'the scenarios of this persona'),
   list('--scenario-ids <id>', 'these scenarios (repeat it for several)'),
   new Option('--category <category>', 'only of this category, such as HAPPY_PATH'),
-  list('--names <name>', 'only of these names (repeat it for several)'),
+  list('--scenario <name>', 'only of these names (repeat it for several)'),
   flag(
     '--enabled <boolean>',
     'only enabled ones, or with false only disabled ones (default: true)',
@@ -62,7 +62,7 @@ export const RUNNING: readonly Option[] = [
 
 /** What is written and printed. */
 export const REPORTING: readonly Option[] = [
-  new Option('--name <suite>', 'the name of the suite in reports').default('Bland'),
+  new Option('--suite-name <suite>', 'the name of the suite in reports').default('Bland'),
   new Option('--junit <file>', 'the JUnit XML (default: <out-dir>/junit-bland.xml)'),
   new Option('--no-junit', 'write no JUnit XML'),
   new Option('--out-dir <dir>', 'the folder of records and reports (default: test-results)'),

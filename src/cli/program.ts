@@ -43,7 +43,7 @@ const FORMS: readonly Form[] = [
   {
     command: 'run',
     about: 'start a batch, watch it, and judge it',
-    example: `bland-suite run ${PATHWAY} --name 'Acme Dental' --min-score 0.8`,
+    example: `bland-suite run ${PATHWAY} --suite-name 'Acme Dental' --min-score 0.8`,
     flags: [
       new Option(CASSETTE, 'replay this cassette, unless BLAND_CASSETTE says otherwise'),
       ...PLAYING,

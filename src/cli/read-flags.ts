@@ -16,7 +16,7 @@ export interface Asked {
 }
 
 const shape = {
-  name: z.string().trim().min(1),
+  suiteName: z.string().trim().min(1),
   json: z.boolean(),
   quiet: z.boolean(),
 }
@@ -30,14 +30,17 @@ const flags = z.record(z.string(), z.unknown())
  */
 export function readFlags(given: unknown, command: string): Asked {
   const caller = `bland-suite ${command}`
-  const { name, json, quiet, outDir, junit, ...judged } = flags.parse(given)
-  const { minScore, tone, maxTurns, maxDuration, ...options } = judged
-  const own = checkStrictly(shape, { name, json, quiet }, caller)
+  const { suiteName, json, quiet, outDir, junit, ...judged } = flags.parse(given)
+  const { minScore, tone, maxTurns, maxDuration, scenario: only, ...options } = judged
+  const own = checkStrictly(shape, { suiteName, json, quiet }, caller)
   const isPlain = own.quiet !== true && own.json !== true
   const reporter = { outDir, summary: isPlain, ...(junit !== true && { junit }) }
   return {
-    suite: own.name ?? 'Bland',
-    options: checkOptions({ ...options, gate: { minScore, tone, maxTurns, maxDuration } }, caller),
+    suite: own.suiteName ?? 'Bland',
+    options: checkOptions(
+      { ...options, only, gate: { minScore, tone, maxTurns, maxDuration } },
+      caller,
+    ),
     reporter: resolveReporterOptions(reporter, caller),
     json: own.json === true,
     quiet: own.quiet === true,

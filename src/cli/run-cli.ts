@@ -55,9 +55,12 @@ function tell(error: unknown): ExitCode {
   return error instanceof BlandOptionError ? EXIT.usage : EXIT.notStarted
 }
 
+/** Flags that are named otherwise than their option. */
+const FLAGS: Readonly<Record<string, string>> = { only: 'scenario' }
+
 /** Options are flags here: `pathwayId` is told as --pathway-id. */
 function withFlags(message: string): string {
   return message.replaceAll(/`([a-z]+(?:[A-Z][a-z]+)*)`/gu, (_all, name: string) => {
-    return `--${name.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`
+    return `--${(FLAGS[name] ?? name).replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`
   })
 }

@@ -47,7 +47,7 @@ async function planAttach(
   const absent = (selection.scenarioIds ?? []).filter((id) => !played.has(id))
   const drafts = [...owned, ...(await draftNamed(client, absent, signal))]
   const names = new Set(drafts.map(nameOfDraft))
-  const lost = selection.names?.find((name) => !names.has(name))
+  const lost = selection.only?.find((name) => !names.has(name))
   if (lost !== undefined) {
     const hint = nearest(
       lost,
@@ -87,7 +87,7 @@ async function draftAsked(
   const drafts = await draftNamed(client, ids, signal)
   const asked = drafts.map(({ scenario, scenarioId }) => scenario ?? unread(scenarioId ?? ''))
   refuseIncomplete(
-    asked.filter((scenario) => isSelected(scenario, { ...selection, names: null })),
+    asked.filter((scenario) => isSelected(scenario, { ...selection, only: null })),
     selection,
     asked,
   )
@@ -104,7 +104,7 @@ async function draftListed(
   const filter = { ...target, category: category ?? undefined, enabled }
   const listed = await client.listScenarios(filter, signal)
   const found = listed.filter((scenario) => isSelected(scenario, selection))
-  const lacks = found.length === 0 || found.length < (selection.names?.length ?? 0)
+  const lacks = found.length === 0 || found.length < (selection.only?.length ?? 0)
   refuseIncomplete(found, selection, lacks ? await client.listScenarios(target, signal) : found)
   return Promise.all(found.map((scenario) => draftScenario(client, scenario, signal)))
 }

@@ -38,7 +38,7 @@ export interface SuiteOptions extends Pick<BlandClientOptions, 'apiKey' | 'baseU
   /** Only scenarios that Bland requires for promotion (or, with `false`, does not). */
   readonly requiredForPromotion?: boolean | undefined
   /** Only scenarios of these names. */
-  readonly names?: readonly string[] | undefined
+  readonly only?: readonly string[] | undefined
   /** The pathway version to test. @default `BLAND_VERSION_NUMBER`, else what is in production */
   readonly versionNumber?: number | undefined
   /** Refuse to start more runs than this. @default 100 */
@@ -55,7 +55,7 @@ export interface SuiteOptions extends Pick<BlandClientOptions, 'apiKey' | 'baseU
   /** Bounds on score, tone, turns and duration of every run: a case each. @default none */
   readonly gate?: GateOptions | false | undefined
   /** Scenarios that are judged otherwise, by their names. */
-  readonly scenarios?: Readonly<Record<string, ScenarioOptions>> | undefined
+  readonly overrides?: Readonly<Record<string, ScenarioOptions>> | undefined
   /** What is taken out of every text before anything sees it. @default true */
   readonly redact?: RedactOption | undefined
   /** How long the batch may take, in milliseconds. @default 1_800_000 */
@@ -87,12 +87,12 @@ const shape = {
   category: z.string().trim().min(1),
   enabled: z.boolean(),
   requiredForPromotion: z.boolean(),
-  names: words,
+  only: words,
   versionNumber: z.number().int().nonnegative(),
   maxRuns: z.number().int().positive(),
   snapshot: z.string().trim().min(1),
   ...judging,
-  scenarios: z.record(z.string().trim().min(1), strictly(judging).partial()),
+  overrides: z.record(z.string().trim().min(1), strictly(judging).partial()),
   redact: redactSchema,
   timeout: milliseconds,
   pollInterval: milliseconds,

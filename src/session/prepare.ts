@@ -104,16 +104,16 @@ function ask(settings: SuiteSettings, redactor: Redactor, signal: AbortSignal): 
 /** Scenarios are found by their names as they are shown. */
 function redactNames(settings: SuiteSettings, redactor: Redactor): SuiteSettings {
   const { selection } = settings
-  const names = selection.names === null ? null : selection.names.map(redactor.text)
-  return { ...settings, selection: { ...selection, names } }
+  const only = selection.only?.map(redactor.text) ?? null
+  return { ...settings, selection: { ...selection, only } }
 }
 
 /** So are those that have rules of their own. */
 function rulesOf({ rules }: SuiteSettings, redactor: Redactor): SuiteRules {
   const shown = (name: string): string => oneLine(redactor.text(name))
-  const scenarios = Object.entries(rules.scenarios).map(
+  const overrides = Object.entries(rules.overrides).map(
     ([name, changes]) => [shown(name), changes] as const,
   )
   const checks = rules.checks.map(({ title, only }) => ({ title, only: only?.map(shown) ?? null }))
-  return { ...rules, scenarios: Object.fromEntries(scenarios), checks }
+  return { ...rules, overrides: Object.fromEntries(overrides), checks }
 }

@@ -30,7 +30,7 @@ export interface SuiteCheck {
 /** The rules of a suite. */
 export interface SuiteRules extends Rules {
   /** By the name of the scenario. */
-  readonly scenarios: Readonly<Record<string, RuleChanges>>
+  readonly overrides: Readonly<Record<string, RuleChanges>>
   /** The user's checks, in their order. */
   readonly checks: readonly SuiteCheck[]
 }
@@ -43,7 +43,7 @@ export interface SuiteRules extends Rules {
  */
 export function applyRules(plan: Plan, rules: SuiteRules): Plan {
   const known = plan.scenarios.map(({ name }) => name)
-  refuseUnknownNames(Object.keys(rules.scenarios), known, '`scenarios`')
+  refuseUnknownNames(Object.keys(rules.overrides), known, '`overrides`')
   for (const { title, only } of rules.checks) {
     refuseUnknownNames(only ?? [], known, `The check “${title}”`)
   }
@@ -61,9 +61,9 @@ function checksFor(name: string, { checks }: SuiteRules): readonly PlannedCheck[
   )
 }
 
-function rulesFor(name: string, { policy, thresholds, scenarios }: SuiteRules): Rules {
+function rulesFor(name: string, { policy, thresholds, overrides }: SuiteRules): Rules {
   // The name may be a word that every object knows.
-  const changes = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined
+  const changes = Object.hasOwn(overrides, name) ? overrides[name] : undefined
   if (changes === undefined) return { policy, thresholds }
   const { advisory = policy.advisory, unasserted = policy.unasserted, gate } = changes
   return { policy: { advisory, unasserted }, thresholds: { ...thresholds, ...gate } }

@@ -49,9 +49,9 @@ function isNothing(value: unknown): boolean {
 /** Whether name and id are among those asked for. */
 export function isNamed(
   scenario: Pick<Scenario, 'id' | 'name'>,
-  { names, scenarioIds }: Selection,
+  { only, scenarioIds }: Selection,
 ): boolean {
-  const byName = names === null || names.includes(scenario.name ?? '')
+  const byName = only === null || only.includes(scenario.name ?? '')
   return byName && (scenarioIds === null || scenarioIds.includes(scenario.id))
 }
 
@@ -76,7 +76,7 @@ function refuseLost(
   selection: Selection,
   all: readonly Selectable[],
 ): void {
-  const lostName = selection.names?.find((name) => !found.some((one) => one.name === name))
+  const lostName = selection.only?.find((name) => !found.some((one) => one.name === name))
   if (lostName !== undefined) {
     if (all.some((one) => one.name === lostName)) {
       throw new BlandSelectionError(

@@ -16,7 +16,7 @@ export interface Selection {
   readonly category: string | null
   readonly enabled: boolean
   readonly requiredForPromotion: boolean | null
-  readonly names: readonly string[] | null
+  readonly only: readonly string[] | null
 }
 
 /** Where the runs come from. */
@@ -56,7 +56,7 @@ const EVERY_SCENARIO: Selection = {
   category: null,
   enabled: true,
   requiredForPromotion: null,
-  names: null,
+  only: null,
 }
 
 const PATIENCE: Timing = { timeout: 1_800_000, pollInterval: 2_000, settleTimeout: 30_000 }
@@ -83,7 +83,7 @@ export function resolveSettings(
     rules: {
       policy: withDefaults(DEFAULT_POLICY, options),
       thresholds: thresholdsOf(options.gate),
-      scenarios: resolveScenarios(options),
+      overrides: resolveOverrides(options),
       checks: checks.map(({ title, only }) => ({ title, only })),
     },
     // Nothing more is to come.
@@ -95,8 +95,8 @@ export function resolveSettings(
   }
 }
 
-function resolveScenarios({ scenarios = {} }: SuiteOptions): SuiteRules['scenarios'] {
-  const entries = Object.entries(scenarios).map(
+function resolveOverrides({ overrides = {} }: SuiteOptions): SuiteRules['overrides'] {
+  const entries = Object.entries(overrides).map(
     ([name, changes]) => [name, { ...changes, gate: thresholdsOf(changes.gate) }] as const,
   )
   return Object.fromEntries(entries)

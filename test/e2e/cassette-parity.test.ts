@@ -49,7 +49,7 @@ test('a cassette gives the same XML and exit code in Vitest, in Playwright, and 
   })
   await using cli = await createCli()
   await writeFile(join(cli.dir, CASSETTE), cassette[CASSETTE])
-  const flags = ['--min-score', '0.5', '--max-turns', '20', '--name', 'Acme']
+  const flags = ['--min-score', '0.5', '--max-turns', '20', '--suite-name', 'Acme']
   const [first, ...others] = await Promise.all([
     vitest.vitest(),
     byRun.playwright(),

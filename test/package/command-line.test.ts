@@ -13,7 +13,7 @@ test('the command line works in an empty folder with the core alone, and its exi
 
   const [green, red, wrong, down] = await Promise.all([
     stranger.type(
-      `npx ${run} --out-dir green --names 'Appointment Booking - Happy Path'`,
+      `npx ${run} --out-dir green --scenario 'Appointment Booking - Happy Path'`,
       mock.env,
     ),
     stranger.type(bin + run, mock.env),

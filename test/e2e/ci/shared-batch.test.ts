@@ -54,8 +54,8 @@ exec '${process.execPath}' "$entry" "$@"
 `
 
 const suites = {
-  'bookings.test.ts': suiteFile('Bookings', `names: ['Booking']`),
-  'cancellations.test.ts': suiteFile('Cancellations', `names: ['Cancellation']`),
+  'bookings.test.ts': suiteFile('Bookings', `only: ['Booking']`),
+  'cancellations.test.ts': suiteFile('Cancellations', `only: ['Cancellation']`),
 }
 const scenarios = [scenario('Booking'), scenario('Cancellation', { results: { 0: 'fail' } })]
 

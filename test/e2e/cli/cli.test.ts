@@ -21,7 +21,7 @@ test.concurrent(
     await using mock = await startBlandMock({ scenarios })
     await using cli = await createCli()
     const { code, stdout, stderr, junit } = await cli.run(
-      ['run', ...QUICK, '--name', 'Acme'],
+      ['run', ...QUICK, '--suite-name', 'Acme'],
       mock.env,
     )
     expect(mock.launches).toHaveLength(1)
@@ -59,7 +59,7 @@ test.concurrent(
     })
     const env = { ...mock.env, BLAND_BATCH_ID: 'b1' }
     const [own, native] = await Promise.all([
-      cli.run(['run', ...QUICK, '--name', 'Acme', '--min-score', '0.5'], env),
+      cli.run(['run', ...QUICK, '--suite-name', 'Acme', '--min-score', '0.5'], env),
       project.vitest([], env),
     ])
     expect(bare(own.xml)).toBe(bare(native.xml))
@@ -73,7 +73,7 @@ test.concurrent(
     await using mock = await startBlandMock({ scenarios })
     await using cli = await createCli()
     const flags = [
-      '--names',
+      '--scenario',
       'Polite',
       '--version-number',
       '12',
@@ -240,7 +240,7 @@ test.concurrent('where nothing can start, it exits with 3, and the XML says why'
   ])[] = [
     [['run', ...QUICK], {}, /No Bland API key/u],
     [['run', ...QUICK], { ...mock.env, BLAND_API_KEY: 'wrong' }, /HTTP 401/u],
-    [['run', ...QUICK, '--names', 'Plite'], mock.env, /Did you mean “Polite”\?/u],
+    [['run', ...QUICK, '--scenario', 'Plite'], mock.env, /Did you mean “Polite”\?/u],
     [['run', ...QUICK], mock.env, /HTTP 403/u],
     [['run', '--cassette', 'none.json'], {}, /There is no cassette none\.json/u],
   ]

@@ -26,9 +26,9 @@ function timeless(xml: string): string {
 test('three shards of one batch merge into the XML of the whole, and merging asks for nothing', async () => {
   await using mock = await startBlandMock({ scenarios, batches: [{ id: BATCH }] })
   const files = {
-    'a.spec.ts': specFile('One', `names: ['Booking']`),
-    'b.spec.ts': specFile('Two', `names: ['Rude']`),
-    'c.spec.ts': specFile('Three', `names: ['Transfer'], granularity: 'case'`),
+    'a.spec.ts': specFile('One', `only: ['Booking']`),
+    'b.spec.ts': specFile('Two', `only: ['Rude']`),
+    'c.spec.ts': specFile('Three', `only: ['Transfer'], granularity: 'case'`),
     'blob.config.ts': playwrightConfig().replace(`['list']`, `['blob']`),
   }
   const env = { ...mock.env, BLAND_BATCH_ID: BATCH }

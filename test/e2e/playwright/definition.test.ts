@@ -181,7 +181,7 @@ test.concurrent(
     await using project = await createPlaywrightProject({
       'a.spec.ts': `import { defineBlandSuite } from '@bland-suite/playwright'
 for (const name of ['Booking', 'Transfer']) {
-  defineBlandSuite(name + 's', { pathwayId: '${PATHWAY}', names: [name], pollInterval: 400 })
+  defineBlandSuite(name + 's', { pathwayId: '${PATHWAY}', only: [name], pollInterval: 400 })
 }
 `,
       'playwright.config.ts': playwrightConfig(`fullyParallel: true, workers: 2`),

@@ -135,7 +135,7 @@ const ends: readonly BatchRow[] = [
         scenario('Dead', { status: 'ERROR' }),
       ],
     }),
-    options: `${LAUNCH}, gate: { minScore: 0.8, maxTurns: 12 }, scenarios: { Poor: { gate: { minScore: 0.3 } } }`,
+    options: `${LAUNCH}, gate: { minScore: 0.8, maxTurns: 12 }, overrides: { Poor: { gate: { minScore: 0.3 } } }`,
     colour: 'red',
     says: 'overall score ≥ 0.80',
   },
@@ -156,7 +156,7 @@ const ends: readonly BatchRow[] = [
   {
     name: 'no scenario of the name',
     mock: () => ({ scenarios: [scenario('Booking')] }),
-    options: `${LAUNCH}, names: ['Bookin']`,
+    options: `${LAUNCH}, only: ['Bookin']`,
     colour: 'red',
     posts: 0,
     says: 'Did you mean “Booking”?',

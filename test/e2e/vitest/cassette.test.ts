@@ -51,7 +51,7 @@ test.concurrent('gates and policies are judged anew on the same recording', asyn
   await using mock = await startBlandMock({ scenarios })
   await using project = await createProject({ 'a.test.ts': suite() })
   await project.vitest([], { ...mock.env, ...RECORD })
-  await project.write('a.test.ts', suite(`names: ['Booking'], gate: { minScore: 0.95 }`))
+  await project.write('a.test.ts', suite(`only: ['Booking'], gate: { minScore: 0.95 }`))
   const { code, junit } = await project.vitest()
   expect(statesOf(junit)).toEqual([
     'Acme.Booking › run completes: passed',
@@ -87,7 +87,7 @@ test.concurrent('a stale cassette fails one test, which says what it lacks', asy
   await using mock = await startBlandMock({ scenarios })
   await using project = await createProject({ 'a.test.ts': suite() })
   await project.vitest([], { ...mock.env, ...RECORD })
-  await project.write('a.test.ts', suite(`names: ['Booking', 'Refund']`))
+  await project.write('a.test.ts', suite(`only: ['Booking', 'Refund']`))
   const { code, junit } = await project.vitest()
   expect(junit.suites[0]?.cases[0]?.message).toMatch(
     /“Refund”.* Record it again: BLAND_CASSETTE=record/u,

@@ -133,7 +133,7 @@ test.concurrent('a check alone plays its scenarios, and shows a run that is red'
 
 test.concurrent('checks are run again on a recording, and may be written after it', async () => {
   await using mock = await startBlandMock({ scenarios })
-  const cassette = `cassette: 'acme.bland.json', names: ['Angry'],`
+  const cassette = `cassette: 'acme.bland.json', only: ['Angry'],`
   await using project = await createProject({ 'a.test.ts': suite('', cassette) })
   await project.vitest([], { ...mock.env, BLAND_CASSETTE: 'record' })
   const rude = `  check('never promises a refund', ({ run, expect }) => {

@@ -147,7 +147,7 @@ test.concurrent(
     await using project = await createProject({
       'a.test.ts': suiteFile('Wrong Key', `apiKey: 'not-the-key'`),
       'b.test.ts': suiteFile('Wrong Category', `category: 'HAPY_PATH'`),
-      'c.test.ts': suiteFile('Wrong Name', `names: ['Bookings']`),
+      'c.test.ts': suiteFile('Wrong Name', `only: ['Bookings']`),
     })
     const { junit } = await project.vitest([], mock.env)
     const messages = junit.suites.map(({ name, cases }) => [name, cases[0]?.message])
@@ -216,7 +216,7 @@ test.concurrent(
     await using project = await createProject({
       'a.test.ts': `import { defineBlandSuite } from '@bland-suite/vitest'
 for (const name of ['Booking', 'Transfer']) {
-  defineBlandSuite(name + 's', { pathwayId: '${PATHWAY}', names: [name], pollInterval: 400 })
+  defineBlandSuite(name + 's', { pathwayId: '${PATHWAY}', only: [name], pollInterval: 400 })
 }
 `,
     })

@@ -18,7 +18,7 @@ const scenarios = [
 
 const OPTIONS = `
   gate: { minScore: 0.8, tone: { empathy: 0.7 }, maxTurns: 12 },
-  scenarios: { 'Angry Caller': { gate: { minScore: 0.6, maxDuration: 30_000 } } },`
+  overrides: { 'Angry Caller': { gate: { minScore: 0.6, maxDuration: 30_000 } } },`
 
 test.concurrent('each gate is a case of each scenario, after its assertions', async () => {
   await using mock = await startBlandMock({ scenarios })
@@ -85,11 +85,11 @@ test.concurrent('a measure that Bland never gives is waited for, and then errore
 })
 
 test.concurrent(
-  'a scenario that is misspelt in `scenarios` is refused before anything is played',
+  'a scenario that is misspelt in `overrides` is refused before anything is played',
   async () => {
     await using mock = await startBlandMock({ scenarios })
     await using project = await createProject({
-      'a.test.ts': suiteFile('Acme', `scenarios: { 'Angry Calller': { advisory: 'fail' } }`),
+      'a.test.ts': suiteFile('Acme', `overrides: { 'Angry Calller': { advisory: 'fail' } }`),
     })
     const { code, junit } = await project.vitest([], mock.env)
     expect(statesOf(junit)).toEqual(['Acme › suite starts: failed'])

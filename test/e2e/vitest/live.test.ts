@@ -110,8 +110,8 @@ test.concurrent('blobs of two shards merge into the XML of one run', async () =>
     scenarios: [scenario('Booking'), scenario('Mild', { status: 'ERROR' })],
   })
   await using project = await createProject({
-    'a.test.ts': suiteFile('One', `names: ['Booking']`),
-    'b.test.ts': suiteFile('Two', `names: ['Mild']`),
+    'a.test.ts': suiteFile('One', `only: ['Booking']`),
+    'b.test.ts': suiteFile('Two', `only: ['Mild']`),
   })
   const whole = await project.vitest([], mock.env)
   for (const shard of [1, 2]) {

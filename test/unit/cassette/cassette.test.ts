@@ -122,7 +122,7 @@ describe.concurrent('a cassette', () => {
   test('is judged in part where the options select a part', async () => {
     await using folder = await aFolder()
     const cassette = await recorded(folder)
-    const { told } = await playAll(offline({ cassette, names: ['Refund'] }))
+    const { told } = await playAll(offline({ cassette, only: ['Refund'] }))
     expect(Object.keys(told)).toEqual(['Refund', ''])
     expect(told['']).toEqual({ 'batch is consistent': 'passed' })
   })
@@ -131,7 +131,7 @@ describe.concurrent('a cassette', () => {
     await using folder = await aFolder()
     const cassette = folder.file('acme.bland.json')
     await using mock = await startBlandMock({ scenarios, batches: [{ id: 'b1' }] })
-    const attached = settingsOf(mock, { batchId: 'b1', names: ['Refund'], cassette }, RECORD)
+    const attached = settingsOf(mock, { batchId: 'b1', only: ['Refund'], cassette }, RECORD)
     expect((await playAll(attached)).unwritten).toBeNull()
     const { told } = await playAll(offline({ cassette }))
     expect(Object.keys(told).toSorted()).toEqual(['', 'Booking', 'Dropped', 'Refund'])
@@ -328,14 +328,14 @@ describe.concurrent('a cassette that cannot be replayed', () => {
   test('because a scenario is unknown to it, says which', async () => {
     await using folder = await aFolder()
     const cassette = await recorded(folder)
-    expect(await refusal({ cassette, names: ['Refnd'] })).toMatch(
+    expect(await refusal({ cassette, only: ['Refnd'] })).toMatch(
       /does not have what the suite asks for\..*“Refnd”\. Did you mean “Refund”\? Record it again: BLAND_CASSETTE=record/u,
     )
     expect(await refusal({ cassette, scenarioIds: ['s9'] })).toContain(
       `The cassette ${cassette} is stale: it knows no scenario s9. Record it again`,
     )
-    expect(await refusal({ cassette, scenarios: { Refunds: {} } })).toMatch(
-      /`scenarios` names “Refunds”.*Did you mean “Refund”\? Record it again/u,
+    expect(await refusal({ cassette, overrides: { Refunds: {} } })).toMatch(
+      /`overrides` names “Refunds”.*Did you mean “Refund”\? Record it again/u,
     )
   })
 

@@ -72,7 +72,7 @@ describe('checks in a plan', () => {
     cases,
   }))
   const planned = (checks: readonly { title: string; only: readonly string[] | null }[]) => {
-    const rules = { policy: DEFAULT_POLICY, thresholds: { turns: 5 }, scenarios: {}, checks }
+    const rules = { policy: DEFAULT_POLICY, thresholds: { turns: 5 }, overrides: {}, checks }
     return applyRules(makePlan(drafts, true), rules).scenarios.map((one) => one.cases)
   }
 

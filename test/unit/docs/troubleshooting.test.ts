@@ -47,7 +47,7 @@ const STORIES: Readonly<Record<string, () => Promise<Error | string | null>>> = 
   BLAND_NO_KEY: () => thrownBy(() => createBlandClient({ apiKey: ' ' })),
   BLAND_OPTION: () =>
     thrownBy(() => checkOptions({ pathwayID: PATHWAY }, 'defineBlandSuite("Acme Dental")')),
-  BLAND_SELECTION: () => unplanned({ pathwayId: PATHWAY, names: ['Transfer to Agents'] }),
+  BLAND_SELECTION: () => unplanned({ pathwayId: PATHWAY, only: ['Transfer to Agents'] }),
   'BLAND_HTTP_<status>': async () => {
     await using mock = await startBlandMock()
     return await rejection(clientOf(mock, { apiKey: 'an-old-key' }).listScenarios({}))

@@ -275,7 +275,7 @@ export interface Select {
   readonly rules?: SuiteRules
 }
 
-const PLAIN: SuiteRules = { policy: DEFAULT_POLICY, thresholds: {}, scenarios: {}, checks: [] }
+const PLAIN: SuiteRules = { policy: DEFAULT_POLICY, thresholds: {}, overrides: {}, checks: [] }
 const EVERYTHING: Select = { isSelected: () => true, judgesBatch: true }
 
 /** Everything, and these gates on every run. */

@@ -91,8 +91,8 @@ describe.concurrent('a scenario with rules of its own', () => {
   test('is found by its name as Bland has it, also where that is redacted', async () => {
     const name = 'Call from  +1 (415) 555-0132'
     await using mock = await startBlandMock({ scenarios: [named(name)] })
-    const scenarios = { [name]: { gate: { maxTurns: 5 } } }
-    expect(outline(await planOf(mock, { pathwayId: PATHWAY, scenarios }))).toEqual({
+    const overrides = { [name]: { gate: { maxTurns: 5 } } }
+    expect(outline(await planOf(mock, { pathwayId: PATHWAY, overrides }))).toEqual({
       'Call from [phone 1]': ['run completes', 'Refunds', 'at most 5 turns'],
     })
   })
@@ -100,8 +100,8 @@ describe.concurrent('a scenario with rules of its own', () => {
   test('is refused where a batch has no run of it', async () => {
     const batches = [{ id: 'b1' }]
     await using mock = await startBlandMock({ scenarios: [named('Refund')], batches })
-    const scenarios = { Refunds: { advisory: 'fail' } } as const
-    expect(await refusalOf(mock, { batchId: 'b1', scenarios })).toContain('Did you mean “Refund”?')
+    const overrides = { Refunds: { advisory: 'fail' } } as const
+    expect(await refusalOf(mock, { batchId: 'b1', overrides })).toContain('Did you mean “Refund”?')
   })
 })
 

@@ -8,7 +8,7 @@ const check = (given: unknown) => checkOptions(given, 'defineBlandSuite')
 
 describe('options', () => {
   test('are taken as they are where they are right', () => {
-    const given = { pathwayId: 'p', names: ['Refund'], enabled: false, versionNumber: 0 }
+    const given = { pathwayId: 'p', only: ['Refund'], enabled: false, versionNumber: 0 }
     expect(check(given)).toEqual(given)
   })
 
@@ -17,9 +17,9 @@ describe('options', () => {
   })
 
   test('lose the white space around their words', () => {
-    expect(check({ batchId: ' b1\n', names: [' Refund '] })).toEqual({
+    expect(check({ batchId: ' b1\n', only: [' Refund '] })).toEqual({
       batchId: 'b1',
-      names: ['Refund'],
+      only: ['Refund'],
     })
   })
 
@@ -48,8 +48,8 @@ describe('options', () => {
   })
 
   test('are refused with the place inside of a list', () => {
-    expect(() => check({ names: ['Refund', 7] })).toThrowErrorMatchingInlineSnapshot(
-      `[BlandOptionError: defineBlandSuite: option \`names.1\` is wrong: Invalid input: expected string, received number.]`,
+    expect(() => check({ only: ['Refund', 7] })).toThrowErrorMatchingInlineSnapshot(
+      `[BlandOptionError: defineBlandSuite: option \`only.1\` is wrong: Invalid input: expected string, received number.]`,
     )
   })
 
@@ -60,7 +60,7 @@ describe('options', () => {
     [{ scenarioIds: [] }],
     [{ scenarioIds: 's1' }],
     [{ runIds: [''] }],
-    [{ names: 'Refund' }],
+    [{ only: 'Refund' }],
     [{ enabled: 'true' }],
     [{ versionNumber: 1.5 }],
     [{ versionNumber: -1 }],
@@ -188,12 +188,12 @@ describe('what is not given', () => {
         category: null,
         enabled: true,
         requiredForPromotion: null,
-        names: null,
+        only: null,
       },
       rules: {
         policy: { advisory: 'skip', unasserted: 'pass' },
         thresholds: {},
-        scenarios: {},
+        overrides: {},
         checks: [],
       },
       timing: { timeout: 1_800_000, pollInterval: 2_000, settleTimeout: 30_000 },
@@ -225,7 +225,7 @@ describe('what is not given', () => {
 
 const rulesOf = (given: object) => resolveSettings(check({ pathwayId: 'p', ...given }), {}).rules
 const gateOf = (gate: unknown) => rulesOf({ gate }).thresholds
-const refusal = (scenarios: unknown) => () => check({ pathwayId: 'p', scenarios })
+const refusal = (overrides: unknown) => () => check({ pathwayId: 'p', overrides })
 
 describe('gates', () => {
   test('are bounds by measure', () => {
@@ -263,21 +263,21 @@ describe('gates', () => {
 
 describe('scenarios that are judged otherwise', () => {
   test('are named with what is other', () => {
-    const scenarios = { 'Angry Caller': { gate: { minScore: 0.6 }, advisory: 'fail' } }
-    expect(rulesOf({ scenarios }).scenarios).toEqual({
+    const overrides = { 'Angry Caller': { gate: { minScore: 0.6 }, advisory: 'fail' } }
+    expect(rulesOf({ overrides }).overrides).toEqual({
       'Angry Caller': { gate: { score: 0.6 }, advisory: 'fail' },
     })
   })
 
   test('are refused where one has an option that is misspelt or wrong', () => {
     expect(refusal({ Angry: { gates: {} } })).toThrow(
-      'unknown option `scenarios.Angry.gates`. Did you mean “gate”?',
+      'unknown option `overrides.Angry.gates`. Did you mean “gate”?',
     )
     expect(refusal({ Angry: { gate: { minScore: 2 } } })).toThrow(
-      'option `scenarios.Angry.gate.minScore` is wrong: expected a score from 0 to 1, or false.',
+      'option `overrides.Angry.gate.minScore` is wrong: expected a score from 0 to 1, or false.',
     )
     expect(refusal({ Angry: { timeout: 5 } })).toThrow(
-      'unknown option `scenarios.Angry.timeout`. Known options: advisory, unasserted, gate.',
+      'unknown option `overrides.Angry.timeout`. Known options: advisory, unasserted, gate.',
     )
   })
 })

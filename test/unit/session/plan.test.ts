@@ -151,7 +151,7 @@ describe('gates in a plan', () => {
   const rules: SuiteRules = {
     policy: DEFAULT_POLICY,
     thresholds: { score: 0.8, turns: 12 },
-    scenarios: { Angry: { gate: { score: 0.6, duration: 30_000 }, advisory: 'fail' } },
+    overrides: { Angry: { gate: { score: 0.6, duration: 30_000 }, advisory: 'fail' } },
     checks: [],
   }
   const drafts = [scenario('s1', 'Polite'), scenario('s2', 'Angry')]
@@ -166,7 +166,7 @@ describe('gates in a plan', () => {
   })
 
   test('may be lifted for a scenario', () => {
-    const lifted = plannedBy({ ...rules, scenarios: { Angry: { gate: { score: false } } } })
+    const lifted = plannedBy({ ...rules, overrides: { Angry: { gate: { score: false } } } })
     expect(lifted[1]?.cases.map(({ title }) => title)).toEqual([
       'run completes',
       'at most 12 turns',
@@ -179,7 +179,7 @@ describe('gates in a plan', () => {
       ...scenario('s1', 'Polite'),
       cases: planCases({ state: 'launched', definitions: named }),
     }
-    const [planned] = applyRules(makePlan([draft], true), { ...rules, scenarios: {} }).scenarios
+    const [planned] = applyRules(makePlan([draft], true), { ...rules, overrides: {} }).scenarios
     expect(planned?.cases.map(({ title }) => title)).toEqual([
       'run completes',
       'at most 12 turns',
@@ -193,11 +193,11 @@ describe('gates in a plan', () => {
   })
 
   test('are refused for a scenario that is not there, with the nearest name', () => {
-    const misspelt = { ...rules, scenarios: { Angri: {} } }
+    const misspelt = { ...rules, overrides: { Angri: {} } }
     expect(() => plannedBy(misspelt)).toThrow(
-      '`scenarios` names “Angri”, and the suite has no scenario of that name. Did you mean “Angry”?',
+      '`overrides` names “Angri”, and the suite has no scenario of that name. Did you mean “Angry”?',
     )
-    expect(() => plannedBy({ ...rules, scenarios: { Nobody: {} } })).toThrow(
+    expect(() => plannedBy({ ...rules, overrides: { Nobody: {} } })).toThrow(
       'Scenarios there: “Polite”, “Angry”.',
     )
   })

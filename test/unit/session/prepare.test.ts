@@ -65,8 +65,8 @@ describe('a launch', () => {
     [{ category: 'HAPPY_PATH' }, ['Booking']],
     [{ requiredForPromotion: true }, ['Booking']],
     [{ requiredForPromotion: false }, ['Refund']],
-    [{ names: ['Refund'] }, ['Refund']],
-    [{ names: ['Booking', 'Refund'] }, ['Refund', 'Booking']],
+    [{ only: ['Refund'] }, ['Refund']],
+    [{ only: ['Booking', 'Refund'] }, ['Refund', 'Booking']],
   ])('of a pathway has the scenarios of %j', async (filter, titles) => {
     await using mock = await startBlandMock({ scenarios: SCENARIOS })
     const plan = await planOf(mock, { pathwayId: PATHWAY, ...filter })
@@ -160,7 +160,7 @@ describe('a launch is refused', () => {
 
   test('where a name is not found, with near ones also among the disabled', async () => {
     await using mock = await startBlandMock({ scenarios: SCENARIOS })
-    const refusal = await refusalOf(mock, { pathwayId: PATHWAY, names: ['Refund', 'Voice mail'] })
+    const refusal = await refusalOf(mock, { pathwayId: PATHWAY, only: ['Refund', 'Voice mail'] })
     expect(refusal).toMatchInlineSnapshot(
       `"No selected scenario is named “Voice mail”. Did you mean “Voicemail”?"`,
     )
@@ -183,7 +183,7 @@ describe('a launch is refused', () => {
     await using mock = await startBlandMock({ scenarios: SCENARIOS })
     const refusal = await refusalOf(mock, {
       scenarioIds: ['s1', 's2'],
-      names: ['Refund', 'Transfer'],
+      only: ['Refund', 'Transfer'],
     })
     expect(refusal).toMatch(/Transfer/)
   })
@@ -287,7 +287,7 @@ describe('an attachment to a batch', () => {
   })
 
   test.each([
-    [{ names: ['Booking'] }],
+    [{ only: ['Booking'] }],
     [{ category: 'HAPPY_PATH' }],
     [{ scenarioIds: ['s2'] }],
     [{ requiredForPromotion: true }],
@@ -314,7 +314,7 @@ describe('an attachment to a batch', () => {
 
   test('is refused where a name is not in it, with near ones', async () => {
     await using mock = await startBlandMock({ scenarios: SCENARIOS, batches: [finished] })
-    expect(await refusalOf(mock, { batchId: 'b1', names: ['Bookin'] })).toMatchInlineSnapshot(
+    expect(await refusalOf(mock, { batchId: 'b1', only: ['Bookin'] })).toMatchInlineSnapshot(
       `"Batch b1 has no run of a scenario named “Bookin”. Did you mean “Booking”?"`,
     )
   })

@@ -7,7 +7,7 @@ import { aScenario } from '../helpers/bodies.ts'
 /** What selects everything, but for what is given. */
 function selection(given: Partial<Selection> = {}): Selection {
   const target = { pathwayId: null, personaId: null, scenarioIds: null }
-  const filter = { category: null, requiredForPromotion: null, names: null }
+  const filter = { category: null, requiredForPromotion: null, only: null }
   return { ...target, ...filter, enabled: true, ...given }
 }
 
@@ -29,7 +29,7 @@ describe('a scenario is selected', () => {
     [{ category: 'HAPPY_PATH' }],
     [{ category: 'happy_path' }],
     [{ requiredForPromotion: true }],
-    [{ names: ['Booking', 'Refund'] }],
+    [{ only: ['Booking', 'Refund'] }],
     [{ scenarioIds: ['s2', 's1'] }],
   ])('by %j', (given) => {
     expect(isSelected(scenario, selection(given))).toBe(true)
@@ -41,7 +41,7 @@ describe('a scenario is selected', () => {
     [{ category: 'EDGE_CASE' }],
     [{ enabled: false }],
     [{ requiredForPromotion: false }],
-    [{ names: ['refund'] }],
+    [{ only: ['refund'] }],
     [{ scenarioIds: ['s2'] }],
   ])('not by %j', (given) => {
     expect(isSelected(scenario, selection(given))).toBe(false)
@@ -64,17 +64,17 @@ describe('a selection', () => {
   }
 
   test('is accepted where all that was asked for is found', () => {
-    expect(refuse({ names: ['Refund', 'Booking'] })).not.toThrow()
+    expect(refuse({ only: ['Refund', 'Booking'] })).not.toThrow()
   })
 
   test('is refused where a name is not found, with the nearest ones', () => {
-    expect(refuse({ names: ['Refund', 'Boking'] })).toThrowErrorMatchingInlineSnapshot(
+    expect(refuse({ only: ['Refund', 'Boking'] })).toThrowErrorMatchingInlineSnapshot(
       `[BlandSelectionError: No selected scenario is named “Boking”. Did you mean “Booking”?]`,
     )
   })
 
   test('is refused where a name is not found and none is near, with all of them', () => {
-    expect(refuse({ names: ['Voicemail'] })).toThrowErrorMatchingInlineSnapshot(
+    expect(refuse({ only: ['Voicemail'] })).toThrowErrorMatchingInlineSnapshot(
       `[BlandSelectionError: No selected scenario is named “Voicemail”. Scenarios there: “Refund”, “Booking”, “Transfer to agent”.]`,
     )
   })
