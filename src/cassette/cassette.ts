@@ -22,6 +22,13 @@ export interface RecordedBatch {
   readonly runs: readonly Run[]
 }
 
+/** What a launch asked for. */
+export interface Requested {
+  readonly scenario_ids: readonly string[]
+  /** null for what is in production. */
+  readonly version_number: number | null
+}
+
 /** A recorded session. */
 export interface Cassette {
   readonly version: 1
@@ -29,6 +36,8 @@ export interface Cassette {
   readonly host: string
   /** The stamp of the redactor it went through. */
   readonly redacted?: string | undefined
+  /** What the launch asked for; null or absent where somebody else launched. */
+  readonly requested?: Requested | null | undefined
   /** Those whose definitions could be read. */
   readonly scenarios: readonly Scenario[]
   /** null for runs that belong to no batch. */
@@ -52,6 +61,9 @@ export const cassetteSchema: z.ZodType<Cassette> = z.object({
   version: z.literal(1),
   host: z.string(),
   redacted: z.string().optional(),
+  requested: z
+    .object({ scenario_ids: z.array(z.string()), version_number: z.number().nullable() })
+    .nullish(),
   scenarios: z.array(scenarioSchema),
   batch: batch.nullable(),
   runs: z.array(runSchema),

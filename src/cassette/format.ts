@@ -8,7 +8,7 @@ export function formatCassette(cassette: Cassette): string {
   return `${JSON.stringify(ordered(cassette), tidy, 2)}\n`
 }
 
-function ordered({ scenarios, batch, runs, ...rest }: Cassette): unknown {
+function ordered({ scenarios, batch, runs, requested, ...rest }: Cassette): unknown {
   const names = new Map(scenarios.map(({ id, name }) => [id, name ?? '']))
   const byScenario = (list: readonly Run[]): readonly Run[] =>
     sortBy(list, ({ id, scenario_id: scenario }) => [
@@ -18,6 +18,7 @@ function ordered({ scenarios, batch, runs, ...rest }: Cassette): unknown {
     ])
   return {
     ...rest,
+    requested: requested && { ...requested, scenario_ids: requested.scenario_ids.toSorted() },
     scenarios: sortBy(scenarios, ({ id, name }) => [name ?? '', id]).map(whatIsUsed),
     batch: batch && { ...batch, runs: byScenario(batch.runs) },
     runs: byScenario(runs),

@@ -8,13 +8,15 @@ import { readBatchView } from '../session/batch-view.ts'
 import type { BatchView } from '../session/batch-view.ts'
 import { readDefinitions } from '../session/drafts.ts'
 import { isFinished, readState } from '../verdict/status.ts'
-import type { RecordedBatch } from './cassette.ts'
+import type { RecordedBatch, Requested } from './cassette.ts'
 import { writeCassette } from './file.ts'
 
 /** What was seen of a session. */
 export interface Played {
   readonly client: BlandClient
   readonly batchId: string | null
+  /** What the launch asked for; null where somebody else launched. */
+  readonly requested: Requested | null
   /** The stamp of the redactor that its answers went through. */
   readonly redacted: string
   /** What was judged, by the titles of the scenarios; null where no run was seen. */
@@ -48,6 +50,7 @@ export async function recordCassette(path: string, played: Played): Promise<void
     version: 1,
     host: client.host,
     redacted,
+    requested: played.requested,
     scenarios: scenarios.filter((scenario) => scenario !== null),
     batch: view === null ? null : toRecorded(view),
     runs: all,

@@ -3,7 +3,7 @@ import type { Batch } from '../client/batches.ts'
 import type { BlandClient } from '../client/client.ts'
 import { debugSession } from '../debug.ts'
 import { BlandResponseError } from '../errors/response-error.ts'
-import type { BatchFacts } from '../verdict/judge-batch.ts'
+import type { BatchFacts } from '../verdict/judge-counters.ts'
 
 /** A batch at one moment. */
 export interface BatchView extends BatchFacts {

@@ -58,10 +58,13 @@ async function planRun(
   signal: AbortSignal,
 ): Promise<Draft['cases']> {
   const definitions = scenario === null ? null : scenario.assertions
-  if (!isFinished(readState(run.status))) return planCases({ state: 'running', definitions })
+  const createdAt = run.created_at
+  if (!isFinished(readState(run.status))) {
+    return planCases({ state: 'running', definitions, createdAt })
+  }
   const hasResults = (run.assertion_results ?? []).length > 0
   const { assertion_results: results } = hasResults ? run : await client.getRun(run.id, signal)
-  return planCases({ state: 'finished', definitions, results: results ?? [] })
+  return planCases({ state: 'finished', definitions, createdAt, results: results ?? [] })
 }
 
 /** A scenario with its assertions; null where it is not for this key, or was deleted. */

@@ -8,11 +8,14 @@ import type { BatchView } from './batch-view.ts'
 export interface Feed {
   /** Resolves at the next tick: with the batch as it then is, or null where there is none. */
   readonly next: (after: number) => Promise<Tick>
+  /** Asks for a look at once. Gives what was seen last, with the number of the last look that has begun. */
+  readonly renew: () => Tick
   /** The listener goes; with the last one, the polling ends. */
   readonly leave: () => void
 }
 
-interface Tick {
+/** A look. */
+export interface Tick {
   /** Counts up from 1. */
   readonly number: number
   readonly view: BatchView | null
@@ -26,6 +29,7 @@ export function createClock(pollInterval: number, signal: AbortSignal): Feed {
       signal.throwIfAborted()
       return { number: after + 1, view: null }
     },
+    renew: () => ({ number: 0, view: null }),
     leave: () => {},
   }
 }
@@ -42,6 +46,9 @@ class BatchPoller {
   #tick: Tick = { number: 0, view: null }
   #failure: { readonly error: unknown } | null = null
   #listeners = 0
+  #isLooking = false
+  #isHurried = false
+  #endPause: () => void = () => {}
 
   constructor(client: BlandClient, batchId: string, pollInterval: number) {
     this.#read = (signal) => readBatchView(client, batchId, signal)
@@ -61,7 +68,14 @@ class BatchPoller {
       onEmpty()
       this.#stop.abort()
     }
-    return { next: (after) => this.#next(after, signal), leave }
+    return { next: (after) => this.#next(after, signal), renew: () => this.#renew(), leave }
+  }
+
+  #renew(): Tick {
+    this.#isHurried = true
+    this.#endPause()
+    const { number, view } = this.#tick
+    return { number: this.#isLooking ? number + 1 : number, view }
   }
 
   async #poll(): Promise<void> {
@@ -71,12 +85,27 @@ class BatchPoller {
       // oxlint-disable-next-line no-await-in-loop -- polls follow one another
       await this.#pollOnce(signal)
       // oxlint-disable-next-line no-await-in-loop -- polls follow one another
-      await sleep(this.#interval - (monotonic() - started), signal)
+      await this.#pause(this.#interval - (monotonic() - started))
     }
   }
 
+  /** Waits for the next look, unless somebody wants it at once. */
+  async #pause(ms: number): Promise<void> {
+    if (!this.#isHurried) {
+      const pause = new NativeAbortController()
+      this.#endPause = () => pause.abort('over')
+      this.#stop.signal.addEventListener('abort', this.#endPause)
+      await sleep(ms, pause.signal)
+      this.#stop.signal.removeEventListener('abort', this.#endPause)
+    }
+    this.#isHurried = false
+  }
+
   async #pollOnce(signal: AbortSignal): Promise<void> {
-    this.#tick = { number: this.#tick.number + 1, view: await this.#read(signal) }
+    this.#isLooking = true
+    const view = await this.#read(signal)
+    this.#isLooking = false
+    this.#tick = { number: this.#tick.number + 1, view }
     this.#wakeAll()
   }
 

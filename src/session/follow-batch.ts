@@ -3,6 +3,9 @@ import { debugSession } from '../debug.ts'
 import { monotonic } from '../client/native.ts'
 import type { Run } from '../client/runs.ts'
 import { judgeBatch } from '../verdict/judge-batch.ts'
+import { judgedRun } from '../verdict/seen.ts'
+import type { SeenScenario } from '../verdict/seen.ts'
+import { changesSince, leavesOut } from '../verdict/standing.ts'
 import { isFinished, readState } from '../verdict/status.ts'
 import { because } from '../verdict/verdict.ts'
 import type { Verdict } from '../verdict/verdict.ts'
@@ -15,10 +18,10 @@ import type { Seen } from './last-seen.ts'
 export interface KnownRuns {
   /** The scenarios that the launch asked for; null where somebody else launched. */
   readonly requested: readonly string[] | null
-  /** The verdicts of every case of the runs that were judged. */
-  readonly verdicts: readonly Verdict[]
-  /** The runs that were read in full. */
-  readonly runs: readonly Run[]
+  /** The scenarios that were judged. */
+  readonly seen: readonly SeenScenario[]
+  /** Of these runs, those that nobody knew when the suite was planned, and that it would own. */
+  readonly unplannedOf: (runs: readonly Run[]) => Promise<readonly Run[]>
 }
 
 /** The verdict on a batch, and its last status. */
@@ -37,13 +40,22 @@ export async function followBatch(known: KnownRuns, by: Following): Promise<Batc
 }
 
 async function* looks(known: KnownRuns, by: Following): AsyncGenerator<Seen<BatchJudgement>> {
+  const reread = new Map<string, Run>()
   let endedSince: number | null = null
-  for (let tick = 0; ;) {
+  // Whatever was judged must still stand in a view that is younger than the verdicts.
+  const before = by.feed.renew()
+  if (before.view !== null) {
+    yield { seen: await judge(before.view, known, reread), isLast: false }
+  }
+  for (let tick = before.number; ;) {
     // oxlint-disable-next-line no-await-in-loop -- polls follow one another
     const { number, view } = await by.feed.next(tick)
     tick = number
     if (view === null) continue
-    const judgement = judge(view, known)
+    // oxlint-disable-next-line no-await-in-loop -- polls follow one another
+    if (isOver(view)) await rereadRuns(reread, { view, seen: known.seen }, by)
+    // oxlint-disable-next-line no-await-in-loop -- polls follow one another
+    const judgement = await judge(view, known, reread)
     endedSince = hasEnded(view) ? (endedSince ?? monotonic()) : null
     const waited = endedSince === null ? -1 : monotonic() - endedSince
     debugSession('batch %s is %s: %s', view.id, view.status, judgement.verdict.verdict)
@@ -52,9 +64,33 @@ async function* looks(known: KnownRuns, by: Following): AsyncGenerator<Seen<Batc
   }
 }
 
-function judge(view: BatchView, known: KnownRuns): BatchJudgement {
-  const runs = view.runs.map((copy) => withResults(copy, known.runs))
-  const verdict = judgeBatch({ ...view, runs, requested: known.requested }, known.verdicts)
+/** Reads the runs of which the batch says too little: once, and again while something has changed. */
+async function rereadRuns(
+  reread: Map<string, Run>,
+  { view, seen }: { readonly view: BatchView; readonly seen: readonly SeenScenario[] },
+  by: Following,
+): Promise<void> {
+  const lacking = seen.filter((one) => {
+    const copy = view.runs.find(({ id }) => id === judgedRun(one)?.id)
+    if (copy === undefined || !leavesOut(one, copy)) return false
+    return !reread.has(copy.id) || changesSince(one, { runs: view.runs, reread }).length > 0
+  })
+  const read = lacking.map(async (one) => {
+    const id = judgedRun(one)?.id ?? ''
+    reread.set(id, await by.client.getRun(id, by.signal))
+  })
+  await Promise.all(read)
+}
+
+async function judge(
+  view: BatchView,
+  { requested, seen, unplannedOf }: KnownRuns,
+  reread: ReadonlyMap<string, Run>,
+): Promise<BatchJudgement> {
+  const whole = seen.flatMap((one) => judgedRun(one) ?? [])
+  const runs = view.runs.map((copy) => withResults(copy, whole))
+  const unplanned = await unplannedOf(view.runs)
+  const verdict = judgeBatch({ ...view, runs, reread, requested, unplanned }, seen)
   return { verdict, status: view.status }
 }
 

@@ -9,6 +9,7 @@ import type { RunOutcome } from '../verdict/judge-run.ts'
 import { joinResults } from '../verdict/results.ts'
 import { isFinished, readState } from '../verdict/status.ts'
 import type { RunState } from '../verdict/status.ts'
+import { otherVersion } from '../verdict/version.ts'
 import type { BatchView } from './batch-view.ts'
 import type { Feed } from './feed.ts'
 import { lastSeen } from './last-seen.ts'
@@ -28,6 +29,10 @@ export interface Following {
   readonly signal: AbortSignal
   /** Why a run may be absent, to be told with it; null for nothing to tell. */
   readonly absenceHint: string | null
+  /** The batch that is followed; null for single runs. */
+  readonly batchId: string | null
+  /** The version that every run has to have played; null for any. */
+  readonly askedVersion: number | null
 }
 
 /** One look at a run; it is judged when it is settled, or when time is up. */
@@ -86,7 +91,23 @@ async function look(
     return { outcome: unfinished(copy, by), settled: false, settling: false }
   }
   const run = await by.client.getRun(copy.id, by.signal)
-  return assess(scenario, { run, copy, batchOver }, by)
+  const reason = whyAnother(run, copy, by)
+  if (reason === null) return assess(scenario, { run, copy, batchOver }, by)
+  return { outcome: { state: 'unreadable', run: null, reason }, settled: false, settling: true }
+}
+
+/** Why what was read of a run is not that of the one which the batch lists; null where it is. */
+function whyAnother(run: Run, copy: Run, { batchId }: Following): string | null {
+  if (differ(run.scenario_id, copy.scenario_id)) {
+    return `what Bland returned for run ${run.id} is of scenario ${run.scenario_id}, not of ${copy.scenario_id}`
+  }
+  if (!differ(run.batch_id, batchId)) return null
+  return `what Bland returned for run ${run.id} is of batch ${run.batch_id}, not of ${batchId}`
+}
+
+/** What is not said contradicts nothing. */
+function differ(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && one !== other
 }
 
 /** The batch's copy of the run to judge: by id where it is known, else the scenario's first. */
@@ -105,16 +126,26 @@ interface Sight {
 
 function assess(scenario: PlannedScenario, { run, copy, batchOver }: Sight, by: Following): Look {
   const state = readState(run.status)
-  const needsResults = state !== 'error' && state !== 'cancelled'
-  const complete = !needsResults || isDetermined(scenario.cases, run, copy)
+  const complete = !needsResults(state) || isDetermined(scenario.cases, run, copy)
   if (isFinished(state)) {
-    const outcome: RunOutcome = { state: 'finished', run, batchCopy: copy }
+    const outcome = finished(run, copy, by)
     return { outcome, settled: complete && agrees(copy, state), settling: true }
   }
   // A word that nobody knows may stand between the end and the final status.
   const asserts = scenario.cases.filter(isJudgedByBland).length > 1
   const perhapsOver = state === 'unknown' && complete && asserts
   return { outcome: unfinished(run, by), settled: false, settling: batchOver || perhapsOver }
+}
+
+function finished(run: Run, copy: Run | null, { askedVersion: asked }: Following): RunOutcome {
+  const played = needsResults(readState(run.status)) ? otherVersion(run, asked) : null
+  if (asked === null || played === null) return { state: 'finished', run, batchCopy: copy }
+  return { state: 'other-version', run, asked, played }
+}
+
+/** A run that ended with ERROR, or was cancelled, has none. */
+function needsResults(state: RunState): boolean {
+  return state !== 'error' && state !== 'cancelled'
 }
 
 function agrees(copy: Run | null, state: RunState): boolean {

@@ -3,11 +3,12 @@ import type { BlandClient } from '../client/client.ts'
 import { BlandSelectionError } from '../errors/selection-error.ts'
 import { nearest } from './near.ts'
 import { draftNamed, draftRuns, draftScenario } from './drafts.ts'
-import { readBatchView } from './batch-view.ts'
+import { readFilled } from './fill.ts'
+import { nameOfDraft, owns } from './owns.ts'
 import { makePlan } from './plan.ts'
 import type { Draft, Plan } from './plan.ts'
 import { recordedSource } from './replay.ts'
-import { isNamed, isSelected, refuseIncomplete, unread } from './select.ts'
+import { isSelected, refuseIncomplete, unread } from './select.ts'
 import type { Selection, SuiteSettings } from './source.ts'
 
 /**
@@ -21,27 +22,35 @@ export async function readPlan(
   signal: AbortSignal,
 ): Promise<Plan> {
   const { source, selection } = settings
+  const { pollInterval } = settings.timing
   switch (source.kind) {
     case 'launch':
       return planLaunch(client, { selection, maxRuns: source.maxRuns }, signal)
     case 'attach':
-      return planAttach(client, { selection, batchId: source.batchId }, signal)
+      return planAttach(client, { selection, batchId: source.batchId, pollInterval }, signal)
     case 'replay':
       return readPlan(client, { ...settings, source: recordedSource(source.path) }, signal)
     case 'runs': {
       const ids = [...new Set(source.runIds)]
+      if (ids.length === 0) throw new BlandSelectionError('There is no run to judge.')
       const runs = await Promise.all(ids.map((id) => client.getRun(id, signal)))
       return makePlan(await draftRuns(client, runs, signal), false)
     }
   }
 }
 
+interface Attachment {
+  readonly selection: Selection
+  readonly batchId: string
+  readonly pollInterval: number
+}
+
 async function planAttach(
   client: BlandClient,
-  { selection, batchId }: { readonly selection: Selection; readonly batchId: string },
+  { selection, batchId, pollInterval }: Attachment,
   signal: AbortSignal,
 ): Promise<Plan> {
-  const { runs } = await readBatchView(client, batchId, signal)
+  const { runs } = await readFilled(client, { batchId, pollInterval }, signal)
   const owned = (await draftRuns(client, runs, signal)).filter((draft) => owns(draft, selection))
   const played = new Set(owned.map((draft) => draft.scenarioId))
   const absent = (selection.scenarioIds ?? []).filter((id) => !played.has(id))
@@ -57,7 +66,13 @@ async function planAttach(
       `Batch ${batchId} has no run of a scenario named “${lost}”.${hint}`,
     )
   }
-  if (drafts.length > 0) return makePlan(drafts, true)
+  if (drafts.length > 0) {
+    return makePlan(
+      drafts,
+      true,
+      runs.map(({ id }) => id),
+    )
+  }
   throw new BlandSelectionError(
     `Batch ${batchId} has ${runs.length} runs, and the options of this suite select none of them.`,
   )
@@ -107,15 +122,4 @@ async function draftListed(
   const lacks = found.length === 0 || found.length < (selection.only?.length ?? 0)
   refuseIncomplete(found, selection, lacks ? await client.listScenarios(target, signal) : found)
   return Promise.all(found.map((scenario) => draftScenario(client, scenario, signal)))
-}
-
-/** Whether a suite owns a run of somebody's batch. `enabled` was for whoever started it to decide. */
-function owns({ scenario, scenarioId, run }: Draft, selection: Selection): boolean {
-  const named = { id: scenarioId ?? '', name: nameOfDraft({ scenario, run }) }
-  if (!isNamed(named, selection)) return false
-  return scenario === null || isSelected({ ...scenario, enabled: null }, selection)
-}
-
-function nameOfDraft({ scenario, run }: Pick<Draft, 'scenario' | 'run'>): string | null {
-  return scenario?.name ?? run?.scenario?.name ?? null
 }

@@ -15,6 +15,7 @@ export interface Opened {
   readonly input: SessionInput
   readonly batchId: string | null
   readonly requested: readonly string[] | null
+  readonly askedVersion: number | null
   readonly progress:
     | { readonly state: 'following'; readonly by: Following }
     | { readonly state: 'refused'; readonly reason: string }
@@ -33,14 +34,16 @@ export async function open(
   const ids = chosen.flatMap(({ scenarioId }) => (scenarioId === null ? [] : [scenarioId]))
   const started = await start(input, ids, closing)
   if (started.state === 'refused') {
-    return { input, batchId: null, requested: null, progress: started, leave: () => {} }
+    return { input, ...NOTHING, progress: started, leave: () => {} }
   }
-  const { batchId, requested } = started
+  const { batchId, requested, askedVersion } = started
   writeSuite(input, { batchId, batchStatus: null, cases: [] })
-  const by = follow(input, batchId, closing)
+  const by = follow(input, { batchId, askedVersion }, closing)
   const leave = (): void => by.feed.leave()
-  return { input, batchId, requested, progress: { state: 'following', by }, leave }
+  return { input, batchId, requested, askedVersion, progress: { state: 'following', by }, leave }
 }
+
+const NOTHING = { batchId: null, requested: null, askedVersion: null } as const
 
 async function start(
   { link, settings }: SessionInput,
@@ -58,7 +61,11 @@ async function start(
   return startSource(link.client, settings.source, { scenarioIds, signal })
 }
 
-function follow(input: SessionInput, batchId: string | null, closing: AbortSignal): Following {
+function follow(
+  input: SessionInput,
+  { batchId, askedVersion }: Pick<Following, 'batchId' | 'askedVersion'>,
+  closing: AbortSignal,
+): Following {
   const { settings, absenceHint } = input
   const { client } = input.link
   const { timing } = settings
@@ -70,7 +77,9 @@ function follow(input: SessionInput, batchId: string | null, closing: AbortSigna
     batchId === null
       ? createClock(timing.pollInterval, signal)
       : listenToBatch(client, { id: batchId, pollInterval: timing.pollInterval }, signal)
-  return { client, feed, timing, started: monotonic(), deadline, signal, absenceHint }
+  const started = monotonic()
+  const ids = { batchId, askedVersion }
+  return { client, feed, timing, started, deadline, signal, absenceHint, ...ids }
 }
 
 /** Writes the suite's record, as it is known so far. */

@@ -29,6 +29,8 @@ export interface Plan {
   readonly scenarios: readonly PlannedScenario[]
   /** Whether there is a batch to judge as a whole. */
   readonly hasBatchCase: boolean
+  /** The ids of all runs that the batch had, owned or not; null where it is yet to be started. */
+  readonly batchRuns: readonly string[] | null
 }
 
 /** A scenario before it has its title. */
@@ -43,10 +45,14 @@ export interface Draft {
  * Names the drafts, and makes the plan of what Bland has. Order of runs never changes a title. What the
  * user wants of it is not in it yet.
  */
-export function makePlan(drafts: readonly Draft[], hasBatchCase: boolean): Plan {
+export function makePlan(
+  drafts: readonly Draft[],
+  hasBatchCase: boolean,
+  batchRuns: readonly string[] | null = null,
+): Plan {
   const titles = distinct(titlesOf(drafts))
   const scenarios = drafts.map((draft, index) => toPlanned(draft, titles[index] ?? ''))
-  return { scenarios, hasBatchCase }
+  return { scenarios, hasBatchCase, batchRuns }
 }
 
 function toPlanned(draft: Draft, title: string): PlannedScenario {

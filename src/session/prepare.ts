@@ -13,7 +13,7 @@ import { asStale, refuseOlder } from './replay.ts'
 import { applyRules } from './rules.ts'
 import type { SuiteRules } from './rules.ts'
 import { differenceFrom, readSnapshot, writeSnapshot } from './snapshot.ts'
-import type { SuiteSettings } from './source.ts'
+import type { Selection, SuiteSettings } from './source.ts'
 import { BlandSnapshotError } from '../errors/snapshot-error.ts'
 
 /** How long reading for a plan is repeated, in milliseconds: someone waits for the list of tests. */
@@ -24,6 +24,8 @@ export interface Link {
   readonly client: BlandClient
   /** The stamp of the redactor that its answers go through. */
   readonly redacted: string
+  /** What the suite selects, names as they are shown. */
+  readonly selection: Selection
   /**
    * Rejects where nothing may be started from the plan: it was read from a file, and Bland has
    * something else. null where the plan is Bland's own.
@@ -65,7 +67,8 @@ export function linkSuite(settings: SuiteSettings, plan: Plan): Link {
 }
 
 function linkWith(redactor: Redactor, settings: SuiteSettings, plan: Plan): Link {
-  const base = { client: connect(settings, redactor), redacted: redactor.stamp }
+  const { selection } = redactNames(settings, redactor)
+  const base = { client: connect(settings, redactor), redacted: redactor.stamp, selection }
   const file = snapshotOf(settings)
   if (file === null || file.update) return { ...base, verify: null }
   const verify = async (signal: AbortSignal): Promise<void> => {

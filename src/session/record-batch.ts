@@ -2,13 +2,14 @@
 import { toSuiteCase } from '../report/evidence.ts'
 import type { CaseRecord } from '../report/record.ts'
 import { BATCH_CASE } from '../verdict/cases.ts'
-import { because } from '../verdict/verdict.ts'
+import { because, isRed, PASSED } from '../verdict/verdict.ts'
 import { followBatch } from './follow-batch.ts'
 import type { BatchJudgement } from './follow-batch.ts'
 import { writeSuite } from './open.ts'
 import type { Opened } from './open.ts'
 import { orTell } from './keep-answer.ts'
 import type { JudgedScenario } from './record-run.ts'
+import { findUnplanned } from './unplanned.ts'
 
 /** The case `batch is consistent`, judged and recorded. */
 export interface JudgedBatch {
@@ -24,27 +25,36 @@ export async function judgeAndRecordBatch(
   opened: Opened,
 ): Promise<JudgedBatch> {
   const { input, batchId } = opened
-  const { verdict, status } = await judgeWhenSelected(scenarios, opened)
+  const { verdict, status } = await judgeOwned(scenarios, opened)
   const record = toSuiteCase(BATCH_CASE, verdict)
-  const cases = input.judgesBatch ? [record] : []
+  // A batch of ours that is not consistent is told of, even if a filter has deselected its case.
+  const cases = input.judgesBatch || isRed(verdict) ? [record] : []
   const path = writeSuite(input, { batchId, batchStatus: status, cases })
   opened.leave()
   return { case: record, batchId, record: path }
 }
 
-async function judgeWhenSelected(
+const NOT_JUDGED: BatchJudgement = { verdict: PASSED, status: null }
+
+/** Whether this session has launched the batch. */
+function isOurs({ input, batchId }: Opened): boolean {
+  return input.settings.source.kind === 'launch' && batchId !== null
+}
+
+async function judgeOwned(
   scenarios: readonly Promise<JudgedScenario>[],
-  { input, progress, requested }: Opened,
+  opened: Opened,
 ): Promise<BatchJudgement> {
+  const { input, progress, requested } = opened
   const settled = await Promise.allSettled(scenarios)
   const judged = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   if (progress.state === 'refused') {
     return { verdict: because('skipped', progress.reason), status: null }
   }
-  if (!input.judgesBatch) return { verdict: { verdict: 'passed' }, status: null }
-  const verdicts = judged.flatMap((one) => one.verdicts)
-  const runs = judged.flatMap(({ run }) => (run === null ? [] : [run]))
-  const following = followBatch({ requested, verdicts, runs }, progress.by)
+  if (!input.judgesBatch && !isOurs(opened)) return NOT_JUDGED
+  const seen = judged.flatMap((one) => one.seen ?? [])
+  const unplannedOf = findUnplanned(input, progress.by)
+  const following = followBatch({ requested, seen, unplannedOf }, progress.by)
   return orTell<BatchJudgement>(following, input.recorder, (reason) => ({
     verdict: because('errored', reason),
     status: null,

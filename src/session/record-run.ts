@@ -5,9 +5,9 @@ import { toCaseRecord } from '../report/evidence.ts'
 import { shownPath } from '../report/conversation-files.ts'
 import type { ConversationFiles } from '../report/conversation-files.ts'
 import type { CaseRecord, RunRecord } from '../report/record.ts'
-import { isOpen, judgeRun, notStarted, underFilter, verdictsOfBland } from '../verdict/judge-run.ts'
+import { isOpen, judgeRun, notStarted, underFilter } from '../verdict/judge-run.ts'
 import type { JudgedCase, RunOutcome } from '../verdict/judge-run.ts'
-import type { Verdict } from '../verdict/verdict.ts'
+import type { SeenScenario } from '../verdict/seen.ts'
 import { followRun } from './follow.ts'
 import { orTell } from './keep-answer.ts'
 import type { Following } from './follow.ts'
@@ -20,8 +20,8 @@ import type { PlannedScenario } from './plan.ts'
  */
 export interface JudgedScenario {
   readonly cases: readonly CaseRecord[]
-  /** What Bland judged, also where it was not selected: what may explain its verdict on the batch. */
-  readonly verdicts: readonly Verdict[]
+  /** All that was judged, selected or not; null where nothing was started. */
+  readonly seen: SeenScenario | null
   readonly run: Run | null
   readonly batchId: string | null
   /** The path of the record. */
@@ -33,7 +33,7 @@ export interface JudgedScenario {
 }
 
 interface Judged {
-  readonly all: readonly JudgedCase[]
+  readonly seen: SeenScenario | null
   readonly shown: readonly JudgedCase[]
   readonly run: Run | null
 }
@@ -46,7 +46,7 @@ export async function judgeAndRecordRun(
   const { input, progress, batchId } = opened
   const titles = input.selected.get(scenario.key)
   const isSelected = (title: string): boolean => titles?.has(title) ?? false
-  const { all, shown, run } =
+  const { seen, shown, run } =
     progress.state === 'following'
       ? await judgeFollowed(scenario, progress.by, { opened, isSelected })
       : refused(scenario, progress.reason, { isFirst, isSelected })
@@ -65,9 +65,8 @@ export async function judgeAndRecordRun(
   }
   const conversation = input.recorder.writeConversation(content)
   const record = input.recorder.writeRun(content)
-  const verdicts = verdictsOfBland(all)
   const transcript = conversation === null ? null : shownPath(conversation.text)
-  return { cases, verdicts, run, batchId, record, conversation, transcript }
+  return { cases, seen, run, batchId, record, conversation, transcript }
 }
 
 async function judgeFollowed(
@@ -88,7 +87,8 @@ async function judgeFollowed(
   const words = all.map(({ verdict }) => verdict.verdict).join(', ')
   debugSession('“%s” is %s: %s', scenario.title, outcome.state, words)
   const run = outcome.state === 'absent' ? null : outcome.run
-  return { all, shown: underFilter(all, isSelected), run }
+  const seen = { title: scenario.title, scenarioId: scenario.scenarioId, outcome, cases: all }
+  return { seen, shown: underFilter(all, isSelected), run }
 }
 
 function refused(
@@ -98,5 +98,5 @@ function refused(
 ): Judged {
   const selected = scenario.cases.filter(({ title }) => by.isSelected(title))
   const shown = notStarted(selected, reason, by.isFirst)
-  return { all: shown, shown, run: null }
+  return { seen: null, shown, run: null }
 }

@@ -13,7 +13,7 @@ export interface Unplanned {
   readonly record: string
 }
 
-/** Records the one case `suite starts`, which fails with the reason. */
+/** Records the one case `suite starts`, which is errored with the reason. */
 export function recordUnplanned(suite: string, problem: Problem, recorder: Recorder): Unplanned {
   const reason = tellKeeping(problem, recorder)
   const record = recorder.writeSuite({
@@ -24,7 +24,7 @@ export function recordUnplanned(suite: string, problem: Problem, recorder: Recor
     batchId: null,
     batchStatus: null,
     production: false,
-    cases: [toSuiteCase(START_CASE, because('failed', reason))],
+    cases: [toSuiteCase(START_CASE, because('errored', reason))],
   })
   return { reason, record }
 }

@@ -21,8 +21,8 @@ const snapshotSchema = z.object({ version: z.literal(1) }).and(planSchema)
 export function readSnapshot(path: string): Plan {
   const text = readText(path)
   try {
-    const { scenarios, hasBatchCase } = snapshotSchema.parse(JSON.parse(text))
-    return { scenarios, hasBatchCase }
+    const { scenarios, hasBatchCase, batchRuns } = snapshotSchema.parse(JSON.parse(text))
+    return { scenarios, hasBatchCase, batchRuns }
   } catch (cause) {
     const what = 'is damaged, or was written by another version of bland-suite'
     throw new BlandSnapshotError(`The snapshot ${path} ${what}.`, { cause })
@@ -44,9 +44,9 @@ export function writeSnapshot(path: string, plan: Plan): void {
 }
 
 /** The plan, its scenarios in the order of their titles, without what the user decides. */
-function ordered(plan: Plan): object {
-  const scenarios = plan.scenarios.toSorted((a, b) => (a.title < b.title ? -1 : 1))
-  return { ...plan, scenarios: scenarios.map(ofBland) }
+function ordered({ scenarios, hasBatchCase }: Plan): object {
+  const sorted = scenarios.toSorted((a, b) => (a.title < b.title ? -1 : 1))
+  return { scenarios: sorted.map(ofBland), hasBatchCase }
 }
 
 /** What Bland has now and the snapshot has not, or the reverse; null for nothing. */

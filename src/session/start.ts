@@ -16,6 +16,8 @@ export type Started =
       readonly batchId: string | null
       /** The scenarios asked for; null where somebody else asked. */
       readonly requested: readonly string[] | null
+      /** The version that every run has to have played; null for any. */
+      readonly askedVersion: number | null
     }
   | {
       /** Nothing runs, or nothing that could be followed. */
@@ -40,20 +42,25 @@ export async function startSource(
 ): Promise<Started> {
   switch (source.kind) {
     case 'attach':
-      return { state: 'started', batchId: source.batchId, requested: null }
+      return { state: 'started', batchId: source.batchId, requested: null, askedVersion: null }
     case 'runs':
-      return { state: 'started', batchId: null, requested: null }
+      return { state: 'started', batchId: null, requested: null, askedVersion: null }
     case 'replay':
       return replay(source.path)
     case 'launch':
-      return launch(client, { scenarioIds, signal }, source.versionNumber ?? undefined)
+      return launch(client, { scenarioIds, signal }, source.versionNumber)
   }
 }
 
 function replay(path: string): Started {
   try {
-    const { batch } = readCassette(path)
-    return { state: 'started', batchId: batch?.id ?? null, requested: null }
+    const { batch, requested } = readCassette(path)
+    return {
+      state: 'started',
+      batchId: batch?.id ?? null,
+      requested: requested?.scenario_ids ?? null,
+      askedVersion: requested?.version_number ?? null,
+    }
   } catch (error) {
     return { state: 'refused', reason: messageOf(error) }
   }
@@ -62,12 +69,13 @@ function replay(path: string): Started {
 async function launch(
   client: BlandClient,
   { scenarioIds, signal }: Launch,
-  versionNumber: number | undefined,
+  askedVersion: number | null,
 ): Promise<Started> {
   try {
+    const versionNumber = askedVersion ?? undefined
     const { id } = await client.startBatch({ scenarioIds, versionNumber }, signal)
     debugSession('launched batch %s with %d scenarios', id, scenarioIds.length)
-    return { state: 'started', batchId: id, requested: scenarioIds }
+    return { state: 'started', batchId: id, requested: scenarioIds, askedVersion }
   } catch (cause) {
     const refused = cause instanceof BlandHttpError && isRefusal(cause.failure.status)
     const error = refused ? cause : new BlandLaunchLostError({ cause })

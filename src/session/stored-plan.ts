@@ -48,4 +48,5 @@ const scenario: z.ZodType<PlannedScenario> = z.object({
 export const planSchema: z.ZodType<Plan> = z.object({
   scenarios: z.array(scenario),
   hasBatchCase: z.boolean(),
+  batchRuns: z.array(z.string()).nullable().default(null),
 })

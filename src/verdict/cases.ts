@@ -48,18 +48,25 @@ export type PlannedCase =
  */
 export type Knowledge =
   | {
-      readonly state: 'launched' | 'running'
+      readonly state: 'launched'
       readonly definitions: readonly AssertionDefinition[] | null
+    }
+  | {
+      readonly state: 'running'
+      readonly definitions: readonly AssertionDefinition[] | null
+      /** When the run was created, in ISO 8601; null or absent if Bland does not say. */
+      readonly createdAt?: string | null | undefined
     }
   | {
       readonly state: 'finished'
       readonly definitions: readonly AssertionDefinition[] | null
+      readonly createdAt?: string | null | undefined
       readonly results: readonly AssertionResult[]
     }
 
 /** `run completes`, then the assertions in Bland's order, with distinct titles. */
 export function planCases(knowledge: Knowledge): readonly PlannedCase[] {
-  const { definitions } = knowledge
+  const definitions = expectedOf(knowledge)
   const drafts: PlannedCase[] = [{ kind: 'run', title: RUN_CASE }]
   const unknown = knowledge.state !== 'finished' || knowledge.results.length === 0
   if (definitions === null && unknown) {
@@ -71,6 +78,23 @@ export function planCases(knowledge: Knowledge): readonly PlannedCase[] {
     drafts.push(...fromResults(knowledge.results, known))
   }
   return withDistinctTitles(drafts)
+}
+
+/** The definitions that the run was played under: one that is younger than the run, and of which it has no result, is not. */
+function expectedOf(knowledge: Knowledge): readonly AssertionDefinition[] | null {
+  const { definitions } = knowledge
+  if (definitions === null || knowledge.state === 'launched') return definitions
+  const { createdAt = null } = knowledge
+  const results = knowledge.state === 'finished' ? knowledge.results : []
+  const hasResult = new Set(results.map((result) => result.assertion_id))
+  return definitions.filter(({ id, created_at: made }) => {
+    return hasResult.has(id) || !isYounger(made, createdAt)
+  })
+}
+
+function isYounger(made: unknown, createdAt: string | null): boolean {
+  if (typeof made !== 'string' || createdAt === null) return false
+  return Date.parse(made) > Date.parse(createdAt)
 }
 
 /** A check of the suite that a scenario has. */

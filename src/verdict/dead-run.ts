@@ -12,6 +12,10 @@ export function whyNothingCounts(outcome: RunOutcome): { run: Verdict; reason: s
       const reason = `Bland returned no run for this scenario${outcome.hint === null ? '' : `: ${outcome.hint}`}`
       return { run: because('errored', reason), reason }
     }
+    case 'other-version': {
+      const reason = `asked for version ${outcome.asked}, Bland played ${outcome.played}`
+      return { run: because('errored', reason), reason: 'another version was played' }
+    }
     case 'unreadable':
       return { run: because('errored', outcome.reason), reason: outcome.reason }
     case 'unfinished': {

@@ -8,7 +8,6 @@ import type { Run } from '../client/runs.ts'
 import { whyNothingCounts } from './dead-run.ts'
 import { judgeAllAssertions, judgeAssertion } from './judge-assertion.ts'
 import { judgeRunCase } from './judge-run-case.ts'
-import { isJudgedByBland } from './cases.ts'
 import type { PlannedCase } from './cases.ts'
 import { judgeGate } from './gate.ts'
 import type { Policy } from './policy.ts'
@@ -33,6 +32,13 @@ export type RunOutcome =
       readonly lastStatus: string | null
       /** How long was waited, in milliseconds. */
       readonly waited: number
+    }
+  | {
+      /** Bland played another version than the one asked for; `played` names it. */
+      readonly state: 'other-version'
+      readonly run: Run
+      readonly asked: number
+      readonly played: string
     }
   | {
       /** The batch has no run for the scenario; `hint` may say why. */
@@ -144,12 +150,7 @@ export function isOpen({ verdict }: JudgedCase): boolean {
   return verdict === UNCHECKED
 }
 
-/** What Bland itself judged: no gate or check of the user explains why Bland marked a batch FAILED. */
-export function verdictsOfBland(judged: readonly JudgedCase[]): readonly Verdict[] {
-  return judged.filter(({ planned }) => isJudgedByBland(planned)).map(({ verdict }) => verdict)
-}
-
-/** Every case skipped but the first selected one, which fails: nothing could start. */
+/** Skips every case but the first selected one, which is errored: nothing could start. */
 export function notStarted(
   cases: readonly PlannedCase[],
   reason: string,
@@ -157,7 +158,7 @@ export function notStarted(
 ): readonly JudgedCase[] {
   return cases.map((planned, index) => ({
     planned,
-    verdict: because(isFirst && index === 0 ? 'failed' : 'skipped', reason),
+    verdict: because(isFirst && index === 0 ? 'errored' : 'skipped', reason),
     results: [],
   }))
 }

@@ -1,5 +1,6 @@
 /** Reading what Bland said of the assertions of one run. */
 import type { AssertionResult, Run } from '../client/runs.ts'
+import { oneLine } from './title.ts'
 
 /** What a result says; `undetermined` is never a pass. */
 export type ResultVerdict = 'passed' | 'failed' | 'undetermined'
@@ -74,9 +75,15 @@ function lackedByDetail(result: AssertionResult): JoinedResult {
 
 function describeUndetermined(result: AssertionResult): string {
   const { status, passed } = result
+  if (status?.trim().toUpperCase() === 'ERROR')
+    return `Bland could not evaluate it${whyNot(result)}`
   if (status === null) return 'its result says neither passed nor failed'
   if (passed === null) return `its result has the unknown status ${JSON.stringify(status)}`
   return `its result says status ${JSON.stringify(status)} and passed: ${passed}`
+}
+
+function whyNot({ error_message: said }: AssertionResult): string {
+  return typeof said === 'string' && said.trim() !== '' ? `: ${oneLine(said, 300)}` : ''
 }
 
 type Group = readonly [AssertionResult, ...AssertionResult[]]

@@ -90,6 +90,7 @@ export async function openOn(
       client: clientOf(mock, { retryFor: 5_000, ...connection }),
       verify: null,
       redacted: 'none',
+      selection: settings.selection,
     },
     settings,
     plan,

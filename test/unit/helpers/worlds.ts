@@ -12,7 +12,7 @@ import type { SuiteRules } from '../../../src/session/rules.ts'
 import { planCases } from '../../../src/verdict/cases.ts'
 import type { Thresholds } from '../../../src/verdict/gate.ts'
 import { judgeBatch } from '../../../src/verdict/judge-batch.ts'
-import { judgeRun, underFilter, verdictsOfBland } from '../../../src/verdict/judge-run.ts'
+import { judgeRun, underFilter } from '../../../src/verdict/judge-run.ts'
 import type { RunOutcome } from '../../../src/verdict/judge-run.ts'
 import { DEFAULT_POLICY } from '../../../src/verdict/policy.ts'
 import { isFinished, readState } from '../../../src/verdict/status.ts'
@@ -243,13 +243,19 @@ export function colour(
   const plan = applyRules(makePlan(draft(world, way, { copies, details }), true), rules)
   const judged = plan.scenarios.map((planned) => {
     const outcome = outcomeOf(planned, { copies, details, batchStatus: batch.status })
-    return { planned, all: judgeRun(planned.cases, outcome, planned.policy) }
+    return { planned, outcome, all: judgeRun(planned.cases, outcome, planned.policy) }
   })
   const shown = judged.flatMap(({ planned, all }) =>
     underFilter(all, (title) => isSelected(planned.key, title)).map(
       (one) => [`${planned.title} › ${one.planned.title}`, one.verdict.verdict] as const,
     ),
   )
+  const seen = judged.map(({ planned: { title, scenarioId }, outcome, all: cases }) => ({
+    title,
+    scenarioId,
+    outcome,
+    cases,
+  }))
   const whole = judgeBatch(
     {
       id: batch.id,
@@ -259,9 +265,11 @@ export function colour(
       failedScenarios: batch.failed_scenarios,
       totalCount: null,
       runs: copies.map((copy) => withResults(copy, details.get(copy.id))),
+      reread: details,
       requested: way === 'launch' ? world.scenarios.map(({ id }) => id) : null,
+      unplanned: [],
     },
-    judged.flatMap(({ all }) => verdictsOfBland(all)),
+    seen,
   )
   const own = judgesBatch ? [['batch is consistent', whole.verdict] as const] : []
   const cases = Object.fromEntries([...shown, ...own])

@@ -77,7 +77,7 @@ describe.concurrent('a launch', () => {
 })
 
 describe.concurrent('a launch that fails', () => {
-  test('fails the first case with the reason, and skips all others', async () => {
+  test('is an error of the first case, with the reason, and skips all others', async () => {
     const answer = { kind: 'status', status: 403 } as const
     const faults = [{ match: { method: 'POST' }, answer }]
     await using mock = await startBlandMock({ scenarios: SCENARIOS, faults })
@@ -85,7 +85,7 @@ describe.concurrent('a launch that fails', () => {
     const reason =
       'Bland answered POST /v1/agent-testing/batch-run with HTTP 403 (FORBIDDEN: Forbidden). Check that the key may use agent testing (plan and role of its owner).'
     expect(await opened.told('Refund')).toEqual({
-      'run completes': `failed: ${reason}`,
+      'run completes': `errored: ${reason}`,
       Refunds: `skipped: ${reason}`,
     })
     expect(await opened.told('Booking')).toEqual({
@@ -95,12 +95,12 @@ describe.concurrent('a launch that fails', () => {
     expect(await opened.toldBatch()).toBe(`skipped: ${reason}`)
   })
 
-  test('fails the first selected case where a filter has deselected the run’s own', async () => {
+  test('is an error of the first selected case where a filter has deselected the run’s own', async () => {
     const answer = { kind: 'status', status: 403 } as const
     const faults = [{ match: { method: 'POST' }, answer }]
     await using mock = await startBlandMock({ scenarios: SCENARIOS, faults })
     await using opened = await openOn(mock, launch, { select: (_title, name) => name === 'Books' })
-    expect((await opened.told('Booking'))['Books']).toMatch(/^failed: .* HTTP 403/)
+    expect((await opened.told('Booking'))['Books']).toMatch(/^errored: .* HTTP 403/)
   })
 
   test('says that a batch may have been started where the answer was lost', async () => {
@@ -109,7 +109,7 @@ describe.concurrent('a launch that fails', () => {
     await using opened = await openOn(mock, launch)
     const { 'run completes': told } = await opened.told('Refund')
     expect(told?.replace(/: (other side closed|read ECONNRESET|socket hang up)\./, ': …')).toBe(
-      'failed: The answer to the launch was lost, so a batch may have been started (No answer from Bland to POST /v1/agent-testing/batch-run: … Check the network, BLAND_BASE_URL and HTTPS_PROXY). It was not asked for again, as that could start a second paid batch. Find the batch in the Bland dashboard, and judge it with BLAND_BATCH_ID=<its id> or the option `batchId`.',
+      'errored: The answer to the launch was lost, so a batch may have been started (No answer from Bland to POST /v1/agent-testing/batch-run: … Check the network, BLAND_BASE_URL and HTTPS_PROXY). It was not asked for again, as that could start a second paid batch. Find the batch in the Bland dashboard, and judge it with BLAND_BATCH_ID=<its id> or the option `batchId`.',
     )
   })
 
@@ -249,7 +249,7 @@ describe.concurrent('a run', () => {
       'errored: Bland returned no run for this scenario',
     )
     expect(await opened.toldBatch()).toBe(
-      'errored: the batch says total_scenarios 3, but 2 were seen; the batch says passed_scenarios 3, but 2 were seen',
+      'errored: the batch has no run of scenario s1, which was asked for; the batch says total_scenarios 3, but 2 were seen; the batch says passed_scenarios 3, but 2 were seen',
     )
   })
 

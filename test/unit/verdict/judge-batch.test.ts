@@ -3,7 +3,10 @@ import { judgeBatch } from '../../../src/verdict/judge-batch.ts'
 import type { BatchOutcome } from '../../../src/verdict/judge-batch.ts'
 import { because, PASSED } from '../../../src/verdict/verdict.ts'
 import type { Verdict } from '../../../src/verdict/verdict.ts'
-import { aRun } from '../helpers/bodies.ts'
+import type { PlannedCase } from '../../../src/verdict/cases.ts'
+import type { JudgedCase } from '../../../src/verdict/judge-run.ts'
+import type { SeenScenario } from '../../../src/verdict/seen.ts'
+import { aResult, aRun } from '../helpers/bodies.ts'
 import type { Fields } from '../helpers/bodies.ts'
 import { told } from '../helpers/verdicts.ts'
 
@@ -20,11 +23,44 @@ function withResult(result: Fields, fields: Fields = {}): BatchOutcome['runs'][n
   return aRun({ id: 'r1', scenario_id: 's1', assertion_results, ...fields })
 }
 
+/** A scenario whose run r1 has ended, with one case of its own. */
+function seenAs(
+  word: Verdict,
+  planned: PlannedCase = { kind: 'run', title: 'run completes' },
+  results: JudgedCase['results'] = [],
+): SeenScenario {
+  const outcome = {
+    state: 'unfinished',
+    run: aRun({ id: 'r1' }),
+    lastStatus: null,
+    waited: 0,
+  } as const
+  return {
+    title: 'Refund',
+    scenarioId: 's1',
+    outcome,
+    cases: [{ planned, verdict: word, results }],
+  }
+}
+
+const WRONG = because('failed', 'wrong')
+const SLOW = {
+  kind: 'gate',
+  title: 'at most 3 turns',
+  gate: { measure: 'turns', bound: 3 },
+} as const
+const ADVISORY = {
+  kind: 'assertion',
+  title: 'Is friendly',
+  assertion: { id: 'a1', type: 'LLM_JUDGE', config: {}, required: false },
+} as const
+
 /** The verdict on a batch of which two runs passed, but for what is given. */
-function verdict(given: Partial<BatchOutcome>, seen: readonly Verdict[] = [PASSED]): string {
+function verdict(given: Partial<BatchOutcome>, seen: readonly SeenScenario[] = []): string {
   const known = { id: 'batch-1', status: 'PASSED', totalCount: null, requested: null }
   const counters = { totalScenarios: null, passedScenarios: null, failedScenarios: null }
-  const batch: BatchOutcome = { ...known, ...counters, runs: runs('PASSED', 'PASSED'), ...given }
+  const sights = { runs: runs('PASSED', 'PASSED'), reread: new Map(), unplanned: [] }
+  const batch: BatchOutcome = { ...known, ...counters, ...sights, ...given }
   return told(judgeBatch(batch, seen))
 }
 
@@ -53,35 +89,83 @@ describe('a batch that is PASSED', () => {
   })
 
   test('is not explained away by a red case', () => {
-    expect(verdict({ runs: runs('FAILED') }, [because('failed', 'wrong')])).toMatch(/^errored/)
+    expect(verdict({ runs: runs('FAILED') }, [seenAs(WRONG)])).toMatch(/^errored/)
   })
 })
 
 describe.each(['FAILED', 'ERROR', 'CANCELLED', 'CANCELED'])('a batch that is %s', (status) => {
-  test('passes where a red case explains it', () => {
-    expect(verdict({ status }, [PASSED, because('failed', 'wrong')])).toBe('passed')
-  })
-
-  test.each(['FAILED', 'ERROR', 'CANCELLED'])('passes where a run is %s', (word) => {
-    expect(verdict({ status, runs: runs('PASSED', word) })).toBe('passed')
-  })
-
-  test('passes where a failed result explains it', () => {
-    expect(verdict({ status, runs: [withResult({ passed: false })] })).toBe('passed')
-  })
-
   test('is errored where nothing explains it', () => {
     expect(verdict({ status })).toBe(
       `errored: Bland marked the batch ${status}, but nothing in its runs explains it`,
     )
   })
 
-  test('is not explained by a skipped case', () => {
-    expect(verdict({ status }, [because('skipped', 'advisory')])).toMatch(/nothing in its runs/)
+  test('is explained by a run that ended so', () => {
+    expect(verdict({ status, runs: runs('PASSED', status) })).toBe('passed')
   })
 
   test('is not explained by an undetermined result', () => {
     expect(verdict({ status, runs: [withResult({})] })).toMatch(/nothing in its runs/)
+  })
+})
+
+describe('a batch that is FAILED', () => {
+  const status = 'FAILED'
+
+  test.each(['failed', 'errored'] as const)('is explained by a run that is %s', (word) => {
+    expect(verdict({ status }, [seenAs(because(word, 'wrong'))])).toBe('passed')
+  })
+
+  test('is explained by an advisory assertion that failed, skipped or not', () => {
+    const result = { assertionId: 'a1', verdict: 'failed', doubt: null, result: aResult() } as const
+    const skipped = seenAs(because('skipped', 'advisory'), ADVISORY, [result])
+    const passed = seenAs({ verdict: 'passed', note: 'advisory' }, ADVISORY, [result])
+    expect(verdict({ status }, [skipped])).toBe('passed')
+    expect(verdict({ status }, [passed])).toBe('passed')
+  })
+
+  test.each(['FAILED', 'ERROR', 'CANCELLED'])(
+    'is explained by a %s run that a filter left out',
+    (word) => {
+      expect(verdict({ status, runs: runs('PASSED', word) })).toBe('passed')
+    },
+  )
+
+  test('is not explained by a run that was judged, and is not red', () => {
+    expect(verdict({ status, runs: runs('FAILED', 'PASSED') }, [seenAs(PASSED)])).toMatch(
+      /nothing in its runs/,
+    )
+  })
+
+  test('is not explained by a result that nobody planned of a run that passed', () => {
+    expect(verdict({ status, runs: [withResult({ passed: false })] })).toMatch(
+      /nothing in its runs/,
+    )
+  })
+
+  test.each([SLOW, { kind: 'check', title: 'never sighs', check: 0 }] as const)(
+    'is not explained by a $kind of ours',
+    (planned) => {
+      expect(verdict({ status }, [seenAs(WRONG, planned)])).toMatch(/nothing in its runs/)
+    },
+  )
+
+  test('is not explained by a skipped case', () => {
+    expect(verdict({ status }, [seenAs(because('skipped', 'no result'), ADVISORY)])).toMatch(
+      /nothing in its runs/,
+    )
+  })
+})
+
+describe.each([
+  ['ERROR', 'FAILED'],
+  ['ERROR', 'CANCELLED'],
+  ['CANCELLED', 'FAILED'],
+  ['CANCELLED', 'ERROR'],
+])('a batch that is %s', (status, other) => {
+  test(`is not explained by a run that is ${other}`, () => {
+    const batch = { status, runs: runs('PASSED', other) }
+    expect(verdict(batch, [seenAs(WRONG)])).toMatch(/nothing in its runs/)
   })
 })
 
@@ -201,10 +285,28 @@ describe('the runs of a batch', () => {
     )
   })
 
+  test('are errored where a scenario that was asked for has none', () => {
+    expect(verdict({ requested: ['s1', 's2', 's3'] })).toBe(
+      'errored: the batch has no run of scenario s3, which was asked for',
+    )
+  })
+
+  test('are errored where one was not there when the suite was planned', () => {
+    const late = aRun({ id: 'r2', scenario_id: 's2', scenario: { name: 'Refund' } })
+    expect(verdict({ unplanned: [late] })).toBe(
+      'errored: run r2 of “Refund” was not there when the suite was planned',
+    )
+  })
+
+  test('are named as far as five of a kind', () => {
+    const unplanned = Array.from({ length: 7 }, (_, at) => aRun({ id: `late-${at}` }))
+    expect(verdict({ unplanned })).toMatch(/late-4 was not .*; and 2 more of this kind$/u)
+  })
+
   test('are errored where one tells no scenario', () => {
     const nameless = { ...second, scenario_id: null }
     expect(verdict({ runs: [first, nameless], requested: ['s1', 's2'] })).toBe(
-      'errored: the batch has run r2 of a scenario that nobody asked for',
+      'errored: the batch has run r2 of a scenario that nobody asked for; the batch has no run of scenario s2, which was asked for',
     )
   })
 

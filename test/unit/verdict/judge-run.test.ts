@@ -533,9 +533,9 @@ describe('a filter', () => {
 })
 
 describe('where nothing could start', () => {
-  test('the first case fails and the others are skipped', () => {
+  test('the first case is errored and the others are skipped', () => {
     expect(toldAll(notStarted(both, 'HTTP 401', true))).toEqual({
-      'run completes': 'failed: HTTP 401',
+      'run completes': 'errored: HTTP 401',
       'Books a slot': 'skipped: HTTP 401',
       'Is friendly': 'skipped: HTTP 401',
     })

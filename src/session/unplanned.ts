@@ -1,0 +1,35 @@
+/** Runs that joined a batch after the suite was planned. */
+import type { Run } from '../client/runs.ts'
+import { readDefinitions } from './drafts.ts'
+import type { Following } from './follow.ts'
+import { owns } from './owns.ts'
+import type { SessionInput } from './session.ts'
+
+/**
+ * Makes the function that finds, among the runs of a batch, those that nobody knew when the suite was
+ * planned and that the suite would own. It reads the definitions of each once.
+ */
+export function findUnplanned(
+  { plan, link }: Pick<SessionInput, 'plan' | 'link'>,
+  by: Following,
+): (runs: readonly Run[]) => Promise<readonly Run[]> {
+  const known = plan.batchRuns === null ? null : new Set(plan.batchRuns)
+  const found = new Map<string, Promise<boolean>>()
+  const isOwned = async (run: Run): Promise<boolean> => {
+    const { scenario_id: scenarioId } = run
+    const scenario =
+      scenarioId === null ? null : await readDefinitions(by.client, scenarioId, by.signal)
+    return owns({ scenarioId, scenario, run, cases: [] }, link.selection)
+  }
+  return async (runs) => {
+    const late = known === null ? [] : runs.filter(({ id }) => !known.has(id))
+    const owned = await Promise.all(
+      late.map((run) => {
+        const asked = found.get(run.id) ?? isOwned(run)
+        found.set(run.id, asked)
+        return asked
+      }),
+    )
+    return late.filter((_run, index) => owned[index] === true)
+  }
+}
