@@ -32,7 +32,6 @@ export async function readPlan(
       return readPlan(client, { ...settings, source: recordedSource(source.path) }, signal)
     case 'runs': {
       const ids = [...new Set(source.runIds)]
-      if (ids.length === 0) throw new BlandSelectionError('There is no run to judge.')
       const runs = await Promise.all(ids.map((id) => client.getRun(id, signal)))
       return makePlan(await draftRuns(client, runs, signal), false)
     }

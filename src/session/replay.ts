@@ -11,6 +11,9 @@ type Recorded = Exclude<Source, { readonly kind: 'launch' | 'replay' }>
 /** What was recorded, as a source of its own. */
 export function recordedSource(path: string): Recorded {
   const { batch, runs } = readCassette(path)
+  if (runs.length === 0 && !batch?.runs.length) {
+    throw new BlandCassetteError(`The cassette ${path} holds no run. ${RECORD_AGAIN}.`)
+  }
   return batch === null
     ? { kind: 'runs', runIds: runs.map(({ id }) => id) }
     : { kind: 'attach', batchId: batch.id }

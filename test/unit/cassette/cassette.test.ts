@@ -1,7 +1,7 @@
 /** Recording a session and playing it again: the same verdicts, nothing secret, and clear refusals. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { startBlandMock } from '@bland-suite/mock'
-import type { MockScenario } from '@bland-suite/mock'
+import type { MockOptions, MockScenario } from '@bland-suite/mock'
 import { describe, expect, test } from 'vitest'
 import type { SuiteOptions } from '../../../src/session/options.ts'
 import { checkOptions } from '../../../src/session/options.ts'
@@ -33,6 +33,8 @@ const scenarios: readonly MockScenario[] = [
 
 const launch = { pathwayId: PATHWAY, settleTimeout: 500 }
 const RECORD = { BLAND_CASSETTE: 'record' }
+
+type Raw = Parameters<NonNullable<MockOptions['rewrite']>>[0]['body']
 
 /** What replays: no key, no address, no environment. */
 function offline(options: SuiteOptions): SuiteSettings {
@@ -135,6 +137,55 @@ describe.concurrent('a cassette', () => {
     expect((await playAll(attached)).unwritten).toBeNull()
     const { told } = await playAll(offline({ cassette }))
     expect(Object.keys(told).toSorted()).toEqual(['', 'Booking', 'Dropped', 'Refund'])
+  })
+
+  test.each([
+    [
+      'a run that nobody asked for',
+      's3',
+      (batch: Raw) => batch.runs.push({ ...batch.runs[0], id: 'more', scenario_id: 's3' }),
+      /run more of a scenario that nobody asked for/,
+    ],
+    [
+      'a scenario that was played twice',
+      's2',
+      (batch: Raw) => batch.runs.push({ ...batch.runs[0], id: 'more' }),
+      /played scenario s2 more than once/,
+    ],
+  ])('is as red as its recording: %s', async (_what, scenarioId, change, told) => {
+    await using folder = await aFolder()
+    const cassette = folder.file('acme.bland.json')
+    await using mock = await startBlandMock({
+      scenarios,
+      rewrite: ({ path, body: { data } }) => {
+        if (path.includes('/batches/')) change(data)
+      },
+      runs: [{ id: 'more', scenarioId }],
+    })
+    const asked = { scenarioIds: ['s2'], settleTimeout: 100, cassette }
+    const live = await playAll(settingsOf(mock, asked, RECORD))
+    expect(live.told['']?.['batch is consistent']).toMatch(told)
+    const replayed = await playAll(settingsOf(mock, { cassette }))
+    expect(replayed.told['']?.['batch is consistent']).toMatch(told)
+  })
+
+  test('keeps the version that was asked for', async () => {
+    await using folder = await aFolder()
+    const cassette = folder.file('acme.bland.json')
+    const play = { takes: 0, run: { version_number: 11 } }
+    await using mock = await startBlandMock({ scenarios: [{ name: 'Refund', play }] })
+    const asked = { ...launch, versionNumber: 12, cassette }
+    const live = await playAll(settingsOf(mock, asked, RECORD))
+    expect(live.told['Refund']?.['run completes']).toMatch(/asked for version 12/)
+    const replayed = await playAll(offline({ cassette }))
+    expect(replayed.told['Refund']).toEqual(live.told['Refund'])
+  })
+
+  test('without a run is never green', async () => {
+    await using folder = await aFolder()
+    const cassette = await recorded(folder)
+    await edit(cassette, (content) => Object.assign(content, { runs: [], batch: null }))
+    expect(await refusal({ cassette })).toMatch(/holds no run/)
   })
 
   test('holds single runs that belong to no batch', async () => {
