@@ -1,9 +1,12 @@
+import { URL } from 'node:url'
 import { z } from 'zod'
 import { BlandKeyError } from '../errors/key-error.ts'
 import { BlandOptionError } from '../errors/option-error.ts'
 import { getBatch, startBatch } from './batches.ts'
 import type { Batch, BatchRequest, StartedBatch } from './batches.ts'
 import { accountOf } from './limiter.ts'
+import { readBaseUrl } from './net/base-url.ts'
+import { proxyFor } from './net/proxy.ts'
 import { REQUEST_TIMEOUT, RETRY_FOR } from './retry.ts'
 import { getRun, listRuns } from './runs.ts'
 import type { Run, RunListing } from './runs.ts'
@@ -49,20 +52,18 @@ export interface BlandClient {
   readonly getRun: (id: string, signal?: AbortSignal) => Promise<Run>
 }
 
-const DEFAULT_BASE_URL = 'https://api.bland.ai'
 /** A longer time would overflow the timers of Node, and pass at once. */
 const milliseconds = z
   .number()
   .int()
   .nonnegative()
   .max(2 ** 31 - 1)
-const baseUrlSchema = z.url({ protocol: /^https?$/ })
 
 /**
  * Makes a client. It keeps no global state; nothing is sent until a method is called.
  *
  * @throws {@link BlandKeyError} where no key is given, or one that cannot be sent
- * @throws {@link BlandOptionError} where the base URL is none, or a time is none that a timer can take
+ * @throws {@link BlandOptionError} where the base URL or the environment’s proxy is none, or a time is none that a timer can take
  */
 export function createBlandClient(options: BlandClientOptions = {}): BlandClient {
   const { metadata = false } = options
@@ -70,10 +71,13 @@ export function createBlandClient(options: BlandClientOptions = {}): BlandClient
   const requestTimeout = readTime('requestTimeout', options.requestTimeout, REQUEST_TIMEOUT)
   const apiKey = readKey(options.apiKey ?? process.env['BLAND_API_KEY'])
   const baseUrl = readBaseUrl(options.baseUrl ?? process.env['BLAND_BASE_URL'])
+  const address = new URL(baseUrl)
+  // A proxy that cannot be spoken with is told before anything is planned.
+  proxyFor(address)
   const account = accountOf(baseUrl, apiKey)
   const transport = createTransport({ account, apiKey, baseUrl, retryFor, requestTimeout })
   return {
-    host: new URL(baseUrl).host,
+    host: address.host,
     account,
     listScenarios: (filter, signal) => listScenarios(transport, filter, signal),
     getScenario: (id, signal) => getScenario(transport, id, signal),
@@ -95,12 +99,4 @@ function readKey(given: string | undefined): string {
   if (!apiKey) throw new BlandKeyError('missing')
   if (!/^[\w.:~+/=@-]+$/u.test(apiKey)) throw new BlandKeyError('malformed')
   return apiKey
-}
-
-function readBaseUrl(given: string | undefined): string {
-  const url = given?.trim() || DEFAULT_BASE_URL
-  if (baseUrlSchema.safeParse(url).success) return url.replace(/\/+$/, '')
-  throw new BlandOptionError(
-    `BLAND_BASE_URL (or \`baseUrl\`) is no http(s) address: ${JSON.stringify(url)}. Leave it out for ${DEFAULT_BASE_URL}.`,
-  )
 }

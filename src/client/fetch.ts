@@ -5,11 +5,14 @@
  * its `fetch` builds on the global AbortController, its bodies wait for a `setImmediate` that may
  * be faked, and it costs each process that sends something 100 ms to import.
  */
-import { request as requestHttp } from 'node:http'
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http'
-import { request as requestHttps } from 'node:https'
-import { text as readText } from 'node:stream/consumers'
-import { agentFor } from './agents.ts'
+import { URL } from 'node:url'
+import { routeTo } from './net/agents.ts'
+import { ENCODINGS, readBody } from './net/body.ts'
+import { explain } from './net/explain.ts'
+import { proxyRefused } from './net/network-error.ts'
+import { proxyFor } from './net/proxy.ts'
+import type { Proxy } from './net/proxy.ts'
 
 /**
  * As much of a Headers as ofetch asks for, with names in lower case. The global one has Node load all of
@@ -38,41 +41,66 @@ interface PlainResponse {
   readonly text: () => Promise<string>
 }
 
-/** Sends one request and reads the whole answer, with nothing taken from `globalThis`. */
+/** How far a request got: what was not sent may be sent again. */
+interface Way {
+  /** Where it is spoken to instead of the API. */
+  proxy: Proxy | null
+  wasSent: boolean
+}
+
+/**
+ * Sends one request and reads the whole answer, with nothing taken from `globalThis`. No redirect is followed.
+ *
+ * @throws a NetworkError where no answer comes, or one that cannot be read
+ */
 export async function plainFetch(url: string, init: PlainRequest): Promise<PlainResponse> {
-  const message = await send(url, init)
-  const text = await readText(message)
-  const status = message.statusCode ?? 0
-  return {
-    status,
-    ok: status >= 200 && status < 300,
-    headers: { get: (name) => headerOf(message.headers, name) },
-    body: text === '' ? null : text,
-    text: () => Promise.resolve(text),
+  const way: Way = { proxy: null, wasSent: false }
+  try {
+    const message = await send(url, init, way)
+    const text = await readBody(message)
+    const status = message.statusCode ?? 0
+    return {
+      status,
+      ok: status >= 200 && status < 300,
+      headers: { get: (name) => headerOf(message.headers, name) },
+      body: text === '' ? null : text,
+      text: () => Promise.resolve(text),
+    }
+  } catch (error) {
+    throw explain(error, way)
   }
 }
 
-async function send(url: string, init: PlainRequest): Promise<IncomingMessage> {
+async function send(url: string, init: PlainRequest, way: Way): Promise<IncomingMessage> {
+  const target = new URL(url)
   const method = init.method ?? 'GET'
-  const request = url.startsWith('https:') ? requestHttps : requestHttp
-  const sent = request(url, {
-    method,
-    agent: await agentFor(url, method),
-    headers: Object.fromEntries(init.headers ?? []),
-    ...(init.signal ? { signal: init.signal } : {}),
-  })
-  sent.once('proxyConnect', ({ statusCode }: IncomingMessage) => {
-    if (statusCode !== 200) sent.destroy(new Error(`the proxy answered ${statusCode}`))
-  })
+  const proxy = proxyFor(target)
+  way.proxy = target.protocol === 'http:' ? proxy : null
+  const { request, options, headers } = routeTo(target, proxy, method)
+  const own = { ...Object.fromEntries(init.headers ?? []), 'accept-encoding': ENCODINGS }
+  const signal = init.signal ?? undefined
+  const sent = request({ ...options, method, headers: { ...own, ...headers }, signal })
+  watch(sent, way)
   sent.end(init.body ?? undefined)
-  return answerTo(sent)
+  return answerTo(sent, way)
 }
 
-function answerTo(sent: ClientRequest): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
+/** Notes when the first byte of a request may have left. */
+function watch(sent: ClientRequest, way: Way): void {
+  sent.once('socket', (socket) => {
+    if (sent.reusedSocket) way.wasSent = true
+    socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => (way.wasSent = true))
+  })
+}
+
+async function answerTo(sent: ClientRequest, { proxy }: Way): Promise<IncomingMessage> {
+  const message = await new Promise<IncomingMessage>((resolve, reject) => {
     sent.once('response', resolve)
     sent.on('error', reject)
   })
+  if (proxy === null || message.statusCode !== 407) return message
+  message.destroy()
+  throw proxyRefused(407, false)
 }
 
 function headerOf(headers: IncomingHttpHeaders, name: string): string | null {

@@ -6,6 +6,7 @@
  * waiting must too: `transferableAbortController` hands out Node's own classes whatever the globals
  * are, `AbortSignal.timeout` runs on Node's internal timers, and `process.uptime` is never faked.
  */
+import { setMaxListeners } from 'node:events'
 import { transferableAbortController } from 'node:util'
 import { MessageChannel } from 'node:worker_threads'
 import { isError } from '../errors/is-error.ts'
@@ -28,6 +29,7 @@ export function monotonic(): number {
 /** Resolves after `ms` milliseconds, or at once when `signal` aborts; it never rejects. */
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   if (signal?.aborted === true || ms <= 0) return Promise.resolve()
+  if (signal) allowMany(signal)
   const timer = NativeAbortSignal.timeout(Math.ceil(ms))
   // Node does not keep a process alive for AbortSignal.timeout; an open port does.
   const { port1 } = new MessageChannel()
@@ -46,6 +48,7 @@ export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
 
 /** What `promise` gives, or a rejection with the signal's reason as soon as it aborts. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  allowMany(signal)
   // Where the signal was first, nobody is left to see the promise fail.
   promise.catch(() => {})
   return new Promise((resolve, reject) => {
@@ -54,6 +57,11 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<
     signal.addEventListener('abort', stop)
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
   })
+}
+
+/** All requests of a session wait for one signal: Node takes eleven listeners for a leak. */
+function allowMany(signal: AbortSignal): void {
+  if (signal instanceof NativeAbortSignal) setMaxListeners(0, signal)
 }
 
 function reasonOf(signal: AbortSignal): Error {

@@ -25,11 +25,13 @@ const MAX_RETRY_AFTER = 120_000
 export type Trouble =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter: number | null }
   | { readonly kind: 'broken' }
+  /** Another attempt would end the same way: the proxy refuses, or a certificate is not trusted. */
+  | { readonly kind: 'final' }
 
 /** Whether the request may be sent again after `trouble`. */
 export function mayRepeat(method: string, trouble: Trouble): boolean {
   if (trouble.kind === 'status' && trouble.status === 429) return true
-  if (method !== 'GET') return false
+  if (method !== 'GET' || trouble.kind === 'final') return false
   return trouble.kind === 'broken' || trouble.status >= 500
 }
 

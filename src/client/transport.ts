@@ -4,13 +4,16 @@ import type { CreateFetchOptions } from 'ofetch'
 import { debugHttp } from '../debug.ts'
 import { BlandConnectionError } from '../errors/connection-error.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
-import { isError } from '../errors/is-error.ts'
 import { BlandResponseError } from '../errors/response-error.ts'
+import { maskKey } from '../redact/key-mask.ts'
 import { redactSecret } from '../redact/secret.ts'
 import { readComplaint } from './envelope.ts'
 import type { ApiComplaint } from './envelope.ts'
 import { plainFetch, PlainHeaders } from './fetch.ts'
 import { limiterFor } from './limiter.ts'
+import { explain } from './net/explain.ts'
+import { readLocation } from './net/location.ts'
+import { NetworkError } from './net/network-error.ts'
 import { abortable, monotonic, NativeAbortController, NativeAbortSignal, sleep } from './native.ts'
 import { mayRepeat, readRetryAfter, waitBefore } from './retry.ts'
 import type { Trouble } from './retry.ts'
@@ -100,16 +103,12 @@ function createSender(options: TransportOptions): Sender {
         responseType: 'text',
       })
       const { ok, status, headers, _data: text = '' } = await abortable(sent, signal)
-      // From here on nothing can repeat the key, whoever put it into an answer.
-      return readAnswer(request, { ok, status, headers, text: redactSecret(text, options.apiKey) })
+      return readAnswer(request, { ok, status, headers, text }, options)
     } catch (cause) {
       request.signal?.throwIfAborted()
-      const why = timeout.aborted
-        ? `nothing within ${options.requestTimeout / 1000} s`
-        : describeRoot(cause)
-      // ofetch's own error is not kept: it has the headers of the request, and so the key.
-      const error = new BlandConnectionError(named(request), why, { cause: rootOf(cause) })
-      return { kind: 'trouble', trouble: { kind: 'broken' }, error }
+      if (!timeout.aborted) return failure(request, cause)
+      const why = `nothing within ${options.requestTimeout / 1000} s`
+      return failure(request, new NetworkError(why, { wasSent: true }))
     }
   }
 }
@@ -121,26 +120,44 @@ interface Answer {
   readonly text: string
 }
 
-function readAnswer(request: ApiRequest, answer: Answer): Attempt {
-  const body = parseJson(answer.text)
+function readAnswer(request: ApiRequest, answer: Answer, known: TransportOptions): Attempt {
+  const parsed = parseJson(answer.text)
+  // From here on nothing can repeat the key, whoever put it into an answer.
+  const body = maskKey(parsed, known.apiKey)
   const complaint = body === undefined ? null : readComplaint(body)
-  if (!answer.ok || complaint !== null) return refusal(request, answer, complaint)
+  if (!answer.ok || complaint !== null) return refusal(request, answer, { complaint, known })
   if (body !== undefined) return { kind: 'body', body }
-  const type = answer.headers.get('content-type') ?? 'no content type'
+  const type = redactSecret(answer.headers.get('content-type') ?? 'no content type', known.apiKey)
   const problem = `expected JSON, got ${answer.text.length} characters of ${type}`
-  const error = new BlandResponseError(named(request), problem, { body: answer.text })
+  const text = redactSecret(answer.text, known.apiKey)
+  const error = new BlandResponseError(named(request), problem, { body: text })
   return { kind: 'trouble', trouble: { kind: 'broken' }, error }
 }
 
-function refusal(request: ApiRequest, answer: Answer, complaint: ApiComplaint | null): Attempt {
+function refusal(
+  request: ApiRequest,
+  answer: Answer,
+  { complaint, known }: { complaint: ApiComplaint | null; known: TransportOptions },
+): Attempt {
   const { headers } = answer
   const retryAfter = readRetryAfter(headers.get('retry-after'), headers.get('date'))
   const { code, message } = complaint ?? { code: null, message: null }
   // The envelope may say so under HTTP 200.
   const status = code === 'TOO_MANY_REQUESTS' ? 429 : answer.status
   const { method, path } = request
-  const error = new BlandHttpError({ method, path, status, apiCode: code, apiMessage: message })
+  const location = readLocation(headers.get('location'), known.baseUrl + path, known.apiKey)
+  const failed = { method, path, status, apiCode: code, apiMessage: message }
+  const error = new BlandHttpError(location === null ? failed : { ...failed, location })
   return { kind: 'trouble', trouble: { kind: 'status', status, retryAfter }, error }
+}
+
+/** What became of an attempt without an answer that can be read. ofetch's own error holds the key, and is not kept. */
+function failure(request: ApiRequest, thrown: unknown): Attempt {
+  const cause = explain(thrown, { proxy: null, wasSent: true })
+  const error = cause.isAnswer
+    ? new BlandResponseError(named(request), cause.message, { body: null, cause })
+    : new BlandConnectionError(named(request), cause.message, { cause, next: cause.next })
+  return { kind: 'trouble', trouble: { kind: cause.isFinal ? 'final' : 'broken' }, error }
 }
 
 function parseJson(text: string): unknown {
@@ -153,17 +170,4 @@ function parseJson(text: string): unknown {
 
 function named(request: ApiRequest): string {
   return `${request.method} ${request.path}`
-}
-
-/** The innermost error: ofetch and Node’s abort errors wrap the one that tells something. */
-function rootOf(error: unknown): unknown {
-  return isError(error) && isError(error.cause) ? rootOf(error.cause) : error
-}
-
-function describeRoot(error: unknown): string {
-  const root = rootOf(error)
-  if (!isError(root)) return String(root)
-  const code = 'code' in root && typeof root.code === 'string' ? root.code : ''
-  const isTold = code === '' || root.message.includes(code)
-  return isTold ? root.message : `${code} ${root.message}`.trim()
 }

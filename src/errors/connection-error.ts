@@ -1,13 +1,20 @@
 import { BlandError } from './bland-error.ts'
 
+interface ConnectionErrorOptions {
+  readonly cause?: unknown
+  /** What to do, where more is known than that no answer came. */
+  readonly next?: string | null
+}
+
 /** No usable answer came: the connection was refused or broken, or the time-out passed. */
 export class BlandConnectionError extends BlandError {
   override name = 'BlandConnectionError'
 
-  constructor(request: string, why: string, options?: { cause?: unknown }) {
+  constructor(request: string, why: string, options?: ConnectionErrorOptions) {
+    const next = options?.next ?? 'Check the network, BLAND_BASE_URL and HTTPS_PROXY.'
     super(
       'BLAND_CONNECTION',
-      `No answer from Bland to ${request}: ${why}. Check the network, BLAND_BASE_URL and HTTPS_PROXY.`,
+      `No answer from Bland to ${request}: ${why.replace(/\.$/u, '')}. ${next}`,
       options,
     )
   }

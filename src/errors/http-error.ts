@@ -12,6 +12,8 @@ export interface HttpFailure {
   readonly apiCode: string | null
   /** The API's own words; null where it gave none. */
   readonly apiMessage: string | null
+  /** Where a redirect leads, without user, password and query; absent where it is none. */
+  readonly location?: string
 }
 
 const NEXT_STEP: Readonly<Record<number, string>> = {
@@ -30,7 +32,7 @@ export class BlandHttpError extends BlandError {
   constructor(failure: HttpFailure) {
     const { method, path, status, apiCode, apiMessage } = failure
     const said = [apiCode, apiMessage].filter((part) => part !== null).join(': ')
-    const next = NEXT_STEP[status] ?? (status >= 500 ? 'Bland has a problem: try again later.' : '')
+    const next = redirected(failure) ?? NEXT_STEP[status] ?? otherwise(status)
     const detail = said === '' ? '' : ` (${said})`
     super(
       `BLAND_HTTP_${status}`,
@@ -38,4 +40,17 @@ export class BlandHttpError extends BlandError {
     )
     this.failure = failure
   }
+}
+
+/** A redirect is not followed: the key would go along, to whoever is there. */
+function redirected({ status, path, location }: HttpFailure): string | null {
+  if (status < 300 || status > 399 || location === undefined) return null
+  const base = location.endsWith(path) ? location.slice(0, -path.length) : null
+  const next = base === null ? 'set BLAND_BASE_URL to its address' : `set BLAND_BASE_URL to ${base}`
+  return `It redirects to ${location}, which is not followed. If the API is there, ${next}.`
+}
+
+function otherwise(status: number): string {
+  if (status >= 500) return 'Bland has a problem: try again later.'
+  return status < 300 || status > 399 ? '' : 'Check BLAND_BASE_URL: what answers there redirects.'
 }

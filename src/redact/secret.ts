@@ -1,8 +1,9 @@
 /** Takes an API key out of whatever is going to be shown. */
 
 /**
- * Replaces a secret by `[key]` wherever it stands, also percent-encoded or escaped as in JSON, each
- * character by itself. A secret of blanks, or an empty one, is none.
+ * Replaces a secret by `[key]`, also percent-encoded or escaped as in JSON, each character by itself. One that
+ * nobody could guess is replaced wherever it stands, also in Base64; another one only where it stands alone:
+ * `test` is no part of `latest`. A secret of blanks, or an empty one, is none.
  */
 export function redactSecret(text: string, secret: string): string {
   if (secret.trim() === '') return text
@@ -11,14 +12,43 @@ export function redactSecret(text: string, secret: string): string {
   return text.replaceAll(anywhere, '[key]')
 }
 
+/** Whether a secret may be a word or an id as well: it is short, or has no digit. */
+export function isGuessable(secret: string): boolean {
+  const { length } = secret.trim()
+  return length < 12 || (length < 20 && !/\d/u.test(secret))
+}
+
 /** Every answer is searched for the same secret. */
 const patterns = new Map<string, RegExp>()
+
+/** What a word does not go on after: a character that is in none, or an escape that ends in a letter. */
+const START = String.raw`(?<![\p{L}\p{N}_\-])|(?<=%[\da-fA-F]{2}|\\[bfnrt]|\\u[\da-fA-F]{4})`
+const END = String.raw`(?![\p{L}\p{N}_\-])`
 
 function patternOf(secret: string): RegExp {
   // However many backslashes stand in a row, JSON in JSON makes more of them.
   const characters = Array.from(secret.trim().replaceAll(/\\+/gu, '\\'))
+  const spelled = characters.map(spellings).join('')
+  const forms = isGuessable(secret)
+    ? [`(?:${START})${spelled}${END}`]
+    : [spelled, ...inBase64(secret.trim())]
   // A token stays one, also where the secret is a part of it.
-  return new RegExp(String.raw`\[key\]|${characters.map(spellings).join('')}`, 'gu')
+  return new RegExp([String.raw`\[key\]`, ...forms].join('|'), 'gu')
+}
+
+/** The characters of Base64 that a secret makes by itself, at each place that it can have among triples of bytes. */
+function inBase64(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret)
+  const starts = [0, 1, 2].map((before) => {
+    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')
+    const whole = Math.floor(((before + bytes.length) * 8) / 6)
+    return encoded.slice(Math.ceil((before * 8) / 6), whole)
+  })
+  // The last character may hold bits of what follows, and is taken along.
+  return starts.map((start) => {
+    const either = start.replaceAll('+', '[+\\-]').replaceAll('/', '[/_]')
+    return `${either}[\\w+/\\-]?={0,2}`
+  })
 }
 
 /** All ways to write a character, as a pattern. */

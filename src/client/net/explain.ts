@@ -1,0 +1,52 @@
+/** Node's errors in words, without what they hold besides. */
+import { isError } from '../../errors/is-error.ts'
+import { BlandOptionError } from '../../errors/option-error.ts'
+import { isCertificateCode } from './certificates.ts'
+import { NetworkError } from './network-error.ts'
+import type { Proxy } from './proxy.ts'
+
+interface Circumstances {
+  /** The proxy that was spoken to; null where it was the API itself, perhaps through a tunnel. */
+  readonly proxy: Proxy | null
+  readonly wasSent: boolean
+}
+
+const TRUST =
+  'If your company’s proxy or your own server signs it, name its authority: NODE_EXTRA_CA_CERTS=company.pem.'
+
+/** Turns whatever a request was ended by into an error that can be printed and kept. */
+export function explain(thrown: unknown, { proxy, wasSent }: Circumstances): NetworkError {
+  const error = rootOf(thrown)
+  if (error instanceof NetworkError) return error
+  if (error instanceof BlandOptionError) {
+    return new NetworkError(error.message, { wasSent: false, isFinal: true })
+  }
+  const code = codeOf(error)
+  if (code !== null && isCertificateCode(code)) {
+    const whose = proxy === null ? 'the certificate' : 'the certificate of the proxy'
+    const problem = `${whose} is not trusted (${textOf(error)})`
+    return new NetworkError(problem, { code, wasSent: false, isFinal: true, next: TRUST })
+  }
+  const isProxy = proxy !== null && !wasSent
+  const prefix = isProxy ? `no connection to the proxy ${proxy.url}: ` : ''
+  return new NetworkError(prefix + textOf(error), { code, wasSent })
+}
+
+/** The innermost error: ofetch and Node’s abort errors wrap the one that tells something. */
+function rootOf(error: unknown): unknown {
+  return isError(error) && isError(error.cause) ? rootOf(error.cause) : error
+}
+
+function textOf(error: unknown): string {
+  if (!isError(error)) return String(error)
+  // Where a name has several addresses, each has an error of its own.
+  const { message } = error
+  const several = error instanceof AggregateError ? error.errors.map(textOf).join(', ') : ''
+  const said = message === '' ? several : message
+  const code = codeOf(error) ?? ''
+  return said.includes(code) ? said : `${code} ${said}`.trim()
+}
+
+function codeOf(error: unknown): string | null {
+  return isError(error) && 'code' in error && typeof error.code === 'string' ? error.code : null
+}

@@ -1,0 +1,45 @@
+/**
+ * Takes the API key out of what was read. The values are searched, never the text of a body: in that, a key
+ * such as `test` would spoil ids, statuses and the structure itself.
+ */
+import { isGuessable, redactSecret } from './secret.ts'
+
+/** Where Bland keeps what others wrote: whatever a field in it is called, it is text. */
+const TEXTS: ReadonlySet<string> = new Set([
+  'config',
+  'metadata',
+  'request_data',
+  'variables',
+  'variables_extracted',
+])
+
+/** Fields that are compared, and never read as text. */
+const ID = /(?:^|_)ids?$/u
+const WORD = /^(?:.*_)?(?:category|code|name|operator|role|status|tags?|type)$/u
+
+/**
+ * Replaces the key by `[key]` in all texts of a parsed body. Ids stay as they are, unless one is the key
+ * itself. A key that anybody could guess also stays in names and statuses, which are words.
+ */
+export function maskKey(value: unknown, key: string): unknown {
+  if (key.trim() === '') return value
+  const stays = isGuessable(key) ? [ID, WORD] : [ID]
+  const text = (one: string): string => redactSecret(one, key)
+  const isKept = (name: string, one: string): boolean =>
+    stays.some((pattern) => pattern.test(name)) && (one !== key.trim() || isGuessable(key))
+
+  const mask = (one: unknown, name: string, isText: boolean): unknown => {
+    if (typeof one === 'string') return !isText && isKept(name, one) ? one : text(one)
+    if (Array.isArray(one)) return one.map((item: unknown) => mask(item, name, isText))
+    if (typeof one !== 'object' || one === null) return one
+    const entries = Object.entries(one).map(([field, child]: [string, unknown]) => {
+      const isBelow = isText || TEXTS.has(field)
+      return [
+        isText || !isGuessable(key) ? text(field) : field,
+        mask(child, field, isBelow),
+      ] as const
+    })
+    return Object.fromEntries(entries)
+  }
+  return mask(value, '', false)
+}
