@@ -1,7 +1,7 @@
 /** What an assertion is about, as far as a conversation can show it. */
 import type { AssertionResult } from '../client/runs.ts'
 import type { PlannedAssertion } from '../verdict/cases.ts'
-import { pick } from '../verdict/title.ts'
+import { pick } from '../verdict/vocabulary.ts'
 
 /** A text, a variable with the value that it must have (null for any), the nodes, or what only a judge can tell. */
 export type Concern =
@@ -16,27 +16,24 @@ const readText: Reader = (config) =>
   textConcern(pick(config, 'value', 'text', 'string', 'expected'))
 const readPattern: Reader = (config) => textConcern(literal(pick(config, 'pattern', 'regex')))
 const readVariable: Reader = (config) => {
-  const name = pick(config, 'variableName', 'variable_name', 'variable', 'name')
+  const name = pick(config, 'variableName', 'variable_name', 'variable', 'field', 'name')
   return variableConcern(name, pick(config, 'value', 'expected'))
 }
 const readNodes: Reader = () => ({ kind: 'nodes' })
 
-/** By the type of the definition. */
-const DEFINITIONS: ReadonlyMap<string, Reader> = new Map([
+/** By the type of the assertion, as definitions or documented results name it. */
+const READERS: ReadonlyMap<string, Reader> = new Map([
   ['STRING_CHECK', readText],
+  ['CONTAINS', readText],
+  ['EQUALS', readText],
   ['REGEX_MATCH', readPattern],
   ['VARIABLE_EXTRACTED', readVariable],
+  ['VARIABLE_EQUALS', readVariable],
   ['NODE_REACHED', readNodes],
+  ['NODE_VISITED', readNodes],
   ['NODES_VISITED', readNodes],
   ['PATHWAY_NODES_REACHED', readNodes],
   ['TRAVERSAL_MATCH', readNodes],
-])
-
-/** By the type of a documented result, which is not that of a definition. */
-const RESULTS: ReadonlyMap<string, Reader> = new Map([
-  ['contains', (result) => textConcern(pick(result, 'expected'))],
-  ['variable_equals', (result) => variableConcern(pick(result, 'field'), pick(result, 'expected'))],
-  ['node_visited', readNodes],
 ])
 
 /** Reads the definition, or else the result. */
@@ -45,12 +42,17 @@ export function concernOf(assertion: PlannedAssertion | null, result: AssertionR
 }
 
 function fromDefinition(assertion: PlannedAssertion | null): Concern | null {
-  if (assertion === null) return null
-  return DEFINITIONS.get(assertion.type.trim().toUpperCase())?.(assertion.config) ?? null
+  return assertion === null ? null : read(assertion.type, assertion.config)
 }
 
 function fromResult(result: AssertionResult): Concern | null {
-  return RESULTS.get((result.type ?? '').trim().toLowerCase())?.(result) ?? null
+  // Its name is that of the assertion, not of a variable.
+  const { name: _assertion, ...said } = result
+  return read(result.type ?? '', said)
+}
+
+function read(type: string, source: Readonly<Record<string, unknown>>): Concern | null {
+  return READERS.get(type.trim().toUpperCase())?.(source) ?? null
 }
 
 function textConcern(text: string | null): Concern | null {

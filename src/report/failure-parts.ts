@@ -35,8 +35,8 @@ export interface FailureParts {
   readonly where: readonly Labelled[]
 }
 
-/** The longest that a part of the evidence is told, in characters. */
-const SAID = 2_000
+/** The longest that a part of the evidence is told, in characters: no reasoning is as long. */
+const SAID = 20_000
 /** How many turns are shown where nothing points at one. */
 const LAST_TURNS = 4
 /** How many turns are shown on each side of the one that is pointed at. */

@@ -2,16 +2,17 @@
 import type { AssertionResult } from '../client/runs.ts'
 import type { PlannedAssertion } from './cases.ts'
 import type { JoinedResult } from './results.ts'
-import { assertionTitle, describeConfig, describeResult, oneLine } from './title.ts'
+import { assertionTitle, oneLine } from './title.ts'
+import { describeConfig, describeResult } from './vocabulary.ts'
 
-/** The longest that a single part of a line gets, in characters. */
+/** The longest that a part of the one-line reason gets, in characters. Everything else is told whole. */
 const PART = 300
 
-/** Bland's reasoning, under any of its known names; null where there is none. */
+/** Bland's whole reasoning, under any of its known names; null where there is none. */
 export function reasoningOf(result: AssertionResult): string | null {
   for (const key of ['reasoning', 'reason', 'message', 'explanation']) {
     const value = result[key]
-    if (typeof value === 'string' && value.trim() !== '') return oneLine(value, PART)
+    if (typeof value === 'string' && value.trim() !== '') return oneLine(value, Infinity)
   }
   return null
 }
@@ -24,8 +25,10 @@ export function expectedOf(
   const built = assertion && describeConfig(assertion.type, assertion.config)
   const expected = built ?? describeResult(result)
   const threshold = assertion?.config['threshold']
-  if (expected === null || typeof threshold !== 'number') return expected && oneLine(expected, PART)
-  return `${oneLine(expected, PART)} with a score of at least ${threshold}`
+  if (expected === null) return null
+  const whole = oneLine(expected, Infinity)
+  if (typeof threshold !== 'number') return whole
+  return `${whole} with a score of at least ${threshold}`
 }
 
 /** What was received, where the result tells; null otherwise. */
@@ -33,7 +36,7 @@ export function receivedOf(result: AssertionResult): string | null {
   for (const key of ['actual', 'received', 'value']) {
     const value = result[key]
     if (value !== undefined && value !== null) {
-      return oneLine(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''), PART)
+      return oneLine(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''), Infinity)
     }
   }
   return typeof result['score'] === 'number' ? `a score of ${result['score']}` : null
@@ -46,10 +49,11 @@ export function describeFailure(
 ): string {
   const expected = expectedOf(assertion, result)
   const received = receivedOf(result)
+  const reasoning = reasoningOf(result)
   const parts = [
-    expected === null ? 'Bland marked it failed' : `expected: ${expected}`,
-    received === null ? null : `received: ${received}`,
-    reasoningOf(result),
+    expected === null ? 'Bland marked it failed' : `expected: ${oneLine(expected, PART)}`,
+    received === null ? null : `received: ${oneLine(received, PART)}`,
+    reasoning === null ? null : oneLine(reasoning, PART),
   ]
   return parts.filter((part) => part !== null).join(' — ')
 }

@@ -1,4 +1,4 @@
-/** What a failure says in XML: short enough for every reader, with the way to the rest of it. */
+/** What a failure says in XML: all of it, where to look within the part that every reader shows. */
 import { beginning } from '../cut.ts'
 import { failureParts } from '../failure-parts.ts'
 import type { FailureContext } from '../failure-parts.ts'
@@ -6,15 +6,18 @@ import type { ReportCase } from '../report.ts'
 import { failureLine, joinBlocks, labelled, turnLine } from '../text.ts'
 import { clean, cleanLine } from './hygiene.ts'
 
-/** The most that a failure says, in characters: Bitbucket cuts there. */
-const MOST = 2_000
+/** As much as every reader shows, in characters: Bitbucket cuts there. */
+const SHOWN = 2_000
 /** The most of the line, and of each way to the rest, so that all of them have room whatever they are. */
 const LINE = 1_000
 const WAY = 400
 /** How long turns are told, in characters: the first of these with which all fits. */
 const TURNS = [300, 160, 80] as const
 
-/** The line of a failure and its details in 2000 characters. What is cut is never where to look. */
+/**
+ * The line of a failure and its details, ending with where to look. What Bland says is told whole; if it
+ * leaves no room for the rest in what every reader shows, where to look comes before it.
+ */
 export function failureText(
   { verdict, evidence }: Pick<ReportCase, 'verdict' | 'evidence'>,
   context: FailureContext,
@@ -29,8 +32,8 @@ export function failureText(
     const lines = shown === undefined ? [] : [`${turns?.heading}:`, ...shown]
     return clean(joinBlocks([said.map(labelled), lines])).trimEnd()
   })
-  const room = MOST - joinBlocks([[line], [''], end]).length
-  const [shortest = ''] = tellings.slice(-1)
-  const middle = tellings.find((telling) => telling.length <= room) ?? beginning(shortest, room)
-  return joinBlocks([[line], middle === '' ? [] : [middle], end])
+  const room = SHOWN - joinBlocks([[line], [''], end]).length
+  const short = tellings.find((telling) => telling.length <= room)
+  if (short !== undefined) return joinBlocks([[line], short === '' ? [] : [short], end])
+  return joinBlocks([[line], end, tellings.slice(-1)])
 }

@@ -395,16 +395,10 @@ describe.each([
     expect(readCase({ verdict }, { run: null, batchId: null }).text).toBe('was rude')
   })
 
-  test('has a text of at most 2000 characters', () => {
+  test('has the whole of what Bland says, and where to look before it if it is long', () => {
     const evidence = [{ label: 'Received', text: 'x'.repeat(5000) }]
     const { text } = readCase({ verdict, evidence })
-    expect(text).toHaveLength(2000)
-    expect(text).toMatch(/x…\n\nBland: run run-1, batch batch-1$/u)
-  })
-
-  test('has a text of at most 2000 characters where that is full of what is replaced', () => {
-    const evidence = [{ label: 'Received', text: ']]>'.repeat(2000) }]
-    expect(readCase({ verdict, evidence }).text.length).toBeLessThanOrEqual(2000)
+    expect(text).toMatch(/^was rude .*\n\nBland: run run-1, batch batch-1\n\nReceived: x{5000}(?:\n|$)/u)
   })
 
   test.each([

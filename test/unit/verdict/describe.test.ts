@@ -36,8 +36,8 @@ describe('the reasoning', () => {
     },
   )
 
-  test('is cut at 300 characters', () => {
-    expect(reasoningOf(aResult({ reasoning: 'x'.repeat(301) }))).toBe(`${'x'.repeat(299)}…`)
+  test('is told whole, however long it is', () => {
+    expect(reasoningOf(aResult({ reasoning: 'x'.repeat(5000) }))).toBe('x'.repeat(5000))
   })
 })
 
@@ -84,6 +84,14 @@ describe('the reason of a failure', () => {
     const result = aResult({ actual: 'Bergen', reasoning: 'The caller said\nBergen.' })
     expect(describeFailure(assertion, result)).toMatchInlineSnapshot(
       `"expected: variable city equals “Oslo” — received: Bergen — The caller said Bergen."`,
+    )
+  })
+
+  test('has at most 300 characters of each', () => {
+    const reasoning = 'x'.repeat(5000)
+    const failed = aResult({ status: 'FAILED', reasoning })
+    expect(describeFailure(anAssertion('BLAND_TONE'), failed)).toBe(
+      `Bland marked it failed — ${'x'.repeat(299)}…`,
     )
   })
 

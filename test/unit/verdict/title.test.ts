@@ -98,6 +98,12 @@ describe('the title built from a definition', () => {
     ['REGEX_MATCH', { regex: 'a|b' }, 'transcript matches a|b'],
     ['WEBHOOK_TRIGGERED', { expectedUrl: 'https://a.example' }, 'calls webhook https://a.example'],
     ['WEBHOOK_TRIGGERED', { url: 'https://a.example' }, 'calls webhook https://a.example'],
+    ['contains', { target: 'transcript', expected: 'Bye' }, 'transcript contains “Bye”'],
+    ['contains', { value: 'Bye' }, 'transcript contains “Bye”'],
+    ['node_visited', { expected: 'booking' }, 'reaches node “booking”'],
+    ['NODE_VISITED', { node_id: 'booking' }, 'reaches node “booking”'],
+    ['variable_equals', { field: 'city', expected: 'Oslo' }, 'variable city equals “Oslo”'],
+    ['VARIABLE_EQUALS', { variableName: 'city', value: 'Oslo' }, 'variable city equals “Oslo”'],
   ])('of a %s with %j is “%s”', (type, config, title) => {
     expect(titleOf(type, config)).toBe(title)
   })
@@ -155,6 +161,8 @@ describe('the title built from a result', () => {
     [{ type: 'variable_equals', field: 'city', expected: 'Oslo' }, 'variable city equals “Oslo”'],
     [{ type: 'contains' }, 'contains'],
     [{ type: 'latency_below', expected: 3 }, 'latency_below'],
+    [{ type: 'STRING_CHECK', expected: 'confirmed' }, 'transcript contains “confirmed”'],
+    [{ type: 'NODE_REACHED', node_id: 'booking' }, 'reaches node “booking”'],
     [{}, 'assertion'],
   ])('%j is “%s”', (fields, title) => {
     expect(assertionTitle(null, aResult(fields))).toBe(title)

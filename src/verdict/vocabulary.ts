@@ -1,0 +1,97 @@
+/**
+ * What assertions of known types expect, in words. Definitions and documented results have vocabularies
+ * of their own (`STRING_CHECK` and `contains`); either may stand in either place.
+ */
+import type { AssertionResult } from '../client/runs.ts'
+
+type Config = Readonly<Record<string, unknown>>
+
+/** What an assertion of a known type and configuration expects; null for what is not known. */
+export function describeConfig(type: string, config: Config): string | null {
+  return lookUp(BUILDERS, type.trim().toUpperCase())?.(config) ?? null
+}
+
+/** What a result says was expected; null where it does not. */
+export function describeResult(result: AssertionResult | null): string | null {
+  if (result === null) return null
+  // Its name is that of the assertion, not of a variable.
+  const { name: _assertion, ...said } = result
+  return describeConfig(result.type ?? '', said)
+}
+
+type Builder = (config: Config) => string | null
+
+/** Config shapes are known for few types, and known to vary: every key is optional. */
+const BUILDERS: Readonly<Record<string, Builder>> = {
+  LLM_JUDGE: (config) => sentence('LLM judge: ', pick(config, 'prompt')),
+  CUSTOM_LLM: (config) => sentence('LLM judge: ', pick(config, 'prompt', 'system_prompt')),
+  NODE_REACHED: node,
+  NODE_VISITED: node,
+  NODES_VISITED: nodes,
+  PATHWAY_NODES_REACHED: nodes,
+  VARIABLE_EXTRACTED: variable,
+  VARIABLE_EQUALS: variable,
+  STRING_CHECK: text,
+  CONTAINS: text,
+  EQUALS: (config) => text({ condition: 'EQUALS', ...config }),
+  REGEX_MATCH: (config) => sentence('transcript matches ', pick(config, 'pattern', 'regex')),
+  WEBHOOK_TRIGGERED: (config) =>
+    sentence('calls webhook ', pick(config, 'expectedUrl', 'expected_url', 'url')),
+}
+
+function node(config: Config): string | null {
+  return quoted('reaches node', pick(config, 'node_id', 'nodeId', 'expected', 'node', 'value'))
+}
+
+function text(config: Config): string | null {
+  const verb = pick(config, 'condition')?.toUpperCase() === 'EQUALS' ? 'equals' : 'contains'
+  const where = pick(config, 'target') ?? 'transcript'
+  return quoted(`${where} ${verb}`, pick(config, 'value', 'text', 'string', 'expected'))
+}
+
+function variable(config: Config): string | null {
+  const name = pick(config, 'variableName', 'variable_name', 'variable', 'field', 'name')
+  if (name === null) return null
+  const value = pick(config, 'value', 'expected')
+  const verbs: Readonly<Record<string, string>> = { REGEX: 'matches', CONTAINS: 'contains' }
+  const verb = lookUp(verbs, pick(config, 'condition')?.toUpperCase() ?? '') ?? 'equals'
+  return value === null
+    ? `variable ${name} is extracted`
+    : quoted(`variable ${name} ${verb}`, value)
+}
+
+function nodes(config: Config): string | null {
+  const inner = config['condition']
+  const source = isRecord(inner) ? inner : config
+  const list = source['nodeIds'] ?? source['node_ids'] ?? source['nodes']
+  if (!Array.isArray(list) || list.length === 0) return null
+  const any = /^(OR|ANY)$/iu.test(pick(source, 'type', 'mode', 'match') ?? '')
+  const names = list.map((node) => `“${String(node)}”`)
+  return `reaches ${any ? 'one of the nodes' : 'the nodes'} ${names.join(', ')}`
+}
+
+function isRecord(value: unknown): value is Config {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The first of the keys that holds something showable. */
+export function pick(source: Config, ...keys: readonly string[]): string | null {
+  const found = keys
+    .map((key) => source[key])
+    .find((value) => value !== undefined && value !== null)
+  if (found === undefined || found === null || found === '') return null
+  return typeof found === 'string' ? found : (JSON.stringify(found) ?? null)
+}
+
+/** Words from outside may be those that every object knows, such as `constructor`. */
+function lookUp<T>(table: Readonly<Record<string, T>>, word: string): T | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined
+}
+
+function sentence(start: string, text: string | null): string | null {
+  return text === null ? null : start + text
+}
+
+function quoted(start: string, text: string | null): string | null {
+  return text === null ? null : `${start} “${text}”`
+}
