@@ -91,15 +91,19 @@ async function look(
     return { outcome: unfinished(copy, by), settled: false, settling: false }
   }
   const run = await by.client.getRun(copy.id, by.signal)
-  const reason = whyAnother(run, copy, by)
+  const reason = whyAnother(run, scenario, by)
   if (reason === null) return assess(scenario, { run, copy, batchOver }, by)
   return { outcome: { state: 'unreadable', run: null, reason }, settled: false, settling: true }
 }
 
-/** Why what was read of a run is not that of the one which the batch lists; null where it is. */
-function whyAnother(run: Run, copy: Run, { batchId }: Following): string | null {
-  if (differ(run.scenario_id, copy.scenario_id)) {
-    return `what Bland returned for run ${run.id} is of scenario ${run.scenario_id}, not of ${copy.scenario_id}`
+/** Why what was read is not the run of the scenario in the batch; null where it is. */
+function whyAnother(
+  run: Run,
+  { scenarioId }: PlannedScenario,
+  { batchId }: Following,
+): string | null {
+  if (differ(run.scenario_id, scenarioId)) {
+    return `what Bland returned for run ${run.id} is of scenario ${run.scenario_id}, not of ${scenarioId}`
   }
   if (!differ(run.batch_id, batchId)) return null
   return `what Bland returned for run ${run.id} is of batch ${run.batch_id}, not of ${batchId}`

@@ -64,6 +64,7 @@ function changesIn(seen: Judged, last: Sight): readonly string[] {
   const { outcome } = seen
   return [
     ...statusChange(outcome.run, last),
+    ...scenarioChange(outcome.run, last),
     ...resultChanges(seen, last),
     ...gatesIn(seen.cases).flatMap((gate) => {
       if (!last.isWhole && !isMeasured(gate, last.sight)) return []
@@ -79,6 +80,12 @@ function statusChange(run: Run, { sight, isWhole }: Sight): readonly string[] {
   if (sight.status === null && !isWhole) return []
   if (readState(sight.status) === readState(run.status)) return []
   return [`it was ${run.status}, and is ${sight.status ?? 'without a status'}`]
+}
+
+function scenarioChange(run: Run, { sight }: Sight): readonly string[] {
+  const [before, after] = [run.scenario_id, sight.scenario_id]
+  if (before === null || after === null || before === after) return []
+  return [`it was of scenario ${before}, and is of ${after}`]
 }
 
 function resultChanges(seen: Judged, { sight, isWhole }: Sight): readonly string[] {
