@@ -13,6 +13,7 @@ import { explain } from './net/explain.ts'
 import { proxyRefused } from './net/network-error.ts'
 import { proxyFor } from './net/proxy.ts'
 import type { Proxy } from './net/proxy.ts'
+import type { TunnelOptions } from './net/tunnel.ts'
 
 /**
  * As much of a Headers as ofetch asks for, with names in lower case. The global one has Node load all of
@@ -79,7 +80,8 @@ async function send(url: string, init: PlainRequest, way: Way): Promise<Incoming
   const { request, options, headers } = routeTo(target, proxy, method)
   const own = { ...Object.fromEntries(init.headers ?? []), 'accept-encoding': ENCODINGS }
   const signal = init.signal ?? undefined
-  const sent = request({ ...options, method, headers: { ...own, ...headers }, signal })
+  const given: TunnelOptions = { ...options, signal, givenUp: signal }
+  const sent = request({ ...given, method, headers: { ...own, ...headers } })
   watch(sent, way)
   sent.end(init.body ?? undefined)
   return answerTo(sent, way)

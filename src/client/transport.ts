@@ -106,9 +106,9 @@ function createSender(options: TransportOptions): Sender {
       return readAnswer(request, { ok, status, headers, text }, options)
     } catch (cause) {
       request.signal?.throwIfAborted()
-      if (!timeout.aborted) return failure(request, cause)
+      if (!timeout.aborted) return failure(request, cause, options.apiKey)
       const why = `nothing within ${options.requestTimeout / 1000} s`
-      return failure(request, new NetworkError(why, { wasSent: true }))
+      return failure(request, new NetworkError(why, { wasSent: true }), options.apiKey)
     }
   }
 }
@@ -152,8 +152,8 @@ function refusal(
 }
 
 /** What became of an attempt without an answer that can be read. ofetch's own error holds the key, and is not kept. */
-function failure(request: ApiRequest, thrown: unknown): Attempt {
-  const cause = explain(thrown, { proxy: null, wasSent: true })
+function failure(request: ApiRequest, thrown: unknown, secret: string): Attempt {
+  const cause = explain(thrown, { proxy: null, wasSent: true, secret })
   const error = cause.isAnswer
     ? new BlandResponseError(named(request), cause.message, { body: null, cause })
     : new BlandConnectionError(named(request), cause.message, { cause, next: cause.next })

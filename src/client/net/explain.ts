@@ -1,6 +1,7 @@
 /** Node's errors in words, without what they hold besides. */
 import { isError } from '../../errors/is-error.ts'
 import { BlandOptionError } from '../../errors/option-error.ts'
+import { redactSecret } from '../../redact/secret.ts'
 import { isCertificateCode } from './certificates.ts'
 import { NetworkError } from './network-error.ts'
 import type { Proxy } from './proxy.ts'
@@ -9,14 +10,22 @@ interface Circumstances {
   /** The proxy that was spoken to; null where it was the API itself, perhaps through a tunnel. */
   readonly proxy: Proxy | null
   readonly wasSent: boolean
+  /** What the error must not repeat. */
+  readonly secret?: string
 }
 
 const TRUST =
   'If your company’s proxy or your own server signs it, name its authority: NODE_EXTRA_CA_CERTS=company.pem.'
 
 /** Turns whatever a request was ended by into an error that can be printed and kept. */
-export function explain(thrown: unknown, { proxy, wasSent }: Circumstances): NetworkError {
-  const error = rootOf(thrown)
+export function explain(thrown: unknown, { secret = '', ...where }: Circumstances): NetworkError {
+  const error = read(rootOf(thrown), where)
+  // It may quote a header, and a header anything.
+  const message = redactSecret(error.message, secret)
+  return message === error.message ? error : new NetworkError(message, error)
+}
+
+function read(error: unknown, { proxy, wasSent }: Circumstances): NetworkError {
   if (error instanceof NetworkError) return error
   if (error instanceof BlandOptionError) {
     return new NetworkError(error.message, { wasSent: false, isFinal: true })

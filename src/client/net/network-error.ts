@@ -30,7 +30,7 @@ interface NetworkFacts {
   readonly code?: string | null
   readonly isFinal?: boolean
   readonly isAnswer?: boolean
-  readonly next?: string
+  readonly next?: string | null
 }
 
 /** The error for an answer whose body cannot be read. */

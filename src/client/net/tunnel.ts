@@ -11,6 +11,12 @@ import { explain } from './explain.ts'
 import { proxyRefused } from './network-error.ts'
 import type { Proxy } from './proxy.ts'
 
+/** What an agent is given of a request: all but its signal, which therefore has another name as well. */
+export interface TunnelOptions extends ClientRequestArgs {
+  /** Aborts the wait for the tunnel. */
+  readonly givenUp?: AbortSignal | undefined
+}
+
 /** Asks a proxy for a tunnel to each address, and speaks TLS through it. */
 export class TunnelAgent extends HttpsAgent {
   readonly #proxy: Proxy
@@ -21,7 +27,7 @@ export class TunnelAgent extends HttpsAgent {
   }
 
   override createConnection(
-    options: ClientRequestArgs,
+    options: TunnelOptions,
     onCreate?: (error: Error | null, stream: Duplex) => void,
   ): undefined {
     void this.#connect(options).then(
@@ -31,7 +37,7 @@ export class TunnelAgent extends HttpsAgent {
     )
   }
 
-  async #connect(options: ClientRequestArgs): Promise<Duplex> {
+  async #connect(options: TunnelOptions): Promise<Duplex> {
     const socket = await openTunnel(this.#proxy, options)
     const stream = super.createConnection(Object.assign(options, { socket }))
     return stream ?? socket
@@ -39,7 +45,7 @@ export class TunnelAgent extends HttpsAgent {
 }
 
 /** Resolves with the socket behind which the address answers; rejects with a NetworkError. */
-function openTunnel(proxy: Proxy, { host, port, signal }: ClientRequestArgs): Promise<Duplex> {
+function openTunnel(proxy: Proxy, { host, port, givenUp }: TunnelOptions): Promise<Duplex> {
   const target = `${host?.includes(':') ? `[${host}]` : host}:${port ?? 443}`
   const request = proxy.isSecure ? requestHttps : requestHttp
   const asked = request({
@@ -52,7 +58,7 @@ function openTunnel(proxy: Proxy, { host, port, signal }: ClientRequestArgs): Pr
       ...(proxy.authorization === null ? {} : { 'proxy-authorization': proxy.authorization }),
     },
     agent: false,
-    ...(signal ? { signal } : {}),
+    signal: givenUp,
   })
   return new Promise((resolve, reject) => {
     asked.on('error', (error) => reject(explain(error, { proxy, wasSent: false })))

@@ -76,6 +76,39 @@ describe('the base URL', () => {
     expect(mock.requests).toMatchObject([{ path: '/bland/v1/agent-testing/scenarios' }])
   })
 
+  test.each(['/v1', '/v1/', '//v1//', '/v1/agent-testing', '/v2'])(
+    'may end with %s, which requests begin with',
+    async (end) => {
+      await using mock = await startBlandMock()
+      const { apiKey, url } = mock
+      await createBlandClient({ apiKey, baseUrl: url + end }).listScenarios({})
+      expect(mock.requests).toMatchObject([{ path: '/v1/agent-testing/scenarios', status: 200 }])
+    },
+  )
+
+  test.each([
+    ['https://eu.example/v1?org=1', 'a query (`?…`)', 'https://eu.example'],
+    ['https://eu.example/#x', 'a fragment (`#…`)', 'https://eu.example'],
+    ['https://bob:hunter2@eu.example/x/', 'a user or password', 'https://eu.example/x'],
+    ['https://hunter2@eu.example', 'a user or password', 'https://eu.example'],
+    ['https://:hunter2@eu.example', 'a user or password', 'https://eu.example'],
+  ])('of %s is refused with what to leave out', (baseUrl, what, instead) => {
+    expect(() => createBlandClient({ apiKey: 'k', baseUrl })).toThrow(
+      `BLAND_BASE_URL (or \`baseUrl\`) has ${what} in it. Leave it out: ${instead}`,
+    )
+  })
+
+  test.each([
+    'bob:hunter2@eu.example',
+    'https//bob:hunter2@eu.example/x',
+    'org_hunter2',
+    'hunter2.x?y',
+  ])('that may be a secret is not told where it is no address: %s', (baseUrl) => {
+    expect(() => createBlandClient({ apiKey: 'k', baseUrl })).toThrow(
+      /^BLAND_BASE_URL \(or `baseUrl`\) is no http\(s\) address\. Leave/u,
+    )
+  })
+
   test.each(['api.bland.ai', 'ftp://api.bland.ai', 'https://', 'C:\\bland', '/v1'])(
     'is refused where it is %j',
     (baseUrl) => {

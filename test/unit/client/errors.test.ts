@@ -195,26 +195,6 @@ describe('every error', () => {
   })
 
   const KEY = 'sk-very-secret'
-  const telling: readonly (readonly [string, FaultAnswer])[] = [
-    ['a refusal', { kind: 'status', status: 401 }],
-    ['a broken connection', { kind: 'reset' }],
-    ['a body that never ends', { kind: 'stall' }],
-    ['a page', { kind: 'html' }],
-    ['a page under HTTP 200', { kind: 'html', status: 200 }],
-    ['an error envelope', { kind: 'envelope-error', error: 'QUOTA', message: 'Used up.' }],
-    ['an unknown shape', { kind: 'body', body: { nothing: 'here' } }],
-    [
-      'a refusal that repeats the key',
-      { kind: 'status', status: 401, body: { error: `The key ${KEY} is revoked` } },
-    ],
-  ]
-
-  test.each(telling)('keeps the API key to itself after %s', async (_what, answer) => {
-    await using mock = await failing(answer, {}, { apiKey: KEY })
-    const error = await rejection(clientOf(mock, { requestTimeout: 100 }).getRun('r1'))
-    expect(inspect(error, { depth: 12, showHidden: true }).includes(KEY)).toBe(false)
-  })
-
   test.each([
     ['a line break', `${KEY}\nrest`],
     ['a control character', `${KEY}\u0000`],
