@@ -86,14 +86,10 @@ describe.each(Object.keys(PUBLISHED))('%s', (name) => {
   })
 })
 
-/** Resolution before `exports`, and a `require` that cannot load ES modules: not in Node 20.19. */
+/** A `require` that cannot load ES modules: Node 20.19 can. */
 function isOfOldNode(problem: {
   readonly kind: string
   readonly resolutionKind?: string
 }): boolean {
-  const { kind, resolutionKind } = problem
-  return (
-    (kind === 'NoResolution' && resolutionKind === 'node10') ||
-    (kind === 'CJSResolvesToESM' && resolutionKind === 'node16-cjs')
-  )
+  return problem.kind === 'CJSResolvesToESM' && problem.resolutionKind === 'node16-cjs'
 }
