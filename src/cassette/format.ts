@@ -3,7 +3,7 @@ import type { Run } from '../client/runs.ts'
 import type { Scenario } from '../client/scenarios.ts'
 import type { Cassette } from './cassette.ts'
 
-/** The text: scenarios and runs by name and id, keys by name, nothing in it that may be secret. */
+/** The text: scenarios and runs by name and id, keys by name. */
 export function formatCassette(cassette: Cassette): string {
   return `${JSON.stringify(ordered(cassette), tidy, 2)}\n`
 }
@@ -47,12 +47,8 @@ function sortBy<T>(list: readonly T[], keysOf: (item: T) => readonly string[]): 
   return keyed.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ item }) => item)
 }
 
-/** Tool results and request data, which hold secrets. */
-const SECRET = new Set(['metadata', 'request_data'])
-
-/** Objects by their keys, without what may be secret; lists stay in their order. */
+/** Objects by their keys; lists stay in their order. What may be secret was left out on reading. */
 function tidy(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  const entries = Object.entries(value).filter(([key]) => !SECRET.has(key))
-  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }

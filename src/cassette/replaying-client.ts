@@ -6,6 +6,8 @@ import type { RunListing } from '../client/runs.ts'
 import { BlandCassetteError } from '../errors/cassette-error.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
 import type { Cassette, RecordedBatch } from './cassette.ts'
+import { RECORDED } from '../redact/bland-shapes.ts'
+import { withoutPrivate } from '../redact/private.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import { readCassette, staleCassette } from './file.ts'
 
@@ -13,7 +15,8 @@ import { readCassette, staleCassette } from './file.ts'
 export function replayingClient(path: string, redactor: Redactor): BlandClient {
   const reading = once(() => {
     const cassette = readCassette(path)
-    return cassette.redacted === redactor.stamp ? cassette : redactor.value(cassette)
+    if (cassette.redacted === redactor.stamp) return cassette
+    return redactor.value(withoutPrivate(cassette), RECORDED)
   })
   const stale = (what: string): BlandCassetteError => staleCassette(path, what)
   const batchOf = async (id: string): Promise<RecordedBatch> => {

@@ -1,5 +1,6 @@
 /** Runs: https://docs.bland.ai/api-v1/get/agent-testing-runs and …-runs-id. */
 import { z } from 'zod'
+import { withoutPrivate } from '../redact/private.ts'
 import { unwrap } from './envelope.ts'
 import { id, idFrom, number, optionalId, readAs, readList, sameId, text } from './read.ts'
 import type { Transport } from './transport.ts'
@@ -53,8 +54,8 @@ export interface ToneScore {
 /**
  * A run as the API returns it: whole from `GET /runs/{id}`
  * (https://docs.bland.ai/api-v1/get/agent-testing-runs-id), in short in a batch.
- * `metadata` (tool results, request data) is dropped on reading unless the client is asked for it;
- * other unknown keys are kept.
+ * `metadata` and `request_data` (tool results, what a request was started with) are dropped on reading,
+ * however deep, unless the client is asked for them; other unknown keys are kept.
  */
 export interface Run {
   /** The id of the run; some bodies call it `run_id`. */
@@ -143,7 +144,7 @@ const runBody = z.looseObject({
   scenario: orNull(z.looseObject({ id: optionalId, name: text })),
 })
 
-/** With `metadata`, for who asks for it. */
+/** With both, for who asks for them. */
 const wholeRun: z.ZodType<Run> = z.preprocess(
   idFrom('run_id'),
   runBody.transform((run) => ({
@@ -152,11 +153,8 @@ const wholeRun: z.ZodType<Run> = z.preprocess(
   })),
 )
 
-/** Reads one run, whole or as a batch lists it, without `metadata`; `run_id` may stand for `id`. */
-export const runSchema: z.ZodType<Run> = wholeRun.transform((run): Run => {
-  const { metadata: _dropped, ...rest } = run
-  return { ...rest, scenario_id: run.scenario_id }
-})
+/** Reads one run, whole or as a batch lists it, without `metadata` and `request_data`; `run_id` may stand for `id`. */
+export const runSchema: z.ZodType<Run> = wholeRun.transform(withoutPrivate)
 
 const counted = z.looseObject({ total_count: number })
 

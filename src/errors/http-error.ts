@@ -40,6 +40,14 @@ export class BlandHttpError extends BlandError {
     )
     this.failure = failure
   }
+  /** The same error with the API's own words in another rendering, such as a redacted one. */
+  withWords(shown: (text: string) => string): BlandHttpError {
+    const { apiMessage } = this.failure
+    const message = apiMessage === null ? null : shown(apiMessage)
+    return message === apiMessage
+      ? this
+      : new BlandHttpError({ ...this.failure, apiMessage: message })
+  }
 }
 
 /** A redirect is not followed: the key would go along, to whoever is there. */

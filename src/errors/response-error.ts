@@ -20,8 +20,8 @@ export class BlandResponseError extends BlandError {
     this.#problem = problem
   }
 
-  /** The same error about another rendering of the body, such as a redacted one. */
-  withBody(body: unknown): BlandResponseError {
-    return new BlandResponseError(this.#request, this.#problem, { body, cause: this.cause })
+  /** The same error about another rendering of the body and of what is said of it, such as a redacted one. */
+  withBody(body: unknown, shown: (text: string) => string): BlandResponseError {
+    return new BlandResponseError(this.#request, shown(this.#problem), { body })
   }
 }

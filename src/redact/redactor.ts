@@ -4,14 +4,16 @@
  */
 import { fingerprint } from '../fingerprint.ts'
 import { customFinder } from './custom.ts'
-import { findEmails } from './email.ts'
+import { findEmails } from './written/email.ts'
 import { merge, replaceFinds } from './find.ts'
+import { fold } from './fold.ts'
 import type { Find, Finder } from './find.ts'
 import type { RedactOption } from './options.ts'
-import { findSpelled } from './spelled.ts'
-import { findSpokenEmails } from './spoken-email.ts'
-import { mapStrings } from './values.ts'
-import { findWritten } from './written.ts'
+import { findSpelled } from './spoken/spelled.ts'
+import { findSpokenEmails } from './spoken/spoken-email.ts'
+import { mapTexts } from './values.ts'
+import type { Shape } from './values.ts'
+import { findWritten } from './written/written.ts'
 import { VERSION } from '../version.ts'
 
 /** Redacts texts and values, with tokens that are its own: `[phone 1]` is the first number it saw. */
@@ -19,10 +21,10 @@ export interface Redactor {
   /** The text with every find replaced. Redacting it once more changes nothing. */
   readonly text: (text: string) => string
   /**
-   * The same for every string in a plain value, however deep. Keys, numbers, booleans and `null`
-   * stay, and so do the strings under keys that hold ids, times or states, see `isIntact`.
+   * The same for every text in a plain value, however deep: strings, whole numbers (which become
+   * texts) and keys. What the shape knows to be an id, a state, a time or a count stays. @default all is text
    */
-  readonly value: <T>(value: T) => T
+  readonly value: <T>(value: T, shape?: Shape) => T
   /** What redacts, and by which rules: what carries it has been redacted just so. */
   readonly stamp: string
 }
@@ -38,7 +40,7 @@ export function createRedactor(option: RedactOption): Redactor {
   if (option === false) return { text: (text) => text, value: (value) => value, stamp: 'none' }
   const { keep = [], patterns = [] } = option === true ? {} : option
   const kept: ReadonlySet<string> = new Set(keep)
-  const finders = [customFinder(patterns), ...FINDERS]
+  const finders = [customFinder(patterns), ...FINDERS.map(folding)]
   const tokenOf = tokenBook()
   const clean = cleanTexts()
   const redact = (text: string, lead: string): string => {
@@ -57,13 +59,31 @@ export function createRedactor(option: RedactOption): Redactor {
   return {
     text: (text) => redact(text, ''),
     // A hash, as it goes into cassettes: a pattern may be the very name that is to be kept out of them.
-    stamp: `${VERSION} ${fingerprint(JSON.stringify([keep.toSorted(), patterns.map(String)]))}`,
-    value: (value) => mapStrings(value, (text, key) => redact(text, key === '' ? '' : `${key}: `)),
+    stamp: `${VERSION}.${ALGORITHM} ${fingerprint(JSON.stringify([keep.toSorted(), patterns.map(String)]))}`,
+    value: (value, shape = {}) =>
+      mapTexts(value, shape, (text, key) => redact(text, key === '' ? '' : `${key}: `)),
   }
 }
 
+/** Raised with each change of what is found: an older recording is redacted again. */
+const ALGORITHM = 2
+
 /** Where their finds overlap, those of an earlier one count. */
 const FINDERS: readonly Finder[] = [findEmails, findSpokenEmails, findSpelled, findWritten]
+
+/** A finder that reads a text in its plain form, and tells where its finds are in the text itself. */
+function folding(finder: Finder): Finder {
+  return ({ text, lead }) => {
+    const { text: folded, placeOf } = fold(text)
+    const finds = finder({ text: folded, lead })
+    if (folded === text) return finds
+    return finds.map((find) => ({
+      ...find,
+      start: placeOf(find.start),
+      end: placeOf(find.end - 1) + 1,
+    }))
+  }
+}
 
 function findAll(finders: readonly Finder[], text: string, lead: string): readonly Find[] {
   return finders

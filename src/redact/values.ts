@@ -1,46 +1,71 @@
-/** Walks plain values, past what is an id, a time or a state. */
+/** Walks plain values. What is known by its place to be an id, a state or a count is left alone; all else is text. */
 
 /**
- * The keys whose strings are left as they are. Names and suffixes of what Bland returns; `except`
- * are keys that look like ids and hold what is to be redacted.
+ * What is known of a value. `kept`: an id, a state, a time or a count, which stays as it is.
+ * `name`: a word of an open set, such as a type or a node, which stays unless it is more than a word.
+ * An object tells it of its fields, and what it does not name is text. A list has the shape of its entries.
  */
-const INTACT_KEYS: Readonly<Record<'names' | 'suffixes' | 'except', readonly string[]>> = {
-  names:
-    'id status type role category order nodes_visited created_at updated_at completed_at'.split(
-      ' ',
-    ),
-  suffixes: ['_id'],
-  except: ['caller_id', 'email_id'],
+export type Shape = 'kept' | 'name' | Fields
+
+interface Fields {
+  readonly [field: string]: Shape
 }
 
-/** Whether the strings under a key are left as they are. */
-export function isIntact(key: string): boolean {
-  const { names, suffixes, except } = INTACT_KEYS
-  if (except.includes(key)) return false
-  return names.includes(key) || suffixes.some((suffix) => key.endsWith(suffix))
+/** Changes a text; `key` is the nearest one above it, empty where there is none. */
+type Change = (text: string, key: string) => string
+
+/** The value with each text changed: strings, whole numbers, and keys that the shape does not name. */
+export function mapTexts<T>(value: T, shape: Shape, change: Change): T {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- texts change, nothing else does
+  return map({ value, key: '' }, shape, change) as T
 }
 
-/**
- * The value with each string that is not under an intact key changed. Lists under such a key are
- * left alone with it, objects are not: an `order` may hold a customer.
- * `change` also gets the nearest key above the string, empty where there is none.
- */
-export function mapStrings<T>(value: T, change: (text: string, key: string) => string): T {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- strings change, nothing else does
-  return map(value, '', change) as T
+interface Place {
+  readonly value: unknown
+  readonly key: string
 }
 
-function map(value: unknown, key: string, change: (text: string, key: string) => string): unknown {
-  if (typeof value === 'string') return isIntact(key) ? value : change(value, key)
-  if (Array.isArray(value)) return value.map((entry) => map(entry, key, change))
-  if (!isPlain(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, entry]) => [name, map(entry, name, change)]),
-  )
+function map({ value, key }: Place, shape: Shape, change: Change): unknown {
+  if (typeof value === 'string') return isKept(value, shape) ? value : change(value, key)
+  if (typeof value === 'number') return shape === 'kept' ? value : mapNumber(value, key, change)
+  if (Array.isArray(value)) return value.map((entry) => map({ value: entry, key }, shape, change))
+  return isPlain(value) ? mapFields(value, typeof shape === 'object' ? shape : {}, change) : value
+}
+
+/** One word, which may hold what names of nodes and types hold: no address, and no number with blanks. */
+const NAME = /^[\w.:-]{1,80}$/u
+
+function isKept(text: string, shape: Shape): boolean {
+  return shape === 'kept' || (shape === 'name' && NAME.test(text))
+}
+
+/** A number that is to be redacted becomes a text. */
+function mapNumber(value: number, key: string, change: Change): unknown {
+  if (!Number.isSafeInteger(value) || value < 0) return value
+  const text = String(value)
+  const changed = change(text, key)
+  return changed === text ? value : changed
+}
+
+function mapFields(value: Readonly<Record<string, unknown>>, shape: Fields, change: Change) {
+  const fields = new Map<string, unknown>()
+  for (const [key, entry] of Object.entries(value)) {
+    const known = Object.hasOwn(shape, key) ? shape[key] : undefined
+    const shown = known === undefined ? freeKey(change(key, ''), fields) : key
+    fields.set(shown, map({ value: entry, key }, known ?? {}, change))
+  }
+  return Object.fromEntries(fields)
+}
+
+/** Two spellings of one number become one token, but stay two entries. */
+function freeKey(key: string, taken: ReadonlyMap<string, unknown>): string {
+  let free = key
+  for (let count = 2; taken.has(free); count++) free = `${key} (${count})`
+  return free
 }
 
 /** An object that may come from another realm, but is not of some class. */
-function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === null || Object.getPrototypeOf(prototype) === null

@@ -178,16 +178,16 @@ describe('a text', () => {
   })
 })
 
-/** A value with its strings left out. */
+/** A value without its texts: numbers may become texts, and keys tokens. */
 function shape(value: unknown): unknown {
-  if (typeof value === 'string') return ''
+  if (typeof value === 'string' || typeof value === 'number') return ''
   if (Array.isArray(value)) return value.map(shape)
   if (typeof value !== 'object' || value === null) return value
-  return Object.entries(value).map(([key, entry]) => [key, shape(entry)])
+  return { entries: Object.values(value).map(shape) }
 }
 
 describe('a value', () => {
-  test('keeps its structure, its keys and what is not a string', () => {
+  test('keeps its structure, and what is neither a text nor a number', () => {
     const value = fc.letrec<{ tree: unknown }>((tie) => ({
       tree: fc.oneof(
         { maxDepth: 4 },

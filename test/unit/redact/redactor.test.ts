@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createRedactor } from '../../../src/redact/redactor.js'
-import { isIntact } from '../../../src/redact/values.js'
+import { BATCH, RUN, SCENARIO } from '../../../src/redact/bland-shapes.js'
+import { withoutPrivate } from '../../../src/redact/private.js'
 
 /** The tokens that texts get from one redactor, in order. */
 function tokensOf(...texts: readonly string[]): readonly string[] {
@@ -150,21 +151,32 @@ describe('the option', () => {
 describe('a value', () => {
   const { value } = createRedactor(true)
 
-  test('is redacted in depth, and keeps its keys, numbers, flags and null', () => {
+  test('is redacted in depth, its keys and whole numbers too, and keeps flags and null', () => {
     const given = {
       'call 415-555-2671': ['415-555-2671', { deep: [['jane@example.com']] }],
-      number: 4155552671,
+      contact: 4155552672,
+      '+1 415 555 2671': 'callback',
+      score: 0.92,
+      turns: 12,
       flag: true,
       nothing: null,
       missing: undefined,
     }
     expect(value(given)).toEqual({
-      'call 415-555-2671': ['[phone 1]', { deep: [['[email 1]']] }],
-      number: 4155552671,
+      'call [phone 1]': ['[phone 1]', { deep: [['[email 1]']] }],
+      contact: '[phone 2]',
+      '[phone 1]': 'callback',
+      score: 0.92,
+      turns: 12,
       flag: true,
       nothing: null,
       missing: undefined,
     })
+  })
+
+  test('keeps both entries whose keys spell one number', () => {
+    const given = { '415-555-2671': 'a', '(415) 555-2671': 'b' }
+    expect(value(given)).toEqual({ '[phone 1]': 'a', '[phone 1] (2)': 'b' })
   })
 
   test('is not changed itself', () => {
@@ -175,7 +187,9 @@ describe('a value', () => {
 
   test('may be a string, a number or nothing', () => {
     expect(value('415-555-2671')).toBe('[phone 1]')
-    expect(value(4155552671)).toBe(4155552671)
+    expect(value(4155552671)).toBe('[phone 1]')
+    expect(value(-4155552671)).toBe(-4155552671)
+    expect(value(20260414)).toBe(20260414)
     expect(value(null)).toBeNull()
     expect(value(undefined)).toBeUndefined()
   })
@@ -190,41 +204,15 @@ describe('a value', () => {
     expect(value({ date }).date).toBe(date)
   })
 
-  test.each([
-    'id',
-    'scenario_id',
-    'assertion_id',
-    'current_node_id',
-    'created_at',
-    'updated_at',
-    'completed_at',
-    'status',
-    'type',
-    'role',
-    'nodes_visited',
-    'category',
-    'order',
-  ])('stays as it is under “%s”', (key) => {
-    expect(isIntact(key)).toBe(true)
-    expect(value({ [key]: '415-555-2671', list: [{ [key]: ['415-555-2671'] }] })).toEqual({
-      [key]: '415-555-2671',
-      list: [{ [key]: ['415-555-2671'] }],
-    })
-  })
-
-  test.each(['reasoning', 'content', 'name', 'description', 'expected', 'value', 'config', 'idea'])(
-    'is redacted under “%s”',
-    (key) => {
-      expect(value({ [key]: '415-555-2671' })).toEqual({ [key]: '[phone 1]' })
-    },
-  )
-
-  test.each(['caller_id', 'email_id'])('is redacted under “%s”, which is nobody’s id', (key) => {
-    expect(value({ [key]: '+14155552671' })).toEqual({ [key]: '[phone 1]' })
-  })
-
-  test('is redacted in an object under a key that stays', () => {
-    expect(value({ order: { phone: '415-555-2671' } })).toEqual({ order: { phone: '[phone 1]' } })
+  test('without a known shape has no key whose text is left alone', () => {
+    const keys = ['id', 'user_id', 'customer_id', 'role', 'status', 'order', 'type', 'category']
+    for (const key of [...keys, 'created_at', 'nodes_visited']) {
+      const { value: redact } = createRedactor(true)
+      expect(redact({ [key]: 'jane@example.com', list: [{ [key]: ['415-555-2671'] }] })).toEqual({
+        [key]: '[email 1]',
+        list: [{ [key]: ['[phone 1]'] }],
+      })
+    }
   })
 
   test('is taken for a phone number where its key says that it is one', () => {
@@ -237,6 +225,94 @@ describe('a value', () => {
 
   test('is taken for an id where its key says that it is one', () => {
     expect(value({ order_number: '4155552671' })).toEqual({ order_number: '4155552671' })
+  })
+})
+
+describe('a value of Bland', () => {
+  const { value } = createRedactor({ patterns: [/PASSED|FAILED|RUNNING|2026|r1|s1/u] })
+  const ids = { id: '4155552671', scenario_id: 's1', batch_id: '415-555-2671', status: 'PASSED' }
+  const counts = { duration_ms: 4155552671, overall_score: 1, created_at: '2026-04-14T10:00:00Z' }
+
+  test('keeps ids, states, times and counts of a run and of its results, whatever they look like', () => {
+    const result = { assertion_id: '+1 415 555 2671', status: 'FAILED', passed: false, order: 1 }
+    const run = { ...ids, ...counts, assertion_results: [result], chat_history: [{ role: 'user' }] }
+    expect(value(run, RUN)).toEqual(run)
+    const batch = { id: 'r1', status: 'RUNNING', total_scenarios: 4155552671, runs: [run] }
+    expect(value(batch, BATCH)).toEqual(batch)
+    const scenario = { id: 's1', assertions: [{ id: '4155552671', order: 1 }], runs: [run] }
+    expect(value(scenario, SCENARIO)).toEqual(scenario)
+  })
+
+  test('is text where the same names stand elsewhere', () => {
+    const redact = createRedactor(true).value
+    const planted = { id: 'a@example.com', status: 'a@example.com', scenario_id: 'a@example.com' }
+    const hidden = { id: '[email 1]', status: '[email 1]', scenario_id: '[email 1]' }
+    const run = { variables_extracted: planted, unknown: planted, bland_tone_score: planted }
+    expect(redact(run, RUN)).toEqual({
+      variables_extracted: hidden,
+      unknown: hidden,
+      bland_tone_score: hidden,
+    })
+    expect(redact({ assertions: [{ config: planted }] }, SCENARIO)).toEqual({
+      assertions: [{ config: hidden }],
+    })
+    expect(redact({ status: planted, id: [planted] }, RUN)).toEqual({
+      status: hidden,
+      id: [hidden],
+    })
+  })
+
+  test('keeps the names of nodes, types and roles, but not what somebody says in their place', () => {
+    const { value: redact } = createRedactor(true)
+    const nodes = [
+      'booking-confirmation-node',
+      '4155552671',
+      'b1693602-c05e-4b5c-b187-d0189a42aebf',
+    ]
+    expect(redact({ nodes_visited: nodes, trigger_source: 'api' }, RUN)).toEqual({
+      nodes_visited: nodes,
+      trigger_source: 'api',
+    })
+    expect(
+      redact({ nodes_visited: ['ask 415-555-2671'], chat_history: [{ role: 'a@b.io' }] }, RUN),
+    ).toEqual({ nodes_visited: ['ask [phone 1]'], chat_history: [{ role: '[email 1]' }] })
+  })
+
+  test('has a phone number redacted under an unknown key that calls it an id of somebody', () => {
+    for (const key of [
+      'customer_id',
+      'user_id',
+      'contactId',
+      'caller_id',
+      'patient-id',
+      'member',
+    ]) {
+      const redact = createRedactor(true).value
+      const planted = { [key]: 4155552671 }
+      const hidden = { [key]: '[phone 1]' }
+      expect(redact({ ...planted, variables_extracted: planted }, RUN)).toEqual({
+        ...hidden,
+        variables_extracted: hidden,
+      })
+      expect(redact({ extra: { [key]: '4155552671' } }, RUN)).toEqual({ extra: hidden })
+      expect(redact({ [key]: 100_234 }, RUN)).toEqual({ [key]: 100_234 })
+    }
+  })
+
+  test('loses request data and metadata at any depth, but no variable that is called so', () => {
+    const run = {
+      id: 'r1',
+      metadata: { a: 1 },
+      request_data: { token: 't' },
+      request_data_override: {},
+      tester: [{ metadata: 1, name: 'x', deep: { request_data: 2 } }],
+      variables_extracted: { metadata: 'red', request_data: { kept: true } },
+    }
+    expect(withoutPrivate(run)).toEqual({
+      id: 'r1',
+      tester: [{ name: 'x', deep: {} }],
+      variables_extracted: { metadata: 'red', request_data: { kept: true } },
+    })
   })
 })
 

@@ -1,5 +1,5 @@
 /** Finds e-mail addresses as they are said: “jane dot doe at example dot com”. */
-import type { Find, Source } from './find.ts'
+import type { Find, Source } from '../find.ts'
 
 /** How far back the part before the “at” can start, in characters. */
 const LOCAL = 120
@@ -7,7 +7,9 @@ const LOCAL = 120
 /** Domains that people say; any other word after a “dot” is more likely prose. */
 const TOP =
   'com|org|net|edu|gov|info|biz|io|ai|co|me|app|dev|tv|us|uk|ca|au|nz|ie|de|fr|es|it|nl|be|ch|at|' +
-  'se|no|dk|fi|pl|pt|br|mx|ar|in|jp|cn|eu'
+  'se|no|dk|fi|pl|pt|br|mx|ar|in|jp|cn|eu|cz|gr|hu|ro|tr|za|sg|hk|kr|cl|ru|' +
+  'health|clinic|dental|care|law|shop|store|online|site|tech|xyz|cloud|agency|studio|email|live|' +
+  'world|group|team|solutions|services|digital|media|design|today|life|news|club|pro|name'
 const LABEL = '(?:(?:g|hot|proton) ?mail|[a-z0-9][a-z0-9-]{0,40})'
 const SAID = `(?:${LABEL} dot ){1,4}(?:${TOP})(?![a-z0-9])(?! dot )`
 const WRITTEN = String.raw`(?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}[a-z]{2,24}(?![a-z0-9@])`
@@ -32,11 +34,23 @@ const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', '
 /** Words that stand before “at example dot com” without being anybody's address. */
 const NO_NAMES = new Set(
   (
-    'me us you him her them it is are was be am look looks looking site website page online ' +
-    'located available found hosted shop store arrive visit there here that this more info ' +
-    'out up working works work worked team people and or'
+    'me us you him her them it is are was be am look looks looking site website page pages online ' +
+    'located available found hosted shop store stores arrive visit there here that this more info ' +
+    'out up working works work worked team people and or noon midnight night dawn dusk today now ' +
+    'tomorrow tonight once lunch dinner breakfast home meet meeting meetings appointment book ' +
+    'booking order orders buy sale sales deals price prices open opens closed starts start details ' +
+    'information support help documentation docs read learn see check listed posted published ' +
+    'runs run running served answer answers ask asks write click go goes went stay stop again back ' +
+    'all both everything everyone anyone somebody first last best least most day time times office'
   ).split(' '),
 )
+
+/** Providers of mail for everybody: one word before them is a name. */
+const MAIL =
+  /^(?:g ?mail|googlemail|hot ?mail|outlook|live|msn|yahoo|ymail|aol|icloud|me|mac|proton ?mail|proton|pm|gmx|web|t-online|freenet|orange|free|laposte|wanadoo|libero|virgilio|tiscali|comcast|verizon|att|sbcglobal|btinternet|sky|zoho|fastmail|hey|yandex|mail|qq|163|naver|uol|bol|terra)[ .]/iu
+/** What is said before an address. */
+const ANNOUNCED =
+  /(?:e-?mails?(?: address)?|mail|address|write to|reach \w+ at)[\s:,]*(?:is|to|it's|at|as)?[\s:,]*$/iu
 
 /** All addresses that are spelled out. A word alone before the “at” counts if it can be a name. */
 export function findSpokenEmails({ text }: Source): readonly Find[] {
@@ -45,10 +59,12 @@ export function findSpokenEmails({ text }: Source): readonly Find[] {
     const { said, written = '' } = match.groups ?? {}
     const floor = Math.max(finds.at(-1)?.end ?? 0, match.index - LOCAL)
     const local = takeLocal(text.slice(floor, match.index - 1).split(' '))
-    if (!isName(local, said === undefined)) continue
     const start = match.index - 1 - local.join(' ').length
+    const domain = said ?? written
+    const isMail = MAIL.test(domain) || ANNOUNCED.test(text.slice(Math.max(0, start - 40), start))
+    if (!isName(local, said === undefined && !isMail)) continue
     const end = match.index + match[0].length
-    const key = `${write(local)}@${write((said ?? written).split(' '))}`
+    const key = `${write(local)}@${write(domain.split(' '))}`
     finds.push({ start, end, kind: 'email', key })
   }
   return finds

@@ -18,6 +18,19 @@ const TEENS =
   'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
 const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']
 const TIMES: Readonly<Record<string, number>> = { double: 2, triple: 3, treble: 3 }
+/** Digits as they are named in other languages; “um” is left out, as it is said between words. */
+const OTHER_DIGITS = [
+  'cero zéro null nul',
+  'uno una un une eins ein één',
+  'dos deux zwei zwo due dois duas twee',
+  'tres trois drei tre três drie',
+  'cuatro quatre vier quattro quatro',
+  'cinco cinq fünf cinque vijf',
+  'seis sechs sei meia zes',
+  'siete sept sieben sette sete zeven',
+  'ocho huit acht otto oito',
+  'nueve neuf neun nove negen niner',
+].map((words) => words.split(' '))
 const SIGNS: Readonly<Record<string, string>> = { plus: '+', ext: 'x', extension: 'x' }
 
 /** What a word stands for by itself. */
@@ -26,12 +39,13 @@ const VALUES: ReadonlyMap<string, string> = new Map([
   ...ONES.map((word, value) => [word, String(value + 1)] as const),
   ...TEENS.map((word, value) => [word, String(value + 10)] as const),
   ...TENS.map((word, value) => [word, String((value + 2) * 10)] as const),
+  ...OTHER_DIGITS.flatMap((words, value) => words.map((word) => [word, String(value)] as const)),
   ...Object.entries(SIGNS),
 ])
 
-const END = '(?![a-z0-9_])'
+const END = String.raw`(?![\p{L}0-9_])`
 const PAUSE = String.raw`[\s,.;…\u2010-\u2015-]`
-const DIGIT = [...ONES, ...ZEROS].join('|')
+const DIGIT = [...ONES, ...ZEROS, ...OTHER_DIGITS.flat()].join('|')
 const WORD = [
   `(?:${Object.keys(TIMES).join('|')})${PAUSE}{1,4}(?:${DIGIT}|\\d)${END}`,
   `(?:${ONES.join('|')})${PAUSE}{1,4}hundred${END}`,
@@ -41,7 +55,7 @@ const WORD = [
 const FILLER = '(?:uh|um|er|and|then|dash|hyphen|space|area code)(?![a-z])'
 const GAP = `${PAUSE}{1,4}(?:${FILLER}${PAUSE}{1,3}){0,2}(?:(?:extension|ext)${PAUSE}{1,3})?`
 /** Neither in a longer word, unless that is a line break that JSON escapes, nor in a price or a path. */
-const START = String.raw`(?<!(?<!\\)[a-z0-9_]|\d[.:,]|[#$€£¥@/])`
+const START = String.raw`(?<!(?<!\\)[\p{L}0-9_]|\d[.:,]|[#$€£¥@/])`
 
 /**
  * Words in a row that can be a number of seven digits; no more than 60, as nobody says more, and an
@@ -52,7 +66,7 @@ export const CLUSTER: RegExp = new RegExp(
   'giu',
 )
 
-const WORDS = new RegExp(String.raw`plus|\+|extension|ext|(?<![a-z0-9])(?:${WORD})`, 'giu')
+const WORDS = new RegExp(String.raw`plus|\+|extension|ext|(?<![\p{L}0-9])(?:${WORD})`, 'giu')
 
 /** The words of a cluster, which starts at an offset. */
 export function readWords(cluster: string, offset: number): readonly Word[] {
@@ -60,7 +74,7 @@ export function readWords(cluster: string, offset: number): readonly Word[] {
   return Array.from(cluster.matchAll(WORDS), ({ 0: text, index }) => {
     const gap = cluster.slice(end, index)
     end = index + text.length
-    const [first = '', second = ''] = text.toLowerCase().match(/[a-z]+|\d+|\+/gu) ?? []
+    const [first = '', second = ''] = text.toLowerCase().match(/\p{L}+|\d+|\+/gu) ?? []
     const value = join(first, second)
     return { value, sort: sortOf(first, value), gap, start: offset + index, end: offset + end }
   })
@@ -76,6 +90,6 @@ function join(first: string, second: string): string {
 }
 
 function sortOf(first: string, value: string): Word['sort'] {
-  if (!/^[a-z]/u.test(first)) return 'figures'
+  if (!/^\p{L}/u.test(first)) return 'figures'
   return value.length > 1 && !(first in TIMES) ? 'number' : 'digit'
 }

@@ -6,12 +6,23 @@
 
 /** What a shape is; `plain` is known to be none of our business. */
 export type ShapeName =
-  'plain' | 'ssn' | 'card' | 'international' | 'american' | 'trunk' | 'area' | 'bare' | 'loose'
+  | 'plain'
+  | 'ssn'
+  | 'card'
+  | 'international'
+  | 'american'
+  | 'listed'
+  | 'trunk'
+  | 'area'
+  | 'bare'
+  | 'loose'
 
 const BLANK = String.raw`[ \t\u00a0\u2007\u202f]`
 const DASH = String.raw`[-\u2010-\u2015]`
 const SEP = `(?:${BLANK}?(?:${DASH}|[./])${BLANK}?|${BLANK}{1,2})`
 const GAP = `(?:\\)?(?:${BLANK}?${DASH}${BLANK}?|[./]|${BLANK}{1,2})\\(?|\\)\\(?|\\()`
+/** What people and machines put between the groups of a card, one way or another. */
+const MIXED = String.raw`[-\s.,_/\u2010-\u2015]{1,3}`
 const EXTENSION = String.raw`(?:[ ,;]{0,2}(?:x|ext\.?|extn\.?|extension|#)[ .:=]{0,2}\d{1,6}(?!\d))?`
 /** No letter or digit right after it, and no further group; what is plainly a phone number may run into a word. */
 const RUN_ON = `(?!\\d|[a-z]{1,2}(?![a-z]))(?!${DASH}\\d|\\.\\d)`
@@ -23,7 +34,11 @@ const DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])`
 const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?`
 const ZONE = String.raw`(?:Z|[+-]\d{2}:?\d{2}(?!\d))`
 const THOUSANDS = String.raw`(?:\d{1,3}(?:[., '\u00a0\u202f]\d{3})+|\d+)(?:[.,]\d{1,2})?(?!\d)`
-const UNIT = String.raw`(?:[€%]|(?:EUR|USD|GBP|euros?|dollars?|pounds?|percent|bytes|milliseconds|seconds|tokens)\b)`
+const UNIT = `(?:[€£¥₹%]|(?:${[
+  'EUR|USD|GBP|CHF|JPY|INR|euros?|dollars?|pounds?|cents?|yen|rupees|percent|tokens|people|users',
+  'inhabitants|visitors|items|rows|requests|bytes|[kMGT]i?B|Hz|px|pixels|km|miles|met(?:er|re)s|kg',
+  'ms|(?:milli|micro|nano)?seconds|minutes|hours|days',
+].join('|')})(?![a-z0-9]))`
 
 const SHAPES: Readonly<Record<ShapeName, readonly string[]>> = {
   plain: [
@@ -41,6 +56,7 @@ const SHAPES: Readonly<Record<ShapeName, readonly string[]>> = {
     ),
     ...joined('- .\u00a0', (by) => `\\d{4}${by}\\d{6}${by}\\d{4,5}${END}`),
     String.raw`\d{8}[- ]\d{8}${END}`,
+    `\\d{4}(?:${MIXED}\\d{4}){3}${END}`,
   ],
   international: [
     String.raw`\(?(?:\+|%2B)${BLANK}?\(?[1-9]\d*(?:${GAP}\d+){0,14}${EXTENSION}`,
@@ -49,22 +65,30 @@ const SHAPES: Readonly<Record<ShapeName, readonly string[]>> = {
   american: [
     `(?:1${SEP}?|\\d{1,3}[-.])?(?:` +
       [
-        String.raw`\(\d{3}\)${SEP}?\d{3}${SEP}?\d{4}`,
+        String.raw`(?:\(\d{3}\)|\[\d{3}\])${SEP}?\d{3}${SEP}?\d{4}`,
         String.raw`\d{3}${SEP}\d{3}${SEP}\d{4}`,
         String.raw`[2-9]\d{2}${SEP}[2-9]\d{6}`,
         String.raw`[2-9]\d{2}[2-9]\d{2}${SEP}\d{4}`,
       ].join('|') +
       `)${EXTENSION}${RUN_ON}`,
   ],
+  listed: [
+    ...joined('_*·•~', (by) => `\\d{3}${by}\\d{3}${by}\\d{4}${RUN_ON}`),
+    String.raw`\d{3}(?:, ?\d{3}, ?|\s?\n\s?\d{3}\s?\n\s?)\d{4}${END}`,
+  ],
   trunk: [String.raw`\(?0[1-9]\d{0,3}\)?(?:${SEP}\d{2,8}){1,5}${EXTENSION}${END}`],
-  area: [String.raw`\(\d{2,5}\)${SEP}?\d{3,5}${SEP}?\d{3,5}${EXTENSION}${END}`],
+  area: [
+    String.raw`\(\d{2,5}\)${SEP}?\d{3,5}${SEP}?\d{3,5}${EXTENSION}${END}`,
+    // Russia dials an 8 before the area.
+    String.raw`8${SEP}?(?:\([3489]\d{2}\)|[3489]\d{2})${SEP}?\d{3}${SEP}\d{2}${SEP}\d{2}${END}`,
+  ],
   bare: [String.raw`\d{7,}${EXTENSION}`],
   loose: [String.raw`\d{1,5}(?:${SEP}\d{1,8}){1,6}${EXTENSION}${END}(?!${SEP}\d)`],
 }
 
 /** A pattern for each joint, which must be the same all through. */
 function joined(joints: string, pattern: (by: string) => string): readonly string[] {
-  return Array.from(joints, (joint) => pattern(joint === '.' ? String.raw`\.` : joint))
+  return Array.from(joints, (joint) => pattern(/[.*]/u.test(joint) ? `\\${joint}` : joint))
 }
 
 const NAMES = Object.keys(SHAPES).filter(isName)

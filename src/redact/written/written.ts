@@ -1,12 +1,12 @@
 /** Finds phone, card and social security numbers as they are written, in one pass over the text. */
-import { TOKEN } from './find.ts'
-import type { Find, Source } from './find.ts'
+import { TOKEN } from '../find.ts'
+import type { Find, Source } from '../find.ts'
 import { judge } from './judge.ts'
 import { shapeAt } from './shapes.ts'
 
 /** A URL's start, a token of ours, or a place from which seven digits are in reach. */
 const START = new RegExp(
-  String.raw`:\/\/|${TOKEN}|(?:\(?(?:\+|%2B) ?\(?|\()?\d(?:[-\s./()\u00a0\u2007\u202f\u2010-\u2015]{0,3}\d){6}`,
+  String.raw`:\/\/|${TOKEN}|(?:\(?(?:\+|%2B) ?\(?|[([])?\d(?:[-\s.,_*·•~/()\]\u2010-\u2015]{0,3}\d){6}`,
   'giu',
 )
 const URL_REST = /[^\s"'<>\\]*/uy

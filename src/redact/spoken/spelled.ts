@@ -2,10 +2,12 @@
  * Finds numbers that are spelled out, as speech is written down: “five five five, one two three …”,
  * “double five”, “eight hundred”, “four fifteen”, or digit by digit as in 5 5 5 1 2 3 4 5 6 7.
  */
-import { cueBefore } from './cues.ts'
-import type { Cue } from './cues.ts'
-import type { Find, Source } from './find.ts'
-import { isCard, isProgression, isSsn, phoneKey } from './numbers.ts'
+import { cueBefore } from '../cues.ts'
+import type { Cue } from '../cues.ts'
+import { before } from '../find.ts'
+import type { Find, Source } from '../find.ts'
+import { isCard, isNorthAmerican, isProgression, isSsn, phoneKey } from '../numbers.ts'
+import { isNationalBare } from '../written/national.ts'
 import { CLUSTER, readWords } from './words.ts'
 import type { Word } from './words.ts'
 
@@ -37,6 +39,8 @@ interface Row {
   readonly digits: string
   readonly extension: string
   readonly cue: Cue | null
+  /** Whether it starts right after a bracket, as the lists of programs do. */
+  readonly isBracketed: boolean
 }
 
 function judgeRow(source: Source, words: readonly Word[]): Judged | null {
@@ -51,7 +55,9 @@ function judgeRow(source: Source, words: readonly Word[]): Judged | null {
 function readRow(source: Source, words: readonly Word[]): Row {
   const spelled = words.map((word) => word.value).join('')
   const [digits = '', extension = ''] = spelled.split('x')
-  return { words, digits, extension, cue: cueBefore(source, words.at(0)?.start ?? 0) }
+  const start = words.at(0)?.start ?? 0
+  const isBracketed = /[[({]\s*$/u.test(before(source, start, 4))
+  return { words, digits, extension, cue: cueBefore(source, start), isBracketed }
 }
 
 /** All the digits of a North American number, of one with a trunk 0, or of any after “plus”. */
@@ -60,8 +66,10 @@ const WHOLE = /^(?:[01]?\d{10}|\+\d{8,15})$/u
 /** Whether so many digits, so spelled, are a number that somebody gave. */
 function isNumber(row: Row): boolean {
   const { words, digits, cue } = row
-  if (digits.length < 7 || cue === 'id' || (cue === null && isCounting(words))) return false
-  return words.every((word) => word.sort === 'digit') || (fits(row) && isSpelled(words))
+  if (digits.length < 7 || cue === 'other' || (cue === null && isCounting(words))) return false
+  return (
+    words.every((word) => word.sort === 'digit') || (fits(row) && (isSpelled(words) || isRead(row)))
+  )
 }
 
 function fits({ digits, cue }: Row): boolean {
@@ -78,6 +86,12 @@ function isSpelled(words: readonly Word[]): boolean {
     !gaps.every((gap) => gap.includes(',')) &&
     gaps.every((gap) => /[^\S\n]|-/u.test(gap))
   )
+}
+
+/** Digits one by one with commas, as speech is written down, and just as many as a number has: no list. */
+function isRead({ words, digits, cue, isBracketed }: Row): boolean {
+  if (isBracketed || !words.every((word) => /^\d$/u.test(word.value))) return false
+  return cue === 'phone' || isCard(digits) || isNorthAmerican(digits) || isNationalBare(digits)
 }
 
 function classify({ words, digits, extension, cue }: Row): Pick<Find, 'kind' | 'key'> {

@@ -1,14 +1,23 @@
 /** Finds e-mail addresses as they are written. */
-import type { Find, Source } from './find.ts'
+import type { Find, Source } from '../find.ts'
 
 /** The longest that the part before the @ gets, in characters (RFC 5321, 4.5.3.1.1). */
 const LOCAL = 64
 
-/** An @, also as URLs write it. Searching for it, and not for addresses, keeps the search linear. */
-const AT = /@|%40/gu
+/**
+ * An @, also as URLs, HTML and the careful write it. Searching for it, and not for addresses, keeps the
+ * search linear.
+ */
+const AT = /[ ]?@[ ]?|%(?:25)?40|&#(?:64|x40);|&commat;|[ ]?(?:\(at\)|\[at\]|\{at\}|<at>)[ ]?/giu
 const LOCAL_CHARACTER = /[\p{L}\p{N}._+'-]/u
-const DOMAIN =
-  /(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:xn--[a-z0-9-]{2,59}|\p{L}{2,63})/uy
+const DOT = String.raw`(?:\.|[ ]?(?:\(dot\)|\[dot\]|\{dot\}|<dot>)[ ]?)`
+const DOMAIN = new RegExp(
+  String.raw`(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?${DOT}){1,8}(?:xn--[a-z0-9-]{2,59}|\p{L}{2,63})` +
+    String.raw`|\[\d{1,3}(?:\.\d{1,3}){3}\]`,
+  'iuy',
+)
+/** What is never taken out of words: a dot where it is spelled. */
+const SPELLED_DOT = /[ ]?[([{<]dot[)\]}>][ ]?/giu
 
 /** `foo@1.0.0-alpha.build` is a version, `photo@2x.png` a file. */
 const NO_DOMAIN = /^\d+(?:x\.|\.\d+\.)/u
@@ -25,13 +34,15 @@ export function findEmails({ text }: Source): readonly Find[] {
       start: at.index - local.length,
       end: at.index + at[0].length + domain.length,
       kind: 'email',
-      key: `${local}@${domain}`.toLowerCase(),
+      key: `${local}@${domain.replaceAll(SPELLED_DOT, '.')}`.toLowerCase(),
     })
   }
   return finds
 }
 
 function localBefore(text: string, at: number, floor: number): string {
+  const quoted = /"[^"\n]{1,62}"$/u.exec(text.slice(floor, at))?.[0]
+  if (quoted !== undefined) return quoted
   let start = at
   while (start > floor && LOCAL_CHARACTER.test(text.charAt(start - 1))) start--
   const local = text.slice(start, at)

@@ -1,9 +1,8 @@
 /** Decides whether what is shaped like a number is one that must be redacted. */
 import { digitsOf, isFree, isGlued, isIdByPlace, parts, whole } from './candidate.ts'
 import type { Candidate, Finding } from './candidate.ts'
-import { cueBefore, jsonNumberQuotes } from './cues.ts'
-import type { Cue } from './cues.ts'
-import { readInternational } from './international.ts'
+import { cueBefore, jsonNumberQuotes } from '../cues.ts'
+import type { Cue } from '../cues.ts'
 import {
   isCard,
   isCompactDate,
@@ -11,8 +10,10 @@ import {
   isProgression,
   isSsn,
   phoneKey,
-} from './numbers.ts'
-import type { RedactKind } from './options.ts'
+} from '../numbers.ts'
+import { readInternational } from './international.ts'
+import { isNationalBare, isNationalByGroups } from './national.ts'
+import type { RedactKind } from '../options.ts'
 import type { ShapeName } from './shapes.ts'
 
 type Judge = (candidate: Candidate) => Finding | null
@@ -26,10 +27,10 @@ const JUDGES: Readonly<Record<ShapeName, Judge>> = {
   plain: () => null,
   ssn: (candidate) =>
     isFree(candidate) && isSsn(digitsOf(candidate)) ? whole(candidate, 'ssn') : null,
-  card: (candidate) =>
-    isFree(candidate) && isCard(digitsOf(candidate)) ? whole(candidate, 'card') : null,
+  card: judgeCard,
   international: judgeInternational,
   american: (candidate) => phone(candidate, 10, 13),
+  listed: judgeListed,
   trunk: (candidate) =>
     [isZipCode, isCount, isDump].some((is) => is(candidate)) ? null : phone(candidate, 9, 12),
   area: (candidate) => phone(candidate, 8, 12),
@@ -51,18 +52,52 @@ function isPlus({ left, shape }: Candidate): boolean {
   return !isBuild && !isSum
 }
 
-/** Groups that are no phone number's in particular: one, if the words before say so. */
+/** Groups of a card: of any that can be one, or of any sixteen that are said to be. */
+function judgeCard(candidate: Candidate): Finding | null {
+  const digits = digitsOf(candidate)
+  if (!isFree(candidate) || /^(?:\d+0\D+)+\d+0$/u.test(candidate.shape.text)) return null
+  const isSaid = digits.length === 16 && cueBefore(candidate.source, candidate.at) === 'card'
+  return isCard(digits) || isSaid ? whole(candidate, 'card') : null
+}
+
+/** An American number whose groups stand like a list: one, if it is no list of something else. */
+function judgeListed(candidate: Candidate): Finding | null {
+  const { text } = candidate.shape
+  const cue = cueBefore(candidate.source, candidate.at)
+  if (cue !== 'phone' && (text.includes('\n') || isListOfOthers(candidate, cue))) return null
+  return isNorthAmerican(digitsOf(candidate)) && !isGlued(candidate)
+    ? phone(candidate, 10, 10)
+    : null
+}
+
+function isListOfOthers({ left, shape }: Candidate, cue: Cue | null): boolean {
+  return cue === 'other' || /[[,]\s*$/u.test(left) || /^(?:\d+0\D+)+\d+0$/u.test(shape.text)
+}
+
+/** Groups that are no American number's: one, if the words before say so, or if it exists somewhere. */
 function judgeLoose(candidate: Candidate): Finding | null {
-  const isOther = isZipCode(candidate) || /^\d+\.\d+$/u.test(candidate.shape.text)
-  if (isOther || cueBefore(candidate.source, candidate.at) !== 'phone') return null
-  return phone(candidate, 7, 15)
+  if (isZipCode(candidate) || /^\d+\.\d+$/u.test(candidate.shape.text)) return null
+  const cue = cueBefore(candidate.source, candidate.at)
+  if (cue === 'ssn' && isSsn(digitsOf(candidate))) {
+    return isFree(candidate) ? whole(candidate, 'ssn') : null
+  }
+  const isSaid = cue === 'phone' || (cue !== 'other' && isNationalLoose(candidate))
+  return isSaid ? phone(candidate, 7, 15) : null
+}
+
+/** Only blanks, or only dashes, between the groups: figures with dots are amounts and versions. */
+function isNationalLoose({ left, shape: { text } }: Candidate): boolean {
+  // The end of a longer row of figures is none, and would be found piece by piece.
+  if (/\d\s$/u.test(left)) return false
+  const isEven = /^\d+(?:(?:[ \u00a0]\d+)+|(?:-\d+)+|(?: \d+)+-\d+)$/u.test(text)
+  return isEven && isNationalByGroups(text.match(/\d+/gu) ?? [])
 }
 
 /** Digits without anything between: an id, unless they can hardly be one or are said to be none. */
 function judgeBare(candidate: Candidate): Finding | null {
   if (!isFree(candidate) || isGlued(candidate)) return null
   const cue = cueBefore(candidate.source, candidate.at)
-  if (cue === 'id' || (cue === null && isIdByPlace(candidate))) return null
+  if (cue === 'other' || (cue === null && isIdByPlace(candidate))) return null
   const kind = kindOf(parts(candidate).digits, cue)
   return kind === 'phone' ? phone(candidate, 7, 15) : kind && whole(candidate, kind)
 }
@@ -75,7 +110,7 @@ function inJson(candidate: Candidate, found: Finding | null): Finding | null {
 function kindOf(digits: string, cue: Cue | null): RedactKind | null {
   if (isCard(digits)) return 'card'
   if (cue === 'ssn' && isSsn(digits)) return 'ssn'
-  if (isNorthAmerican(digits)) return 'phone'
+  if (isNorthAmerican(digits) || isNationalBare(digits)) return 'phone'
   return cue === 'phone' && !isCompactDate(digits) ? 'phone' : null
 }
 

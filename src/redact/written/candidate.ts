@@ -1,7 +1,7 @@
 /** What is shaped like a number, and what its surroundings say. */
-import { jsonNumberQuotes } from './cues.ts'
-import type { Find, Source } from './find.ts'
-import type { RedactKind } from './options.ts'
+import { cueBefore, jsonNumberQuotes } from '../cues.ts'
+import type { Find, Source } from '../find.ts'
+import type { RedactKind } from '../options.ts'
 import type { Shape } from './shapes.ts'
 
 /** A shape where it stands. */
@@ -24,15 +24,26 @@ export interface Finding extends Find {
  * What is plainly a phone number may run on from a word, as in `Call415-555-2671`.
  */
 export function isFree({ left, shape }: Candidate): boolean {
-  const isPlain = shape.text.startsWith('(') || /[a-z]{3}$/iu.test(left)
-  const runsOn = shape.name === 'american' && isPlain
+  const isPlain = /^[([]/u.test(shape.text) || /[a-z]{3}$/iu.test(left)
+  const runsOn = (shape.name === 'american' && isPlain) || saysPhone(left)
   return !(runsOn ? /\d$/u : /[a-z0-9]$/iu).test(left) && !/\d[-./:\u2010-\u2015]$/u.test(left)
+}
+
+/** A word for a phone that the number is glued to, as in `sms4155552671`. */
+function saysPhone(left: string): boolean {
+  return /(?:^|[^a-z])(?:sms|call|phone|tel|cell|text|fax)$|mobile$/iu.test(left)
 }
 
 /** Whether it is part of a longer id on either side. */
 export function isGlued({ source, at, left, shape }: Candidate): boolean {
   const end = at + shape.text.length
-  return left.endsWith('_') || /^(?:\w|-\w|[.:]\d)/u.test(source.text.slice(end, end + 2))
+  const right = source.text.slice(end, end + 3)
+  if (saysPhone(left) && /^[a-z]{3}/iu.test(right)) return false
+  return (left.endsWith('_') && !isSomebodys(source, at)) || /^(?:\w|-\w|[.:]\d)/u.test(right)
+}
+
+function isSomebodys(source: Source, at: number): boolean {
+  return ['person', 'phone'].includes(cueBefore(source, at) ?? '')
 }
 
 /** Whether what stands right before makes it an id: `#`, `/`, `ord-`, a URL, a JSON number's key. */

@@ -1,0 +1,76 @@
+/**
+ * Tells national numbers from other figures, where nothing beside them says what they are. Numbers with a
+ * trunk 0 are told by that; those of countries without one by their groups, which must be a number there.
+ */
+import { isProgression, isCompactDate } from '../numbers.ts'
+import { typeOf } from '../plans.ts'
+
+/** By the lengths of its groups: the countries, by their codes, where numbers are written so. */
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  '2-2-2-2': ['45', '47'],
+  '3-2-3': ['47'],
+  '4-4': ['65', '852', '506', '507', '45', '503'],
+  '3-2-2-2': ['34'],
+  '3-3-3': ['34', '48', '351', '420', '421', '381', '385'],
+  '2-3-2-2': ['34', '48'],
+  '1-4-4': ['56'],
+  '5-5': ['91'],
+  '5-6': ['91'],
+  '3-4-4': ['86'],
+  '2-4-4': ['52', '55', '30', '39', '54'],
+  '2-5-4': ['55'],
+  '3-7': ['57', '39', '30', '52', '91'],
+  '3-6': ['39'],
+  '3-2-2-3': ['39'],
+  '3-3-2-2': ['7', '90', '39'],
+  '3-2-5': ['57'],
+}
+
+/** Among these only mobile numbers are told: their other numbers begin with any digit. */
+const MOBILE_ONLY: ReadonlySet<string> = new Set(['3-3-3', '5-5', '5-6', '3-7', '3-6', '2-2-2-2'])
+
+/** Whether groups of figures are a national number of a country that has no trunk 0. */
+export function isNationalByGroups(groups: readonly string[]): boolean {
+  const form = groups.map((group) => group.length).join('-')
+  const codes = Object.hasOwn(GROUPS, form) ? (GROUPS[form] ?? []) : []
+  if (codes.length === 0 || isOtherwiseTold(groups)) return false
+  const digits = groups.join('')
+  return codes.some((code) => {
+    const type = typeOf(code + digits)
+    return type === 'mobile' || (type === 'other' && !MOBILE_ONLY.has(form))
+  })
+}
+
+/** Round figures, steps, years, times and dates. */
+function isOtherwiseTold(groups: readonly string[]): boolean {
+  const values = groups.map(Number)
+  return (
+    groups.every((group) => group.endsWith('0')) ||
+    isProgression(values) ||
+    groups.every((group) => /^(?:19|20)\d\d$/u.test(group)) ||
+    isPairsOfTimes(groups) ||
+    isCompactDate(groups.join('')) ||
+    isPlainDigits(groups.join(''))
+  )
+}
+
+/** Hours and quarters of them: 21 30 22 15. */
+function isPairsOfTimes(groups: readonly string[]): boolean {
+  return groups.every(
+    (group, at) => group.length === 2 && (at % 2 === 0 ? group < '24' : /[0134][05]/u.test(group)),
+  )
+}
+
+/** The same digit again and again, or digits that count. */
+export function isPlainDigits(digits: string): boolean {
+  return /^(\d)\1+$/u.test(digits) || '01234567890123456789'.includes(digits)
+}
+
+/** A mobile number of China, India or Russia, or any with a trunk 0. */
+const BARE = /^(?:1[3-9]\d{9}|[6-9]\d{9}|89\d{9}|0[1-9]\d{8,9})$/u
+
+/** Whether digits without anything between can hardly be anything but a number. */
+export function isNationalBare(digits: string): boolean {
+  if (isPlainDigits(digits) || /0000$/u.test(digits)) return false
+  return BARE.test(digits) || (/^[1-9]\d{10,12}$/u.test(digits) && typeOf(digits) === 'mobile')
+}
