@@ -38,7 +38,7 @@ const OTHER = `${ALONE}(?:${[
 
 /** What may stand between the word that tells and the number: nothing with a digit. */
 const BETWEEN =
-  '(?:[\\W_]*(?:numbers?|num|no|nr|line|code|id|is|was|at|on|to|me|us|you|him|her|them|back|it|' +
+  '(?:[\\W_]*(?:numbers?|nummer|n[uú]mero|num[eé]ro|num|no|nr|line|code|id|is|was|at|on|to|me|us|you|him|her|them|back|it|' +
   'as|the|this|from|your|my|again|ist|es|est|al|el|au|le|unter|sur|è|é|o|il))*[\\W_]*$'
 /** Less than that: in “in that case, 4155552671” the number is not the case's. */
 const RIGHT_BETWEEN =

@@ -60,9 +60,11 @@ function longestOf(code: Core.CountryCallingCode): number {
   if (country === undefined) return MOST
   const plan = new core.Metadata(metadata)
   plan.selectNumberingPlan(country)
-  const lengths = plan.numberingPlan?.possibleLengths().toSorted((a, b) => a - b) ?? []
-  // Some plans have a few services with far more digits than any telephone.
-  const [last = MOST, beforeLast = last] = lengths.toReversed()
-  const usual = last - beforeLast >= 2 && last > 10 ? beforeLast : last
-  return Math.min(MOST, code.length + usual)
+  return Math.min(MOST, code.length + usualMost(plan.numberingPlan?.possibleLengths() ?? [MOST]))
+}
+
+/** The largest length, less that of the few services that have far more digits than any telephone. */
+function usualMost(lengths: readonly number[]): number {
+  const [last = MOST, beforeLast = last] = lengths.toSorted((a, b) => b - a)
+  return last - beforeLast >= 2 && last > 10 ? beforeLast : last
 }

@@ -35,15 +35,18 @@ const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', '
 const NO_NAMES = new Set(
   (
     'me us you him her them it is are was be am look looks looking site website page pages online ' +
-    'located available found hosted shop store stores arrive visit there here that this more info ' +
+    'located available found hosted shop store stores arrive visit there here that this more ' +
     'out up working works work worked team people and or noon midnight night dawn dusk today now ' +
     'tomorrow tonight once lunch dinner breakfast home meet meeting meetings appointment book ' +
-    'booking order orders buy sale sales deals price prices open opens closed starts start details ' +
-    'information support help documentation docs read learn see check listed posted published ' +
+    'buy sale deals price prices open opens closed starts start details ' +
+    'documentation docs read learn see check listed posted published ' +
     'runs run running served answer answers ask asks write click go goes went stay stop again back ' +
-    'all both everything everyone anyone somebody first last best least most day time times office'
+    'all both everything everyone anyone somebody first last best least most day time times'
   ).split(' '),
 )
+
+/** What stands before an “at” in addresses and in prose alike. */
+const ROLES = new Set('info information sales support help office orders booking order'.split(' '))
 
 /** Providers of mail for everybody: one word before them is a name. */
 const MAIL =
@@ -56,18 +59,23 @@ const ANNOUNCED =
 export function findSpokenEmails({ text }: Source): readonly Find[] {
   const finds: Find[] = []
   for (const match of text.matchAll(AT)) {
-    const { said, written = '' } = match.groups ?? {}
     const floor = Math.max(finds.at(-1)?.end ?? 0, match.index - LOCAL)
-    const local = takeLocal(text.slice(floor, match.index - 1).split(' '))
-    const start = match.index - 1 - local.join(' ').length
-    const domain = said ?? written
-    const isMail = MAIL.test(domain) || ANNOUNCED.test(text.slice(Math.max(0, start - 40), start))
-    if (!isName(local, said === undefined && !isMail)) continue
-    const end = match.index + match[0].length
-    const key = `${write(local)}@${write(domain.split(' '))}`
-    finds.push({ start, end, kind: 'email', key })
+    const find = readAddress(text, match, floor)
+    if (find !== null) finds.push(find)
   }
   return finds
+}
+
+function readAddress(text: string, match: RegExpExecArray, floor: number): Find | null {
+  const { said, written = '' } = match.groups ?? {}
+  const local = takeLocal(text.slice(floor, match.index - 1).split(' '))
+  const start = match.index - 1 - local.join(' ').length
+  const domain = said ?? written
+  const isMail = MAIL.test(domain) || ANNOUNCED.test(text.slice(Math.max(0, start - 40), start))
+  if (!isMail && ROLES.has(local.join(' ').toLowerCase())) return null
+  if (!isName(local, said === undefined && !isMail)) return null
+  const key = `${write(local)}@${write(domain.split(' '))}`
+  return { start, end: match.index + match[0].length, kind: 'email', key }
 }
 
 /** The last words that belong together: joined by “dot” and the like, single letters, digits. */

@@ -25,14 +25,13 @@ export function judge(candidate: Candidate): Finding | null {
 
 const JUDGES: Readonly<Record<ShapeName, Judge>> = {
   plain: () => null,
-  ssn: (candidate) =>
-    isFree(candidate) && isSsn(digitsOf(candidate)) ? whole(candidate, 'ssn') : null,
+  ssn: judgeSsn,
   card: judgeCard,
   international: judgeInternational,
   american: (candidate) => phone(candidate, 10, 13),
   listed: judgeListed,
   trunk: (candidate) =>
-    [isZipCode, isCount, isDump].some((is) => is(candidate)) ? null : phone(candidate, 9, 12),
+    [isZipCode, isCount, isDump, isInCode].some((is) => is(candidate)) ? null : phone(candidate, 9, 12),
   area: (candidate) => phone(candidate, 8, 12),
   bare: (candidate) => inJson(candidate, judgeBare(candidate)),
   loose: judgeLoose,
@@ -50,6 +49,10 @@ function isPlus({ left, shape }: Candidate): boolean {
   const isBuild = /[a-z]$/iu.test(left) && isCompactDate(shape.text.slice(1, 9))
   const isSum = /\d$/u.test(left) || /^\+\s\d+$/u.test(shape.text)
   return !isBuild && !isSum
+}
+
+function judgeSsn(candidate: Candidate): Finding | null {
+  return isFree(candidate) && isSsn(digitsOf(candidate)) ? whole(candidate, 'ssn') : null
 }
 
 /** Groups of a card: of any that can be one, or of any sixteen that are said to be. */
@@ -78,17 +81,16 @@ function isListOfOthers({ left, shape }: Candidate, cue: Cue | null): boolean {
 function judgeLoose(candidate: Candidate): Finding | null {
   if (isZipCode(candidate) || /^\d+\.\d+$/u.test(candidate.shape.text)) return null
   const cue = cueBefore(candidate.source, candidate.at)
-  if (cue === 'ssn' && isSsn(digitsOf(candidate))) {
-    return isFree(candidate) ? whole(candidate, 'ssn') : null
-  }
+  if (cue === 'ssn') return judgeSsn(candidate)
   const isSaid = cue === 'phone' || (cue !== 'other' && isNationalLoose(candidate))
   return isSaid ? phone(candidate, 7, 15) : null
 }
 
 /** Only blanks, or only dashes, between the groups: figures with dots are amounts and versions. */
-function isNationalLoose({ left, shape: { text } }: Candidate): boolean {
+function isNationalLoose(candidate: Candidate): boolean {
+  const { text } = candidate.shape
   // The end of a longer row of figures is none, and would be found piece by piece.
-  if (/\d\s$/u.test(left)) return false
+  if (/\d\s$/u.test(candidate.left) || isInCode(candidate)) return false
   const isEven = /^\d+(?:(?:[ \u00a0]\d+)+|(?:-\d+)+|(?: \d+)+-\d+)$/u.test(text)
   return isEven && isNationalByGroups(text.match(/\d+/gu) ?? [])
 }
@@ -127,6 +129,11 @@ function isCount({ shape }: Candidate): boolean {
 /** Pairs, but not the five of a French number: the bytes 01 00 00 00 50 32. */
 function isDump({ left, shape }: Candidate): boolean {
   return /^\d\d(?:\D\d\d)+$/u.test(shape.text) && (shape.text.length !== 14 || /\d\s$/u.test(left))
+}
+
+/** After `AA1 ` or a byte such as `4f `: more of a code. */
+function isInCode({ left }: Candidate): boolean {
+  return /(?:^|[^A-Za-z0-9])(?:[A-Z]+\d+|\d[a-f]|[a-f]\d)\s$/u.test(left)
 }
 
 function phone(candidate: Candidate, least: number, most: number): Finding | null {

@@ -66,11 +66,11 @@ export function isPlainDigits(digits: string): boolean {
   return /^(\d)\1+$/u.test(digits) || '01234567890123456789'.includes(digits)
 }
 
-/** A mobile number of China, India or Russia, or any with a trunk 0. */
-const BARE = /^(?:1[3-9]\d{9}|[6-9]\d{9}|89\d{9}|0[1-9]\d{8,9})$/u
+/** A mobile number of China, India or Russia, any with a trunk 0, or one of Germany, which is longer. */
+const BARE = /^(?:1[3-9]\d{9}|[6-9]\d{9}|89\d{9}|0[1-9]\d{8,9}|01[5-7]\d{9})$/u
 
 /** Whether digits without anything between can hardly be anything but a number. */
 export function isNationalBare(digits: string): boolean {
-  if (isPlainDigits(digits) || /0000$/u.test(digits)) return false
+  if (isPlainDigits(digits) || digits.endsWith('0000')) return false
   return BARE.test(digits) || (/^[1-9]\d{10,12}$/u.test(digits) && typeOf(digits) === 'mobile')
 }

@@ -44,6 +44,7 @@ const SHAPES: Readonly<Record<ShapeName, readonly string[]>> = {
   plain: [
     ...joined('-/.', (by) => `${YEAR}${by}${MONTH}${by}${DAY}(?!\\d)(?:[T ]${CLOCK}${ZONE}?)?`),
     ...joined('-/. ', (by) => `${DAY}${by}${DAY}${by}${YEAR}(?!\\d|${by}\\d)`),
+    ...joined('-/.', (by) => `${DAY}${by}${MONTH}${by}\\d{2}(?!\\d|${by}\\d)`),
     CLOCK,
     String.raw`\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)(?::\d+)?`,
     `${THOUSANDS}\\s?${UNIT}`,
