@@ -9,7 +9,7 @@ import type { Source } from './find.ts'
 export type Cue = 'phone' | 'ssn' | 'card' | 'person' | 'other'
 
 /** Starts a word that is no part of a longer one: `tel`, but not `hotel`. */
-const ALONE = String.raw`(?<!\p{L})`
+const ALONE = '(?<![a-zà-ÿ])'
 
 const PHONE = [
   '(?:tele|tel[eé])?phone|mobile|whatsapp|landline|msisdn|callback|caller',
@@ -32,7 +32,7 @@ const OTHER = `${ALONE}(?:${[
   'job|request|session|po|id|isbn|issn|ean|upc|gtin|asin|imei|vin|lot|flight|gate|seat|docket',
   'total|sum|count|amount|quantity|size|population|balance|price|cost|revenue|budget|salary|paid',
   'duration|elapsed|took|timestamp|epoch|unix|ts|seed|hash|checksum|offset|version|revision|release',
-  'scores?|ratings?|points|ages?|temperatures?|ports?|zips?|postcodes?|codes?|rows?|lines?|pages?',
+  'scores?|ratings?|points|ages?|temperatures?|ports?|zips?|postcodes?|(?<!area )codes?|rows?|lines?|pages?',
   'rooms?|slots?|years?|resolution|coordinates|pin|steps?|options?|numbers|digits|values?|bytes',
 ].join('|')})`
 
@@ -47,7 +47,6 @@ const RIGHT_BETWEEN =
 const CUE = new RegExp(
   `(?:(?<phone>${PHONE})|(?<ssn>${SSN})|(?<card>${CARD}))${BETWEEN}|` +
     `(?<person>${PERSON})|(?<other>${OTHER})${RIGHT_BETWEEN}`,
-  'iu',
 )
 
 /** How far before a number there can be a word that tells what it is, in characters. */
@@ -55,8 +54,8 @@ const CONTEXT = 64
 
 /** What the words right before a place say of the number there; null where they say nothing. */
 export function cueBefore(source: Source, at: number): Cue | null {
-  const isAfterWord = /\p{L}[\W_]*$/u.test(before(source, at, 16))
-  const groups = isAfterWord ? CUE.exec(before(source, at, CONTEXT))?.groups : undefined
+  if (!/\p{L}[^\p{L}\d]*$/u.test(before(source, at, 16))) return null
+  const { groups } = CUE.exec(before(source, at, CONTEXT).toLowerCase()) ?? {}
   if (groups === undefined) return null
   return CUES.find((cue) => groups[cue] !== undefined) ?? null
 }

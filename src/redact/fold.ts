@@ -8,13 +8,14 @@ export interface Folded {
 
 /** Soft hyphens, blanks without width, marks of direction and the like. */
 const UNSEEN = String.raw`\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff`
+const BLANK = /\s/u
 /** Where the digits of an alphabet begin. */
 const ZEROS = [0x06_60, 0x06_f0, 0x09_66, 0x09_e6, 0x0a_66, 0x0a_e6, 0x0e_50, 0x10_40]
 /** Full-width forms lie this far from ASCII. */
 const WIDE = 0xfe_e0
 
 const DIGITS = ZEROS.map((zero) => `${escape(zero)}-${escape(zero + 9)}`).join('')
-const OTHER = String.raw`\u3000\uff01-\uff5e${DIGITS}`
+const OTHER = String.raw`\u1680\u2000-\u200a\u205f\u3000\uff01-\uff5e${DIGITS}`
 const FOREIGN = new RegExp(`[${UNSEEN}${OTHER}]`, 'u')
 const ANY = new RegExp(`(?<unseen>[${UNSEEN}]+)|[${OTHER}]`, 'gu')
 
@@ -43,7 +44,7 @@ function isUnseen(groups: unknown): boolean {
 
 function plain(character: string): string {
   const code = character.charCodeAt(0)
-  if (code === 0x30_00) return ' '
+  if (BLANK.test(character)) return ' '
   const zero = ZEROS.find((first) => code >= first && code <= first + 9)
   return zero === undefined ? String.fromCharCode(code - WIDE) : String(code - zero)
 }

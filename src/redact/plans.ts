@@ -23,9 +23,27 @@ function plans(): { readonly core: Library; readonly metadata: Metadata } {
   return library
 }
 
-/** Whether digits that begin with a country code are a number that exists there, and of what sort. */
-export function typeOf(digits: string): 'mobile' | 'other' | null {
-  if (codeOf(digits) === undefined) return null
+type NumberType = 'mobile' | 'other' | null
+
+/**
+ * Whether digits that begin with a country code are a number that can exist there, and of what sort.
+ * Ranges are told by their first digits: the last ones are the same for all, so that each range is
+ * looked up once.
+ */
+export function typeOf(digits: string): NumberType {
+  const code = codeOf(digits)
+  if (code === undefined) return null
+  const range = digits.slice(0, code.length + 4)
+  const example = range + EXAMPLE.slice(0, Math.max(0, digits.length - range.length))
+  const type = types.has(example) ? (types.get(example) ?? null) : lookUp(example)
+  types.set(example, type)
+  return type
+}
+
+const EXAMPLE = '23456789123'
+const types = new Map<string, NumberType>()
+
+function lookUp(digits: string): NumberType {
   const { core, metadata } = plans()
   const number = new core.PhoneNumber(`+${digits}`, metadata)
   if (!number.isValid()) return null

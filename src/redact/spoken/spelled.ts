@@ -20,11 +20,18 @@ export function findSpelled(source: Source): readonly Find[] {
 
 /** The number that a row of words is, or the numbers that its parts are. */
 function judgeWords(source: Source, words: readonly Word[]): readonly Find[] {
+  if (isPlainly(words)) return []
   const whole = judgeRow(source, words)
   if (whole?.sure) return [whole.find]
   const parts = sentences(words).map((part) => judgeRow(source, part))
   if (parts.some((part) => part?.sure)) return parts.flatMap((part) => part?.find ?? [])
   return [whole ?? judgeRow(source, longestInWords(words))].flatMap((judged) => judged?.find ?? [])
+}
+
+/** Figures without four that stand alone, such as a date: nothing is spelled here. */
+function isPlainly(words: readonly Word[]): boolean {
+  const alone = words.filter((word) => /^(?:\d|\+\d?)$/u.test(word.value))
+  return alone.length < 4 && words.every((word) => word.sort === 'figures')
 }
 
 interface Judged {
@@ -79,6 +86,7 @@ function fits({ digits, cue }: Row): boolean {
 /** Spelled in words at least in part, or else mostly digit by digit, and no list such as `[5, 4, 5]`. */
 function isSpelled(words: readonly Word[]): boolean {
   if (words.some((word) => word.sort !== 'figures')) return true
+  if (isSequence(words)) return false
   const single = words.filter((word) => /^\d$/u.test(word.value))
   const gaps = words.map((word) => word.gap).filter((gap) => gap !== '')
   return (
@@ -88,10 +96,22 @@ function isSpelled(words: readonly Word[]): boolean {
   )
 }
 
+/** Figures of one digit and of two, as in 1 1 2 3 5 8 13: numbers, if their digits are no phone's. */
+function isSequence(words: readonly Word[]): boolean {
+  const digits = words.map((word) => word.value).join('')
+  return words.some((word) => word.value.length === 2) && !isNorthAmerican(digits)
+}
+
 /** Digits one by one with commas, as speech is written down, and just as many as a number has: no list. */
 function isRead({ words, digits, cue, isBracketed }: Row): boolean {
-  if (isBracketed || !words.every((word) => /^\d$/u.test(word.value))) return false
-  return cue === 'phone' || isCard(digits) || isNorthAmerican(digits) || isNationalBare(digits)
+  if (isBracketed || !words.every((word) => /^(?:\d|\+\d?)$/u.test(word.value))) return false
+  return (
+    cue === 'phone' ||
+    digits.startsWith('+') ||
+    isCard(digits) ||
+    isNorthAmerican(digits) ||
+    isNationalBare(digits)
+  )
 }
 
 function classify({ words, digits, extension, cue }: Row): Pick<Find, 'kind' | 'key'> {

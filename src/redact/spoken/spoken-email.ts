@@ -11,7 +11,9 @@ const TOP =
   'health|clinic|dental|care|law|shop|store|online|site|tech|xyz|cloud|agency|studio|email|live|' +
   'world|group|team|solutions|services|digital|media|design|today|life|news|club|pro|name'
 const LABEL = '(?:(?:g|hot|proton) ?mail|[a-z0-9][a-z0-9-]{0,40})'
-const SAID = `(?:${LABEL} dot ){1,4}(?:${TOP})(?![a-z0-9])(?! dot )`
+const SAID =
+  `(?:(?:${LABEL} dot ){1,4}(?:${TOP})(?![a-z0-9])(?! dot )|` +
+  '(?:g ?mail|hot ?mail|yahoo|outlook|i ?cloud|proton ?mail|aol|gmx) (?:com|net|de|fr))(?![a-z0-9])'
 const WRITTEN = String.raw`(?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}[a-z]{2,24}(?![a-z0-9@])`
 
 /** From “at” on. */

@@ -43,7 +43,7 @@ const VALUES: ReadonlyMap<string, string> = new Map([
   ...Object.entries(SIGNS),
 ])
 
-const END = String.raw`(?![\p{L}0-9_])`
+const END = String.raw`(?![a-zà-ÿ0-9_])`
 const PAUSE = String.raw`[\s,.;…\u2010-\u2015-]`
 const DIGIT = [...ONES, ...ZEROS, ...OTHER_DIGITS.flat()].join('|')
 const WORD = [
@@ -55,18 +55,18 @@ const WORD = [
 const FILLER = '(?:uh|um|er|and|then|dash|hyphen|space|area code)(?![a-z])'
 const GAP = `${PAUSE}{1,4}(?:${FILLER}${PAUSE}{1,3}){0,2}(?:(?:extension|ext)${PAUSE}{1,3})?`
 /** Neither in a longer word, unless that is a line break that JSON escapes, nor in a price or a path. */
-const START = String.raw`(?<!(?<!\\)[\p{L}0-9_]|\d[.:,]|[#$€£¥@/])`
+const START = String.raw`(?<!(?<!\\)[a-zà-ÿ0-9_]|\d[.:,]|[#$€£¥@/])`
 
 /**
  * Words in a row that can be a number of seven digits; no more than 60, as nobody says more, and an
  * expression without a limit fails on long texts. An “Oh,” in front is no zero.
  */
 export const CLUSTER: RegExp = new RegExp(
-  `${START}(?:plus${PAUSE}{1,2}|\\+ ?)?(?!oh?[,!])(?:${WORD})(?:${GAP}(?:${WORD})){3,60}`,
+  `${START}(?:plus${PAUSE}{1,2}|\\+ ?)?(?!oh?[,!])(?:${WORD})(?:${GAP}(?:${WORD})){2,60}`,
   'giu',
 )
 
-const WORDS = new RegExp(String.raw`plus|\+|extension|ext|(?<![\p{L}0-9])(?:${WORD})`, 'giu')
+const WORDS = new RegExp(String.raw`plus|\+|extension|ext|(?<![a-zà-ÿ0-9])(?:${WORD})`, 'giu')
 
 /** The words of a cluster, which starts at an offset. */
 export function readWords(cluster: string, offset: number): readonly Word[] {

@@ -1,5 +1,6 @@
 /** What is shaped like a number, and what its surroundings say. */
 import { cueBefore, jsonNumberQuotes } from '../cues.ts'
+import type { Cue } from '../cues.ts'
 import type { Find, Source } from '../find.ts'
 import type { RedactKind } from '../options.ts'
 import type { Shape } from './shapes.ts'
@@ -49,6 +50,16 @@ function isSomebodys(source: Source, at: number): boolean {
 /** Whether what stands right before makes it an id: `#`, `/`, `ord-`, a URL, a JSON number's key. */
 export function isIdByPlace({ source, at, left, inUrl }: Candidate): boolean {
   return inUrl || /[#/.]$|\w-$/u.test(left) || jsonNumberQuotes(source, at) !== undefined
+}
+
+const SAID_AFTER =
+  /^\s*(?:is|was|'s) (?:my|his|her|our|their|the best|a good) (?:\w+ )?(?:phone|number|mobile|cell)/iu
+
+/** What the words around it say that it is. */
+export function cueOf({ source, at, shape }: Candidate): Cue | null {
+  const end = at + shape.text.length
+  const said = cueBefore(source, at)
+  return said === null && SAID_AFTER.test(source.text.slice(end, end + 48)) ? 'phone' : said
 }
 
 /** All its digits. */

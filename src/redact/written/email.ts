@@ -28,7 +28,7 @@ export function findEmails({ text }: Source): readonly Find[] {
   for (const at of text.matchAll(AT)) {
     const floor = Math.max(finds.at(-1)?.end ?? 0, at.index - LOCAL)
     const local = localBefore(text, at.index, floor)
-    const domain = local === '' ? '' : domainAfter(text, at.index + at[0].length)
+    const domain = local === '' || local === 'git' ? '' : domainAfter(text, at.index + at[0].length)
     if (domain === '') continue
     finds.push({
       start: at.index - local.length,

@@ -3,7 +3,7 @@
  * trunk 0 are told by that; those of countries without one by their groups, which must be a number there.
  */
 import { isProgression, isCompactDate } from '../numbers.ts'
-import { typeOf } from '../plans.ts'
+import { longestNumber, typeOf } from '../plans.ts'
 
 /** By the lengths of its groups: the countries, by their codes, where numbers are written so. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
@@ -14,6 +14,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   '3-3-3': ['34', '48', '351', '420', '421', '381', '385'],
   '2-3-2-2': ['34', '48'],
   '1-4-4': ['56'],
+  '1-2-2-2-2': ['33'],
   '5-5': ['91'],
   '5-6': ['91'],
   '3-4-4': ['86'],
@@ -33,19 +34,22 @@ const MOBILE_ONLY: ReadonlySet<string> = new Set(['3-3-3', '5-5', '5-6', '3-7', 
 export function isNationalByGroups(groups: readonly string[]): boolean {
   const form = groups.map((group) => group.length).join('-')
   const codes = Object.hasOwn(GROUPS, form) ? (GROUPS[form] ?? []) : []
-  if (codes.length === 0 || isOtherwiseTold(groups)) return false
   const digits = groups.join('')
+  if (isOtherwiseTold(groups)) return false
+  // With its country code but no plus, in whatever groups.
+  if (codes.length === 0) return groups.length > 2 && isMobile(digits)
   return codes.some((code) => {
     const type = typeOf(code + digits)
     return type === 'mobile' || (type === 'other' && !MOBILE_ONLY.has(form))
   })
 }
 
-/** Round figures, steps, years, times and dates. */
+/** Round figures, thousands, steps, years, times and dates. */
 function isOtherwiseTold(groups: readonly string[]): boolean {
   const values = groups.map(Number)
   return (
     groups.every((group) => group.endsWith('0')) ||
+    /^\d{1,2}(?: \d{3})+$/u.test(groups.join(' ')) ||
     isProgression(values) ||
     groups.every((group) => /^(?:19|20)\d\d$/u.test(group)) ||
     isPairsOfTimes(groups) ||
@@ -71,6 +75,14 @@ const BARE = /^(?:1[3-9]\d{9}|[6-9]\d{9}|89\d{9}|0[1-9]\d{8,9}|01[5-7]\d{9})$/u
 
 /** Whether digits without anything between can hardly be anything but a number. */
 export function isNationalBare(digits: string): boolean {
-  if (isPlainDigits(digits) || digits.endsWith('0000')) return false
-  return BARE.test(digits) || (/^[1-9]\d{10,12}$/u.test(digits) && typeOf(digits) === 'mobile')
+  if (isPlainDigits(digits)) return false
+  if (/^0[1-9]/u.test(digits)) return BARE.test(digits)
+  if (/^00[1-9]\d{8,12}$/u.test(digits)) return longestNumber(digits.slice(2)) === digits.length - 2
+  return !digits.endsWith('0000') && (BARE.test(digits) || isMobile(digits))
+}
+
+/** With its country code but no plus, or as in Italy, where they begin with a 3. */
+function isMobile(digits: string): boolean {
+  if (/^3[2-9]\d{8}$/u.test(digits)) return typeOf(`39${digits}`) === 'mobile'
+  return /^[1-9]\d{10,12}$/u.test(digits) && typeOf(digits) === 'mobile'
 }

@@ -74,10 +74,10 @@ const SHAPES: Readonly<Record<ShapeName, readonly string[]>> = {
       `)${EXTENSION}${RUN_ON}`,
   ],
   listed: [
-    ...joined('_*·•~', (by) => `\\d{3}${by}\\d{3}${by}\\d{4}${RUN_ON}`),
+    ...joined('_*·•~|', (by) => `\\d{3}${by}\\d{3}${by}\\d{4}${RUN_ON}`),
     String.raw`\d{3}(?:, ?\d{3}, ?|\s?\n\s?\d{3}\s?\n\s?)\d{4}${END}`,
   ],
-  trunk: [String.raw`\(?0[1-9]\d{0,3}\)?(?:${SEP}\d{2,8}){1,5}${EXTENSION}${END}`],
+  trunk: [String.raw`\(?0[1-9]\d{0,4}\)?(?:${SEP}\d{2,8}){1,5}${EXTENSION}${END}`],
   area: [
     String.raw`\(\d{2,5}\)${SEP}?\d{3,5}${SEP}?\d{3,5}${EXTENSION}${END}`,
     // Russia dials an 8 before the area.
@@ -89,7 +89,7 @@ const SHAPES: Readonly<Record<ShapeName, readonly string[]>> = {
 
 /** A pattern for each joint, which must be the same all through. */
 function joined(joints: string, pattern: (by: string) => string): readonly string[] {
-  return Array.from(joints, (joint) => pattern(/[.*]/u.test(joint) ? `\\${joint}` : joint))
+  return Array.from(joints, (joint) => pattern(/[.*|]/u.test(joint) ? `\\${joint}` : joint))
 }
 
 const NAMES = Object.keys(SHAPES).filter(isName)

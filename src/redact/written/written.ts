@@ -6,7 +6,7 @@ import { shapeAt } from './shapes.ts'
 
 /** A URL's start, a token of ours, or a place from which seven digits are in reach. */
 const START = new RegExp(
-  String.raw`:\/\/|${TOKEN}|(?:\(?(?:\+|%2B) ?\(?|[([])?\d(?:[-\s.,_*·•~/()\]\u2010-\u2015]{0,3}\d){6}`,
+  String.raw`:\/\/|${TOKEN}|(?:\(?(?:\+|%2B) ?\(?|[([])?\d(?:[-\s.,_*·•~|/()\]\u2010-\u2015]{0,3}\d){6}`,
   'giu',
 )
 const URL_REST = /[^\s"'<>\\]*/uy
