@@ -32,6 +32,7 @@ export { BlandRecordError } from './errors/record-error.ts'
 export { BlandResponseError } from './errors/response-error.ts'
 export { BlandSelectionError } from './errors/selection-error.ts'
 export { BlandSnapshotError } from './errors/snapshot-error.ts'
+export type { NameOption } from './errors/message.ts'
 export type { RedactKind, RedactOption, RedactRules } from './redact/options.ts'
 export type { CaseRecord, Evidence } from './report/record.ts'
 export { reportSchema } from './report/json-schema.ts'
@@ -39,7 +40,16 @@ export type { JsonBatch, JsonCase, JsonReport, JsonRun, JsonSuite } from './repo
 export type { ReporterOptions } from './report/options.ts'
 export type { Define, DefineBlandSuite } from './session/define.ts'
 export type { GateOptions, ToneGate } from './session/gate-options.ts'
-export type { ScenarioOptions, SuiteOptions } from './session/options.ts'
+export type {
+  BatchOptions,
+  ChoosingOptions,
+  CommonOptions,
+  LaunchOptions,
+  PlayingOptions,
+  RunsOptions,
+  ScenarioOptions,
+  SuiteOptions,
+} from './session/options.ts'
 export type { CaseKind } from './verdict/cases.ts'
 export type { ToneDimension } from './verdict/measure.ts'
 export type { VerdictWord } from './verdict/verdict.ts'

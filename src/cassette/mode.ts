@@ -38,7 +38,7 @@ export function cassetteUse(path: string | undefined, env: Environment): Cassett
   return path === undefined ? null : use(path)
 }
 
-/** Who names a batch by the environment wants to see that one judged. */
+/** Whoever names a batch in the environment wants to see that one judged, even if its id was lost. */
 function defaultMode(env: Environment): string {
-  return env['BLAND_BATCH_ID']?.trim() ? 'off' : 'replay'
+  return env['BLAND_BATCH_ID'] === undefined ? 'replay' : 'off'
 }

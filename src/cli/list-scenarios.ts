@@ -13,12 +13,19 @@ import type { ExitCode } from './exit-code.ts'
  * @throws {@link BlandError} where they cannot be read
  */
 export async function listScenarios(settings: SuiteSettings, asJson: boolean): Promise<ExitCode> {
-  const prepared = await prepareSuite(settings, new NativeAbortController().signal)
+  const prepared = await prepareSuite(unbounded(settings), new NativeAbortController().signal)
   if (prepared.state === 'unplanned') throw prepared.error
   const { plan } = prepared
   const text = asJson ? JSON.stringify(toJson(plan), null, 2) : table(plan).join('\n')
   process.stdout.write(`${text}\n`)
   return EXIT.green
+}
+
+/** They are only listed: any number of them. */
+function unbounded(settings: SuiteSettings): SuiteSettings {
+  const { source } = settings
+  if (source.kind !== 'launch') return settings
+  return { ...settings, source: { ...source, maxRuns: Number.MAX_SAFE_INTEGER } }
 }
 
 function toJson({ scenarios }: Plan): unknown {

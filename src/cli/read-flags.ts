@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { resolveReporterOptions } from '../report/options.ts'
 import type { ReporterSettings } from '../report/options.ts'
 import { checkStrictly } from '../session/check.ts'
-import { checkOptions } from '../session/options.ts'
+import { checkOptions } from '../session/check-options.ts'
 import type { SuiteOptions } from '../session/options.ts'
 
 /** What a command is to do. */

@@ -29,9 +29,7 @@ async function act({ command, flags }: Given): Promise<ExitCode> {
   const asked = readFlags(flags, command)
   switch (command) {
     case 'scenarios': {
-      // They are only listed.
-      const options = { ...asked.options, maxRuns: Number.MAX_SAFE_INTEGER }
-      return listScenarios(resolveSettings(options, process.env), asked.json)
+      return listScenarios(resolveSettings(asked.options, process.env), asked.json)
     }
     case 'report': {
       // What was named is meant, not what the environment names.

@@ -1,3 +1,6 @@
+import { inFiles, render } from './message.ts'
+import type { Message, NameOption } from './message.ts'
+
 /**
  * The base of every error that bland-suite throws.
  *
@@ -9,8 +12,16 @@ export class BlandError extends Error {
   /** Such as `BLAND_NO_KEY`: one for each kind of trouble, and the same in every version. */
   readonly code: string
 
-  constructor(code: string, message: string, options?: { cause?: unknown }) {
-    super(message, options)
+  readonly #message: Message
+
+  constructor(code: string, message: Message, options?: { cause?: unknown }) {
+    super(render(message, inFiles), options)
     this.code = code
+    this.#message = message
+  }
+
+  /** Returns the message with options named otherwise than in files, such as flags. */
+  tell(name: NameOption): string {
+    return typeof this.#message === 'string' ? this.message : this.#message(name)
   }
 }

@@ -1,11 +1,12 @@
 import { BlandError } from './bland-error.ts'
+import type { NameOption } from './message.ts'
 
-const MESSAGES = {
-  missing:
-    'No Bland API key: set the environment variable BLAND_API_KEY (in CI, as a secret), or pass `apiKey`. Nothing was sent.',
-  malformed:
-    'The Bland API key holds a character that no key has, such as a line break or a quote: check how BLAND_API_KEY (or `apiKey`) is set. Nothing was sent.',
-} as const
+const MESSAGES: Readonly<Record<'missing' | 'malformed', (name: NameOption) => string>> = {
+  missing: (name) =>
+    `No Bland API key: set the environment variable BLAND_API_KEY (in CI, as a secret)${orOption(', or pass ', name)}. Nothing was sent.`,
+  malformed: (name) =>
+    `The Bland API key holds a character that no key has, such as a line break or a quote: check how BLAND_API_KEY${orOption(' or ', name)} is set. Nothing was sent.`,
+}
 
 /** No API key was given, or one that cannot be sent; nothing was sent. */
 export class BlandKeyError extends BlandError {
@@ -14,4 +15,10 @@ export class BlandKeyError extends BlandError {
   constructor(problem: keyof typeof MESSAGES) {
     super('BLAND_NO_KEY', MESSAGES[problem])
   }
+}
+
+/** The command line has no flag for the key: others see the flags of a process. */
+function orOption(joint: string, name: NameOption): string {
+  const option = name('apiKey')
+  return option === '' ? '' : `${joint}${option}`
 }

@@ -63,6 +63,8 @@ export interface SuiteRecord {
   readonly production: boolean
   /** The cassette that was replayed; absent where Bland was asked. */
   readonly cassette?: string | undefined
+  /** What the summary says of the options of the suite; absent for nothing. */
+  readonly notes?: readonly string[] | undefined
   readonly cases: readonly CaseRecord[]
 }
 
@@ -114,6 +116,7 @@ const suiteRecord: z.ZodType<SuiteRecord> = z.object({
   batchStatus: z.string().nullable(),
   production: z.boolean(),
   cassette: z.string().optional(),
+  notes: z.array(z.string()).optional(),
 })
 
 /** Reads a record of either kind. */

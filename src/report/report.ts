@@ -37,7 +37,7 @@ export interface ReportSuite {
 /** A batch that was judged, for the summary. */
 export type ReportBatch = Pick<
   SuiteRecord,
-  'suite' | 'batchId' | 'batchStatus' | 'production' | 'cassette'
+  'suite' | 'batchId' | 'batchStatus' | 'production' | 'cassette' | 'notes'
 >
 
 /** All that is reported of a test run. */

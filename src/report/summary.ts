@@ -27,7 +27,7 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
   const cases = report.suites.flatMap((suite) => suite.cases)
   const red = report.suites.flatMap((suite) => redLines(suite, c))
   const lines = [
-    ...report.batches.map((batch) => batchLine(batch, c)),
+    ...report.batches.flatMap((batch) => [batchLine(batch, c), ...noteLines(batch, c)]),
     `${label('Cases', c)} ${counts(cases, c)}${c.dim(conversation(report))}`,
     ...red,
     ...(isInterrupted(report) ? report.batches.flatMap((batch) => goingOn(batch, c)) : []),
@@ -49,9 +49,15 @@ function batchLine(told: ReportBatch, c: Colors): string {
     c.dim(batch),
     ...(batchStatus === null ? [] : [paint(batchStatus, c)]),
     ...(cassette === undefined ? [] : [c.yellow(`replayed from ${oneLine(cassette)}`)]),
-    ...(production ? [c.dim('the version in production (set versionNumber to test another)')] : []),
+    ...(production
+      ? [c.dim('the version in production (BLAND_VERSION_NUMBER tests another)')]
+      : []),
   ]
   return `${label('Bland', c)} ${parts.join(c.dim(' · '))}`
+}
+
+function noteLines({ notes = [] }: ReportBatch, c: Colors): readonly string[] {
+  return notes.map((note) => `${label('Note', c)} ${c.yellow(oneLine(note))}`)
 }
 
 function paint(status: string, c: Colors): string {

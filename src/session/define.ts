@@ -8,7 +8,7 @@ import type { SuiteOptions } from './options.ts'
  */
 export type Define<Options extends SuiteOptions = SuiteOptions, Expect = unknown> = (
   name: string,
-  options?: Options,
+  options: Options,
   body?: SuiteBody<Expect>,
 ) => void
 

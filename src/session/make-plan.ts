@@ -87,8 +87,9 @@ async function planLaunch(
     : draftAsked(client, { selection, ids: selection.scenarioIds }, signal))
   if (drafts.length <= maxRuns) return makePlan(drafts, true)
   throw new BlandSelectionError(
-    `The options select ${drafts.length} scenarios, and a suite starts at most ${maxRuns} (each is a paid conversation). ` +
-      `Select fewer, or set \`maxRuns: ${drafts.length}\`.`,
+    (name) =>
+      `The options select ${drafts.length} scenarios, and a suite starts at most ${maxRuns} (each is a paid conversation). ` +
+      `Select fewer, or set ${name('maxRuns', drafts.length)}.`,
   )
 }
 

@@ -87,7 +87,8 @@ export function writeSuite(
   input: SessionInput,
   known: Pick<SuiteRecord, 'batchId' | 'batchStatus'> & { readonly cases: readonly CaseRecord[] },
 ): string {
-  const { source } = input.settings
+  const { source, notes: own } = input.settings
+  const notes = [...own, ...(input.plan.notes ?? [])]
   const production = source.kind === 'launch' && source.versionNumber === null
   const { suite, link, recorder } = input
   return recorder.writeSuite({
@@ -97,6 +98,7 @@ export function writeSuite(
     host: link.client.host,
     production,
     ...(source.kind === 'replay' && { cassette: source.path }),
+    ...(notes.length > 0 && { notes }),
     ...known,
   })
 }

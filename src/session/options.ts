@@ -1,10 +1,6 @@
-/** The options of a suite: what users write, checked where they write it. */
-import { z } from 'zod'
+/** The options of a suite: what users write. `check-options.ts` checks it. */
 import type { BlandClientOptions } from '../client/client.ts'
-import { redactSchema } from '../redact/options.ts'
 import type { RedactOption } from '../redact/options.ts'
-import { checkStrictly, strictly } from './check.ts'
-import { gateSchema } from './gate-options.ts'
 import type { GateOptions } from './gate-options.ts'
 
 /** How a scenario is judged otherwise than the rest of its suite. */
@@ -17,14 +13,33 @@ export interface ScenarioOptions {
   readonly unasserted?: 'pass' | 'fail' | undefined
 }
 
-/** What a suite tests, how it judges, and how long it waits. */
-export interface SuiteOptions extends Pick<BlandClientOptions, 'apiKey' | 'baseUrl'> {
-  /** Judge this batch, finished or still running, and start nothing. @default `BLAND_BATCH_ID` */
-  readonly batchId?: string | undefined
-  /** Judge these single runs, which belong to no batch, and start nothing. */
-  readonly runIds?: readonly string[] | undefined
+/** Options that stand beside every source of runs. */
+export interface CommonOptions extends Pick<BlandClientOptions, 'apiKey' | 'baseUrl'> {
   /** Replay this recorded session, with no key and no network. `BLAND_CASSETTE` may say otherwise. */
   readonly cassette?: string | undefined
+  /** What an advisory assertion that failed is reported as. @default 'skip' */
+  readonly advisory?: 'skip' | 'fail' | 'pass' | undefined
+  /**
+   * What a passed run of a scenario without assertions is reported as.
+   * @default 'pass', and 'fail' in a suite that has no assertion, no gate and no check at all
+   */
+  readonly unasserted?: 'pass' | 'fail' | undefined
+  /** Bounds on score, tone, turns and duration of every run: a case each. @default none */
+  readonly gate?: GateOptions | false | undefined
+  /** Scenarios that are judged otherwise, by their names. */
+  readonly overrides?: Readonly<Record<string, ScenarioOptions>> | undefined
+  /** What is taken out of every text before anything sees it. @default true */
+  readonly redact?: RedactOption | undefined
+  /** How long the batch may take, in milliseconds: at least 5 s where it is started. @default 1_800_000 */
+  readonly timeout?: number | undefined
+  /** How often the batch is read, in milliseconds. @default 2_000 */
+  readonly pollInterval?: number | undefined
+  /** How long results may come after the end of a run, in milliseconds. @default 30_000 */
+  readonly settleTimeout?: number | undefined
+}
+
+/** Options that choose scenarios, or the runs of a batch. */
+export interface ChoosingOptions {
   /** Test the scenarios of this pathway. */
   readonly pathwayId?: string | undefined
   /** Test the scenarios of this persona. */
@@ -39,7 +54,11 @@ export interface SuiteOptions extends Pick<BlandClientOptions, 'apiKey' | 'baseU
   readonly requiredForPromotion?: boolean | undefined
   /** Only scenarios of these names. */
   readonly only?: readonly string[] | undefined
-  /** The pathway version to test. @default `BLAND_VERSION_NUMBER`, else what is in production */
+}
+
+/** Options that say what is played. They do nothing where it has been played already. */
+export interface PlayingOptions {
+  /** The pathway version to test; `BLAND_VERSION_NUMBER` wins over it. @default what is in production */
   readonly versionNumber?: number | undefined
   /** Refuse to start more runs than this. @default 100 */
   readonly maxRuns?: number | undefined
@@ -48,73 +67,47 @@ export interface SuiteOptions extends Pick<BlandClientOptions, 'apiKey' | 'baseU
    * a key. `BLAND_SNAPSHOT=update` writes it. Nothing is started where Bland has something else.
    */
   readonly snapshot?: string | undefined
-  /** What an advisory assertion that failed is reported as. @default 'skip' */
-  readonly advisory?: 'skip' | 'fail' | 'pass' | undefined
-  /** What a passed run of a scenario without assertions is reported as. @default 'pass' */
-  readonly unasserted?: 'pass' | 'fail' | undefined
-  /** Bounds on score, tone, turns and duration of every run: a case each. @default none */
-  readonly gate?: GateOptions | false | undefined
-  /** Scenarios that are judged otherwise, by their names. */
-  readonly overrides?: Readonly<Record<string, ScenarioOptions>> | undefined
-  /** What is taken out of every text before anything sees it. @default true */
-  readonly redact?: RedactOption | undefined
-  /** How long the batch may take, in milliseconds. @default 1_800_000 */
-  readonly timeout?: number | undefined
-  /** How often the batch is read, in milliseconds. @default 2_000 */
-  readonly pollInterval?: number | undefined
-  /** How long results may come after the end of a run, in milliseconds. @default 30_000 */
-  readonly settleTimeout?: number | undefined
 }
 
-const words = z.array(z.string().trim().min(1)).min(1)
-/** A longer time would overflow the timers of Node, and pass at once. */
-const LONGEST = 2 ** 31 - 1
-const milliseconds = z.number().int().positive().max(LONGEST)
+/** None of these options. */
+type Without<Options> = { readonly [K in keyof Options]?: undefined }
 
-const judging = {
-  advisory: z.enum(['skip', 'fail', 'pass']),
-  unasserted: z.enum(['pass', 'fail']),
-  gate: gateSchema,
+interface BatchSource {
+  /** Judge this batch, finished or still running, and start nothing. `BLAND_BATCH_ID` wins over it. */
+  readonly batchId?: string | undefined
 }
 
-const shape = {
-  batchId: z.string().trim().min(1),
-  runIds: words,
-  cassette: z.string().trim().min(1),
-  pathwayId: z.string().trim().min(1),
-  personaId: z.string().trim().min(1),
-  scenarioIds: words,
-  category: z.string().trim().min(1),
-  enabled: z.boolean(),
-  requiredForPromotion: z.boolean(),
-  only: words,
-  versionNumber: z.number().int().nonnegative(),
-  maxRuns: z.number().int().positive(),
-  snapshot: z.string().trim().min(1),
-  ...judging,
-  overrides: z.record(z.string().trim().min(1), strictly(judging).partial()),
-  redact: redactSchema,
-  timeout: milliseconds,
-  pollInterval: milliseconds,
-  settleTimeout: z.number().int().nonnegative().max(LONGEST),
-  apiKey: z.string().trim().min(1),
-  baseUrl: z.url({ protocol: /^https?$/ }),
-} satisfies Record<keyof SuiteOptions, z.ZodType>
-
-/**
- * Checks what a user gave.
- *
- * @throws {@link BlandOptionError} that names the option, what it must be, and the nearest known name
- */
-export function checkOptions(given: unknown, caller: string): SuiteOptions {
-  return checkStrictly(shape, given, caller)
+interface RunsSource {
+  /** Judge these single runs, which belong to no batch, and start nothing. */
+  readonly runIds?: readonly string[] | undefined
 }
 
-/** The same with the options that a runner adds. */
-export function checkOptionsWith<E extends Record<string, z.ZodType>>(
-  extra: E,
-  given: unknown,
-  caller: string,
-): SuiteOptions & { readonly [K in keyof E]?: z.infer<E[K]> | undefined } {
-  return checkStrictly({ ...shape, ...extra }, given, caller)
-}
+/** Options of a suite that starts a batch, or leaves its source to `cassette` or the environment. */
+export interface LaunchOptions
+  extends
+    CommonOptions,
+    ChoosingOptions,
+    PlayingOptions,
+    Without<BatchSource>,
+    Without<RunsSource> {}
+
+/** Options of a suite that judges a batch. */
+export interface BatchOptions
+  extends
+    CommonOptions,
+    ChoosingOptions,
+    BatchSource,
+    Without<PlayingOptions>,
+    Without<RunsSource> {}
+
+/** Options of a suite that judges single runs. */
+export interface RunsOptions
+  extends
+    CommonOptions,
+    RunsSource,
+    Without<ChoosingOptions>,
+    Without<PlayingOptions>,
+    Without<BatchSource> {}
+
+/** What a suite tests, how it judges, and how long it waits: a union by where its runs come from. */
+export type SuiteOptions = LaunchOptions | BatchOptions | RunsOptions

@@ -31,6 +31,8 @@ export interface Plan {
   readonly hasBatchCase: boolean
   /** The ids of all runs that the batch had, owned or not; null where it is yet to be started. */
   readonly batchRuns: readonly string[] | null
+  /** What the summary says of the rules of the suite. */
+  readonly notes?: readonly string[] | undefined
 }
 
 /** A scenario before it has its title. */

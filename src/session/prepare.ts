@@ -7,10 +7,11 @@ import { createRedactor } from '../redact/redactor.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import { oneLine } from '../verdict/title.ts'
 import { connect } from './connect.ts'
+import { readLeftOut } from './left-out.ts'
 import { readPlan } from './make-plan.ts'
 import type { Plan } from './plan.ts'
 import { asStale, refuseOlder } from './replay.ts'
-import { applyRules } from './rules.ts'
+import { applyRules, namesBeyond } from './rules.ts'
 import type { SuiteRules } from './rules.ts'
 import { differenceFrom, readSnapshot, writeSnapshot } from './snapshot.ts'
 import type { Selection, SuiteSettings } from './source.ts'
@@ -46,7 +47,12 @@ export async function prepareSuite(
   try {
     const redactor = createRedactor(settings.redact)
     const known = await readOrAsk(settings, redactor, signal)
-    const plan = applyRules(known, rulesOf(settings, redactor))
+    const rules = rulesOf(settings, redactor)
+    const leftOut =
+      namesBeyond(known, rules).length === 0
+        ? []
+        : await readLeftOut(connect(settings, redactor, PLAN_RETRY_FOR), settings, known, signal)
+    const plan = applyRules(known, rules, leftOut)
     debugSession('planned %d scenarios from %s', plan.scenarios.length, settings.source.kind)
     return { state: 'planned', link: linkWith(redactor, settings, plan), plan }
   } catch (error) {

@@ -23,7 +23,8 @@ export function recordedSource(path: string): Recorded {
 export function asStale(error: unknown, source: Source): unknown {
   if (source.kind !== 'replay' || !(error instanceof BlandSelectionError)) return error
   return new BlandCassetteError(
-    `The cassette ${source.path} does not have what the suite asks for. ${error.message} ${RECORD_AGAIN}.`,
+    (name) =>
+      `The cassette ${source.path} does not have what the suite asks for. ${error.tell(name)} ${RECORD_AGAIN}.`,
     { cause: error },
   )
 }

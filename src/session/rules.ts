@@ -7,10 +7,9 @@ import type { Policy } from '../verdict/policy.ts'
 import { nearest } from './near.ts'
 import type { Plan } from './plan.ts'
 
-/** What one scenario is judged by. */
-interface Rules {
-  readonly policy: Policy
-  readonly thresholds: Thresholds
+/** The policy of a suite; whether `unasserted` scenarios pass may be left to the plan. */
+export interface SuitePolicy extends Pick<Policy, 'advisory'> {
+  readonly unasserted: Policy['unasserted'] | null
 }
 
 /** What a scenario is judged by otherwise than the rest of its suite. */
@@ -28,7 +27,9 @@ export interface SuiteCheck {
 }
 
 /** The rules of a suite. */
-export interface SuiteRules extends Rules {
+export interface SuiteRules {
+  readonly policy: SuitePolicy
+  readonly thresholds: Thresholds
   /** By the name of the scenario. */
   readonly overrides: Readonly<Record<string, RuleChanges>>
   /** The user's checks, in their order. */
@@ -37,22 +38,55 @@ export interface SuiteRules extends Rules {
 
 /**
  * The plan with what the user wants of it: a policy for each scenario, and gates and checks behind its
- * cases. A bound of a scenario replaces the suite's on the same measure, and no other.
+ * cases. A bound of a scenario replaces the suite's on the same measure, and no other. A rule for one of
+ * the scenarios that the suite leaves out is a note.
  *
- * @throws {@link BlandSelectionError} where the rules name a scenario that is not there
+ * @throws {@link BlandSelectionError} where the rules name a scenario that nobody knows
  */
-export function applyRules(plan: Plan, rules: SuiteRules): Plan {
-  const known = plan.scenarios.map(({ name }) => name)
-  refuseUnknownNames(Object.keys(rules.overrides), known, '`overrides`')
-  for (const { title, only } of rules.checks) {
-    refuseUnknownNames(only ?? [], known, `The check “${title}”`)
-  }
-  const scenarios = plan.scenarios.map((scenario) => {
-    const { policy, thresholds } = rulesFor(scenario.name, rules)
-    const checks = checksFor(scenario.name, rules)
-    return { ...scenario, policy, cases: withOwnCases(scenario.cases, thresholds, checks) }
+export function applyRules(plan: Plan, rules: SuiteRules, leftOut: readonly string[] = []): Plan {
+  const own = plan.scenarios.map(({ name }) => name)
+  const notes = namedBy(rules).flatMap(([where, name]) => {
+    if (own.includes(name)) return []
+    if (!leftOut.includes(name)) throw unknownName(where, name, [...new Set([...own, ...leftOut])])
+    return [`${where} names “${name}”, which is not among the scenarios of this suite.`]
   })
-  return { ...plan, scenarios }
+  const scenarios = plan.scenarios.map((scenario) => {
+    const { thresholds } = rulesFor(scenario.name, rules)
+    const checks = checksFor(scenario.name, rules)
+    return { ...scenario, cases: withOwnCases(scenario.cases, thresholds, checks) }
+  })
+  const unasserted = testsNothing(scenarios) ? 'fail' : 'pass'
+  return {
+    ...plan,
+    notes,
+    scenarios: scenarios.map((scenario) => {
+      const { policy } = rulesFor(scenario.name, rules)
+      return { ...scenario, policy: { ...policy, unasserted: policy.unasserted ?? unasserted } }
+    }),
+  }
+}
+
+/** The names in the rules that no scenario of the plan has. */
+export function namesBeyond(plan: Plan, rules: SuiteRules): readonly string[] {
+  const own = new Set(plan.scenarios.map(({ name }) => name))
+  return namedBy(rules).flatMap(([, name]) => (own.has(name) ? [] : [name]))
+}
+
+function namedBy({
+  overrides,
+  checks,
+}: SuiteRules): readonly (readonly [where: string, name: string])[] {
+  return [
+    ...Object.keys(overrides).map((name) => ['`overrides`', name] as const),
+    ...checks.flatMap(({ title, only }) =>
+      (only ?? []).map((name) => [`The check “${title}”`, name] as const),
+    ),
+  ]
+}
+
+/** Whether no case looks at what was said: no assertion, none that may come, no gate and no check. */
+function testsNothing(scenarios: Plan['scenarios']): boolean {
+  return scenarios.every(({ cases }) => cases.every(({ kind }) => kind === 'run'))
 }
 
 function checksFor(name: string, { checks }: SuiteRules): readonly PlannedCheck[] {
@@ -61,7 +95,10 @@ function checksFor(name: string, { checks }: SuiteRules): readonly PlannedCheck[
   )
 }
 
-function rulesFor(name: string, { policy, thresholds, overrides }: SuiteRules): Rules {
+function rulesFor(
+  name: string,
+  { policy, thresholds, overrides }: SuiteRules,
+): Pick<SuiteRules, 'policy' | 'thresholds'> {
   // The name may be a word that every object knows.
   const changes = Object.hasOwn(overrides, name) ? overrides[name] : undefined
   if (changes === undefined) return { policy, thresholds }
@@ -69,17 +106,11 @@ function rulesFor(name: string, { policy, thresholds, overrides }: SuiteRules): 
   return { policy: { advisory, unasserted }, thresholds: { ...thresholds, ...gate } }
 }
 
-/** What is written for a name that no scenario has would silently not count. */
-function refuseUnknownNames(
-  named: readonly string[],
-  known: readonly string[],
-  option: string,
-): void {
-  const unknown = named.find((name) => !known.includes(name))
-  if (unknown === undefined) return
-  const hint = nearest(unknown, known) || ` Scenarios there: ${quoted(known)}.`
-  throw new BlandSelectionError(
-    `${option} names “${unknown}”, and the suite has no scenario of that name.${hint}`,
+/** A rule for a name that no scenario has would silently not count. */
+function unknownName(where: string, name: string, known: readonly string[]): BlandSelectionError {
+  const hint = nearest(name, known) || ` Scenarios there: ${quoted(known)}.`
+  return new BlandSelectionError(
+    `${where} names “${name}”, and the suite has no scenario of that name.${hint}`,
   )
 }
 

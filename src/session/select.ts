@@ -1,5 +1,6 @@
 /** Which scenarios an option selects, and what to say when it selects none. */
 import type { Scenario } from '../client/scenarios.ts'
+import type { NameOption } from '../errors/message.ts'
 import { BlandSelectionError } from '../errors/selection-error.ts'
 import { nearest } from './near.ts'
 import type { Selection } from './source.ts'
@@ -68,7 +69,9 @@ export function refuseIncomplete(
   refuseLost(found, selection, all)
   if (found.length > 0) return
   const hint = selection.category === null ? listNames(all) : hintCategory(selection.category, all)
-  throw new BlandSelectionError(`No scenario matches ${describe(selection)}.${hint}`)
+  throw new BlandSelectionError(
+    (name) => `No scenario matches ${describe(selection, name)}.${hint}`,
+  )
 }
 
 function refuseLost(
@@ -80,7 +83,8 @@ function refuseLost(
   if (lostName !== undefined) {
     if (all.some((one) => one.name === lostName)) {
       throw new BlandSelectionError(
-        `The scenario “${lostName}” exists, but ${describe(selection)} excludes it. Check the other options; \`enabled\` is true by default.`,
+        (name) =>
+          `The scenario “${lostName}” exists, but ${describe(selection, name)} excludes it. Check the rest of the filter; ${name('enabled')} is true by default.`,
       )
     }
     const hint = nearest(lostName, namesOf(all)) || listNames(all)
@@ -89,7 +93,8 @@ function refuseLost(
   const lostId = selection.scenarioIds?.find((id) => !found.some((one) => one.id === id))
   if (lostId === undefined) return
   throw new BlandSelectionError(
-    `Scenario ${lostId} is not among those that ${describe(selection)} selects. Check \`scenarioIds\`.`,
+    (name) =>
+      `Scenario ${lostId} is not among those that ${describe(selection, name)} selects. Check ${name('scenarioIds')}.`,
   )
 }
 
@@ -112,9 +117,9 @@ function listed(start: string, words: readonly string[]): string {
   return ` ${start}: ${shown.join(', ')}${words.length > shown.length ? ', …' : ''}.`
 }
 
-function describe(selection: Selection): string {
+function describe(selection: Selection, name: NameOption): string {
   const parts = Object.entries(selection)
     .filter(([, value]) => value !== null)
-    .map(([key, value]) => `${key} ${JSON.stringify(value)}`)
+    .map(([key, value]) => name(key, JSON.stringify(value)))
   return `the filter (${parts.join(', ')})`
 }

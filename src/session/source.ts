@@ -4,9 +4,11 @@ import type { CassetteUse } from '../cassette/mode.ts'
 import { BlandOptionError } from '../errors/option-error.ts'
 import type { RedactOption } from '../redact/options.ts'
 import { DEFAULT_POLICY } from '../verdict/policy.ts'
+import { askedVersion, ignoredVariables, namedBatch, resolveSnapshot } from './environment.ts'
+import type { Environment } from './environment.ts'
 import { thresholdsOf } from './gate-options.ts'
 import type { SuiteOptions } from './options.ts'
-import type { SuiteCheck, SuiteRules } from './rules.ts'
+import type { SuiteCheck, SuitePolicy, SuiteRules } from './rules.ts'
 
 /** Which scenarios, or which runs of a batch, a suite owns. */
 export interface Selection {
@@ -36,6 +38,10 @@ export interface Timing {
 /** A suite's options, complete. */
 export interface SuiteSettings {
   readonly source: Source
+  /** What was asked for of a batch that we start, or that the environment names; null for anything. */
+  readonly asked: { readonly versionNumber: number | null }
+  /** What the summary says of the options, such as that a variable does nothing. */
+  readonly notes: readonly string[]
   readonly selection: Selection
   readonly rules: SuiteRules
   readonly timing: Timing
@@ -46,8 +52,6 @@ export interface SuiteSettings {
   readonly cassette: CassetteUse | null
   readonly connection: { readonly apiKey: string | undefined; readonly baseUrl: string | undefined }
 }
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 const EVERY_SCENARIO: Selection = {
   pathwayId: null,
@@ -62,12 +66,14 @@ const EVERY_SCENARIO: Selection = {
 const PATIENCE: Timing = { timeout: 1_800_000, pollInterval: 2_000, settleTimeout: 30_000 }
 
 const MAX_RUNS = 100
+/** No conversation is over sooner, in milliseconds: seconds were meant. */
+const SHORTEST = 5_000
 
 /**
- * Completes options from the environment: `BLAND_BATCH_ID` wins over every other source. Of the checks of
+ * Completes options from the environment, whose variables win over what the options say. Of the checks of
  * the suite, a plan needs titles and scenarios.
  *
- * @throws {@link BlandOptionError} where nothing, or more than one thing, says what to test
+ * @throws {@link BlandOptionError} where nothing says what to test, or a variable or a time is wrong
  */
 export function resolveSettings(
   options: SuiteOptions,
@@ -75,24 +81,44 @@ export function resolveSettings(
   checks: readonly SuiteCheck[] = [],
 ): SuiteSettings {
   const cassette = cassetteUse(options.cassette, env)
-  const isReplay = cassette?.mode === 'replay'
-  const timing = withDefaults(PATIENCE, options)
+  const source: Source =
+    cassette?.mode === 'replay'
+      ? { kind: 'replay', path: cassette.path }
+      : resolveSource(options, env)
   return {
-    source: isReplay ? { kind: 'replay', path: cassette.path } : resolveSource(options, env),
+    source,
+    asked: { versionNumber: versionOf(source, options) },
+    notes: ignoredVariables(env, source.kind, options),
     selection: withDefaults(EVERY_SCENARIO, options),
     rules: {
-      policy: withDefaults(DEFAULT_POLICY, options),
+      policy: withDefaults<SuitePolicy>({ ...DEFAULT_POLICY, unasserted: null }, options),
       thresholds: thresholdsOf(options.gate),
       overrides: resolveOverrides(options),
       checks: checks.map(({ title, only }) => ({ title, only })),
     },
-    // Nothing more is to come.
-    timing: isReplay ? { ...timing, settleTimeout: 0 } : timing,
+    timing: resolveTiming(source, options),
     redact: options.redact ?? true,
     snapshot: resolveSnapshot(options, env),
     cassette,
     connection: { apiKey: options.apiKey, baseUrl: options.baseUrl },
   }
+}
+
+function versionOf(source: Source, { versionNumber }: SuiteOptions): number | null {
+  if (source.kind === 'launch') return source.versionNumber
+  return source.kind === 'attach' ? (versionNumber ?? null) : null
+}
+
+function resolveTiming(source: Source, options: SuiteOptions): Timing {
+  const timing = withDefaults(PATIENCE, options)
+  // Nothing more is to come.
+  if (source.kind === 'replay') return { ...timing, settleTimeout: 0 }
+  if (source.kind !== 'launch' || timing.timeout >= SHORTEST) return timing
+  throw new BlandOptionError(
+    (name) =>
+      `${name('timeout', timing.timeout)} is ${timing.timeout} milliseconds, and no conversation is over so soon: ` +
+      `give at least ${SHORTEST}. If you meant seconds, write ${name('timeout', timing.timeout * 1000)}.`,
+  )
 }
 
 function resolveOverrides({ overrides = {} }: SuiteOptions): SuiteRules['overrides'] {
@@ -114,43 +140,20 @@ function withDefaults<T extends object>(
 
 function resolveSource(options: SuiteOptions, env: Environment): Source {
   const { batchId, runIds, maxRuns = MAX_RUNS } = options
-  refuseBoth(batchId, runIds)
-  const attached = env['BLAND_BATCH_ID']?.trim() || batchId
+  const attached = namedBatch(env) ?? batchId
   if (attached !== undefined) return { kind: 'attach', batchId: attached }
   if (runIds !== undefined) return { kind: 'runs', runIds }
-  if (!namesTarget(options)) {
-    throw new BlandOptionError(
-      'Nothing says what to test: give `pathwayId`, `personaId` or `scenarioIds` to start a batch, ' +
-        '`batchId` (or BLAND_BATCH_ID) to judge one that exists, `runIds` for single runs, ' +
-        'or `cassette` to replay a recorded one.',
-    )
+  if (namesTarget(options)) {
+    return { kind: 'launch', versionNumber: askedVersion(options, env), maxRuns }
   }
-  return { kind: 'launch', versionNumber: resolveVersion(options, env), maxRuns }
-}
-
-function refuseBoth(batchId: unknown, runIds: unknown): void {
-  if (batchId === undefined || runIds === undefined) return
-  throw new BlandOptionError('Give `batchId` or `runIds`, not both.')
+  throw new BlandOptionError(
+    (name) =>
+      `Nothing says what to test: give ${name('pathwayId')}, ${name('personaId')} or ${name('scenarioIds')} to start a batch, ` +
+      `${name('batchId')} (or BLAND_BATCH_ID) to judge one that exists, ${name('runIds')} for single runs, ` +
+      `or ${name('cassette')} to replay a recorded one.`,
+  )
 }
 
 function namesTarget({ pathwayId, personaId, scenarioIds }: SuiteOptions): boolean {
   return [pathwayId, personaId, scenarioIds].some((target) => target !== undefined)
-}
-
-function resolveVersion({ versionNumber }: SuiteOptions, env: Environment): number | null {
-  const word = env['BLAND_VERSION_NUMBER']?.trim()
-  if (versionNumber !== undefined) return versionNumber
-  if (!word) return null
-  if (/^\d+$/u.test(word)) return Number(word)
-  throw new BlandOptionError(
-    `BLAND_VERSION_NUMBER must be a whole number, not ${JSON.stringify(word)}.`,
-  )
-}
-
-function resolveSnapshot({ snapshot }: SuiteOptions, env: Environment): SuiteSettings['snapshot'] {
-  if (snapshot === undefined) return null
-  const word = env['BLAND_SNAPSHOT']?.trim()
-  if (!word) return { path: snapshot, update: false }
-  if (word === 'update') return { path: snapshot, update: true }
-  throw new BlandOptionError(`BLAND_SNAPSHOT can only be "update", not ${JSON.stringify(word)}.`)
 }

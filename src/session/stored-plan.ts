@@ -49,4 +49,5 @@ export const planSchema: z.ZodType<Plan> = z.object({
   scenarios: z.array(scenario),
   hasBatchCase: z.boolean(),
   batchRuns: z.array(z.string()).nullable().default(null),
+  notes: z.array(z.string()).optional(),
 })

@@ -34,7 +34,7 @@ export type PlaywrightSuite = DefineBlandSuite<PlaywrightSuiteOptions, BlandExpe
 export const defineBlandSuite: PlaywrightSuite = withModifiers(definer)
 
 function definer(mode: SuiteMode): Define<PlaywrightSuiteOptions, BlandExpect> {
-  const define: Define<PlaywrightSuiteOptions, BlandExpect> = (name, options = {}, body) => {
+  const define: Define<PlaywrightSuiteOptions, BlandExpect> = (name, options, body) => {
     const raw = rawSiteOf(define)
     const site = withPath(callSiteOf(define))
     try {

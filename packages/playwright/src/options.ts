@@ -2,14 +2,17 @@
 import { checkOptionsWith, z } from 'bland-suite/adapter'
 import type { SuiteOptions } from 'bland-suite'
 
-/** The options of a suite in Playwright. */
-export interface PlaywrightSuiteOptions extends SuiteOptions {
+/** What Playwright adds to them. */
+export interface GranularityOptions {
   /**
    * `run`: a test a scenario, with a step a case. `case`: a describe a scenario, with a test a case;
    * each failed test costs Playwright a new worker, about a second. @default 'run'
    */
   readonly granularity?: Granularity | undefined
 }
+
+/** The options of a suite in Playwright. */
+export type PlaywrightSuiteOptions = SuiteOptions & GranularityOptions
 
 /** What a test stands for. */
 export type Granularity = 'run' | 'case'

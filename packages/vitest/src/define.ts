@@ -45,7 +45,7 @@ export const defineBlandSuite: VitestSuite = withModifiers(definer)
 export const testBlandSuite: VitestSuite = withModifiers(definer)
 
 function definer(mode: SuiteMode): Define<SuiteOptions, ExpectStatic> {
-  const define: Define<SuiteOptions, ExpectStatic> = (name, options = {}, body) => {
+  const define: Define<SuiteOptions, ExpectStatic> = (name, options, body) => {
     const site = callSiteOf(define)
     defineSuite({ name, options, body, mode, site })
   }

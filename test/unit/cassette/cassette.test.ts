@@ -3,8 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { startBlandMock } from '@bland-suite/mock'
 import type { MockOptions, MockScenario } from '@bland-suite/mock'
 import { describe, expect, test } from 'vitest'
-import type { SuiteOptions } from '../../../src/session/options.ts'
-import { checkOptions } from '../../../src/session/options.ts'
+import type { LaunchOptions, SuiteOptions } from '../../../src/session/options.ts'
+import { checkOptions } from '../../../src/session/check-options.ts'
 import { resolveSettings } from '../../../src/session/source.ts'
 import type { SuiteSettings } from '../../../src/session/source.ts'
 import { aFolder } from '../helpers/folder.ts'
@@ -46,7 +46,7 @@ const refusal = async (options: SuiteOptions): Promise<string> => {
   return told['']?.['suite starts'] ?? 'it was replayed'
 }
 
-const settled = (env: Record<string, string>, options: SuiteOptions = {}) => {
+const settled = (env: Record<string, string>, options: LaunchOptions = {}) => {
   const { source, cassette } = resolveSettings({ pathwayId: 'p', ...options }, env)
   return [source.kind, cassette?.mode ?? null]
 }
@@ -299,7 +299,7 @@ const shown = async (cassette: string, options: SuiteOptions = {}) =>
 
 describe.concurrent('a cassette is redacted when it is replayed', () => {
   const phone = '+1 (415) 555-0132'
-  async function recordedWith(folder: Folder, options: SuiteOptions): Promise<string> {
+  async function recordedWith(folder: Folder, options: LaunchOptions): Promise<string> {
     const cassette = folder.file('acme.bland.json')
     await using mock = await startBlandMock({
       scenarios: [{ id: 's1', name: `Call ${phone} now` }],

@@ -2,7 +2,7 @@
 import type { BlandMock } from '@bland-suite/mock'
 import type { BlandClientOptions } from '../../../src/client/client.ts'
 import type { CaseRecord } from '../../../src/report/record.ts'
-import { checkOptions } from '../../../src/session/options.ts'
+import { checkOptions } from '../../../src/session/check-options.ts'
 import type { SuiteOptions } from '../../../src/session/options.ts'
 import type { Plan } from '../../../src/session/plan.ts'
 import { prepareSuite } from '../../../src/session/prepare.ts'
@@ -16,7 +16,7 @@ import { clientOf } from './clients.ts'
 import { aFolder } from './folder.ts'
 import type { Folder } from './folder.ts'
 
-const IMPATIENT = { pollInterval: 50, settleTimeout: 250, timeout: 10_000 }
+const IMPATIENT = { pollInterval: 50, settleTimeout: 250 }
 
 /** The pathway of the mock's scenarios that name no other. */
 export const PATHWAY = 'b1693602-c05e-4b5c-b187-d0189a42aebf'
@@ -27,7 +27,11 @@ export function settingsOf(
   env: Readonly<Record<string, string>> = {},
 ): SuiteSettings {
   const connection = { apiKey, baseUrl: url }
-  return resolveSettings(checkOptions({ ...IMPATIENT, ...connection, ...options }, 'suite'), env)
+  // Users cannot be so impatient: no conversation of Bland ends within a second.
+  const { timeout = 10_000, ...rest } = options
+  const given = checkOptions({ ...IMPATIENT, ...connection, ...rest }, 'suite')
+  const settings = resolveSettings(given, env)
+  return { ...settings, timing: { ...settings.timing, timeout } }
 }
 
 /** Plans with a signal that never aborts. */

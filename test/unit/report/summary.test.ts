@@ -118,7 +118,7 @@ describe('the summary', () => {
 
   test('says that what is in production was tested', () => {
     expect(summary(ofBatch({ production: true }, aSuite()))).toContain(
-      'Desk · batch batch-1 · PASSED · the version in production (set versionNumber to test another)',
+      'Desk · batch batch-1 · PASSED · the version in production (BLAND_VERSION_NUMBER tests another)',
     )
   })
 

@@ -2,7 +2,7 @@
 import { startBlandMock } from '@bland-suite/mock'
 import type { BlandMock, MockOptions } from '@bland-suite/mock'
 import { describe, expect, test } from 'vitest'
-import type { SuiteOptions } from '../../../src/session/options.ts'
+import type { LaunchOptions } from '../../../src/session/options.ts'
 import { openOn, PATHWAY } from '../helpers/sessions.ts'
 
 type Raw = Parameters<NonNullable<MockOptions['rewrite']>>[0]['body']
@@ -17,7 +17,7 @@ const SCENARIOS = [
   { id: 'slow', name: 'Slow', assertions: [judge('s1', 'Books')], play: SLOW },
 ]
 
-const launch: SuiteOptions = { pathwayId: PATHWAY }
+const launch: LaunchOptions = { pathwayId: PATHWAY }
 
 /** Whether the slow run of the batch is over. */
 function isOver(batch: Raw): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { BlandOptionError } from '../../../src/errors/option-error.ts'
-import { checkOptions } from '../../../src/session/options.ts'
+import { checkOptions } from '../../../src/session/check-options.ts'
 import type { SuiteOptions } from '../../../src/session/options.ts'
 import { resolveSettings } from '../../../src/session/source.ts'
 
@@ -37,19 +37,19 @@ describe('options', () => {
 
   test('are refused where one is of the wrong type', () => {
     expect(() => check({ timeout: '30s' })).toThrowErrorMatchingInlineSnapshot(
-      `[BlandOptionError: defineBlandSuite: option \`timeout\` is wrong: Invalid input: expected number, received string.]`,
+      `[BlandOptionError: defineBlandSuite: option \`timeout\` is wrong: expected a number, and got a text.]`,
     )
   })
 
   test('are refused where one is none of the words allowed', () => {
     expect(() => check({ advisory: 'warn' })).toThrowErrorMatchingInlineSnapshot(
-      `[BlandOptionError: defineBlandSuite: option \`advisory\` is wrong: Invalid option: expected one of "skip"|"fail"|"pass".]`,
+      `[BlandOptionError: defineBlandSuite: option \`advisory\` is wrong: expected one of 'skip', 'fail', 'pass'.]`,
     )
   })
 
   test('are refused with the place inside of a list', () => {
     expect(() => check({ only: ['Refund', 7] })).toThrowErrorMatchingInlineSnapshot(
-      `[BlandOptionError: defineBlandSuite: option \`only.1\` is wrong: Invalid input: expected string, received number.]`,
+      `[BlandOptionError: defineBlandSuite: option \`only.1\` is wrong: expected a text, and got 7.]`,
     )
   })
 
@@ -116,9 +116,10 @@ describe('the source of a suite', () => {
     })
   })
 
-  test('is a launch of the version of the option where both are given', () => {
-    const options = { pathwayId: 'p', versionNumber: 0 }
-    expect(sourceOf(options, { BLAND_VERSION_NUMBER: '12' })).toMatchObject({ versionNumber: 0 })
+  test('is a launch of the version in BLAND_VERSION_NUMBER even if the options name another', () => {
+    const options = { pathwayId: 'p', versionNumber: 7 }
+    expect(sourceOf(options, { BLAND_VERSION_NUMBER: '0' })).toMatchObject({ versionNumber: 0 })
+    expect(sourceOf(options, { BLAND_VERSION_NUMBER: ' ' })).toMatchObject({ versionNumber: 7 })
   })
 
   test('is a launch of what is in production where BLAND_VERSION_NUMBER is empty', () => {
@@ -148,10 +149,21 @@ describe('the source of a suite', () => {
     })
   })
 
-  test.each(['', '  '])('is not BLAND_BATCH_ID where that is %j', (batchId) => {
-    expect(sourceOf({ batchId: 'b1' }, { BLAND_BATCH_ID: batchId })).toMatchObject({
-      batchId: 'b1',
-    })
+  test.each([
+    [{ batchId: 'b1' }, ''],
+    [{ pathwayId: 'p' }, '  '],
+    [{ pathwayId: 'p', cassette: 'c.json' }, '\n'],
+    [{ runIds: ['r1'] }, ''],
+  ])('is refused for %j where BLAND_BATCH_ID is %j: an id was lost', (options, batchId) => {
+    expect(() => sourceOf(options, { BLAND_BATCH_ID: batchId })).toThrow(
+      'BLAND_BATCH_ID is set, and empty',
+    )
+  })
+
+  test('is a cassette that is to be replayed, whatever BLAND_BATCH_ID is', () => {
+    const env = { BLAND_CASSETTE: 'replay', BLAND_BATCH_ID: '' }
+    const options = { pathwayId: 'p', cassette: 'c.json' }
+    expect(sourceOf(options, env)).toEqual({ kind: 'replay', path: 'c.json' })
   })
 
   test('is the single runs of `runIds`', () => {
@@ -164,16 +176,104 @@ describe('the source of a suite', () => {
     )
   })
 
-  test('is refused where a batch and single runs are named', () => {
-    expect(() => sourceOf({ batchId: 'b1', runIds: ['r1'] })).toThrowErrorMatchingInlineSnapshot(
-      `[BlandOptionError: Give \`batchId\` or \`runIds\`, not both.]`,
-    )
-  })
-
   test.each(['12a', '1.5', '-1', 'latest'])('is refused for the version %j', (version) => {
     expect(() => sourceOf({ pathwayId: 'p' }, { BLAND_VERSION_NUMBER: version })).toThrow(
       `BLAND_VERSION_NUMBER must be a whole number, not "${version}".`,
     )
+  })
+})
+
+describe('options of another source', () => {
+  test.each([
+    [{ batchId: 'b', runIds: ['r'] }, 'give `batchId` or `runIds`, not both.'],
+    [{ batchId: 'b', versionNumber: 0 }, '`versionNumber` does nothing with `batchId`'],
+    [{ batchId: 'b', pathwayId: 'p', maxRuns: 5 }, '`maxRuns` does nothing with `batchId`'],
+    [{ snapshot: 'a.json', batchId: 'b' }, '`snapshot` does nothing with `batchId`'],
+    [{ runIds: ['r'], versionNumber: 99 }, '`versionNumber` does nothing with `runIds`'],
+    [{ runIds: ['r'], only: ['Refund'] }, '`only` does nothing with `runIds`'],
+    [{ runIds: ['r'], enabled: false }, '`enabled` does nothing with `runIds`'],
+    [{ runIds: ['r'], pathwayId: 'p', cassette: 'c' }, '`pathwayId` does nothing with `runIds`'],
+  ])('are refused: %j', (given, message) => {
+    expect(() => check(given)).toThrow(`defineBlandSuite: ${message}`)
+  })
+
+  test.each([
+    { batchId: 'b', personaId: 'p', category: 'X', enabled: false, only: ['Refund'] },
+    { batchId: 'b', versionNumber: undefined, snapshot: undefined, timeout: 100 },
+    { runIds: ['r'], cassette: 'c.json', overrides: {}, advisory: 'fail' },
+    { cassette: 'c.json', pathwayId: 'p', snapshot: 's.json' },
+    { versionNumber: 3, category: 'X' },
+  ])('are none of what chooses, judges or waits: %j', (given) => {
+    expect(check(given)).toEqual(given)
+  })
+
+  test.each([
+    [{ pathwayId: 'p', names: ['Refund'] }, 'unknown option `names`. It is called “only” now.'],
+    [{ scenarios: {} }, 'unknown option `scenarios`. It is called “overrides” now.'],
+    [{ only: true }, 'to run no other suite, write `defineBlandSuite.only(…)`'],
+    [{ skip: true }, 'To skip the suite, write `defineBlandSuite.skip(…)`'],
+    [() => {}, 'the options are wrong: expected an object, and got a function'],
+    [undefined, 'the options are wrong: expected an object, and got nothing'],
+  ])('may be words of the runners, or of earlier versions: %j', (given, message) => {
+    expect(() => check(given)).toThrow(message)
+  })
+
+  test('show no value that may be a secret', () => {
+    expect(() => check({ apiKey: ['sk-123'] })).toThrow(
+      'option `apiKey` is wrong: expected a text, and got a list.',
+    )
+  })
+})
+
+describe('the time that a suite may take', () => {
+  test.each([1, 600, 4_999])('is no %d milliseconds where conversations start', (timeout) => {
+    expect(() => sourceOf({ pathwayId: 'p', timeout })).toThrow(
+      `If you meant seconds, write \`timeout: ${timeout * 1000}\`.`,
+    )
+  })
+
+  test('is any where nothing starts', () => {
+    const attached = { BLAND_BATCH_ID: 'b1' }
+    expect(resolveSettings({ pathwayId: 'p', timeout: 600 }, attached).timing.timeout).toBe(600)
+    expect(resolveSettings({ runIds: ['r1'], timeout: 1 }, {}).timing.timeout).toBe(1)
+    expect(resolveSettings({ pathwayId: 'p', timeout: 5_000 }, {}).timing.timeout).toBe(5_000)
+  })
+})
+
+describe('a variable that means nothing to a suite', () => {
+  const notesOf = (options: SuiteOptions, env: Record<string, string>) =>
+    resolveSettings(check(options), env).notes
+
+  test.each([
+    [{ batchId: 'b1' }, { BLAND_VERSION_NUMBER: 'latest' }, 'BLAND_VERSION_NUMBER=latest'],
+    [{ runIds: ['r'] }, { BLAND_VERSION_NUMBER: '3' }, 'the suite starts no conversation'],
+    [{ pathwayId: 'p' }, { BLAND_SNAPSHOT: 'update' }, 'BLAND_SNAPSHOT=update does nothing here'],
+    [{ pathwayId: 'p' }, { BLAND_CASSETTE: 'record' }, 'the suite has no cassette'],
+    [
+      { cassette: 'c.json' },
+      { BLAND_CASSETTE: 'replay', BLAND_BATCH_ID: 'b2' },
+      'BLAND_BATCH_ID=b2 does nothing here: a cassette is replayed.',
+    ],
+  ])('is a note: %j with %j', (options, env, note) => {
+    expect(notesOf(options, env)).toEqual([expect.stringContaining(note)])
+  })
+
+  test.each([
+    [{ pathwayId: 'p' }, { BLAND_VERSION_NUMBER: '3', BLAND_SNAPSHOT: '', BLAND_CASSETTE: ' ' }],
+    [{ pathwayId: 'p', snapshot: 's.json' }, { BLAND_SNAPSHOT: 'update' }],
+    [{ pathwayId: 'p', versionNumber: 3 }, { BLAND_BATCH_ID: 'b1' }],
+  ])('is none of these: %j with %j', (options, env) => {
+    expect(notesOf(options, env)).toEqual([])
+  })
+
+  test('leaves what was asked for of a batch that the environment names', () => {
+    const options = check({ pathwayId: 'p', versionNumber: 3 })
+    const attached = { BLAND_BATCH_ID: 'b1', BLAND_VERSION_NUMBER: '9' }
+    expect(resolveSettings(options, attached).asked).toEqual({ versionNumber: 3 })
+    expect(resolveSettings(options, { BLAND_VERSION_NUMBER: '9' }).asked).toEqual({
+      versionNumber: 9,
+    })
+    expect(resolveSettings(check({ batchId: 'b1' }), {}).asked).toEqual({ versionNumber: null })
   })
 })
 
@@ -191,7 +291,7 @@ describe('what is not given', () => {
         only: null,
       },
       rules: {
-        policy: { advisory: 'skip', unasserted: 'pass' },
+        policy: { advisory: 'skip', unasserted: null },
         thresholds: {},
         overrides: {},
         checks: [],

@@ -154,7 +154,7 @@ describe('a launch is refused', () => {
     await using mock = await startBlandMock({ scenarios: SCENARIOS })
     const refusal = await refusalOf(mock, { pathwayId: PATHWAY, category: 'HAPPYPATH' })
     expect(refusal).toMatchInlineSnapshot(
-      `"No scenario matches the filter (pathwayId "b1693602-c05e-4b5c-b187-d0189a42aebf", category "HAPPYPATH", enabled true). Did you mean “HAPPY_PATH”?"`,
+      `"No scenario matches the filter (\`pathwayId: "b1693602-c05e-4b5c-b187-d0189a42aebf"\`, \`category: "HAPPYPATH"\`, \`enabled: true\`). Did you mean “HAPPY_PATH”?"`,
     )
   })
 
@@ -169,7 +169,7 @@ describe('a launch is refused', () => {
   test('where nothing is there at all', async () => {
     await using mock = await startBlandMock({ scenarios: SCENARIOS })
     expect(await refusalOf(mock, { pathwayId: 'none' })).toMatchInlineSnapshot(
-      `"No scenario matches the filter (pathwayId "none", enabled true). There is no scenario at all: check the id and the key."`,
+      `"No scenario matches the filter (\`pathwayId: "none"\`, \`enabled: true\`). There is no scenario at all: check the id and the key."`,
     )
   })
 
