@@ -43,7 +43,7 @@ const SUBJECTS = [
   },
   {
     what: 'an option of a suite in Playwright',
-    there: additionsOf('packages/playwright/src/options.ts', 'PlaywrightSuiteOptions'),
+    there: additionsOf('packages/playwright/src/options.ts', 'GranularityOptions'),
     page: OPTIONS,
     place: { table: 'option', below: 'Suites in Playwright' },
   },

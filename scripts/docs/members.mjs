@@ -46,7 +46,7 @@ function keyOf(key) {
 }
 
 /**
- * The names of all members of a type, those that it inherits included.
+ * The names of all members of a type, those that it inherits included; of a union, those of its parts.
  *
  * @param {Checkout} checkout
  * @param {Module} module
@@ -56,6 +56,10 @@ function keyOf(key) {
 export function keysOf(checkout, module, name) {
   const found = declarationOf(checkout, module, name)
   const { node } = found.declared
+  if (node.type === 'TSTypeAliasDeclaration' && node.typeAnnotation.type === 'TSUnionType') {
+    const parts = node.typeAnnotation.types.map((part) => textOf(found.module, part))
+    return [...new Set(parts.flatMap((part) => keysOf(checkout, found.module, part)))]
+  }
   const own = ownMembersOf(found.module, found.declared).map((member) => member.name)
   const parents = node.type === 'TSInterfaceDeclaration' ? node.extends : []
   return [...parents.flatMap((parent) => inheritedBy(checkout, found.module, parent)), ...own]
@@ -72,7 +76,7 @@ function inheritedBy(checkout, module, { expression, typeArguments }) {
   const parent = textOf(module, expression)
   if (first === undefined) return keysOf(checkout, module, parent)
   const keys = keysOf(checkout, module, textOf(module, first))
-  if (parent === 'Partial') return keys
+  if (parent === 'Partial' || parent === 'Without') return keys
   const picked = second === undefined ? [] : textOf(module, second).matchAll(/'(\w+)'/gu)
   if (parent === 'Pick') return [...picked].map(([, key = '']) => key)
   throw new Error(`${module.path}: what ${parent}<…> inherits is not known here`)
