@@ -13,6 +13,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
 
 /** Returns what was expected and what was given; undefined leaves the words to Zod. */
 export function plainIssue(issue: z.core.$ZodRawIssue): string | undefined {
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- Zod has words for the others
   switch (issue.code) {
     case 'invalid_type':
       return `expected ${EXPECTED[issue.expected] ?? issue.expected}, and got ${kindOf(issue.input)}`

@@ -1,9 +1,10 @@
 /** The address of the API, as users write it. */
+import type { NameOption } from '../../errors/message.ts'
 import { BlandOptionError } from '../../errors/option-error.ts'
 import { readHttpUrl } from './http-url.ts'
 
 const DEFAULT_BASE_URL = 'https://api.bland.ai'
-const NAME = 'BLAND_BASE_URL (or `baseUrl`)'
+const named = (name: NameOption): string => `BLAND_BASE_URL (or ${name('baseUrl')})`
 
 /**
  * The address that paths such as `/v1/agent-testing/runs` are below. One that goes on to `/v1` already is
@@ -17,14 +18,17 @@ export function readBaseUrl(given: string | undefined): string {
   const url = readHttpUrl(text)
   if (url === null) {
     throw new BlandOptionError(
-      `${NAME} is no http(s) address${shown(text)}. Leave it out for ${DEFAULT_BASE_URL}.`,
+      (name) =>
+        `${named(name)} is no http(s) address${shown(text)}. Leave it out for ${DEFAULT_BASE_URL}.`,
     )
   }
   const path = url.pathname.replace(/(?:\/v\d+(?:\/agent-testing)?)?\/*$/u, '')
   const base = `${url.origin}${path}`
   const extra = EXTRAS.find(({ parts }) => parts.some((part) => url[part] !== ''))
-  if (extra) throw new BlandOptionError(`${NAME} has ${extra.name} in it. Leave it out: ${base}`)
-  return base
+  if (extra === undefined) return base
+  throw new BlandOptionError(
+    (name) => `${named(name)} has ${extra.name} in it. Leave it out: ${base}`,
+  )
 }
 
 /** What would not be sent, as only the key says who asks, and requests have queries of their own. */

@@ -240,10 +240,10 @@ describe('the time that a suite may take', () => {
   })
 })
 
-describe('a variable that means nothing to a suite', () => {
-  const notesOf = (options: SuiteOptions, env: Record<string, string>) =>
-    resolveSettings(check(options), env).notes
+const notesOf = (options: SuiteOptions, env: Record<string, string>) =>
+  resolveSettings(check(options), env).notes
 
+describe('a variable that means nothing to a suite', () => {
   test.each([
     [{ batchId: 'b1' }, { BLAND_VERSION_NUMBER: 'latest' }, 'BLAND_VERSION_NUMBER=latest'],
     [{ runIds: ['r'] }, { BLAND_VERSION_NUMBER: '3' }, 'the suite starts no conversation'],

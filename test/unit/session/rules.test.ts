@@ -77,12 +77,12 @@ describe.concurrent('a rule for a scenario', () => {
   })
 })
 
-describe.concurrent('a run without assertions', () => {
-  const bare = (id: string) => ({ id, name: `Bare ${id}`, assertions: [] })
-  const policyOf = async (mock: BlandMock, options: SuiteOptions) =>
-    (await planOf(mock, options)).scenarios.map(({ policy }) => policy.unasserted)
-  const target = { pathwayId: PATHWAY }
+const bare = (id: string) => ({ id, name: `Bare ${id}`, assertions: [] })
+const policyOf = async (mock: BlandMock, options: SuiteOptions) =>
+  (await planOf(mock, options)).scenarios.map(({ policy }) => policy.unasserted)
+const target = { pathwayId: PATHWAY }
 
+describe.concurrent('a run without assertions', () => {
   test('fails by default in a suite that tests nothing at all', async () => {
     await using mock = await startBlandMock({ scenarios: [bare('s1'), bare('s2')] })
     expect(await policyOf(mock, target)).toEqual(['fail', 'fail'])
