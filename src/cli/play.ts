@@ -1,4 +1,6 @@
 /** The commands `run`, `report` and `record`: a suite without a test runner. */
+import { counted } from '../count.ts'
+import type { BlandError } from '../errors/bland-error.ts'
 import { messageOf } from '../errors/message-of.ts'
 import { join } from 'node:path'
 import { NativeAbortController } from '../client/native.ts'
@@ -16,9 +18,11 @@ import { openSession } from '../session/session.ts'
 import type { Session } from '../session/session.ts'
 import type { SuiteSettings } from '../session/source.ts'
 import { BATCH_CASE, START_CASE } from '../verdict/cases.ts'
+import { oneLine } from '../verdict/title.ts'
 import { plannedCases, suiteCase } from './cases.ts'
 import { EXIT } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
+import { nameFlag } from './flag-names.ts'
 import { caseLines, printer } from './live.ts'
 import type { Print } from './live.ts'
 import type { Asked } from './read-flags.ts'
@@ -39,8 +43,11 @@ interface Task {
   readonly folder: string
 }
 
-async function tellUnplanned(task: Task, error: Error): Promise<ExitCode> {
+async function tellUnplanned(task: Task, error: BlandError): Promise<ExitCode> {
+  // It was wrong before anything was asked: whatever lies there stays.
+  if (error instanceof BlandOptionError) throw error
   const { asked, folder } = task
+  error.message = error.tell(nameFlag)
   const { reason, record } = recordUnplanned(
     asked.suite,
     error,
@@ -48,8 +55,8 @@ async function tellUnplanned(task: Task, error: Error): Promise<ExitCode> {
   )
   const cases = [suiteCase(asked.suite, START_CASE, new Map([[START_CASE, record]]))]
   process.stderr.write(`bland-suite: ${reason}\n`)
-  const code = error instanceof BlandOptionError ? EXIT.usage : EXIT.notStarted
-  return finish(task, { cases, folders: [folder], interruptedBy: null }, code)
+  tellUnwritten(task)
+  return finish(task, { cases, folders: [folder], interruptedBy: null }, EXIT.notStarted)
 }
 
 async function playPlanned(
@@ -58,6 +65,7 @@ async function playPlanned(
 ): Promise<ExitCode> {
   const { asked, settings, folder } = task
   const written = new Map<string, string>()
+  tellStart(task, plan.scenarios.length)
   const session = openSession({
     suite: asked.suite,
     link,
@@ -79,13 +87,22 @@ async function playPlanned(
   })
   try {
     const keys = plan.scenarios.map(({ key, title }) => [key, title] as const)
-    await follow({ session, written, print: printer(asked) }, keys)
     const refused = await session.refusal()
+    if (refused !== null) process.stderr.write(`bland-suite: ${refused}\n`)
+    // Each case has the same reason.
+    const print = refused === null ? printer(asked) : (): void => {}
+    await follow({ session, written, print }, keys)
     const kept = await close(session, task)
     return await finish(task, ran(null), refused === null ? kept : EXIT.notStarted)
   } finally {
     endWatch()
   }
+}
+
+/** Conversations are paid for: how many begin is said before they do. */
+function tellStart({ asked, settings }: Task, count: number): void {
+  if (settings.source.kind !== 'launch') return
+  printer(asked)(`Starting ${counted(count, 'conversation')} for ${oneLine(asked.suite)}`)
 }
 
 interface Followed {
@@ -100,7 +117,7 @@ async function follow(
   scenarios: readonly (readonly [key: string, title: string])[],
 ): Promise<void> {
   const batchId = await session.batchId()
-  if (batchId !== null) print(`Batch ${batchId}, ${scenarios.length} scenarios`)
+  if (batchId !== null) print(`Batch ${batchId}, ${counted(scenarios.length, 'run')}`)
   await Promise.all(
     scenarios.map(async ([key, title]) => {
       const { cases, record } = await session.scenario(key)
@@ -122,15 +139,24 @@ async function close(session: Session, { asked, settings }: Task): Promise<ExitC
     return EXIT.red
   }
   const { cassette } = settings
-  if (cassette?.mode === 'record') printer(asked)(`Recorded ${cassette.path}`)
+  if (cassette?.mode !== 'record') return EXIT.green
+  if ((await session.refusal()) === null) printer(asked)(`Recorded ${cassette.path}`)
+  else tellUnwritten({ settings })
   return EXIT.green
+}
+
+/** A cassette was asked for, and there is nothing to put into it. */
+function tellUnwritten({ settings: { cassette } }: Pick<Task, 'settings'>): void {
+  if (cassette?.mode !== 'record') return
+  process.stderr.write(`bland-suite: ${cassette.path} was not written: nothing was played.\n`)
 }
 
 async function finish({ asked }: Task, ran: Ran, known: ExitCode): Promise<ExitCode> {
   const { isGreen, summary, annotations } = publish(ran, asked.reporter)
   // It is written in any case, and is what a program reads.
   if (asked.json) process.stdout.write(readWhole(join(asked.reporter.outDir, 'report.json')))
-  if (summary !== '') process.stdout.write(`${summary}\n`)
+  // Why nothing started has been printed.
+  if (summary !== '' && known !== EXIT.notStarted) process.stdout.write(`${summary}\n`)
   // With `--json` the output is one object.
   if (!asked.json) for (const line of annotations) printer(asked)(line)
   return known === EXIT.green && !isGreen ? EXIT.red : known

@@ -5,6 +5,7 @@ import type { ReporterSettings } from '../report/options.ts'
 import { checkStrictly } from '../session/check.ts'
 import { checkOptions } from '../session/check-options.ts'
 import type { SuiteOptions } from '../session/options.ts'
+import { optionsOf } from './flag-names.ts'
 
 /** What a command is to do. */
 export interface Asked {
@@ -31,16 +32,12 @@ const flags = z.record(z.string(), z.unknown())
 export function readFlags(given: unknown, command: string): Asked {
   const caller = `bland-suite ${command}`
   const { suiteName, json, quiet, outDir, junit, ...judged } = flags.parse(given)
-  const { minScore, tone, maxTurns, maxDuration, scenario: only, ...options } = judged
   const own = checkStrictly(shape, { suiteName, json, quiet }, caller)
   const isPlain = own.quiet !== true && own.json !== true
   const reporter = { outDir, summary: isPlain, ...(junit !== true && { junit }) }
   return {
     suite: own.suiteName ?? 'Bland',
-    options: checkOptions(
-      { ...options, only, gate: { minScore, tone, maxTurns, maxDuration } },
-      caller,
-    ),
+    options: checkOptions(optionsOf(judged), caller),
     reporter: resolveReporterOptions(reporter, caller),
     json: own.json === true,
     quiet: own.quiet === true,

@@ -1,15 +1,23 @@
 /** The command line, from its arguments to its exit code. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { CommanderError } from 'commander'
 import { BlandError } from '../errors/bland-error.ts'
 import { BlandOptionError } from '../errors/option-error.ts'
+import { shownPath } from '../report/conversation-files.ts'
+import type { Environment } from '../session/environment.ts'
+import type { SuiteOptions } from '../session/options.ts'
+import { DEFAULT_OUT_DIR } from '../session/session-folder.ts'
 import { resolveSettings } from '../session/source.ts'
 import { EXIT } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
+import { nameFlag } from './flag-names.ts'
 import { listScenarios } from './list-scenarios.ts'
 import { play } from './play.ts'
 import { createProgram } from './program.ts'
 import type { Given } from './program.ts'
 import { readFlags } from './read-flags.ts'
+import { tellRepeats } from './tell-repeats.ts'
 
 /** Runs a command. It resolves with the exit code, and never rejects for what a user can mend. */
 export async function runCli(args: readonly string[]): Promise<ExitCode> {
@@ -21,44 +29,54 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
     await program.parseAsync(args, { from: 'user' })
     return code
   } catch (error) {
-    return tell(error)
+    const told = tell(error)
+    if (told === EXIT.usage) tellLastReport(args)
+    return told
   }
 }
 
 async function act({ command, flags }: Given): Promise<ExitCode> {
   const asked = readFlags(flags, command)
+  if (!asked.quiet) tellRepeats()
+  const env = environmentFor(asked.options)
   switch (command) {
-    case 'scenarios': {
-      return listScenarios(resolveSettings(asked.options, process.env), asked.json)
-    }
-    case 'report': {
-      // What was named is meant, not what the environment names.
-      const { BLAND_BATCH_ID: _other, ...env } = process.env
-      return play(asked, resolveSettings(asked.options, env))
-    }
+    case 'scenarios':
+      return listScenarios(resolveSettings(asked.options, env), asked.json)
     case 'run':
-      return play(asked, resolveSettings(asked.options, process.env))
-    case 'record': {
-      const env = { ...process.env, BLAND_CASSETTE: 'record' }
+    case 'report':
       return play(asked, resolveSettings(asked.options, env))
-    }
+    case 'record':
+      return play(asked, resolveSettings(asked.options, { ...env, BLAND_CASSETTE: 'record' }))
   }
 }
 
-/** Commander has told its own errors. */
+/** A flag, and the batch that `report` names, win over the variable that says the same. */
+function environmentFor({ batchId, versionNumber }: SuiteOptions): Environment {
+  const overruled = new Set([
+    ...(batchId === undefined ? [] : ['BLAND_BATCH_ID']),
+    ...(versionNumber === undefined ? [] : ['BLAND_VERSION_NUMBER']),
+  ])
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !overruled.has(name)))
+}
+
+/** Prints what is wrong; Commander has printed its own errors. */
 function tell(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.green : EXIT.usage
   if (!(error instanceof BlandError)) throw error
-  process.stderr.write(`bland-suite: ${withFlags(error.message)}\n`)
+  process.stderr.write(`bland-suite: ${error.tell(nameFlag)}\n`)
   return error instanceof BlandOptionError ? EXIT.usage : EXIT.notStarted
 }
 
-/** Flags that are named otherwise than their option. */
-const FLAGS: Readonly<Record<string, string>> = { only: 'scenario' }
+/** A wrong command writes nothing, so that what lies there is of an earlier one. */
+function tellLastReport(args: readonly string[]): void {
+  const page = join(outDirIn(args), 'index.html')
+  if (!existsSync(page)) return
+  process.stderr.write(`Nothing was written: ${shownPath(page)} is the report of an earlier run.\n`)
+}
 
-/** Options are flags here: `pathwayId` is told as --pathway-id. */
-function withFlags(message: string): string {
-  return message.replaceAll(/`([a-z]+(?:[A-Z][a-z]+)*)`/gu, (_all, name: string) => {
-    return `--${(FLAGS[name] ?? name).replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`
-  })
+/** The flags may be those that are wrong, so that nobody has read them. */
+function outDirIn(args: readonly string[]): string {
+  const at = args.findIndex((word) => /^--out-dir(?:=|$)/u.test(word))
+  const [, inWord] = args[at]?.split('=') ?? []
+  return inWord ?? (at === -1 ? undefined : args[at + 1]) ?? DEFAULT_OUT_DIR
 }

@@ -15,6 +15,7 @@ import { explain } from './net/explain.ts'
 import { readLocation } from './net/location.ts'
 import { NetworkError } from './net/network-error.ts'
 import { abortable, monotonic, NativeAbortController, NativeAbortSignal, sleep } from './native.ts'
+import { tellRepeat } from './repeats.ts'
 import { mayRepeat, readRetryAfter, waitBefore } from './retry.ts'
 import type { Trouble } from './retry.ts'
 
@@ -64,6 +65,7 @@ export function createTransport(options: TransportOptions): Transport {
       const inTime = monotonic() - started + wait <= options.retryFor
       if (!inTime || !mayRepeat(request.method, result.trouble)) throw result.error
       debugHttp('%s again in %d ms', named(request), Math.round(wait))
+      tellRepeat({ message: result.error.message, after: monotonic() - started + wait })
       // oxlint-disable-next-line no-await-in-loop -- attempts follow one another
       await sleep(wait, request.signal)
       request.signal?.throwIfAborted()

@@ -1,5 +1,7 @@
 /** What is told of conversations while they go on, for logs: when a line comes, and what it says. */
+import { counted } from '../count.ts'
 import { oneLine } from '../verdict/title.ts'
+import { shownDuration } from './times.ts'
 
 /** The clock that progress goes by. */
 export interface ProgressClock {
@@ -50,8 +52,8 @@ export class Progress {
     if (talk === undefined) return
     this.#ended += 1
     this.#forget(key)
-    const failed = red === 0 ? '' : `, ${red} ${red === 1 ? 'case' : 'cases'} failed`
-    const count = `(${this.#ended} of ${this.#begun} runs)`
+    const failed = red === 0 ? '' : `, ${counted(red, 'case')} failed`
+    const count = `(${this.#ended} of ${counted(this.#begun, 'run')})`
     this.#print(`Bland: ${talk.title} has ended after ${this.#lasted(talk)}${failed} ${count}`)
   }
 
@@ -83,11 +85,10 @@ export class Progress {
     const talks = [...this.#talking.values()].map((talk) => `${talk.title} (${this.#lasted(talk)})`)
     const more = talks.length > MOST ? [`${talks.length - MOST} more`] : []
     const names = [...talks.slice(0, MOST), ...more].join(', ')
-    return `Bland: ${this.#ended} of ${this.#begun} runs have ended; still talking: ${names}`
+    return `Bland: ${this.#ended} of ${counted(this.#begun, 'run')} have ended; still talking: ${names}`
   }
 
   #lasted({ since }: Talk): string {
-    const seconds = Math.round((this.#clock.now() - since) / 1000)
-    return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`
+    return shownDuration(this.#clock.now() - since)
   }
 }

@@ -3,6 +3,7 @@ import picocolors from 'picocolors'
 import type { Report, ReportBatch, ReportCase, ReportSuite } from './report.ts'
 import { isInterruption } from './interruption.ts'
 import { failureLine } from './text.ts'
+import { seconds, shownDuration } from './times.ts'
 import { countWords } from './verdict-words.ts'
 import { oneLine } from '../verdict/title.ts'
 import { isRed } from '../verdict/verdict.ts'
@@ -90,7 +91,8 @@ function goingOn({ suite, batchId, batchStatus }: ReportBatch, c: Colors): reado
 
 function conversation({ suites }: Report): string {
   const total = suites.flatMap(({ cases }) => cases).reduce((sum, one) => sum + one.duration, 0)
-  return total === 0 ? '' : ` · ${(total / 1000).toFixed(1)} s of conversation`
+  if (total === 0) return ''
+  return ` · ${total < 60_000 ? seconds(total) : shownDuration(total)} of conversation`
 }
 
 function redLines(suite: ReportSuite, c: Colors): readonly string[] {

@@ -19,3 +19,14 @@ export function shownTime(given: string | null): string | null {
 export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`
 }
+
+/** Milliseconds as people say them: `12 s`, `8 min 49 s`, `1 h 5 min`. */
+export function shownDuration(milliseconds: number): string {
+  const all = Math.round(milliseconds / 1000)
+  const [hours, minutes, rest] = [Math.floor(all / 3600), Math.floor(all / 60) % 60, all % 60]
+  const parts =
+    hours > 0
+      ? [`${hours} h`, minutes === 0 ? '' : `${minutes} min`]
+      : [minutes === 0 ? '' : `${minutes} min`, rest === 0 && minutes > 0 ? '' : `${rest} s`]
+  return parts.filter((part) => part !== '').join(' ')
+}

@@ -9,7 +9,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { parseJUnit } from './junit.ts'
 import type { JUnitReport } from './junit.ts'
 
-const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+export const CLI: string = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
 interface CliRun {
   readonly code: number | null

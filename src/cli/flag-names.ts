@@ -1,0 +1,44 @@
+/** Which flag sets which option: for reading flags, and for naming options in messages. */
+import type { NameOption } from '../errors/message.ts'
+import { CONNECTING, JUDGING, REPORTING, RUNNING, SELECTING, STARTING } from './flags.ts'
+
+/** The paths of options that a flag calls otherwise, by the name of the flag in camel case. */
+const PATHS: Readonly<Record<string, string>> = {
+  scenario: 'only',
+  minScore: 'gate.minScore',
+  tone: 'gate.tone',
+  maxTurns: 'gate.maxTurns',
+  maxDuration: 'gate.maxDuration',
+}
+
+const ALL = [...SELECTING, ...STARTING, ...JUDGING, ...CONNECTING, ...RUNNING, ...REPORTING]
+const KNOWN = [
+  ...ALL.map((flag) => ({ long: flag.long ?? '', path: pathOf(flag.attributeName()) })),
+  { long: '--cassette', path: 'cassette' },
+]
+
+function pathOf(flag: string): string {
+  return Object.hasOwn(PATHS, flag) ? (PATHS[flag] ?? flag) : flag
+}
+
+/** Names an option by its flag; one that has no flag, such as the key, is not named. */
+export const nameFlag: NameOption = (path, value) => {
+  const found = KNOWN.find((flag) => path === flag.path || path.startsWith(`${flag.path}.`))
+  if (found === undefined) return ''
+  // A list is given by repeating the flag, so that its places have no name.
+  const within = path.slice(found.path.length + 1).replace(/^\d+$/u, '')
+  return [found.long, within, value ?? ''].filter((part) => part !== '').join(' ')
+}
+
+/** The options that flags set, by the names of the flags in camel case. */
+export function optionsOf(
+  flags: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const paths = Object.entries(flags).map(([flag, value]) => [pathOf(flag), value] as const)
+  const gate = paths.flatMap(([path, value]) => {
+    const [group, measure] = path.split('.')
+    return group === 'gate' && measure !== undefined ? [[measure, value] as const] : []
+  })
+  const own = paths.filter(([path]) => !path.includes('.'))
+  return { ...Object.fromEntries(own), gate: Object.fromEntries(gate) }
+}
