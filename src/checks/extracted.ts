@@ -4,6 +4,7 @@ import { BlandOptionError } from '../errors/option-error.ts'
 import { oneLine } from '../verdict/title.ts'
 import { tellFinding } from './finding.ts'
 import type { MatcherResult } from './finding.ts'
+import { mention } from './mentions.ts'
 import { present, readRun } from './read-run.ts'
 
 /** The longest that a value is shown in a message, in characters. */
@@ -20,6 +21,7 @@ export function toHaveExtracted(given: unknown, name: string, value?: unknown): 
     throw new BlandOptionError('toHaveExtracted expects the name of a variable.')
   }
   const variables = present(run.variables_extracted, 'extracted variables', run)
+  mention(given, 'variables', [name], Object.keys(variables))
   const actual = Object.hasOwn(variables, name) ? variables[name] : undefined
   const subject = `variable ${name}`
   const isAny = value === undefined

@@ -8,6 +8,7 @@ import { oneLine } from '../verdict/title.ts'
 import { because, PASSED } from '../verdict/verdict.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import type { Check } from './define-checks.ts'
+import { listen } from './mentions.ts'
 
 /** How a check ended. */
 export interface CheckEnd {
@@ -21,8 +22,10 @@ export async function runCheck<Expect>(
   { check, title }: { readonly check: Check<Expect>; readonly title: string },
   context: { readonly run: Run; readonly expect: Expect },
 ): Promise<CheckEnd> {
+  const mentionsOf = listen(context.run)
   const error = await throwsWhat(check, context)
-  return { record: checkRecord(title, error), error }
+  const mentions = mentionsOf()
+  return { record: { ...checkRecord(title, error), ...(mentions && { mentions }) }, error }
 }
 
 /** The record of a check that ended, also where the runner has found its error later. */

@@ -2,6 +2,7 @@
 import { BlandOptionError } from '../errors/option-error.ts'
 import { tellFinding } from './finding.ts'
 import type { MatcherResult } from './finding.ts'
+import { mention } from './mentions.ts'
 import { present, readRun } from './read-run.ts'
 
 /** Whether the run visited the node, or every one of the nodes, in whatever order. */
@@ -9,6 +10,7 @@ export function toHaveVisited(given: unknown, path: string | readonly string[]):
   const run = readRun(given, 'toHaveVisited')
   const wanted = readPath(path, 'toHaveVisited')
   const visited = present(run.nodes_visited, 'visited nodes', run)
+  mention(given, 'nodes', wanted, visited)
   const nodes = wanted.length === 1 ? `node ${quote(wanted)}` : `the nodes ${quote(wanted)}`
   return tellFinding(
     {
@@ -26,6 +28,7 @@ export function toHaveVisitedInOrder(given: unknown, path: readonly string[]): M
   const run = readRun(given, 'toHaveVisitedInOrder')
   const wanted = readPath(path, 'toHaveVisitedInOrder')
   const visited = present(run.nodes_visited, 'visited nodes', run)
+  mention(given, 'nodes', wanted, visited)
   const order = quote(wanted, ' → ')
   return tellFinding(
     {

@@ -18,6 +18,7 @@ import { makeReport } from './report.ts'
 import type { Report, ReportSuite } from './report.ts'
 import { writeWhole } from './sink.ts'
 import { renderSummary } from './summary.ts'
+import { noteUnknownNames } from './unknown-names.ts'
 import { ensureConversation } from './write-conversation.ts'
 import { isRed } from '../verdict/verdict.ts'
 
@@ -49,7 +50,7 @@ export interface Published {
  * @throws {@link BlandRecordError} where a report cannot be written
  */
 export function publish(ran: Ran, settings: ReporterSettings): Published {
-  const records = loadRecords(recordsOf(ran))
+  const records = noteUnknownNames(loadRecords(recordsOf(ran)))
   const report = makeReport(casesOf(ran), records)
   ensureConversations(settings.outDir, records)
   for (const [path, text] of filesOf(report, ran, settings)) writeWhole(path, text)

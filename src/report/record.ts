@@ -19,6 +19,14 @@ export interface Evidence {
   readonly turn?: number | undefined
 }
 
+/** Names that a check asked its run for, and that the run does not have. */
+export interface Mentions {
+  /** Nodes of the pathway. */
+  readonly nodes: readonly string[]
+  /** Extracted variables. */
+  readonly variables: readonly string[]
+}
+
 /** A case as it was judged. */
 export interface CaseRecord {
   /** What the case judges. */
@@ -35,6 +43,8 @@ export interface CaseRecord {
   readonly assertion: { readonly id: string | null; readonly type: string } | null
   /** What Bland said, in parts; empty where it said nothing. */
   readonly evidence: readonly Evidence[]
+  /** Names that a check asked for in vain; absent for none. */
+  readonly mentions?: Mentions | undefined
 }
 
 /** A judged run of a scenario. */
@@ -48,6 +58,8 @@ export interface RunRecord {
   readonly batchId: string | null
   /** null where Bland returned no run, or it could not be read. */
   readonly run: Run | null
+  /** The words in the definitions of a scenario that has checks; absent without any. */
+  readonly defined?: readonly string[] | undefined
   readonly cases: readonly CaseRecord[]
 }
 
@@ -92,6 +104,7 @@ export const caseSchema: z.ZodType<CaseRecord> = z.object({
       turn: z.number().int().nonnegative().optional(),
     }),
   ),
+  mentions: z.object({ nodes: z.array(z.string()), variables: z.array(z.string()) }).optional(),
 })
 
 const shared = {
@@ -108,6 +121,7 @@ const runRecord: z.ZodType<RunRecord> = z.object({
   scenario: z.string(),
   scenarioId: z.string().nullable(),
   run: runSchema.nullable(),
+  defined: z.array(z.string()).optional(),
 })
 
 const suiteRecord: z.ZodType<SuiteRecord> = z.object({

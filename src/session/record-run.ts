@@ -6,6 +6,7 @@ import { shownPath } from '../report/conversation-files.ts'
 import type { ConversationFiles } from '../report/conversation-files.ts'
 import type { CaseRecord, RunRecord } from '../report/record.ts'
 import { isOpen, judgeRun, notStarted, underFilter } from '../verdict/judge-run.ts'
+import { definedWords } from '../verdict/defined-words.ts'
 import type { JudgedCase, RunOutcome } from '../verdict/judge-run.ts'
 import type { SeenScenario } from '../verdict/seen.ts'
 import { followRun } from './follow.ts'
@@ -61,6 +62,9 @@ export async function judgeAndRecordRun(
     host: input.link.client.host,
     batchId: batchId ?? run?.batch_id ?? null,
     run,
+    ...(scenario.cases.some(({ kind }) => kind === 'check') && {
+      defined: definedWords(scenario.cases),
+    }),
     cases,
   }
   const conversation = input.recorder.writeConversation(content)

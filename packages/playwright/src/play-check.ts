@@ -32,7 +32,7 @@ export async function playCheck(
   if (error !== null) return { record, errors: [...soft, error] }
   return first === undefined
     ? { record, errors: [] }
-    : { record: checkRecord(title, first), errors: soft }
+    : { record: { ...record, ...checkRecord(title, first) }, errors: soft }
 }
 
 function toError({ message = 'failed without a message', stack }: TestInfoError): Error {

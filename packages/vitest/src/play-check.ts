@@ -28,5 +28,6 @@ export async function playCheck(
 function softly(ctx: TestContext, ended: CheckEnd, title: string): CheckEnd['record'] {
   const [soft] = ctx.task.result?.errors ?? []
   if (ended.error !== null || soft === undefined) return ended.record
-  return checkRecord(title, Object.assign(new Error(soft.message), { name: soft.name ?? 'Error' }))
+  const error = Object.assign(new Error(soft.message), { name: soft.name ?? 'Error' })
+  return { ...ended.record, ...checkRecord(title, error) }
 }

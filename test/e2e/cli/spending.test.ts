@@ -14,7 +14,7 @@ const scenarios = [scenario('Cleaning'), scenario('Toothache', { results: { 0: '
 describe.concurrent('the environment', () => {
   test('wins over flags that say something else, and a flag over its own variable', async () => {
     const batches = [{ id: 'b1', scenarioIds: ['Cleaning'] }, { id: 'b2' }]
-    const ids = scenarios.map((one) => ({ ...one, id: String(one.name) }))
+    const ids = scenarios.map((one) => ({ ...one, id: one.name }))
     await using mock = await startBlandMock({ scenarios: ids, batches })
     await using cli = await createCli()
     const env = { ...mock.env, BLAND_BATCH_ID: 'b1', BLAND_VERSION_NUMBER: '7' }

@@ -398,7 +398,9 @@ describe.each([
   test('has the whole of what Bland says, and where to look before it if it is long', () => {
     const evidence = [{ label: 'Received', text: 'x'.repeat(5000) }]
     const { text } = readCase({ verdict, evidence })
-    expect(text).toMatch(/^was rude .*\n\nBland: run run-1, batch batch-1\n\nReceived: x{5000}(?:\n|$)/u)
+    expect(text).toMatch(
+      /^was rude .*\n\nBland: run run-1, batch batch-1\n\nReceived: x{5000}(?:\n|$)/u,
+    )
   })
 
   test.each([
