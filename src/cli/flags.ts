@@ -33,10 +33,10 @@ export const JUDGING: readonly Option[] = [
     '--advisory <verdict>',
     'what advisory failures are reported as (default: skip)',
   ).choices(['skip', 'fail', 'pass']),
-  new Option('--unasserted <verdict>', 'what runs without assertions are (default: pass)').choices([
-    'pass',
-    'fail',
-  ]),
+  new Option(
+    '--unasserted <verdict>',
+    'what runs without assertions are (default: pass, or fail if nothing else is tested)',
+  ).choices(['pass', 'fail']),
   number('--min-score <score>', 'gate: the least overall score, from 0 to 1'),
   new Option(
     '--tone <name=score>',
@@ -54,7 +54,7 @@ export const CONNECTING: readonly Option[] = [
 
 /** How long, and where. */
 export const RUNNING: readonly Option[] = [
-  number('--timeout <ms>', 'how long the batch may take (default: 30 minutes)'),
+  number('--timeout <ms>', 'how long the batch may take, at least 5000 (default: 30 minutes)'),
   number('--poll-interval <ms>', 'how often it is read (default: 2000)'),
   number('--settle-timeout <ms>', 'how long results may come after a run (default: 30000)'),
   ...CONNECTING,

@@ -14,15 +14,15 @@ const OUTRO = `
 Environment:
   BLAND_API_KEY         the API key; it is no flag, as others see the flags of a process
   BLAND_BASE_URL        the API, by default https://api.bland.ai
-  BLAND_BATCH_ID        judge this batch, whatever the flags say
-  BLAND_VERSION_NUMBER  the pathway version to test
+  BLAND_BATCH_ID        judge this batch, unless --batch-id names one
+  BLAND_VERSION_NUMBER  the pathway version to test, unless --version-number says it
   BLAND_CASSETTE        replay, record, auto or off: what is done with the cassette
-  BLAND_SNAPSHOT        update: write the snapshot anew
+  BLAND_SNAPSHOT        update: write the snapshot again
 
 Exit codes:
   0  every case passed or was skipped
   1  a case failed or errored, the deadline included
-  2  the command or its configuration is wrong
+  2  the command or its configuration is wrong; nothing is written
   3  nothing could start: no key, API down, nothing selected, launch refused
 `
 
