@@ -4,5 +4,5 @@
  */
 export { linkSuite, prepareSuite } from './session/prepare.ts'
 export { recordUnplanned } from './session/record-unplanned.ts'
-export { createRecorder } from './session/recorder.ts'
+export { createRecorder, remembering } from './session/recorder.ts'
 export { openSession } from './session/session.ts'

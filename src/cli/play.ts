@@ -8,10 +8,12 @@ import { BlandOptionError } from '../errors/option-error.ts'
 import { whenInterrupted } from '../report/interrupt.ts'
 import { publish } from '../report/publish.ts'
 import type { Ran } from '../report/publish.ts'
+import type { RunRecord, SuiteRecord } from '../report/record.ts'
 import { readWhole } from '../report/sink.ts'
 import { prepareSuite } from '../session/prepare.ts'
 import type { Prepared } from '../session/prepare.ts'
-import { createRecorder } from '../session/recorder.ts'
+import { createRecorder, remembering } from '../session/recorder.ts'
+import type { Recorder } from '../session/recorder.ts'
 import { sessionFolder } from '../session/session-folder.ts'
 import { recordUnplanned } from '../session/record-unplanned.ts'
 import { openSession } from '../session/session.ts'
@@ -29,11 +31,15 @@ import type { Asked } from './read-flags.ts'
 
 /** Plans, plays, judges and reports. */
 export async function play(asked: Asked, settings: SuiteSettings): Promise<ExitCode> {
-  const folder = sessionFolder(asked.reporter.outDir)
+  const { outDir } = asked.reporter
+  const folder = sessionFolder(outDir)
+  const remembered = new Map<string, RunRecord | SuiteRecord>()
+  const recorder = remembering(createRecorder(folder, outDir), remembered)
+  const task = { asked, settings, folder, recorder, remembered }
   const prepared = await prepareSuite(settings, new NativeAbortController().signal)
   return prepared.state === 'planned'
-    ? playPlanned({ asked, settings, folder }, prepared)
-    : tellUnplanned({ asked, settings, folder }, prepared.error)
+    ? playPlanned(task, prepared)
+    : tellUnplanned(task, prepared.error)
 }
 
 interface Task {
@@ -41,29 +47,28 @@ interface Task {
   readonly settings: SuiteSettings
   /** Of the records. */
   readonly folder: string
+  readonly recorder: Recorder
+  /** What was recorded: what is reported is what was judged. */
+  readonly remembered: ReadonlyMap<string, RunRecord | SuiteRecord>
 }
 
 async function tellUnplanned(task: Task, error: BlandError): Promise<ExitCode> {
   // It was wrong before anything was asked: whatever lies there stays.
   if (error instanceof BlandOptionError) throw error
-  const { asked, folder } = task
+  const { asked, recorder } = task
   error.message = error.tell(nameFlag)
-  const { reason, record } = recordUnplanned(
-    asked.suite,
-    error,
-    createRecorder(folder, asked.reporter.outDir),
-  )
+  const { reason, record } = recordUnplanned(asked.suite, error, recorder)
   const cases = [suiteCase(asked.suite, START_CASE, new Map([[START_CASE, record]]))]
   process.stderr.write(`bland-suite: ${reason}\n`)
   tellUnwritten(task)
-  return finish(task, { cases, folders: [folder], interruptedBy: null }, EXIT.notStarted)
+  return finish(task, ranOf(task, cases, null), EXIT.notStarted)
 }
 
 async function playPlanned(
   task: Task,
   { plan, link }: Prepared & { readonly state: 'planned' },
 ): Promise<ExitCode> {
-  const { asked, settings, folder } = task
+  const { asked, settings, recorder } = task
   const written = new Map<string, string>()
   tellStart(task, plan.scenarios.length)
   const session = openSession({
@@ -75,13 +80,11 @@ async function playPlanned(
       plan.scenarios.map(({ key, cases }) => [key, new Set(cases.map(({ title }) => title))]),
     ),
     judgesBatch: plan.hasBatchCase,
-    recorder: createRecorder(folder, asked.reporter.outDir),
+    recorder,
     absenceHint: null,
   })
-  const ran = (interruptedBy: string | null): Ran => {
-    const cases = plannedCases(asked.suite, plan, written)
-    return { cases, folders: [folder], interruptedBy }
-  }
+  const ran = (interruptedBy: string | null): Ran =>
+    ranOf(task, plannedCases(asked.suite, plan, written), interruptedBy)
   const endWatch = whenInterrupted(['SIGINT', 'SIGTERM', 'SIGHUP'], (signal) => {
     process.stderr.write(`${publish(ran(signal), asked.reporter).summary}\n`)
   })
@@ -103,6 +106,14 @@ async function playPlanned(
 function tellStart({ asked, settings }: Task, count: number): void {
   if (settings.source.kind !== 'launch') return
   printer(asked)(`Starting ${counted(count, 'conversation')} for ${oneLine(asked.suite)}`)
+}
+
+function ranOf(
+  { folder, remembered }: Task,
+  cases: Ran['cases'],
+  interruptedBy: string | null,
+): Ran {
+  return { cases, folders: [folder], interruptedBy, remembered }
 }
 
 interface Followed {

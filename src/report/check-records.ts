@@ -38,6 +38,11 @@ export function writeChecked(
   return path
 }
 
+/** The path of the record that one with checks was made from, or the path itself. */
+export function uncheckedPath(path: string): string {
+  return path.replace(/\.checked-[0-9a-f]+\.json$/u, '.json')
+}
+
 /** A run's record with its checks, as far as they have run. What the record itself says stands. */
 export function withChecks(path: string, record: RunRecord): RunRecord {
   const folder = folderOf(path)
@@ -46,7 +51,8 @@ export function withChecks(path: string, record: RunRecord): RunRecord {
   const texts = readdirSync(folder)
     .filter(isWhole)
     .map((name) => readWhole(join(folder, name)))
-  return merged(record, texts)
+  const checks = texts.map((text) => checkFile.parse(JSON.parse(text)).case)
+  return withChecksOf(record, checks)
 }
 
 /** Others are being written. */
@@ -54,10 +60,11 @@ function isWhole(name: string): boolean {
   return name.endsWith('.json')
 }
 
-function merged(record: RunRecord, texts: readonly string[]): RunRecord {
+/** A run's record with those of the cases that are checks of its own: no other is taken over. */
+export function withChecksOf(record: RunRecord, cases: readonly CaseRecord[]): RunRecord {
   const known = new Set(record.cases.map(({ title }) => title))
-  const checks = texts.map((text) => checkFile.parse(JSON.parse(text)).case)
-  return { ...record, cases: [...record.cases, ...checks.filter(({ title }) => !known.has(title))] }
+  const checks = cases.filter(({ kind, title }) => kind === 'check' && !known.has(title))
+  return { ...record, cases: [...record.cases, ...checks] }
 }
 
 function folderOf(runRecord: string): string {

@@ -10,6 +10,7 @@ import { interruption } from './interruption.ts'
 import { toJson } from './json.ts'
 import { toJUnit } from './junit/junit.ts'
 import { loadRecords } from './load-records.ts'
+import type { Remembered } from './load-records.ts'
 import type { NativeCase } from './native.ts'
 import type { OtherTest } from './other-test.ts'
 import type { ReporterSettings } from './options.ts'
@@ -29,6 +30,8 @@ export interface Ran {
   readonly folders: readonly string[]
   /** What ended the run before its tests were over; null for nothing. */
   readonly interruptedBy: string | null
+  /** What this process itself has recorded: it stands, whatever the files say by now. @default none */
+  readonly remembered?: Remembered | undefined
   /** The runner's other tests, for the XML alone. @default [] */
   readonly others?: readonly OtherTest[] | undefined
 }
@@ -50,7 +53,7 @@ export interface Published {
  * @throws {@link BlandRecordError} where a report cannot be written
  */
 export function publish(ran: Ran, settings: ReporterSettings): Published {
-  const records = noteUnknownNames(loadRecords(recordsOf(ran)))
+  const records = noteUnknownNames(loadRecords(recordsOf(ran), ran.remembered))
   const report = makeReport(casesOf(ran), records)
   ensureConversations(settings.outDir, records)
   for (const [path, text] of filesOf(report, ran, settings)) writeWhole(path, text)

@@ -5,10 +5,11 @@ import type { CaseKind } from '../verdict/cases.ts'
 import { distinct } from '../verdict/title.ts'
 import { because, isRed, PASSED, worse } from '../verdict/verdict.ts'
 import type { Verdict } from '../verdict/verdict.ts'
-import { groupBy, nameSuites, undotted } from './names.ts'
+import { groupByRun, isReadable } from './by-run.ts'
+import { nameSuites, undotted } from './names.ts'
 import type { NonEmpty } from './names.ts'
 import type { NativeCase, NativeResult } from './native.ts'
-import type { CaseRecord, LoadedRecord, LoadedRecords, RunRecord, SuiteRecord } from './record.ts'
+import type { CaseRecord, LoadedRecord, LoadedRecords, SuiteRecord } from './record.ts'
 
 /** A case, as it is reported. */
 export interface ReportCase {
@@ -49,7 +50,7 @@ export interface Report {
 /** Makes the report of the cases that a runner ran, in their order. */
 export function makeReport(cases: readonly NativeCase[], records: LoadedRecords): Report {
   const names = nameSuites(cases)
-  const groups = groupBy(cases, (one) => JSON.stringify([one.suiteKey, one.scenario]))
+  const groups = groupByRun(cases, records)
   const suites = [...groups.values()].map((group) => makeSuite(group, names, records))
   const batches = [...records.values()].flatMap((record) =>
     record instanceof Error || record.kind !== 'suite' ? [] : [record],
@@ -154,8 +155,4 @@ function unrecorded(native: NativeResult): Verdict {
 function verdictOf({ verdict, reason, note }: CaseRecord): Verdict {
   if (verdict !== 'passed') return because(verdict, reason ?? 'no reason')
   return note === null ? PASSED : { verdict, note }
-}
-
-function isReadable(value: LoadedRecord | undefined): value is RunRecord | SuiteRecord {
-  return value !== undefined && !(value instanceof Error)
 }

@@ -36,3 +36,19 @@ export function createRecorder(folder: string, outDir: string): Recorder {
     writeSuite: (record) => write('suite.json', record),
   }
 }
+
+/** The same, with a memory of what was written: a file can be changed by others before it is read. */
+export function remembering(
+  recorder: Recorder,
+  memory: Map<string, RunRecord | SuiteRecord>,
+): Recorder {
+  const remember = <T extends RunRecord | SuiteRecord>(record: T, path: string): string => {
+    memory.set(path, record)
+    return path
+  }
+  return {
+    ...recorder,
+    writeRun: (record) => remember(record, recorder.writeRun(record)),
+    writeSuite: (record) => remember(record, recorder.writeSuite(record)),
+  }
+}

@@ -1,4 +1,6 @@
 /** The command line: what it starts, prints, writes, and ends with. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { startBlandMock } from '@bland-suite/mock'
 import { expect, test } from 'vitest'
 import { createCli } from '../../helpers/cli.ts'
@@ -103,6 +105,28 @@ test.concurrent('many conversations at once are no reason for Node to warn', asy
   await using cli = await createCli()
   const { code, stderr } = await cli.run(['run', ...QUICK], mock.env)
   expect([code, stderr]).toEqual([0, ''])
+})
+
+test.concurrent('what was judged is reported, whatever others write into its record', async () => {
+  const slow = scenario('Patient', { takes: 1500 })
+  const rude = scenario('Angry', { results: { 0: 'fail' } })
+  await using mock = await startBlandMock({ scenarios: [rude, slow] })
+  await using cli = await createCli()
+  const outDir = 'told'
+  let forged = 0
+  const { code } = await cli.run(['run', ...QUICK, '--out-dir', outDir], mock.env, (stdout) => {
+    if (!stdout.includes('✗ Angry') || forged > 0) return
+    const written = readdirSync(join(cli.dir, outDir), { recursive: true, encoding: 'utf8' })
+    const records = written.filter((name) => name.startsWith('.bland') && name.endsWith('.json'))
+    for (const path of records.map((name) => join(cli.dir, outDir, name))) {
+      const text = readFileSync(path, 'utf8')
+      forged += text.includes('"verdict":"failed"') ? 1 : 0
+      writeFileSync(path, text.replaceAll('"verdict":"failed"', '"verdict":"passed"'))
+    }
+  })
+  expect(forged).toBe(1)
+  expect(await cli.read(`${outDir}/report.json`)).toContain('"verdict": "failed"')
+  expect(code).toBe(1)
 })
 
 test.concurrent('run exits with 1 where the deadline passed', async () => {

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { writeChecked } from '../../../src/report/check-records.js'
 import { loadRecords } from '../../../src/report/load-records.js'
 import { aRun } from '../helpers/bodies.js'
 import { aCaseRecord, aFolder, aRunRecord, aSuiteRecord, turns } from './helpers.ts'
@@ -92,5 +93,34 @@ describe('loadRecords', () => {
 
   test('reads nothing where nothing is named', () => {
     expect(loadRecords([]).size).toBe(0)
+  })
+})
+
+describe('what this process has recorded itself', () => {
+  const judged = aRunRecord({ cases: [aCaseRecord({ verdict: 'failed', reason: 'hung up' })] })
+  const forged = aRunRecord({ cases: [aCaseRecord()] })
+
+  test('stands, whatever another process writes into its file', async () => {
+    await using folder = await aFolder()
+    const path = join(folder.path, 'run.json')
+    await writeFile(path, JSON.stringify(forged))
+    expect(loadRecords([path], new Map([[path, judged]])).get(path)).toEqual(judged)
+  })
+
+  test('stands where its file is gone', () => {
+    const suite = aSuiteRecord()
+    expect(loadRecords(['gone.json'], new Map([['gone.json', suite]])).get('gone.json')).toBe(suite)
+  })
+
+  test('is told with the checks of a copy, and nothing else of it', async () => {
+    await using folder = await aFolder()
+    const path = join(folder.path, 'run.json')
+    const check = aCaseRecord({ kind: 'check', title: 'says goodbye' })
+    const added = aCaseRecord({ kind: 'assertion', title: 'is kind' })
+    const copy = writeChecked(path, forged, [check, added])
+    expect(loadRecords([copy], new Map([[path, judged]])).get(copy)).toEqual({
+      ...judged,
+      cases: [...judged.cases, check],
+    })
   })
 })

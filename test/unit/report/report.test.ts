@@ -201,6 +201,20 @@ describe('a reported suite', () => {
     expect(makeReport(cases, loaded).suites[0]?.run?.id).toBe('run-1')
   })
 
+  test('never shares its run with another one, also of one scenario and suite', () => {
+    const cases = ['today.json', 'gone.json', 'yesterday.json'].map((record) => aNative({ record }))
+    const loaded = records({
+      'today.json': aRunRecord({ run: aRun({ id: 'today' }) }),
+      'gone.json': new BlandRecordError('lost'),
+      'yesterday.json': aRunRecord({ run: aRun({ id: 'yesterday' }) }),
+    })
+    const { suites } = makeReport(cases, loaded)
+    expect(suites.map(({ name, run, cases: own }) => [name, run?.id, own.length])).toEqual([
+      ['Desk.Refund', 'today', 2],
+      ['Desk.Refund (2)', 'yesterday', 1],
+    ])
+  })
+
   test('has no host, batch and run where there is no record', () => {
     const [suite] = makeReport([aNative()], new Map()).suites
     expect(suite).toMatchObject({ host: null, batchId: null, run: null })
