@@ -9,7 +9,6 @@ export function groupByRun(
   cases: readonly NativeCase[],
   records: LoadedRecords,
 ): ReadonlyMap<string, NonEmpty<NativeCase>> {
-  const scenarioOf = (one: NativeCase): string => JSON.stringify([one.suiteKey, one.scenario])
   const runOf = (one: NativeCase): string | null => runIdOf(records.get(one.record ?? ''))
   const runs = new Map<string, string>()
   // Whatever has no run of its own belongs to the first one of its scenario.
@@ -21,6 +20,10 @@ export function groupByRun(
     const scenario = scenarioOf(one)
     return JSON.stringify([scenario, runOf(one) ?? runs.get(scenario) ?? null])
   })
+}
+
+function scenarioOf({ suiteKey, scenario }: NativeCase): string {
+  return JSON.stringify([suiteKey, scenario])
 }
 
 function runIdOf(record: LoadedRecord | undefined): string | null {

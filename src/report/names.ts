@@ -24,6 +24,11 @@ export function nameSuites(cases: readonly Named[]): ReadonlyMap<string, string>
   return new Map(suites.map(({ key }, index) => [key, unique[index] ?? '']))
 }
 
+/** The name of a suite, after the titles of the describes around it, outermost first. */
+export function suiteName(describes: readonly string[], name: string): string {
+  return [...describes.filter((title) => title !== ''), name].join(' › ')
+}
+
 /** Jenkins and others split a class name at its last dot. */
 export function undotted(name: string): string {
   return name.replaceAll('.', '_')

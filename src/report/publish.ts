@@ -12,6 +12,7 @@ import { toJUnit } from './junit/junit.ts'
 import { loadRecords } from './load-records.ts'
 import type { Remembered } from './load-records.ts'
 import type { NativeCase } from './native.ts'
+import { noneSelected } from './none-selected.ts'
 import type { OtherTest } from './other-test.ts'
 import type { ReporterSettings } from './options.ts'
 import type { LoadedRecords } from './record.ts'
@@ -30,6 +31,8 @@ export interface Ran {
   readonly folders: readonly string[]
   /** What ended the run before its tests were over; null for nothing. */
   readonly interruptedBy: string | null
+  /** The names of the suites that were found, whatever filters have left of them. @default [] */
+  readonly found?: readonly string[] | undefined
   /** What this process itself has recorded: it stands, whatever the files say by now. @default none */
   readonly remembered?: Remembered | undefined
   /** The runner's other tests, for the XML alone. @default [] */
@@ -120,6 +123,7 @@ function casesOf({ cases, interruptedBy }: Ran): readonly NativeCase[] {
 
 /** That a batch goes on, and how to judge it, is told in any case. */
 function summarise(ran: Ran, report: Report, { junit, summary, outDir }: ReporterSettings): string {
+  if (report.suites.length === 0) return noneSelected(ran.found ?? [])
   if (!summary && ran.interruptedBy === null) return ''
   const page = shownPath(join(outDir, 'index.html'))
   return renderSummary(report, { junit: junit === null ? null : shownPath(junit), page })

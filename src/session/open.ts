@@ -18,7 +18,7 @@ export interface Opened {
   readonly askedVersion: number | null
   readonly progress:
     | { readonly state: 'following'; readonly by: Following }
-    | { readonly state: 'refused'; readonly reason: string }
+    | { readonly state: 'refused'; readonly reason: string; readonly isLost?: boolean }
   /** Ends the polling, unless others listen. */
   readonly leave: () => void
 }

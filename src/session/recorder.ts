@@ -42,7 +42,7 @@ export function remembering(
   recorder: Recorder,
   memory: Map<string, RunRecord | SuiteRecord>,
 ): Recorder {
-  const remember = <T extends RunRecord | SuiteRecord>(record: T, path: string): string => {
+  const remember = (record: RunRecord | SuiteRecord, path: string): string => {
     memory.set(path, record)
     return path
   }

@@ -32,6 +32,8 @@ export interface Session {
   readonly batchId: () => Promise<string | null>
   /** Resolves with why nothing is followed once that is known; null where something is. */
   readonly refusal: () => Promise<string | null>
+  /** Resolves with whether a batch may have been started, whose id is not known. */
+  readonly isLost: () => Promise<boolean>
   /** Resolves when the run of a selected scenario is judged and its record written. */
   readonly scenario: (key: string) => Promise<JudgedScenario>
   /** Resolves when the batch is judged and the suite's record written. */
@@ -58,6 +60,10 @@ export function openSession(input: SessionInput): Session {
     refusal: async () => {
       const { progress } = await opened
       return progress.state === 'refused' ? progress.reason : null
+    },
+    isLost: async () => {
+      const { progress } = await opened
+      return progress.state === 'refused' && progress.isLost === true
     },
     scenario: (key) =>
       scenarios.get(key) ?? Promise.reject(new Error(`Scenario ${key} was not selected.`)),

@@ -3,7 +3,6 @@ import { messageOf } from '../errors/message-of.ts'
 import { readCassette } from '../cassette/file.ts'
 import type { BlandClient } from '../client/client.ts'
 import { debugSession } from '../debug.ts'
-import { BlandError } from '../errors/bland-error.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
 import { BlandLaunchLostError } from '../errors/launch-lost-error.ts'
 import type { Source } from './source.ts'
@@ -23,6 +22,8 @@ export type Started =
       /** Nothing runs, or nothing that could be followed. */
       readonly state: 'refused'
       readonly reason: string
+      /** Whether a batch may have been started, whose id is not known. @default false */
+      readonly isLost?: boolean
     }
 
 /** What to launch; a signal that aborts gives up waiting for the answer. */
@@ -71,16 +72,18 @@ async function launch(
   { scenarioIds, signal }: Launch,
   askedVersion: number | null,
 ): Promise<Started> {
+  if (signal.aborted) return { state: 'refused', reason: 'cancelled before a batch was started' }
   try {
     const versionNumber = askedVersion ?? undefined
-    const { id } = await client.startBatch({ scenarioIds, versionNumber }, signal)
+    // Not aborted any more: whoever gives up on a request does not know what it has started.
+    const { id } = await client.startBatch({ scenarioIds, versionNumber })
     debugSession('launched batch %s with %d scenarios', id, scenarioIds.length)
     return { state: 'started', batchId: id, requested: scenarioIds, askedVersion }
   } catch (cause) {
     const refused = cause instanceof BlandHttpError && isRefusal(cause.failure.status)
     const error = refused ? cause : new BlandLaunchLostError({ cause })
     debugSession('the launch gave no batch: %s', String(cause))
-    return { state: 'refused', reason: error instanceof BlandError ? error.message : String(error) }
+    return { state: 'refused', reason: error.message, isLost: !refused }
   }
 }
 

@@ -39,8 +39,20 @@ export interface JUnitOptions {
 /** Renders the report as JUnit XML: a testsuite a run, a testcase a case. */
 export function toJUnit(report: Report, options: JUnitOptions = {}): string {
   const most = roomFor(report.suites)
-  const suites = report.suites.map((suite) => toSuite(suite, { ...options, most }))
-  return render({ name: 'bland-suite', suites: withOthers(suites, options.others ?? []) })
+  const own = report.suites.map((suite) => toSuite(suite, { ...options, most }))
+  const suites = withOthers(own, options.others ?? [])
+  return render({ name: ROOT, suites: suites.length === 0 ? [NOTHING] : suites })
+}
+
+const ROOT = 'bland-suite'
+
+/** Readers refuse a document without any testsuite; one without a case says that there was none. */
+const NOTHING: JUnitSuite = {
+  name: ROOT,
+  hostname: null,
+  timestamp: null,
+  properties: [],
+  cases: [],
 }
 
 /** How much of each conversation there is room for. */

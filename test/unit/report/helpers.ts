@@ -189,7 +189,7 @@ const SCHEMA = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
   <xs:complexType name="testsuite">
     <xs:sequence>
       <xs:element name="properties" type="properties" minOccurs="0"/>
-      <xs:element name="testcase" type="testcase" maxOccurs="unbounded"/>
+      <xs:element name="testcase" type="testcase" minOccurs="0" maxOccurs="unbounded"/>
     </xs:sequence>
     <xs:attributeGroup ref="counters"/>
     <xs:attribute name="id" type="xs:nonNegativeInteger" use="required"/>
@@ -199,7 +199,7 @@ const SCHEMA = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
   <xs:element name="testsuites">
     <xs:complexType>
       <xs:sequence>
-        <xs:element name="testsuite" type="testsuite" minOccurs="0" maxOccurs="unbounded"/>
+        <xs:element name="testsuite" type="testsuite" maxOccurs="unbounded"/>
       </xs:sequence>
       <xs:attributeGroup ref="counters"/>
     </xs:complexType>

@@ -41,7 +41,11 @@ test('every report has the cases of its model, in their order and with their nam
     fc.property(hostileReport, (report) => {
       const { suites } = parseJUnit(toJUnit(report))
       expect(suites.map(({ name, cases }) => [name, ...cases.map((one) => one.name)])).toEqual(
-        report.suites.map(({ name, cases }) => [name, ...cases.map((c) => c.title)].map(cleanLine)),
+        report.suites.length === 0
+          ? [['bland-suite']]
+          : report.suites.map(({ name, cases }) =>
+              [name, ...cases.map((c) => c.title)].map(cleanLine),
+            ),
       )
     }),
     RUNS,
