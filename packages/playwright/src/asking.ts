@@ -4,7 +4,7 @@
  */
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { suiteFolder } from './suite-file.ts'
+import { ownFolder, suiteFolder } from './suite-file.ts'
 import { untilFound } from './until-found.ts'
 
 const said = new Set<string>()
@@ -14,6 +14,7 @@ export function sayWaiting(run: string, id: string): void {
   const place = placeOf(run, id)
   if (said.has(place)) return
   said.add(place)
+  ownFolder(run, id)
   writeFileSync(place, '')
 }
 

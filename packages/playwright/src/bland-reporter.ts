@@ -21,12 +21,12 @@ import type * as Rendering from 'bland-suite/report'
 import type { Ran } from 'bland-suite/report'
 import { announceLeader } from './leadership.ts'
 import { Leader } from './leader.ts'
-import { markOf } from './mark.ts'
-import type { BlandMark } from './mark.ts'
 import { CALLER, refuseUnknown } from './own-entry.ts'
 import { startPlanner } from './plan-now.ts'
 import { endRun, ownRun } from './run-folder.ts'
-import { blandTests, selectSuites } from './selection.ts'
+import { blandTest, blandTests, selectSuites } from './selection.ts'
+import type { BlandTest } from './selection.ts'
+import { suitesIn } from './suite-file.ts'
 import { whatRan } from './what-ran.ts'
 
 /** What ends Playwright without a word; it reports a SIGINT itself. */
@@ -83,8 +83,8 @@ export class BlandReporter implements Reporter {
 
   /** The projects that a test depends on have passed when it begins. */
   onTestBegin(test: TestCase): void {
-    const mark = markOf(test)
-    if (mark !== null && test.expectedStatus !== 'skipped') this.#leader?.begin(mark.id)
+    const one = test.expectedStatus === 'skipped' ? null : blandTest(test)
+    if (one !== null) this.#leader?.begin(one.place.id)
   }
 
   onTestEnd(test: TestCase): void {
@@ -134,13 +134,17 @@ export class BlandReporter implements Reporter {
 
   /** What Playwright calls passed is not, where our report is not green. */
   #report(status: FullResult['status'], publish: typeof Rendering.publish): Verdict {
-    const onlyListed = status === 'passed' && this.#ended.size === 0
-    if (onlyListed) return undefined
+    if (status === 'passed' && this.#isList()) return undefined
     const ran = this.#ran(INTERRUPTIONS[status] ?? null)
     const { isGreen, summary, annotations } = publish(ran, this.#settings)
     print([summary, ...annotations])
     if (this.#problem !== null) throw new Error(this.#problem)
     return status === 'passed' && !isGreen ? { status: 'failed' } : undefined
+  }
+
+  /** Where tests were found, and none has ended, they were only listed. */
+  #isList(): boolean {
+    return this.#ended.size === 0 && this.#root !== null && this.#root.allTests().length > 0
   }
 
   #ran(interruptedBy: string | null): Ran {
@@ -149,9 +153,11 @@ export class BlandReporter implements Reporter {
       root: this.#root,
       errors: this.#errors,
       hasEnded: (test: TestCase) => this.#ended.has(test.id),
-      recordOf: ({ id, key }: BlandMark) => leader?.recordOf(id, key) ?? null,
+      recordOf: ({ mark, place }: BlandTest) => leader?.recordOf(place.id, mark.key) ?? null,
     }
-    return { ...whatRan(told, this.#settings), folders: leader?.folders ?? [], interruptedBy }
+    const { folders = [], remembered } = leader ?? {}
+    const found = suitesIn(ownRun().folder)
+    return { ...whatRan(told, this.#settings), folders, found, remembered, interruptedBy }
   }
 
   /** The process ends when this returns. */

@@ -83,15 +83,15 @@ function defineTest(input: SuiteInput, title: string, definition: Definition): v
 }
 
 function markOf(
-  { id, suite }: SuiteBase,
+  { run, plan, suite }: SuiteBase,
   { title, key }: PlannedScenario,
   cases: readonly PlannedCase[],
 ): BlandMark {
   const shown = cases.map((one) => ({ title: one.title, kind: reportedKind(one) }))
-  return { id, suite, scenario: title, key, cases: shown, asSteps: false }
+  return { run, plan, suite, scenario: title, key, cases: shown, asSteps: false }
 }
 
-function suiteMark({ id, suite }: SuiteBase, title: string): BlandMark {
+function suiteMark({ run, plan, suite }: SuiteBase, title: string): BlandMark {
   const cases = [{ title, kind: 'suite' as const }]
-  return { id, suite, scenario: null, key: title, cases, asSteps: false }
+  return { run, plan, suite, scenario: null, key: title, cases, asSteps: false }
 }

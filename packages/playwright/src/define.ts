@@ -1,4 +1,5 @@
 /** `defineBlandSuite`: a Bland batch as native Playwright tests. */
+import { basename } from 'node:path'
 import {
   callSiteOf,
   collectChecks,
@@ -14,6 +15,7 @@ import type { BlandExpect } from './matchers.ts'
 import { checkPlaywrightOptions } from './options.ts'
 import type { PlaywrightSuiteOptions } from './options.ts'
 import { callAt, rawSiteOf, withPath } from './raw-site.ts'
+import { runFolder } from './run-folder.ts'
 import { sharePlan } from './share-plan.ts'
 import { toText } from './suite-file.ts'
 
@@ -62,11 +64,12 @@ function defineSuite({ name, options, body, mode, raw, site }: Call): void {
   const caller = `defineBlandSuite(${JSON.stringify(name)})`
   const checked = checkPlaywrightOptions(options, caller)
   const { granularity = 'run', apiKey, ...rest } = checked
-  const id = fingerprint(toText([name, rest, raw]))
-  const base = { suite: name, id, site, at: callAt(raw), granularity }
+  const checks = mode.kind === 'skip' ? [] : collectChecks(body, caller)
+  const plan = fingerprint(toText([name, rest, checks.map(({ title, only }) => [title, only])]))
+  const run = basename(runFolder())
+  const base = { suite: name, run, plan, site, at: callAt(raw), granularity }
   if (mode.kind === 'skip') return collectSkipped(base, mode.reason)
-  const checks = collectChecks(body, caller)
   const settings = resolveSettings(checked, process.env, checks)
-  const shared = sharePlan({ id, name, options: rest, apiKey, settings })
+  const shared = sharePlan({ id: plan, name, options: rest, apiKey, settings })
   collectSuite({ ...base, isOnly: mode.kind === 'only', settings, checks }, shared)
 }

@@ -4,6 +4,7 @@
  * into a file that the tests wait for.
  */
 import { messageOf } from 'bland-suite/adapter'
+import type { RunRecord, SuiteRecord } from 'bland-suite/adapter'
 import type * as Sessions from 'bland-suite/session'
 import { answer } from './answers.ts'
 import type { Answer } from './answers.ts'
@@ -26,6 +27,7 @@ export class Leader {
   readonly #begun = new Set<string>()
   readonly #playing: Playing[] = []
   readonly #records = new Map<string, string>()
+  readonly #remembered = new Map<string, RunRecord | SuiteRecord>()
   readonly #working: Promise<void>[] = []
   readonly #closing = new AbortController()
   readonly #sessions: Promise<typeof Sessions>
@@ -51,6 +53,11 @@ export class Leader {
     return this.#records.get(JSON.stringify([id, key])) ?? null
   }
 
+  /** What the sessions have recorded, by path. */
+  get remembered(): ReadonlyMap<string, RunRecord | SuiteRecord> {
+    return this.#remembered
+  }
+
   /** The folders of the sessions. */
   get folders(): readonly string[] {
     return this.#playing.flatMap(({ folder }) => folder ?? [])
@@ -67,8 +74,8 @@ export class Leader {
   }
 
   async #lead(selection: SuiteSelection): Promise<void> {
-    const { id } = selection
-    const suite = readSuiteFile(this.#input.run, id)
+    const { id, plan } = selection
+    const suite = readSuiteFile(this.#input.run, plan)
     // Without it no test file was loaded in this run: reports are being merged.
     if (suite === null) return
     if (!(await untilWaiting(this.#input.run, id, this.#closing.signal))) return
@@ -82,9 +89,10 @@ export class Leader {
   #play(what: Pick<Playable, 'selection' | 'suite' | 'sessions'>): Playing {
     const { outDir, refusal, progress } = this.#input
     const { selection } = what
-    const apiKey = ownRun().keys.get(selection.id)
+    const apiKey = ownRun().keys.get(selection.plan)
+    const remembered = this.#remembered
     try {
-      return playSuite({ ...what, apiKey, outDir, refusal, progress })
+      return playSuite({ ...what, apiKey, outDir, refusal, progress, remembered })
     } catch (error) {
       const answers = new Map(selection.keys.map((key) => [key, Promise.resolve(broken(error))]))
       return { session: null, folder: null, answers }

@@ -5,8 +5,10 @@ import type { CaseKind } from 'bland-suite/adapter'
 
 /** A test of a Bland suite. */
 export interface BlandMark {
-  /** Names the call of `defineBlandSuite`. */
-  readonly id: string
+  /** Names the test run: merged reports have several. */
+  readonly run: string
+  /** Names the plan: suites that ask for the same share it. */
+  readonly plan: string
   readonly suite: string
   /** The title of the scenario; null for cases of the suite. */
   readonly scenario: string | null
@@ -25,7 +27,8 @@ export interface BlandMark {
 const TYPE = '_bland'
 
 const markSchema: z.ZodType<BlandMark> = z.object({
-  id: z.string(),
+  run: z.string(),
+  plan: z.string(),
   suite: z.string(),
   scenario: z.string().nullable(),
   key: z.string(),

@@ -13,7 +13,7 @@ export interface Known {
   /** Whether Playwright has said how a test ended. */
   readonly hasEnded: (test: TestCase) => boolean
   /** The path of a record that no test carries, as its worker did not come to it. */
-  readonly recordOf: (mark: BlandMark) => string | null
+  readonly recordOf: (test: BlandTest) => string | null
 }
 
 /** The cases of the selected tests. */
@@ -21,25 +21,29 @@ export function nativeCases(tests: readonly BlandTest[], known: Known): readonly
   return tests.flatMap((one) => casesOf(one, known))
 }
 
-function casesOf({ test, mark }: BlandTest, known: Known): readonly NativeCase[] {
+function casesOf(one: BlandTest, known: Known): readonly NativeCase[] {
+  const { test, mark } = one
   const result = known.hasEnded(test) ? (test.results.at(-1) ?? null) : null
   if (result === null && test.expectedStatus === 'skipped') return []
   const whole = isTooGood(test, result) ? TOO_GOOD : nativeTest(result)
   const natives = mark.asSteps ? nativeSteps(mark, result, whole) : [whole]
-  const shared = { ...placeOf(test, mark), record: carriedBy(result) ?? known.recordOf(mark) }
+  const shared = { ...identityOf(one), record: carriedBy(result) ?? known.recordOf(one) }
   return mark.cases.map(({ title, kind }, index) => {
     const native = natives[index] ?? { state: 'unfinished' }
     return { ...shared, kind, title, native }
   })
 }
 
-function placeOf(
-  test: TestCase,
-  { suite, id, scenario }: BlandMark,
-): Pick<NativeCase, 'project' | 'suite' | 'suiteKey' | 'scenario' | 'location'> {
+/** Jobs whose reports are merged have suites of their own, and so have projects. */
+function identityOf({
+  test,
+  mark,
+  place,
+}: BlandTest): Pick<NativeCase, 'project' | 'suite' | 'suiteKey' | 'scenario' | 'location'> {
   const project = test.parent.project()?.name || null
   const location = { file: shownPath(test.location.file), line: test.location.line }
-  return { project, suite, suiteKey: `${project ?? ''} ${id}`, scenario, location }
+  const suiteKey = JSON.stringify([project, mark.run, place.id])
+  return { project, suite: place.suite, suiteKey, scenario: mark.scenario, location }
 }
 
 function carriedBy(result: TestResult | null): string | null {

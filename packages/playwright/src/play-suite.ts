@@ -1,7 +1,15 @@
 /** Playing one suite: from its options and its selection to an answer for each test that waits. */
 import { checkOptions, resolveSettings, sessionFolder } from 'bland-suite/adapter'
 import type * as Sessions from 'bland-suite/session'
-import type { JudgedScenario, Plan, Session, SuiteSettings } from 'bland-suite/adapter'
+import type {
+  JudgedScenario,
+  Plan,
+  Recorder,
+  RunRecord,
+  Session,
+  SuiteRecord,
+  SuiteSettings,
+} from 'bland-suite/adapter'
 import type { Progress } from 'bland-suite/reporter'
 import type { Answer } from './answers.ts'
 import { tellProgress } from './tell-progress.ts'
@@ -20,6 +28,8 @@ export interface Playable {
   readonly outDir: string
   /** Why nothing may be played; null where all is well. */
   readonly refusal: string | null
+  /** What is recorded is kept here too. */
+  readonly remembered: Map<string, RunRecord | SuiteRecord>
   /** Whom to tell of runs that begin and end; null for nobody. */
   readonly progress: Progress | null
 }
@@ -35,14 +45,17 @@ export interface Playing {
 
 /** Starts playing. */
 export function playSuite(playable: Playable): Playing {
-  const { selection, suite, refusal, outDir } = playable
+  const { selection, suite, refusal, outDir, sessions } = playable
   const reason = refusal ?? (selection.repeats ? REPEATS : null)
   if (reason !== null) return refuse(selection, reason)
   const folder = sessionFolder(outDir)
   const { shared } = suite
-  if (shared.state === 'planned') return follow(playable, shared.plan, folder)
-  const recorder = playable.sessions.createRecorder(folder, outDir)
-  const told = judged(playable.sessions.recordUnplanned(suite.name, shared.problem, recorder))
+  const recorder = sessions.remembering(
+    sessions.createRecorder(folder, outDir),
+    playable.remembered,
+  )
+  if (shared.state === 'planned') return follow({ ...playable, folder, recorder }, shared.plan)
+  const told = judged(sessions.recordUnplanned(selection.suite, shared.problem, recorder))
   const answers = new Map(selection.keys.map((key) => [key, Promise.resolve(told)]))
   return { session: null, folder, answers }
 }
@@ -51,17 +64,22 @@ const REPEATS =
   '--repeat-each plays no conversation twice: its tests would all show the same run. ' +
   'Leave it at 1 for this project, or run the command again for another batch'
 
-function follow(playable: Playable, plan: Plan, folder: string): Playing {
-  const { selection, suite, progress, sessions } = playable
+interface Recording extends Playable {
+  readonly folder: string
+  readonly recorder: Recorder
+}
+
+function follow(playable: Recording, plan: Plan): Playing {
+  const { selection, progress, sessions, folder, recorder } = playable
   const settings = settingsOf(playable)
   const session = sessions.openSession({
-    suite: suite.name,
+    suite: selection.suite,
     link: sessions.linkSuite(settings, plan),
     settings,
     plan,
     selected: selection.scenarios,
     judgesBatch: selection.judgesBatch,
-    recorder: sessions.createRecorder(folder, playable.outDir),
+    recorder,
     absenceHint: null,
   })
   const chosen = plan.scenarios.filter(({ key }) => selection.scenarios.has(key))

@@ -14,17 +14,20 @@ import { hasLeader } from './leadership.ts'
 import type { BlandMark } from './mark.ts'
 import type { BlandExpect } from './matchers.ts'
 import type { DueCheck } from './play-check.ts'
+import { placeOf } from './place.ts'
 import type { CallAt } from './raw-site.ts'
 import { runFolder } from './run-folder.ts'
-import { suiteFolder } from './suite-file.ts'
+import { ownFolder } from './suite-file.ts'
 import { end, showSteps, showTest } from './tell.ts'
 import type { Shown } from './tell.ts'
 
 /** What a suite is defined with. */
 export interface SuiteInput {
   readonly suite: string
-  /** Names the call of `defineBlandSuite`. */
-  readonly id: string
+  /** Names the test run. */
+  readonly run: string
+  /** Names the plan. */
+  readonly plan: string
   readonly site: CallSite | null
   /** Calls Playwright from the user's line. */
   readonly at: CallAt
@@ -46,11 +49,12 @@ export interface Played {
 /** Waits for the cases of a test, and shows them: as steps, or the one that the test is. */
 export async function play(input: SuiteInput, { mark, planned }: Played): Promise<void> {
   const info = test.info()
-  const told = await ask(input, mark)
+  const place = placeOf(mark, info.titlePath)
+  const told = await ask(input, place.id, mark)
   const judged = told.state === 'judged' ? await readJudged(told) : null
   const cases =
     judged === null ? unplayed(told, mark) : casesOf(judged.record, { input, mark, planned })
-  const label = ({ title }: CaseRecord): string => [mark.scenario ?? mark.suite, title].join(' › ')
+  const label = ({ title }: CaseRecord): string => [mark.scenario ?? place.suite, title].join(' › ')
   const context = judged?.context ?? { run: null, batchId: null }
   const shown = { site: input.site, label, context }
   const [only] = cases
@@ -105,11 +109,11 @@ function unplayed(told: Answer, mark: BlandMark): readonly Shown[] {
   })
 }
 
-async function ask(input: SuiteInput, { id, key, cases }: BlandMark): Promise<Answer> {
+async function ask(input: SuiteInput, id: string, { key, cases }: BlandMark): Promise<Answer> {
   const run = runFolder()
   const [{ title } = { title: null }] = cases
   if (!hasLeader(run)) {
-    const fails = isFirst(suiteFolder(run, id)) ? title : null
+    const fails = isFirst(ownFolder(run, id)) ? title : null
     return { state: 'refused', reason: NO_LEADER, fails }
   }
   sayWaiting(run, id)

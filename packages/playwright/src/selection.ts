@@ -5,16 +5,21 @@ import { groupBy } from 'bland-suite/reporter'
 import type { NonEmpty } from 'bland-suite/reporter'
 import { markOf } from './mark.ts'
 import type { BlandMark } from './mark.ts'
+import { placeOf } from './place.ts'
+import type { Place } from './place.ts'
 
 /** A test of ours that may run. */
 export interface BlandTest {
   readonly test: TestCase
   readonly mark: BlandMark
+  /** Of its suite. */
+  readonly place: Place
 }
 
 /** The selected cases of a suite, in all of its projects together. */
-export interface SuiteSelection {
-  readonly id: string
+export interface SuiteSelection extends Place {
+  /** Names the plan. */
+  readonly plan: string
   /** The titles of the selected cases, by the key of their scenario. */
   readonly scenarios: ReadonlyMap<string, ReadonlySet<string>>
   readonly judgesBatch: boolean
@@ -30,21 +35,26 @@ export interface SuiteSelection {
 export function blandTests(root: Suite): readonly BlandTest[] {
   return root
     .allTests()
-    .flatMap((test) => {
-      const mark = markOf(test)
-      return mark === null ? [] : [{ test, mark }]
-    })
+    .flatMap((test) => blandTest(test) ?? [])
     .toSorted((a, b) => compare(a.test.location.file, b.test.location.file))
+}
+
+/** What a test is to a suite; null where it is none of ours. */
+export function blandTest(test: TestCase): BlandTest | null {
+  const mark = markOf(test)
+  if (mark === null) return null
+  const [, , ...titles] = test.titlePath()
+  return { test, mark, place: placeOf(mark, titles) }
 }
 
 /** The selection of each suite, by its id. A test that is skipped from the start is not selected. */
 export function selectSuites(tests: readonly BlandTest[]): ReadonlyMap<string, SuiteSelection> {
   const selected = tests.filter(({ test }) => test.expectedStatus !== 'skipped')
-  const groups = groupBy(selected, ({ mark }) => mark.id)
-  return new Map([...groups].map(([id, group]) => [id, selectSuite(id, group)]))
+  const groups = groupBy(selected, ({ place }) => place.id)
+  return new Map([...groups].map(([id, group]) => [id, selectSuite(group)]))
 }
 
-function selectSuite(id: string, group: NonEmpty<BlandTest>): SuiteSelection {
+function selectSuite(group: NonEmpty<BlandTest>): SuiteSelection {
   const scenarios = new Map<string, Set<string>>()
   for (const { mark } of group) {
     if (mark.scenario === null) continue
@@ -52,11 +62,13 @@ function selectSuite(id: string, group: NonEmpty<BlandTest>): SuiteSelection {
     for (const { title } of mark.cases) titles.add(title)
     scenarios.set(mark.key, titles)
   }
+  const [{ mark: first, place }] = group
   return {
-    id,
+    ...place,
+    plan: first.plan,
     scenarios,
     judgesBatch: group.some(({ mark }) => mark.scenario === null && mark.key === BATCH_CASE),
-    first: group[0].mark.cases[0]?.title ?? null,
+    first: first.cases[0]?.title ?? null,
     keys: [...new Set(group.map(({ mark }) => mark.key))],
     repeats: group.some(({ test }) => test.repeatEachIndex > 0),
   }

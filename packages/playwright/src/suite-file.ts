@@ -1,5 +1,5 @@
 /** What the processes of a run share of a suite: its options, and its plan or why there is none. */
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeWhole, z } from 'bland-suite/adapter'
 import { planSchema } from 'bland-suite/reporter'
@@ -30,12 +30,19 @@ const suiteFile: z.ZodType<SuiteFile> = z.object({
   ]),
 })
 
-/** The folder of a suite in that of the run. */
+/** The folder of a suite, or of a plan, in that of the run. */
 export function suiteFolder(run: string, id: string): string {
   return join(run, id)
 }
 
-/** Reads what is shared of a suite; null where nothing is. */
+/** The same, made where it is not there yet. */
+export function ownFolder(run: string, id: string): string {
+  const folder = suiteFolder(run, id)
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+/** Reads what is shared under the name of a plan; null where nothing is. */
 export function readSuiteFile(run: string, id: string): SuiteFile | null {
   let text: string
   try {
@@ -44,6 +51,11 @@ export function readSuiteFile(run: string, id: string): SuiteFile | null {
     return null
   }
   return suiteFile.parse(JSON.parse(text, revive))
+}
+
+/** The names of the suites that test files have defined in a run, whatever was selected of them. */
+export function suitesIn(run: string): readonly string[] {
+  return readdirSync(run).flatMap((plan) => readSuiteFile(run, plan)?.name ?? [])
 }
 
 /** Shares a suite. */
