@@ -9,19 +9,20 @@ import {
 import type { ReporterSettings } from 'bland-suite/reporter'
 import { sleep } from 'bland-suite/adapter'
 import type * as Rendering from 'bland-suite/report'
-import type { Ran } from 'bland-suite/report'
 import type { ReporterOptions } from 'bland-suite'
 import type {
   Reporter,
   SerializedError,
   TestCase,
   TestModule,
+  TestRunEndReason,
   TestSuite,
   Vitest,
 } from 'vitest/node'
 import type { BlandContext } from './context.ts'
 import { LiveRuns } from './live-runs.ts'
 import { whatRan } from './what-ran.ts'
+import type { Told } from './what-ran.ts'
 
 /**
  * How long the summary waits, in milliseconds: Vitest has all reporters end side by side, and those that
@@ -41,8 +42,9 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
  */
 export class BlandReporter implements Reporter {
   readonly #settings: ReporterSettings
-  readonly #selected = new Set<string>()
-  readonly #modules = new Map<string, TestModule>()
+  readonly #selected = new Set<TestCase>()
+  /** Each as it was collected: where reports are merged, several may be of one file. */
+  readonly #modules = new Set<TestModule>()
   #vitest: Vitest | null = null
   #importing: Promise<typeof Rendering> | null = null
   #rendering: typeof Rendering | null = null
@@ -79,11 +81,11 @@ export class BlandReporter implements Reporter {
 
   /** Filters have been applied by now, and nothing has been skipped by a verdict yet. */
   onTestModuleCollected(module: TestModule): void {
-    this.#modules.set(module.id, module)
+    this.#modules.add(module)
     for (const test of module.children.allTests()) {
       const { mode } = test.options
       if (mode === 'skip' || mode === 'todo') continue
-      this.#selected.add(test.id)
+      this.#selected.add(test)
       this.#live?.expect(test)
     }
   }
@@ -99,13 +101,17 @@ export class BlandReporter implements Reporter {
   async onTestRunEnd(
     modules: readonly TestModule[],
     unhandledErrors: readonly SerializedError[],
+    reason: TestRunEndReason,
   ): Promise<void> {
     this.#live?.stop()
     // The run is over, also where its report cannot be written.
     this.#endWatch?.()
     this.#endWatch = null
-    const ran = this.#ran(modules, unhandledErrors)
-    const { summary, annotations } = this.#loaded().publish(ran, this.#settings)
+    const told = this.#told(modules, unhandledErrors, reason === 'interrupted')
+    const ran = whatRan(told, this.#settings)
+    const { isGreen, summary, annotations } = this.#loaded().publish(ran, this.#settings)
+    // Whatever Vitest thinks of it; it never takes this back.
+    if (!isGreen) process.exitCode = 1
     await sleep(MOMENT)
     for (const text of [summary, ...annotations]) if (text !== '') this.#vitest?.logger.log(text)
   }
@@ -117,14 +123,20 @@ export class BlandReporter implements Reporter {
     return new LiveRuns(progress)
   }
 
-  #ran(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): Ran {
-    const wasSelected = (test: TestCase): boolean => this.#selected.has(test.id)
-    return whatRan({ modules, unhandledErrors, wasSelected }, this.#settings)
+  /** Vitest knows one module of a file; where reports are merged, there may be one of each job. */
+  #told(
+    modules: readonly TestModule[],
+    unhandledErrors: readonly SerializedError[],
+    isInterrupted: boolean,
+  ): Told {
+    const wasSelected = (test: TestCase): boolean => this.#selected.has(test)
+    const all = [...new Set([...this.#modules, ...modules])]
+    return { modules: all, unhandledErrors, wasSelected, isInterrupted }
   }
 
   /** The process ends when this returns. */
   #reportInterrupted(signal: string): void {
-    const ran = { ...this.#ran([...this.#modules.values()], []), interruptedBy: signal }
+    const ran = { ...whatRan(this.#told([], [], true), this.#settings), interruptedBy: signal }
     const { summary, annotations } = this.#loaded().publish(ran, this.#settings)
     process.stderr.write(`${[summary, ...annotations].join('\n')}\n`)
   }

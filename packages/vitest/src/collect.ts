@@ -2,30 +2,40 @@
 import { BATCH_CASE, because, reportedKind, START_CASE, toSuiteCase } from 'bland-suite/adapter'
 import type { BlandError } from 'bland-suite'
 import type { JudgedScenario, PlannedCase, PlannedScenario, Prepared } from 'bland-suite/adapter'
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import { afterAll, describe, test } from 'vitest'
 import type { TestContext } from 'vitest'
 import type { BlandMeta } from './context.ts'
-import { placeTests } from './current-suite.ts'
+import { currentSuite, placeTests } from './current-suite.ts'
 import type { DefinedTest } from './current-suite.ts'
 import { atUser, tell } from './fail.ts'
 import { waitAsLast } from './last-word.ts'
 import { LateSession } from './late-session.ts'
 import type { SuiteInput } from './late-session.ts'
+import { noteDemand } from './demand.ts'
 import { playCheck } from './play-check.ts'
 import type { DueCheck } from './play-check.ts'
 
 /** What every suite has. */
 export type SuiteBase = Pick<
   SuiteInput,
-  'suite' | 'site' | 'folder' | 'outDir' | 'requiresAssertions'
+  'suite' | 'place' | 'site' | 'folder' | 'outDir' | 'token' | 'requiresAssertions'
 >
 
 /** A test that waits as long as it must, once: our own deadline ends it, and no retry replays it. */
-const PATIENT = { timeout: 0, retry: 0, repeats: 0, concurrent: false, sequential: true } as const
+const PATIENT = {
+  timeout: 0,
+  retry: 0,
+  repeats: 0,
+  // What the user says of the tests around would have it that what failed is as it should be.
+  fails: false,
+  concurrent: false,
+  sequential: true,
+} as const
 
 /** Defines a suite that is skipped, with its reason. */
 export function collectSkipped(base: SuiteBase, reason: string): void {
   test(START_CASE, { ...PATIENT, meta: { bland: metaOf(base, null, 'suite') } }, (ctx) => {
+    begin(ctx)
     markReported(ctx)
     ctx.skip(reason)
   })
@@ -35,10 +45,8 @@ export function collectSkipped(base: SuiteBase, reason: string): void {
 /** Defines the planned tests, or the one that tells why there is no plan. */
 export function collectSuite(input: SuiteInput, prepared: Prepared): void {
   if (prepared.state === 'unplanned') return collectUnplanned(input, prepared.error)
-  const late = new LateSession(input, prepared)
-  // Its hooks only open and close: waiting in them would hold up a cancelled watch run.
-  beforeAll(() => late.open())
-  afterAll(() => late.close())
+  const late = new LateSession(input, prepared, currentSuite())
+  afterAll(() => late.close(), 0)
   for (const scenario of prepared.plan.scenarios) {
     describe(scenario.title, { concurrent: true }, () => {
       for (const planned of scenario.cases) defineCase(input, { late, scenario, planned })
@@ -50,6 +58,7 @@ export function collectSuite(input: SuiteInput, prepared: Prepared): void {
 
 function collectUnplanned(input: SuiteInput, error: BlandError): void {
   test(START_CASE, { ...PATIENT, meta: { bland: metaOf(input, null, 'suite') } }, async (ctx) => {
+    begin(ctx)
     const { createRecorder, recordUnplanned } = await import('bland-suite/session')
     const recorder = createRecorder(input.folder, input.outDir)
     const { reason, record } = recordUnplanned(input.suite, error, recorder)
@@ -68,9 +77,10 @@ interface ScenarioCase {
 
 function defineCase(input: SuiteInput, { late, scenario, planned }: ScenarioCase): void {
   const meta = { bland: metaOf(input, scenario.title, reportedKind(planned)) }
-  test(planned.title, { ...PATIENT, meta }, async (ctx) => {
+  const { title } = planned
+  test(title, { ...PATIENT, meta }, async (ctx) => {
+    begin(ctx)
     const judged = await late.wait((session) => session.scenario(scenario.key), ctx)
-    const { title } = planned
     const own = judged.cases.find((one) => one.title === title)
     const due = own === undefined ? dueCheck(input, planned, judged) : null
     const error = due === null ? null : await playCheck(ctx, due)
@@ -102,6 +112,7 @@ function dueCheck(
 function defineBatchCase(input: SuiteInput, late: LateSession): DefinedTest | undefined {
   const meta = { bland: metaOf(input, null, 'suite') }
   test(BATCH_CASE, { ...PATIENT, meta }, async (ctx) => {
+    begin(ctx)
     const judged = await late.wait((session) => session.batch(), ctx)
     markReported(ctx, judged.record)
     const context = { run: null, batchId: judged.batchId }
@@ -116,6 +127,12 @@ function metaOf(
   kind: BlandMeta['kind'],
 ): BlandMeta {
   return { suite, scenario, kind, folder }
+}
+
+function begin(ctx: TestContext): void {
+  noteDemand(ctx)
+  const { bland } = ctx.task.meta
+  if (bland !== undefined) bland.begun = true
 }
 
 function markReported(ctx: TestContext, record?: string, wasPlayed = false): void {

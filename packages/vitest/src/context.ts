@@ -26,6 +26,8 @@ export interface BlandMeta {
   record?: string
   /** Set where the case is of a run that Bland has played now. */
   played?: true
+  /** Set once the body of the test was reached: no hook has skipped it. */
+  begun?: true
   /** Set once the case was judged: a test without it was deselected, or never finished. */
   reported?: true
 }
@@ -33,6 +35,8 @@ export interface BlandMeta {
 declare module 'vitest' {
   interface TaskMeta {
     bland?: BlandMeta
+    /** Of a suite: records of which some test does not tell, by the titles of their scenarios. */
+    blandRecords?: Readonly<Record<string, string>>
   }
   interface ProvidedContext {
     'bland-suite': BlandContext

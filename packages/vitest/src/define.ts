@@ -5,6 +5,7 @@ import {
   collectChecks,
   resolveSettings,
   sessionFolder,
+  suiteName,
   withModifiers,
 } from 'bland-suite/adapter'
 import type { Define, DefineBlandSuite, SuiteBody, SuiteOptions } from 'bland-suite'
@@ -12,6 +13,8 @@ import type { CallSite, Prepared, SuiteMode, SuiteSettings } from 'bland-suite/a
 import { describe, vi } from 'vitest'
 import type { ExpectStatic } from 'vitest'
 import { collectSkipped, collectSuite } from './collect.ts'
+import type { SuiteBase } from './collect.ts'
+import { takePlace } from './current-suite.ts'
 import { addMatchers } from './matchers.ts'
 import { orphaned } from './orphan.ts'
 import { currentContext } from './place.ts'
@@ -63,8 +66,7 @@ interface Call {
 function defineSuite({ name, options, body, mode, site }: Call): void {
   const caller = `defineBlandSuite(${JSON.stringify(name)})`
   const checked = checkOptions(options, caller)
-  const context = currentContext()
-  const base = { ...context, suite: name, site, folder: sessionFolder(context.outDir) }
+  const base = baseOf(name, site)
   if (mode.kind === 'skip') return void describe(name, () => collectSkipped(base, mode.reason))
   addMatchers()
   const checks = collectChecks(body, caller)
@@ -76,6 +78,13 @@ function defineSuite({ name, options, body, mode, site }: Call): void {
   block(name, { concurrent: true }, async () => {
     collectSuite({ ...base, settings, checks }, await prepared)
   })
+}
+
+function baseOf(name: string, site: CallSite | null): SuiteBase {
+  const context = currentContext()
+  const place = takePlace(name)
+  const suite = suiteName(place.describes, name)
+  return { ...context, suite, place, site, folder: sessionFolder(context.outDir) }
 }
 
 /** A file whose suites are all skipped does not load what plays them. */

@@ -1,5 +1,8 @@
-/** The session of a suite: opened when Vitest has decided which of its tests run. */
-import { abortable, BATCH_CASE } from 'bland-suite/adapter'
+/**
+ * The session of a suite: opened when the first of its tests has come to its body. Vitest has decided by
+ * then which tests run, and so have the hooks of the user.
+ */
+import { abortable } from 'bland-suite/adapter'
 import type {
   CallSite,
   Check,
@@ -9,13 +12,15 @@ import type {
   SuiteSettings,
 } from 'bland-suite/adapter'
 import type { ExpectStatic, TestContext } from 'vitest'
-import type { DefinedTest } from './current-suite.ts'
+import type { DefinedTest, Place, RunningSuite } from './current-suite.ts'
 import { orphaned } from './orphan.ts'
-import { recallBatch, rememberBatch } from './watch.ts'
+import { recall, remember } from './watch.ts'
 
 /** What a suite is defined with. */
 export interface SuiteInput {
+  /** Its name, after the titles of the describes around it. */
   readonly suite: string
+  readonly place: Place
   readonly site: CallSite | null
   /** The folder of the session's records. */
   readonly folder: string
@@ -34,15 +39,18 @@ type Planned = Prepared & { readonly state: 'planned' }
 export class LateSession {
   readonly #input: SuiteInput
   readonly #prepared: Planned
+  readonly #suite: RunningSuite
   readonly #scenarios = new Map<PlannedScenario, readonly DefinedTest[]>()
   #batchTest: DefinedTest | undefined
   #selected: ReadonlyMap<string, ReadonlySet<string>> = new Map()
-  #session: Session | null = null
-  readonly #closeNow = (): void => void this.#session?.close()
+  #opening: Promise<Session> | null = null
+  #remembering: Promise<void> = Promise.resolve()
+  readonly #closeNow = (): void => void this.close()
 
-  constructor(input: SuiteInput, prepared: Planned) {
+  constructor(input: SuiteInput, prepared: Planned, suite: RunningSuite) {
     this.#input = input
     this.#prepared = prepared
+    this.#suite = suite
   }
 
   addScenario(scenario: PlannedScenario, tests: readonly DefinedTest[]): void {
@@ -53,20 +61,42 @@ export class LateSession {
     this.#batchTest = test
   }
 
+  /** Whether the case is the last selected one of its scenario. */
+  isLast(key: string, title: string): boolean {
+    return [...(this.#selected.get(key) ?? [])].at(-1) === title
+  }
+
+  /** Waits for what the session gives; a cancelled run ends the wait at once. */
+  async wait<T>(ask: (session: Session) => Promise<T>, ctx: TestContext): Promise<T> {
+    this.#opening ??= this.#open()
+    try {
+      return await abortable(this.#opening.then(ask), ctx.signal)
+    } catch (error) {
+      if (ctx.signal.aborted) ctx.skip('cancelled')
+      throw error
+    }
+  }
+
+  /** Stops all waiting. What was sent to start a batch is answered first: its id must not be lost. */
+  async close(): Promise<void> {
+    orphaned().removeEventListener('abort', this.#closeNow)
+    const session = await this.#opening?.catch(() => null)
+    if (!session) return
+    await session.close()
+    await this.#remembering
+    this.#suite.tell(await this.#untold(session))
+  }
+
   /** Starts exactly what is selected. */
-  async open(): Promise<void> {
+  async #open(): Promise<Session> {
     const { folder, outDir, suite, settings } = this.#input
-    const { createRecorder, openSession } = await import('bland-suite/session')
     this.#selected = this.#readSelection()
-    const again = recallBatch(this.#input)
-    const source = again === null ? settings.source : ({ kind: 'attach', batchId: again } as const)
-    const hint =
-      again === null
-        ? null
-        : `watch mode judges batch ${again} again. Set BLAND_WATCH=launch to start a new one with every rerun`
-    this.#session = openSession({
+    const { createRecorder, openSession } = await import('bland-suite/session')
+    const { source, verify, hint } = recall(this.#input)
+    const link = verify === null ? this.#prepared.link : { ...this.#prepared.link, verify }
+    const session = openSession({
       suite,
-      link: this.#prepared.link,
+      link,
       settings: { ...settings, source },
       plan: this.#prepared.plan,
       selected: this.#selected,
@@ -75,29 +105,25 @@ export class LateSession {
       absenceHint: hint,
     })
     orphaned().addEventListener('abort', this.#closeNow)
-    rememberBatch(this.#input, this.#session)
-  }
-
-  /** Whether the case is the last selected one of its scenario. */
-  isLast(key: string, title: string): boolean {
-    return [...(this.#selected.get(key) ?? [])].at(-1) === title
-  }
-
-  /** Waits for what the session gives; a cancelled run ends the wait at once. */
-  async wait<T>(ask: (session: Session) => Promise<T>, ctx: TestContext): Promise<T> {
-    const session = this.#session
-    if (session === null) throw new Error(`${BATCH_CASE}: the session was not opened`)
-    try {
-      return await abortable(ask(session), ctx.signal)
-    } catch (error) {
-      if (ctx.signal.aborted) ctx.skip('cancelled')
-      throw error
+    if (source.kind === 'launch' && verify === null) {
+      this.#remembering = remember(this.#input, session)
     }
+    return session
   }
 
-  async close(): Promise<void> {
-    orphaned().removeEventListener('abort', this.#closeNow)
-    await this.#session?.close()
+  /** The records of which some test does not tell, as a hook has skipped it: by scenario. */
+  async #untold(session: Session): Promise<Readonly<Record<string, string>>> {
+    const untold = [...this.#scenarios].filter(([{ key, cases }, tests]) =>
+      cases.some(({ title }, index) => {
+        const isChosen = this.#selected.get(key)?.has(title) === true
+        return isChosen && tests[index]?.isTold() === false
+      }),
+    )
+    const found = untold.map(async ([{ key, title }]) => {
+      const judged = await session.scenario(key).catch(() => null)
+      return judged === null ? [] : [[title, judged.record] as const]
+    })
+    return Object.fromEntries((await Promise.all(found)).flat())
   }
 
   #readSelection(): ReadonlyMap<string, ReadonlySet<string>> {

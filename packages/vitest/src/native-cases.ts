@@ -4,13 +4,18 @@ import { messagesOf, trouble } from 'bland-suite/reporter'
 import type { NativeCase, NativeResult, Trouble } from 'bland-suite/reporter'
 import type { TestCase, TestModule } from 'vitest/node'
 import type { BlandMeta } from './context.ts'
+import { hasAskedToSkip } from './skip.ts'
+
+/** What the reporter knows beside Vitest's tests. */
+export interface Known {
+  readonly wasSelected: (test: TestCase) => boolean
+  /** Whether the run was cancelled: Vitest skips what has not ended. */
+  readonly isInterrupted: boolean
+}
 
 /** The selected Bland cases of the modules, and what went wrong around them. */
-export function nativeCases(
-  modules: readonly TestModule[],
-  wasSelected: (test: TestCase) => boolean,
-): readonly NativeCase[] {
-  return byFile(modules).flatMap((module) => casesOf(module, wasSelected))
+export function nativeCases(modules: readonly TestModule[], known: Known): readonly NativeCase[] {
+  return byFile(modules).flatMap((module) => casesOf(module, known))
 }
 
 /** In the order of their files, whichever was the first to end. */
@@ -18,33 +23,34 @@ export function byFile(modules: readonly TestModule[]): readonly TestModule[] {
   return [...modules].toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1))
 }
 
-function casesOf(
-  module: TestModule,
-  wasSelected: (test: TestCase) => boolean,
-): readonly NativeCase[] {
+function casesOf(module: TestModule, known: Known): readonly NativeCase[] {
   const cases = [...module.children.allTests()].flatMap((test) => {
     const { bland } = test.meta()
-    return bland !== undefined && isShown(test, wasSelected) ? [toCase(module, test, bland)] : []
+    return bland !== undefined && isShown(test, known)
+      ? [toCase(module, test, { bland, known })]
+      : []
   })
-  const found = concernsBland(module, wasSelected) ? troubleOf(module) : null
+  const found = concernsBland(module, known) ? troubleOf(module) : null
   return found === null ? cases : [...cases, trouble(found)]
 }
 
 /** Whether a module has a case of Bland, or may have had one: it did not load. */
-export function concernsBland(
-  module: TestModule,
-  wasSelected: (test: TestCase) => boolean,
-): boolean {
+export function concernsBland(module: TestModule, known: Known): boolean {
   const tests = [...module.children.allTests()]
-  return tests.length === 0 || tests.some((test) => isShown(test, wasSelected))
+  return tests.length === 0 || tests.some((test) => isShown(test, known))
 }
 
-function isShown(test: TestCase, wasSelected: (test: TestCase) => boolean): boolean {
+function isShown(test: TestCase, { wasSelected }: Known): boolean {
   const { bland } = test.meta()
   return bland !== undefined && (bland.reported === true || wasSelected(test))
 }
 
-function toCase(module: TestModule, test: TestCase, bland: BlandMeta): NativeCase {
+interface About {
+  readonly bland: BlandMeta
+  readonly known: Known
+}
+
+function toCase(module: TestModule, test: TestCase, { bland, known }: About): NativeCase {
   return {
     project: module.project.name || null,
     suite: bland.suite,
@@ -52,13 +58,23 @@ function toCase(module: TestModule, test: TestCase, bland: BlandMeta): NativeCas
     scenario: bland.scenario,
     kind: bland.kind,
     title: test.name,
-    record: bland.record ?? null,
-    native: resultOf(test, bland),
+    record: bland.record ?? untoldRecord(test, bland),
+    native: resultOf(test, { bland, known }),
     location: { file: shownPath(module.moduleId), line: test.location?.line ?? null },
   }
 }
 
-function resultOf(test: TestCase, bland: BlandMeta): NativeResult {
+/** The record of a scenario that was played, where a hook has skipped the test that would tell of it. */
+function untoldRecord(test: TestCase, { scenario }: BlandMeta): string | null {
+  if (scenario === null) return null
+  for (let { parent } = test; parent.type === 'suite'; { parent } = parent) {
+    const record = parent.meta().blandRecords?.[scenario]
+    if (record !== undefined) return record
+  }
+  return null
+}
+
+function resultOf(test: TestCase, about: About): NativeResult {
   const result = test.result()
   switch (result.state) {
     case 'passed':
@@ -66,12 +82,17 @@ function resultOf(test: TestCase, bland: BlandMeta): NativeResult {
     case 'failed':
       return { state: 'failed', message: messageOf(result.errors) }
     case 'skipped':
-      return bland.reported === true
+      return about.bland.reported === true || isSkippedByHook(test, about)
         ? { state: 'skipped', reason: result.note ?? null }
         : { state: 'unfinished' }
     case 'pending':
       return { state: 'unfinished' }
   }
+}
+
+/** Vitest itself skips tests too: what it has cancelled, or what is below a hook that threw. */
+function isSkippedByHook(test: TestCase, { bland, known }: About): boolean {
+  return bland.begun !== true && !known.isInterrupted && hasAskedToSkip(test)
 }
 
 /** Errors of the file or of a suite: a file that did not load, a hook that threw. */

@@ -4,15 +4,13 @@ import { failedWith, lineOf, NOT_FINISHED, otherTrouble } from 'bland-suite/repo
 import type { OtherError, OtherResult, OtherTest } from 'bland-suite/reporter'
 import type { SerializedError, TestCase, TestModule } from 'vitest/node'
 import { byFile, concernsBland, troubleOf } from './native-cases.ts'
+import type { Known } from './native-cases.ts'
 
 /** The tests that belong to no Bland suite, and what went wrong around them alone. */
-export function otherTests(
-  modules: readonly TestModule[],
-  wasSelected: (test: TestCase) => boolean,
-): readonly OtherTest[] {
+export function otherTests(modules: readonly TestModule[], known: Known): readonly OtherTest[] {
   return byFile(modules).flatMap((module) => {
     const tests = [...module.children.allTests()].filter((test) => test.meta().bland === undefined)
-    const trouble = concernsBland(module, wasSelected) ? null : troubleOf(module)
+    const trouble = concernsBland(module, known) ? null : troubleOf(module)
     return [
       ...tests.map((test) => toOther(module, test)),
       ...(trouble === null ? [] : [otherTrouble(trouble)]),
