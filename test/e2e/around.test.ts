@@ -1,0 +1,106 @@
+/** What stands around a suite: where it is among the tests, and what hooks and groups have to say of it. */
+import { startBlandMock } from '@bland-suite/mock'
+import { describe, expect, test } from 'vitest'
+import { playIn } from '../helpers/either-runner.ts'
+import { statesOf } from '../helpers/junit.ts'
+import { scenario } from '../helpers/scripts.ts'
+
+const GREEN = [scenario('Booking')]
+const RED = [scenario('Rude', { results: { 0: 'fail' } })]
+
+describe.each(['vitest', 'playwright'] as const)('in %s', (runner) => {
+  test.concurrent('suites that a loop defines in groups are played apart', async () => {
+    await using mock = await startBlandMock({ scenarios: GREEN })
+    const body = `for (const tongue of ['v1.en', 'v1.fr'])
+  describe(tongue, () => { describe('', () => { describe('day', () => suite('Acme')) }) })`
+    const { code, junit } = await playIn(runner, { a: body }, mock)
+    expect(junit.suites.map(({ name }) => name)).toEqual([
+      'v1_en › day › Acme.Booking',
+      'v1_fr › day › Acme.Booking',
+    ])
+    const played = junit.suites.map(({ properties }) => properties['bland.batch_id'])
+    expect(new Set(played)).toEqual(new Set(mock.launches.map(({ batchId }) => batchId)))
+    expect(new Set(played).size).toBe(2)
+    expect(code).toBe(0)
+  })
+
+  test.concurrent('a helper that defines a suite defines one for each file', async () => {
+    await using mock = await startBlandMock({ scenarios: GREEN })
+    const file = `import { ours } from './_ours.ts'\nours()`
+    const files = { a: file, b: file, _ours: `export const ours = () => suite('Acme')` }
+    const { code, junit } = await playIn(runner, files, mock)
+    expect(junit.suites.map(({ name }) => name)).toEqual(['Acme.Booking', 'Acme (2).Booking'])
+    expect(mock.launches).toHaveLength(2)
+    expect(code).toBe(0)
+  })
+
+  test.concurrent(
+    'suites of one place that differ by their checks alone have their own',
+    async () => {
+      await using mock = await startBlandMock({ scenarios: GREEN })
+      const body = `for (const word of ['yes', 'no'])
+  describe(word, () => suite('Acme', {}, ({ check }) => check('says ' + word, () => {})))`
+      const { code, junit } = await playIn(runner, { a: body }, mock)
+      const checks = junit.suites.map(({ cases }) => cases.at(-1)?.name)
+      expect(checks).toEqual(['says yes', 'says no'])
+      expect(code).toBe(0)
+    },
+  )
+
+  test.concurrent(
+    'a group that is to fail turns neither red into green nor green into red',
+    async () => {
+      await using red = await startBlandMock({ scenarios: RED })
+      await using green = await startBlandMock({ scenarios: GREEN })
+      const files = { a: `failing('broken', () => suite('Acme'))` }
+      const [failed, passed] = await Promise.all([
+        playIn(runner, files, red),
+        playIn(runner, files, green),
+      ])
+      expect(statesOf(failed.junit)).toEqual([
+        'broken › Acme.Rude › run completes: passed',
+        'broken › Acme.Rude › is polite: failed',
+      ])
+      expect(statesOf(passed.junit)).toEqual([
+        'broken › Acme.Booking › run completes: passed',
+        'broken › Acme.Booking › is polite: passed',
+      ])
+      expect([failed.code, passed.code]).toEqual([1, 0])
+    },
+  )
+
+  test.concurrent('what a hook skips is skipped with its reason, and not played', async () => {
+    await using mock = await startBlandMock({ scenarios: RED })
+    const body = `skipWhere('', 'only by night')\nsuite('Acme')`
+    const { code, junit } = await playIn(runner, { a: body }, mock)
+    const told = junit.suites.flatMap(({ cases }) =>
+      cases.map(({ state, message }) => [state, message]),
+    )
+    expect(told).toEqual(Array(3).fill(['skipped', 'only by night']))
+    expect(mock.launches).toEqual([])
+    expect(code).toBe(0)
+  })
+
+  test.concurrent('a hook that skips what was played and failed does not hide it', async () => {
+    await using mock = await startBlandMock({ scenarios: RED })
+    const body = `skipWhere('is polite', 'not today')\nsuite('Acme')`
+    const { code, junit } = await playIn(runner, { a: body }, mock)
+    expect(statesOf(junit)).toContain('Acme.Rude › is polite: failed')
+    expect(code).toBe(1)
+  })
+
+  test.concurrent('a filter that selects no case is said in one line', async () => {
+    await using mock = await startBlandMock({ scenarios: GREEN })
+    const body = `suite('Acme')\ntest('of ours', () => {})`
+    const flag = { vitest: '-t', playwright: '--grep' }[runner]
+    const args = [flag, 'of ours']
+    const { code, output, junit } = await playIn(runner, { a: body }, { env: mock.env, args })
+    const lines = output
+      .split('\n')
+      .filter((line) => line.includes('no case of “Acme” is selected'))
+    expect(lines).toHaveLength(1)
+    expect(junit.suites).toMatchObject([{ name: 'bland-suite', tests: 0 }])
+    expect(mock.launches).toEqual([])
+    expect(code).toBe(0)
+  })
+})

@@ -1,0 +1,62 @@
+/** One text of a test file for both runners: their words for the same things, and a suite in them. */
+import { createPlaywrightProject } from './playwright-project.ts'
+import { createProject } from './project.ts'
+import type { JUnitReport } from './junit.ts'
+import type { Env } from './running.ts'
+import { PATHWAY } from './scripts.ts'
+import type { Runner } from './scripts.ts'
+
+const HEADS: Readonly<Record<Runner, string>> = {
+  vitest: `import { beforeEach, describe, test } from 'vitest'
+const failing = (title, body) => describe(title, { fails: true }, body)
+const skipWhere = (name, reason) => beforeEach((ctx) => { if (ctx.task.name.includes(name)) ctx.skip(reason) })
+const more = {}`,
+  playwright: `import { test } from '@playwright/test'
+const { describe } = test
+const failing = (title, body) => describe(title, () => { test.fail(); body() })
+const skipWhere = (name, reason) => test.beforeEach(({}, info) => { test.skip(info.title.includes(name), reason) })
+const more = { granularity: 'case' }`,
+}
+
+const OPTIONS = `pathwayId: '${PATHWAY}', pollInterval: 100, settleTimeout: 500`
+
+/**
+ * A file in which `suite(name, options)` defines a suite, `failing(title, body)` a group that is to fail,
+ * and `skipWhere(part of a title, reason)` a hook that skips.
+ */
+export function fileFor(runner: Runner, body: string): string {
+  return `import { defineBlandSuite } from '@bland-suite/${runner}'
+${HEADS[runner]}
+const suite = (name, options = {}, checks) =>
+  defineBlandSuite(name, { ${OPTIONS}, ...more, ...options }, checks)
+export { describe, failing, skipWhere, suite, test }
+${body}
+`
+}
+
+export interface EitherRun {
+  readonly code: number | null
+  readonly output: string
+  readonly junit: JUnitReport
+}
+
+/** Runs the files, by their names without an ending; one that begins with `_` is a helper of the others. */
+export async function playIn(
+  runner: Runner,
+  files: Readonly<Record<string, string>>,
+  { env, args = [] }: { readonly env: Env; readonly args?: readonly string[] },
+): Promise<EitherRun> {
+  const ending = { vitest: 'test.ts', playwright: 'spec.ts' }[runner]
+  const written = Object.fromEntries(
+    Object.entries(files).map(([name, body]) => [
+      name.startsWith('_') ? `${name}.ts` : `${name}.${ending}`,
+      fileFor(runner, body),
+    ]),
+  )
+  if (runner === 'vitest') {
+    await using project = await createProject(written)
+    return await project.vitest(args, env)
+  }
+  await using project = await createPlaywrightProject(written)
+  return await project.playwright(args, env)
+}
