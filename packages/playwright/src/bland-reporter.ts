@@ -139,7 +139,9 @@ export class BlandReporter implements Reporter {
     const { isGreen, summary, annotations } = publish(ran, this.#settings)
     print([summary, ...annotations])
     if (this.#problem !== null) throw new Error(this.#problem)
-    return status === 'passed' && !isGreen ? { status: 'failed' } : undefined
+    if (isGreen) return undefined
+    if (isMerging()) failAtExit()
+    return status === 'passed' ? { status: 'failed' } : undefined
   }
 
   /** Where tests were found, and none has ended, they were only listed. */
@@ -179,6 +181,13 @@ function progressFor({ reporter }: Pick<FullConfig, 'reporter'>): Progress | nul
 
 function print(texts: readonly string[]): void {
   for (const text of texts) if (text !== '') process.stdout.write(`${text}\n`)
+}
+
+/** Merging, Playwright asks for no status, and ends the process with 0. */
+function failAtExit(): void {
+  process.once('exit', () => {
+    process.exitCode = 1
+  })
 }
 
 /** Whether `playwright merge-reports` runs us. */

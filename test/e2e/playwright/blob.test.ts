@@ -3,7 +3,7 @@ import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startBlandMock } from '@bland-suite/mock'
 import { expect, test } from 'vitest'
-import { statesOf } from '../../helpers/junit.ts'
+import { parseJUnit, statesOf } from '../../helpers/junit.ts'
 import { createPlaywrightProject, playwrightConfig } from '../../helpers/playwright-project.ts'
 import { advisory, required, scenario, specFile } from '../../helpers/scripts.ts'
 
@@ -52,7 +52,7 @@ test('three shards of one batch merge into the XML of the whole, and merging ask
   const merge = (config: string) =>
     project.start(['merge-reports', `--config=${config}.config.ts`, 'all-blobs'], mock.env)
   const [merging, failing] = [merge('playwright'), merge('blocked')]
-  expect(await Promise.all([merging.closed, failing.closed])).toEqual([0, 1])
+  expect(await Promise.all([merging.closed, failing.closed])).toEqual([1, 1])
   expect(failing.output()).toContain('Could not write')
   const merged = await project.read('test-results/junit-bland.xml')
   expect(timeless(merged)).toBe(timeless(whole.xml))
@@ -66,4 +66,37 @@ test('three shards of one batch merge into the XML of the whole, and merging ask
     'Three.Transfer › run completes: passed',
     'Three.Transfer › is polite: passed',
   ])
+})
+
+test('two jobs of one suite are told apart, each with its own run', async () => {
+  await using project = await createPlaywrightProject({
+    'a.spec.ts': specFile('Acme'),
+    'blob.config.ts': playwrightConfig().replace(
+      `['list']`,
+      `['blob', { fileName: process.env.JOB }]`,
+    ),
+  })
+  const played: string[] = []
+  for (const result of ['fail', 'pass'] as const) {
+    // oxlint-disable-next-line no-await-in-loop -- jobs of one folder, one after the other
+    await using mock = await startBlandMock({
+      scenarios: [scenario('Booking', { results: { 0: result } })],
+    })
+    const env = { ...mock.env, JOB: `${result}.zip` }
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await project.playwright(['--config=blob.config.ts'], env)
+    const blob = join(project.dir, 'blob-report', `${result}.zip`)
+    // oxlint-disable-next-line no-await-in-loop -- the next job clears the folder
+    await cp(blob, join(project.dir, 'all-blobs', `${result}.zip`))
+    played.push(mock.launches[0]?.batchId ?? '')
+  }
+  const merging = project.start(['merge-reports', '--config=playwright.config.ts', 'all-blobs'])
+  expect(await merging.closed).toBe(1)
+  const { suites } = parseJUnit(await project.read('test-results/junit-bland.xml'))
+  expect(suites.map(({ name }) => name)).toEqual(['Acme.Booking', 'Acme (2).Booking'])
+  expect(suites.map(({ cases }) => cases.map(({ state }) => state))).toEqual([
+    ['passed', 'failed'],
+    ['passed', 'passed'],
+  ])
+  expect(suites.map(({ properties }) => properties['bland.batch_id'])).toEqual(played)
 })

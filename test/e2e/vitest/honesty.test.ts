@@ -113,12 +113,13 @@ afterAll(() => rmSync('test-results/.bland', { recursive: true }))
 ${suiteFile('Acme')}
 `,
   })
-  const { junit } = await project.vitest([], mock.env)
+  const { code, junit } = await project.vitest([], mock.env)
   expect(statesOf(junit)).toEqual([
     'Acme.Booking › run completes: errored',
     'Acme.Booking › is polite: errored',
     'Acme › batch is consistent: errored',
   ])
+  expect(code).toBe(1)
 })
 
 test.concurrent('a report that cannot be written fails the run', async () => {
