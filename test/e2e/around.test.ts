@@ -82,10 +82,18 @@ describe.each(['vitest', 'playwright'] as const)('in %s', (runner) => {
     expect(code).toBe(0)
   })
 
-  test.concurrent('a hook that skips what was played and failed does not hide it', async () => {
-    await using mock = await startBlandMock({ scenarios: RED })
-    const body = `skipWhere('is polite', 'not today')\nsuite('Acme')`
+  test.concurrent('a hook that skips what is played does not hide how it ends', async () => {
+    const scenarios = [
+      scenario('Booking'),
+      scenario('Rude', { takes: 1500, results: { 0: 'fail' } }),
+    ]
+    await using mock = await startBlandMock({ scenarios })
+    const body = `skipWhere('Rude', 'not today')\nskipWhere('batch is', 'nor this')\nsuite('Acme')`
     const { code, junit } = await playIn(runner, { a: body }, mock)
+    expect(statesOf(junit).slice(0, 2)).toEqual([
+      'Acme.Booking › run completes: passed',
+      'Acme.Booking › is polite: passed',
+    ])
     expect(statesOf(junit)).toContain('Acme.Rude › is polite: failed')
     expect(code).toBe(1)
   })
@@ -105,3 +113,19 @@ describe.each(['vitest', 'playwright'] as const)('in %s', (runner) => {
     expect(code).toBe(0)
   })
 })
+
+test.concurrent(
+  'two suites of one name and place are two in Vitest, and refused by Playwright',
+  async () => {
+    await using mock = await startBlandMock({ scenarios: GREEN })
+    const files = { a: `describe('day', () => { suite('Acme'); suite('Acme') })` }
+    const twice = await playIn('vitest', files, mock)
+    const names = ['day › Acme.Booking', 'day › Acme (2).Booking']
+    expect(twice.junit.suites.map(({ name }) => name)).toEqual(names)
+    expect([twice.code, mock.launches.length]).toEqual([0, 2])
+    const refused = await playIn('playwright', files, mock)
+    expect(refused.output).toContain('duplicate test title')
+    expect([refused.code, mock.launches.length]).toEqual([1, 2])
+    expect(refused.junit.errors).toBeGreaterThan(0)
+  },
+)

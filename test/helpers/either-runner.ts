@@ -9,12 +9,12 @@ import type { Runner } from './scripts.ts'
 const HEADS: Readonly<Record<Runner, string>> = {
   vitest: `import { beforeEach, describe, test } from 'vitest'
 const failing = (title, body) => describe(title, { fails: true }, body)
-const skipWhere = (name, reason) => beforeEach((ctx) => { if (ctx.task.name.includes(name)) ctx.skip(reason) })
+const skipWhere = (name, reason) => beforeEach((ctx) => { if ((ctx.task.suite.name + ' ' + ctx.task.name).includes(name)) ctx.skip(reason) })
 const more = {}`,
   playwright: `import { test } from '@playwright/test'
 const { describe } = test
 const failing = (title, body) => describe(title, () => { test.fail(); body() })
-const skipWhere = (name, reason) => test.beforeEach(({}, info) => { test.skip(info.title.includes(name), reason) })
+const skipWhere = (name, reason) => test.beforeEach(({}, info) => { test.skip(info.titlePath.join(' ').includes(name), reason) })
 const more = { granularity: 'case' }`,
 }
 
@@ -22,7 +22,7 @@ const OPTIONS = `pathwayId: '${PATHWAY}', pollInterval: 100, settleTimeout: 500`
 
 /**
  * A file in which `suite(name, options)` defines a suite, `failing(title, body)` a group that is to fail,
- * and `skipWhere(part of a title, reason)` a hook that skips.
+ * and `skipWhere(part of the titles, reason)` a hook that skips.
  */
 export function fileFor(runner: Runner, body: string): string {
   return `import { defineBlandSuite } from '@bland-suite/${runner}'

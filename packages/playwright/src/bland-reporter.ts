@@ -8,13 +8,7 @@ import type {
   TestError,
 } from '@playwright/test/reporter'
 import { messageOf } from 'bland-suite/adapter'
-import {
-  knownOptions,
-  processClock,
-  Progress,
-  resolveReporterOptions,
-  whenInterrupted,
-} from 'bland-suite/reporter'
+import { knownOptions, resolveReporterOptions, whenInterrupted } from 'bland-suite/reporter'
 import type { ReporterSettings } from 'bland-suite/reporter'
 import type { ReporterOptions } from 'bland-suite'
 import type * as Rendering from 'bland-suite/report'
@@ -23,6 +17,9 @@ import { announceLeader } from './leadership.ts'
 import { Leader } from './leader.ts'
 import { CALLER, refuseUnknown } from './own-entry.ts'
 import { startPlanner } from './plan-now.ts'
+import { isSkipped } from './native-cases.ts'
+import { failAtExit, isMerging } from './merging.ts'
+import { print, progressFor } from './output.ts'
 import { endRun, ownRun } from './run-folder.ts'
 import { blandTest, blandTests, selectSuites } from './selection.ts'
 import type { BlandTest } from './selection.ts'
@@ -96,7 +93,7 @@ export class BlandReporter implements Reporter {
   }
 
   async onEnd({ status }: FullResult): Promise<Verdict> {
-    for (const message of (await this.#leader?.close()) ?? []) this.#fail(message)
+    if (this.#leader !== null) await this.#end(this.#leader, status)
     try {
       const { publish } = await (this.#rendering ?? this.#load())
       return this.#report(status, publish)
@@ -110,6 +107,14 @@ export class BlandReporter implements Reporter {
       this.#endWatch = null
       this.#rendering = null
     }
+  }
+
+  /** What was played is seen to its end, also where a hook has skipped the test that would show it. */
+  async #end(leader: Leader, status: FullResult['status']): Promise<void> {
+    const tests = this.#root === null ? [] : blandTests(this.#root)
+    const skipped = tests.filter(({ test }) => this.#ended.has(test.id) && isSkipped(test))
+    if (status === 'passed' || status === 'failed') await leader.settle(skipped)
+    for (const message of await leader.close()) this.#fail(message)
   }
 
   /** Nobody else tells of it: Playwright's tests are over. */
@@ -167,32 +172,6 @@ export class BlandReporter implements Reporter {
     const { summary, annotations } = publish(this.#ran(signal), this.#settings)
     process.stderr.write(`${[summary, ...annotations].join('\n')}\n`)
   }
-}
-
-/**
- * On a terminal Playwright's reporters draw over their own lines, and nothing may stand between. The
- * reporter `dot` leaves its line open.
- */
-function progressFor({ reporter }: Pick<FullConfig, 'reporter'>): Progress | null {
-  if (process.stdout.isTTY || process.env['PLAYWRIGHT_FORCE_TTY'] !== undefined) return null
-  const before = reporter.some(([name]) => name === 'dot') ? '\n' : ''
-  return new Progress(processClock, (line) => void process.stderr.write(`${before}${line}\n`))
-}
-
-function print(texts: readonly string[]): void {
-  for (const text of texts) if (text !== '') process.stdout.write(`${text}\n`)
-}
-
-/** Merging, Playwright asks for no status, and ends the process with 0. */
-function failAtExit(): void {
-  process.once('exit', () => {
-    process.exitCode = 1
-  })
-}
-
-/** Whether `playwright merge-reports` runs us. */
-function isMerging(): boolean {
-  return process.argv.includes('merge-reports')
 }
 
 /** What `onEnd` may say instead. */

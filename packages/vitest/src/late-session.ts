@@ -45,7 +45,11 @@ export class LateSession {
   #selected: ReadonlyMap<string, ReadonlySet<string>> = new Map()
   #opening: Promise<Session> | null = null
   #remembering: Promise<void> = Promise.resolve()
-  readonly #closeNow = (): void => void this.close()
+  #isCancelled = false
+  readonly #closeNow = (): void => {
+    this.#isCancelled = true
+    void this.close()
+  }
 
   constructor(input: SuiteInput, prepared: Planned, suite: RunningSuite) {
     this.#input = input
@@ -72,19 +76,27 @@ export class LateSession {
     try {
       return await abortable(this.#opening.then(ask), ctx.signal)
     } catch (error) {
-      if (ctx.signal.aborted) ctx.skip('cancelled')
+      if (ctx.signal.aborted) {
+        this.#isCancelled = true
+        ctx.skip('cancelled')
+      }
       throw error
     }
   }
 
-  /** Stops all waiting. What was sent to start a batch is answered first: its id must not be lost. */
+  /**
+   * Stops all waiting. What was sent to start a batch is answered first: its id must not be lost. What was
+   * played is seen to its end, also where a hook has skipped the tests that would show it.
+   */
   async close(): Promise<void> {
-    orphaned().removeEventListener('abort', this.#closeNow)
     const session = await this.#opening?.catch(() => null)
     if (!session) return
+    const untold = this.#untold(session)
+    if (!this.#isCancelled) await untold
+    orphaned().removeEventListener('abort', this.#closeNow)
     await session.close()
     await this.#remembering
-    this.#suite.tell(await this.#untold(session))
+    this.#suite.tell(await untold)
   }
 
   /** Starts exactly what is selected. */
