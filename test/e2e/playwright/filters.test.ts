@@ -153,7 +153,7 @@ test.concurrent(
       'b.spec.ts': specFile('fail', `${more}, advisory: 'fail'`),
       'c.spec.ts': specFile('pass', `${more}, advisory: 'pass'`),
       'd.spec.ts': specFile('case', `${more}, granularity: 'case'`),
-      'e.spec.ts': specFile('Dead', `granularity: 'case', timeout: 4000`),
+      'e.spec.ts': specFile('Dead', `granularity: 'case', timeout: 5000`),
     })
     const { code, junit, native } = await project.playwright(['-g', 'is polite|Mild'], mock.env)
     const last = junit.suites.map(({ name, cases }) => {

@@ -99,7 +99,7 @@ test.concurrent(
   'a recording that fails is an error of the run, not a cassette in part',
   async () => {
     await using mock = await startBlandMock({ scenarios: [scenario('Endless', { never: true })] })
-    await using project = await createProject({ 'a.test.ts': suite('timeout: 1500') })
+    await using project = await createProject({ 'a.test.ts': suite('timeout: 5000') })
     const { code, junit, output } = await project.vitest([], { ...mock.env, ...RECORD })
     const why = `The cassette ${CASSETTE} was not written: the run of “Endless” was not seen to its end.`
     expect(output).toContain(why)

@@ -123,14 +123,14 @@ test.concurrent('every dead run stays red under a filter that deselects its own 
       body.data.runs = runs.filter((run) => run.scenario.name !== 'Absent')
     },
   })
-  await using project = await createProject({ 'a.test.ts': suiteFile('Acme', 'timeout: 4000') })
+  await using project = await createProject({ 'a.test.ts': suiteFile('Acme', 'timeout: 5000') })
   const { code, junit } = await project.vitest(['-t', 'is polite'], mock.env)
   expect(junit.suites.map(({ name, cases }) => [name, cases[0]?.state, cases[0]?.message])).toEqual(
     [
       ['Acme.Errored', 'errored', expect.stringContaining('run ended with ERROR: line dropped')],
       ['Acme.Cancelled', 'failed', expect.stringContaining('run was cancelled')],
       ['Acme.Unknown', 'errored', expect.stringContaining('status COMPLETE')],
-      ['Acme.Endless', 'errored', expect.stringContaining('status RUNNING after 4 s')],
+      ['Acme.Endless', 'errored', expect.stringContaining('status RUNNING after 5 s')],
       [
         'Acme.Absent',
         'errored',
