@@ -63,7 +63,8 @@ export const LISTING: Fields = { runs: RUN, totalCount: 'kept', total_count: 'ke
 
 /** A recorded session. */
 export const RECORDED: Fields = {
-  ...all('kept', 'version host redacted requested'),
+  ...all('kept', 'version host redacted'),
+  requested: all('kept', 'scenario_ids version_number'),
   scenarios: SCENARIO,
   batch: BATCH,
   runs: RUN,

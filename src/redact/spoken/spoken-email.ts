@@ -50,10 +50,6 @@ const NO_NAMES = new Set(
 /** What stands before an “at” in addresses and in prose alike. */
 const ROLES = new Set('info information sales support help office orders booking order'.split(' '))
 
-function isRole(local: readonly string[]): boolean {
-  return ROLES.has(local.join(' ').toLowerCase())
-}
-
 /** Providers of mail for everybody: one word before them is a name. */
 const MAIL =
   /^(?:g ?mail|googlemail|hot ?mail|outlook|live|msn|yahoo|ymail|aol|icloud|me|mac|proton ?mail|proton|pm|gmx|web|t-online|freenet|orange|free|laposte|wanadoo|libero|virgilio|tiscali|comcast|verizon|att|sbcglobal|btinternet|sky|zoho|fastmail|hey|yandex|mail|qq|163|naver|uol|bol|terra)[ .]/iu
@@ -75,10 +71,11 @@ export function findSpokenEmails({ text }: Source): readonly Find[] {
 function readAddress(text: string, match: RegExpExecArray, floor: number): Find | null {
   const local = takeLocal(text.slice(floor, match.index - 1).split(' '))
   const start = match.index - 1 - local.join(' ').length
-  const domain = match.groups?.['said'] ?? match.groups?.['written'] ?? ''
+  const { said, written = '' } = match.groups ?? {}
+  const domain = said ?? written
   const isMail = MAIL.test(domain) || isAnnounced(text, start)
-  if (!isMail && isRole(local)) return null
-  if (!isName(local, match.groups?.['said'] === undefined && !isMail)) return null
+  if (!isMail && (isProse(local) || !isName(local, said === undefined))) return null
+  if (!isName(local, false)) return null
   const key = `${write(local)}@${write(domain.split(' '))}`
   return { start, end: match.index + match[0].length, kind: 'email', key }
 }
@@ -87,38 +84,13 @@ function isAnnounced(text: string, at: number): boolean {
   return ANNOUNCED.test(text.slice(Math.max(0, at - 40), at))
 }
 
-function isRole(local: readonly string[]): boolean {
-  return ROLES.has(local.join(' ').toLowerCase())
-}
-
-/** Providers of mail for everybody: one word before them is a name. */
-const MAIL =
-  /^(?:g ?mail|googlemail|hot ?mail|outlook|live|msn|yahoo|ymail|aol|icloud|me|mac|proton ?mail|proton|pm|gmx|web|t-online|freenet|orange|free|laposte|wanadoo|libero|virgilio|tiscali|comcast|verizon|att|sbcglobal|btinternet|sky|zoho|fastmail|hey|yandex|mail|qq|163|naver|uol|bol|terra)[ .]/iu
-/** What is said before an address. */
-const ANNOUNCED =
-  /(?:e-?mails?(?: address)?|mail|address|write to|reach \w+ at)[\s:,]*(?:is|to|it's|at|as)?[\s:,]*$/iu
-
-/** All addresses that are spelled out. A word alone before the “at” counts if it can be a name. */
-export function findSpokenEmails({ text }: Source): readonly Find[] {
-  const finds: Find[] = []
-  for (const match of text.matchAll(AT)) {
-    const floor = Math.max(finds.at(-1)?.end ?? 0, match.index - LOCAL)
-    const find = readAddress(text, match, floor)
-    if (find !== null) finds.push(find)
-  }
-  return finds
-}
-
-function readAddress(text: string, match: RegExpExecArray, floor: number): Find | null {
-  const { said, written = '' } = match.groups ?? {}
-  const local = takeLocal(text.slice(floor, match.index - 1).split(' '))
-  const start = match.index - 1 - local.join(' ').length
-  const domain = said ?? written
-  const isMail = MAIL.test(domain) || ANNOUNCED.test(text.slice(Math.max(0, start - 40), start))
-  if (!isMail && isRole(local)) return null
-  if (!isName(local, match.groups?.['said'] === undefined && !isMail)) return null
-  const key = `${write(local)}@${write(domain.split(' '))}`
-  return { start, end: match.index + match[0].length, kind: 'email', key }
+/** A role, or a verb: “sold at example dot com”. */
+function isProse([first = '', ...more]: readonly string[]): boolean {
+  const word = first.toLowerCase()
+  return (
+    more.length === 0 &&
+    (ROLES.has(word) || /^(?:sold|bought|made|seen|\w{3,}(?:ed|ing))$/u.test(word))
+  )
 }
 
 /** The last words that belong together: joined by “dot” and the like, single letters, digits. */

@@ -25,8 +25,8 @@ const GAP = `(?:\\)?(?:${BLANK}?${DASH}${BLANK}?|[./]|${BLANK}{1,2})\\(?|\\)\\(?
 const MIXED = String.raw`[-\s.,_/\u2010-\u2015]{1,3}`
 const EXTENSION = String.raw`(?:[ ,;]{0,2}(?:x|ext\.?|extn\.?|extension|#)[ .:=]{0,2}\d{1,6}(?!\d))?`
 /** No letter or digit right after it, and no further group; what is plainly a phone number may run into a word. */
-const RUN_ON = `(?!\\d|[a-z]{1,2}(?![a-z]))(?!${DASH}\\d|\\.\\d)`
-const END = `(?![a-z0-9])(?!${DASH}\\d|\\.\\d)`
+const RUN_ON = `(?!\\d|[a-z]{1,2}(?![a-z]))(?!${DASH}(?:\\d|[a-z](?![a-z]))|\\.\\d)`
+const END = `(?![a-z0-9])(?!${DASH}(?:\\d|[a-z](?![a-z]))|\\.\\d)`
 
 const YEAR = String.raw`(?:19|20)\d{2}`
 const MONTH = '(?:0?[1-9]|1[0-2])'
