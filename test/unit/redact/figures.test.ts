@@ -1,4 +1,5 @@
-/** How much is found, and how much is taken for what it is not. The documentation repeats the figures. */
+/** How much is found, and how much is taken for what it is not. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { createRedactor } from '../../../src/redact/redactor.js'
 import { HARMLESS, LEAKS } from './figures.js'
@@ -14,12 +15,19 @@ function isLeft(text: string, planted: string): boolean {
   return known.some((part) => text.replaceAll(/\[\w+ \d+\]/gu, '').includes(part))
 }
 
+/** What the documentation says, on one line. */
+const PAGE = readFileSync(new URL('../../../docs/bad-days.md', import.meta.url), 'utf8').replaceAll(
+  '\n',
+  ' ',
+)
+
 describe('of texts as people and machines write them', () => {
   test('at least 95 % of what identifies somebody is found', () => {
     const left = LEAKS.filter(([text, planted]) => isLeft(createRedactor(true).text(text), planted))
     const found = LEAKS.length - left.length
     process.stdout.write(`redaction: recall ${shown(found, LEAKS.length)}\n`)
     for (const [text] of left) process.stdout.write(`  not found: ${JSON.stringify(text)}\n`)
+    expect(PAGE).toContain(`${found} of ${LEAKS.length} such`)
     expect(found / LEAKS.length).toBeGreaterThanOrEqual(0.95)
   })
 
@@ -29,6 +37,7 @@ describe('of texts as people and machines write them', () => {
     for (const text of touched) {
       process.stdout.write(`  ${JSON.stringify([text, createRedactor(true).text(text)])}\n`)
     }
+    expect(PAGE).toContain(`${touched.length} of ${HARMLESS.length} harmless texts`)
     expect(touched.length / HARMLESS.length).toBeLessThanOrEqual(0.01)
   })
 })
