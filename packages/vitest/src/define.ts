@@ -16,6 +16,7 @@ import { collectSkipped, collectSuite } from './collect.ts'
 import type { SuiteBase } from './collect.ts'
 import { takePlace } from './current-suite.ts'
 import { addMatchers } from './matchers.ts'
+import { requireOneVitest } from './one-vitest.ts'
 import { orphaned } from './orphan.ts'
 import { currentContext } from './place.ts'
 
@@ -49,6 +50,7 @@ export const testBlandSuite: VitestSuite = withModifiers(definer)
 
 function definer(mode: SuiteMode): Define<SuiteOptions, ExpectStatic> {
   const define: Define<SuiteOptions, ExpectStatic> = (name, options, body) => {
+    requireOneVitest()
     const site = callSiteOf(define)
     defineSuite({ name, options, body, mode, site })
   }

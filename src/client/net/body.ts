@@ -9,7 +9,7 @@ import { unreadable } from './network-error.ts'
 export const ENCODINGS = 'gzip, deflate, br'
 
 /** How many bytes of a body are read, as sent and as decompressed. */
-export const MAX_BODY: number = 64 * 2 ** 20
+const MAX_BODY = 64 * 2 ** 20
 
 const LIMIT = { maxOutputLength: MAX_BODY }
 const TOO_LARGE = `its body is larger than ${MAX_BODY / 2 ** 20} MiB`

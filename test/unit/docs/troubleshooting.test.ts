@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { readPage } from '../../../scripts/docs/markdown.mjs'
 import { toHaveSaid } from '../../../src/checks/said.ts'
 import { BlandError } from '../../../src/errors/bland-error.ts'
+import { BlandRunnerError } from '../../../src/errors/runner-error.ts'
 import { createBlandClient } from '../../../src/client/client.ts'
 import { writeWhole } from '../../../src/report/sink.ts'
 import { checkOptions } from '../../../src/session/check-options.ts'
@@ -88,6 +89,7 @@ const STORIES: Readonly<Record<string, () => Promise<Error | string | null>>> = 
     await writeFile(folder.file('test-results'), 'a file where a folder is wanted')
     return await thrownBy(() => writeWhole(folder.file('test-results/junit-bland.xml'), ''))
   },
+  BLAND_RUNNER: () => Promise.resolve(new BlandRunnerError('vitest', { isThere: true })),
   BLAND_INTERNAL: () => unplanned({ pathwayId: PATHWAY }, { rules: null }),
 }
 

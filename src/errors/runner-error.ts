@@ -1,0 +1,14 @@
+import { BlandError } from './bland-error.ts'
+
+/** A suite is defined where its runner is not: in another copy of it, or outside of it. */
+export class BlandRunnerError extends BlandError {
+  override name = 'BlandRunnerError'
+
+  constructor(runner: string, options: { isThere: boolean; cause?: unknown }) {
+    const { isThere, cause } = options
+    const message = isThere
+      ? `${runner} is installed more than once: what runs this file is another copy than what bland-suite defines tests with. \`npm ls ${runner}\` shows all; have the project and all of its packages use one version.`
+      : `defineBlandSuite defines tests, and ${runner} does not run this file. Call it in a test file only, not in a configuration or a global set-up.`
+    super('BLAND_RUNNER', message, { cause })
+  }
+}
