@@ -90,8 +90,10 @@ async function send(url: string, init: PlainRequest, way: Way): Promise<Incoming
 /** Notes when the first byte of a request may have left. */
 function watch(sent: ClientRequest, way: Way): void {
   sent.once('socket', (socket) => {
-    if (sent.reusedSocket) way.wasSent = true
-    socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => (way.wasSent = true))
+    const note = (): unknown => (way.wasSent = true)
+    // An open connection opens no more: its listeners would only gather.
+    if (sent.reusedSocket) note()
+    else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', note)
   })
 }
 

@@ -60,5 +60,7 @@ function redirected({ status, path, location }: HttpFailure): string | null {
 
 function otherwise(status: number): string {
   if (status >= 500) return 'Bland has a problem: try again later.'
-  return status < 300 || status > 399 ? '' : 'Check BLAND_BASE_URL: what answers there redirects.'
+  return status < 300 || status > 399
+    ? ''
+    : 'Check BLAND_BASE_URL: what answers there is not the API.'
 }

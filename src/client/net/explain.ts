@@ -46,12 +46,15 @@ function rootOf(error: unknown): unknown {
   return isError(error) && isError(error.cause) ? rootOf(error.cause) : error
 }
 
+/** OpenSSL's words stand among numbers and files of its own. */
+const OPENSSL = /[\dA-F]+:error:[\dA-F]+:[^:]*:[^:]*:([^:]+):.*/su
+
 function textOf(error: unknown): string {
   if (!isError(error)) return String(error)
   // Where a name has several addresses, each has an error of its own.
   const { message } = error
   const several = error instanceof AggregateError ? error.errors.map(textOf).join(', ') : ''
-  const said = message === '' ? several : message
+  const said = message === '' ? several : message.replace(OPENSSL, '$1').trim()
   const code = codeOf(error) ?? ''
   return said.includes(code) ? said : `${code} ${said}`.trim()
 }

@@ -145,10 +145,13 @@ describe('a proxy', () => {
   })
 })
 
-describe('forty requests at once', () => {
+describe('a hundred requests', () => {
   test('wait for one signal without a warning', async () => {
     await using mock = await startBlandMock()
-    const { stdout, stderr } = await listWith({ ...mock.env, NODE_OPTIONS: '--trace-warnings' }, 40)
+    const { stdout, stderr } = await listWith(
+      { ...mock.env, NODE_OPTIONS: '--trace-warnings' },
+      100,
+    )
     expect([stdout, stderr]).toEqual(['3 scenarios\n', ''])
   })
 
@@ -156,7 +159,7 @@ describe('forty requests at once', () => {
     await using mock = await startBlandMock()
     await using proxy = await startProxy()
     const env = { ...mock.env, http_proxy: proxy.url, NODE_OPTIONS: '--trace-warnings' }
-    const { stdout, stderr } = await listWith(env, 40)
+    const { stdout, stderr } = await listWith(env, 100)
     expect([stdout, stderr]).toEqual(['3 scenarios\n', ''])
   })
 
@@ -171,10 +174,19 @@ describe('forty requests at once', () => {
         NODE_EXTRA_CA_CERTS: AUTHORITY,
         NODE_OPTIONS: '--trace-warnings',
       },
-      40,
+      100,
     )
     expect([stdout, stderr]).toEqual(['0 scenarios\n', ''])
   })
+})
+
+test('an address of https behind which plain HTTP is spoken is told in OpenSSL’s words alone', async () => {
+  await using mock = await startBlandMock()
+  const baseUrl = mock.url.replace('http:', 'https:')
+  const error = await rejection(clientOf(mock, { baseUrl }).getRun('r1'))
+  expect(error.message).toMatch(
+    /: write EPROTO (?:wrong version number|packet length too long)\. Check/u,
+  )
 })
 
 describe('a certificate that nobody vouches for', () => {
@@ -233,7 +245,7 @@ describe('a redirect', () => {
       '/login/sk-1234567890?token=secret',
       'It redirects to http://here/login/[key], which is not followed. If the API is there, set BLAND_BASE_URL to its address.',
     ],
-    ['mailto:me@bland.invalid', 'Check BLAND_BASE_URL: what answers there redirects.'],
+    ['mailto:me@bland.invalid', 'Check BLAND_BASE_URL: what answers there is not the API.'],
   ])('to %s is told with what to do, and not followed', async (location, told) => {
     expect(await redirected(location)).toBe(`Bland answered GET ${PATH} with HTTP 301. ${told}`)
   })
