@@ -89,8 +89,8 @@ async function send(url: string, init: PlainRequest, way: Way): Promise<Incoming
 
 /** Notes when the first byte of a request may have left. */
 function watch(sent: ClientRequest, way: Way): void {
+  const note = (): unknown => (way.wasSent = true)
   sent.once('socket', (socket) => {
-    const note = (): unknown => (way.wasSent = true)
     // An open connection opens no more: its listeners would only gather.
     if (sent.reusedSocket) note()
     else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', note)
