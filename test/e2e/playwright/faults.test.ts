@@ -102,7 +102,7 @@ async function startMocks() {
 test('twelve suites meet a fault each: those it passes are green, the others red, all in one run', async () => {
   await using started = await startMocks()
   const { mocks } = started
-  const options = 'settleTimeout: 1500, timeout: 4000'
+  const options = 'settleTimeout: 1500, timeout: 5000'
   const specs = mocks.map((mock, index): [string, string] => [
     `${String.fromCodePoint(97 + index)}.spec.ts`,
     specFile(`${index}`, `baseUrl: '${mock.url}', ${options}`).replace('settleTimeout: 500, ', ''),
