@@ -135,7 +135,7 @@ describe('the summary', () => {
 
   test('adds up the conversations of all suites', () => {
     const suites = [aSuite({ cases: [lasting] }), aSuite({ cases: [aCase({ duration: 60_000 })] })]
-    expect(summary(ofBatch({}, ...suites))).toContain(' · 72.3 s of conversation\n')
+    expect(summary(ofBatch({}, ...suites))).toContain(' · 1 min 12 s of conversation\n')
   })
 
   test('says nothing of conversations where there were none', () => {
