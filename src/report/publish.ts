@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path'
 import { pathInCheckout } from './ci.ts'
 import { conversationFiles, shownPath } from './conversation-files.ts'
 import type { ConversationFiles } from './conversation-files.ts'
+import { withDeselected } from './deselected.ts'
 import { tellGitHub } from './github.ts'
 import { reportPage } from './html/report-page.ts'
 import { interruption } from './interruption.ts'
@@ -57,7 +58,7 @@ export interface Published {
  */
 export function publish(ran: Ran, settings: ReporterSettings): Published {
   const records = noteUnknownNames(loadRecords(recordsOf(ran), ran.remembered))
-  const report = makeReport(casesOf(ran), records)
+  const report = makeReport(withDeselected(casesOf(ran), records), records)
   ensureConversations(settings.outDir, records)
   for (const [path, text] of filesOf(report, ran, settings)) writeWhole(path, text)
   const { github, ci, outDir } = settings

@@ -98,6 +98,26 @@ describe.each(['vitest', 'playwright'] as const)('in %s', (runner) => {
     expect(code).toBe(1)
   })
 
+  test.concurrent('a filter hides no batch that Bland itself calls failed', async () => {
+    await using mock = await startBlandMock({
+      scenarios: GREEN,
+      rewrite: ({ path, body }) => {
+        if (path.includes('/batches/') && body.data.status === 'PASSED') body.data.status = 'FAILED'
+      },
+    })
+    const flag = { vitest: '-t', playwright: '--grep' }[runner]
+    const files = { a: `describe('day', () => suite('Acme'))` }
+    const { code, junit } = await playIn(runner, files, {
+      env: mock.env,
+      args: [flag, 'is polite'],
+    })
+    expect(statesOf(junit)).toEqual([
+      'day › Acme.Booking › is polite: passed',
+      'day › Acme › batch is consistent: errored',
+    ])
+    expect(code).toBe(1)
+  })
+
   test.concurrent('a filter that selects no case is said in one line', async () => {
     await using mock = await startBlandMock({ scenarios: GREEN })
     const body = `suite('Acme')\ntest('of ours', () => {})`

@@ -17,7 +17,6 @@ import { announceLeader } from './leadership.ts'
 import { Leader } from './leader.ts'
 import { CALLER, refuseUnknown } from './own-entry.ts'
 import { startPlanner } from './plan-now.ts'
-import { isSkipped } from './native-cases.ts'
 import { failAtExit, isMerging } from './merging.ts'
 import { print, progressFor } from './output.ts'
 import { endRun, ownRun } from './run-folder.ts'
@@ -109,11 +108,17 @@ export class BlandReporter implements Reporter {
     }
   }
 
-  /** What was played is seen to its end, also where a hook has skipped the test that would show it. */
+  /**
+   * What was played is seen to its end, also where a hook or a filter has skipped the test that would show
+   * it. Where Playwright itself has left tests out, nobody waits for them.
+   */
   async #end(leader: Leader, status: FullResult['status']): Promise<void> {
     const tests = this.#root === null ? [] : blandTests(this.#root)
-    const skipped = tests.filter(({ test }) => this.#ended.has(test.id) && isSkipped(test))
-    if (status === 'passed' || status === 'failed') await leader.settle(skipped)
+    const left = new Set(
+      tests.filter(({ test }) => !this.#ended.has(test.id)).map(({ place }) => place.id),
+    )
+    const whole = tests.map(({ place }) => place.id).filter((id) => !left.has(id))
+    if (status === 'passed' || status === 'failed') await leader.settle(whole)
     for (const message of await leader.close()) this.#fail(message)
   }
 

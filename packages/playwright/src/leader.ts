@@ -12,7 +12,7 @@ import { untilWaiting } from './asking.ts'
 import { playSuite } from './play-suite.ts'
 import type { Playable, Playing } from './play-suite.ts'
 import { ownRun } from './run-folder.ts'
-import type { BlandTest, SuiteSelection } from './selection.ts'
+import type { SuiteSelection } from './selection.ts'
 import { readSuiteFile } from './suite-file.ts'
 
 /** What a run is to play, and where. */
@@ -25,9 +25,8 @@ export interface LeaderInput extends Pick<Playable, 'outDir' | 'refusal' | 'prog
 export class Leader {
   readonly #input: LeaderInput
   readonly #begun = new Set<string>()
-  readonly #playing: Playing[] = []
+  readonly #playing: (Playing & { readonly id: string })[] = []
   readonly #records = new Map<string, string>()
-  readonly #answers = new Map<string, Promise<void>>()
   readonly #remembered = new Map<string, RunRecord | SuiteRecord>()
   readonly #working: Promise<void>[] = []
   readonly #closing = new AbortController()
@@ -64,12 +63,12 @@ export class Leader {
     return this.#playing.flatMap(({ folder }) => folder ?? [])
   }
 
-  /** Waits for what was begun of the tests. */
-  async settle(tests: readonly BlandTest[]): Promise<void> {
-    const answers = tests.flatMap(
-      ({ place, mark }) => this.#answers.get(JSON.stringify([place.id, mark.key])) ?? [],
+  /** Waits for the end of what the suites have begun, whatever of it tests have shown. */
+  async settle(ids: readonly string[]): Promise<void> {
+    const batches = this.#playing.flatMap(({ id, session }) =>
+      session !== null && ids.includes(id) ? [session.batch()] : [],
     )
-    await Promise.allSettled(answers)
+    await Promise.allSettled(batches)
   }
 
   /** Stops all waiting, and resolves with what went wrong at the end: a cassette that was not written. */
@@ -89,12 +88,8 @@ export class Leader {
     if (suite === null) return
     if (!(await untilWaiting(this.#input.run, id, this.#closing.signal))) return
     const playing = this.#play({ selection, suite, sessions: await this.#sessions })
-    this.#playing.push(playing)
-    const telling = [...playing.answers].map(([key, result]) => {
-      const told = this.#tell({ id, key }, result)
-      this.#answers.set(JSON.stringify([id, key]), told)
-      return told
-    })
+    this.#playing.push({ ...playing, id })
+    const telling = [...playing.answers].map(([key, result]) => this.#tell({ id, key }, result))
     // The run is over and its folder gone, or the disk is full: the test's own patience ends.
     await Promise.allSettled(telling)
   }

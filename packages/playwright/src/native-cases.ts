@@ -65,11 +65,6 @@ function nativeTest(result: TestResult | null): NativeResult {
   }
 }
 
-/** Whether somebody has skipped the test. */
-export function isSkipped({ results }: TestCase): boolean {
-  return nativeTest(results.at(-1) ?? null).state === 'skipped'
-}
-
 /** Whether the user said `test.fail()`, and it passed: Playwright counts it as a failure. */
 function isTooGood({ expectedStatus }: TestCase, result: TestResult | null): boolean {
   return result?.status === 'passed' && expectedStatus === 'failed'

@@ -86,17 +86,16 @@ export class LateSession {
 
   /**
    * Stops all waiting. What was sent to start a batch is answered first: its id must not be lost. What was
-   * played is seen to its end, also where a hook has skipped the tests that would show it.
+   * played is seen to its end, also where a hook or a filter has skipped the tests that would show it.
    */
   async close(): Promise<void> {
     const session = await this.#opening?.catch(() => null)
     if (!session) return
-    const untold = this.#untold(session)
-    if (!this.#isCancelled) await untold
+    if (!this.#isCancelled) await session.batch().catch(() => null)
     orphaned().removeEventListener('abort', this.#closeNow)
     await session.close()
     await this.#remembering
-    this.#suite.tell(await untold)
+    this.#suite.tell(await this.#untold(session))
   }
 
   /** Starts exactly what is selected. */
