@@ -3,7 +3,7 @@
  * test files of Vitest load none of it. Not for users: it changes with the adapters.
  */
 export type { NativeCase, NativeResult } from './report/native.ts'
-export { failedWith, lineOf, NOT_FINISHED, otherTrouble } from './report/other-test.ts'
+export { failedWith, lineOf, NOT_FINISHED } from './report/other-test.ts'
 export type { OtherError, OtherResult, OtherTest } from './report/other-test.ts'
 export { knownOptions, resolveReporterOptions } from './report/options.ts'
 export type { ReporterSettings } from './report/options.ts'
@@ -11,7 +11,8 @@ export { groupBy } from './report/names.ts'
 export type { NonEmpty } from './report/names.ts'
 export { Progress } from './report/progress.ts'
 export { processClock } from './report/progress-clock.ts'
-export { messagesOf, trouble } from './report/trouble.ts'
+export { placeTroubles } from './report/place-troubles.ts'
+export { messagesOf } from './report/trouble.ts'
 export type { Trouble } from './report/trouble.ts'
 export { whenInterrupted } from './report/interrupt.ts'
 export { planSchema } from './session/stored-plan.ts'

@@ -69,7 +69,13 @@ export const NOT_FINISHED: OtherResult = {
 }
 
 /** What went wrong around tests, as a test of the file. */
-export function otherTrouble({ suite, title, message, project, location }: Trouble): OtherTest {
+export function otherTrouble({
+  suite,
+  title,
+  message,
+  project,
+  location,
+}: Omit<Trouble, 'about'>): OtherTest {
   return {
     project: project ?? null,
     suite,

@@ -11,8 +11,13 @@ export function messagesOf(messages: readonly (string | undefined)[]): string {
   return told.filter((message) => message !== '').join('; ') || 'failed without a message'
 }
 
-/** What went wrong around the cases of Bland: a file that did not load, a hook that threw. */
+/** What went wrong outside of tests: a file that did not load, a hook that threw. */
 export interface Trouble extends Partial<Pick<NativeCase, 'project' | 'location'>> {
+  /**
+   * What it is about: a file with cases of Bland, or one that may have had some, as it did not load; a file
+   * without any; or the run as a whole.
+   */
+  readonly about: 'bland' | 'others' | 'run'
   /** What to report it under: a file, or the runner. */
   readonly suite: string
   readonly title: string
@@ -26,7 +31,7 @@ export function trouble({
   message,
   project = null,
   location = null,
-}: Trouble): NativeCase {
+}: Omit<Trouble, 'about'>): NativeCase {
   return {
     project,
     suite,

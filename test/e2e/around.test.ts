@@ -9,43 +9,34 @@ const GREEN = [scenario('Booking')]
 const RED = [scenario('Rude', { results: { 0: 'fail' } })]
 
 describe.each(['vitest', 'playwright'] as const)('in %s', (runner) => {
-  test.concurrent('suites that a loop defines in groups are played apart', async () => {
+  test.concurrent('each place has a suite of its own, whatever line defines it', async () => {
     await using mock = await startBlandMock({ scenarios: GREEN })
-    const body = `for (const tongue of ['v1.en', 'v1.fr'])
-  describe(tongue, () => { describe('', () => { describe('day', () => suite('Acme')) }) })`
-    const { code, junit } = await playIn(runner, { a: body }, mock)
-    expect(junit.suites.map(({ name }) => name)).toEqual([
-      'v1_en › day › Acme.Booking',
-      'v1_fr › day › Acme.Booking',
-    ])
-    const played = junit.suites.map(({ properties }) => properties['bland.batch_id'])
-    expect(new Set(played)).toEqual(new Set(mock.launches.map(({ batchId }) => batchId)))
-    expect(new Set(played).size).toBe(2)
-    expect(code).toBe(0)
-  })
-
-  test.concurrent('a helper that defines a suite defines one for each file', async () => {
-    await using mock = await startBlandMock({ scenarios: GREEN })
-    const file = `import { ours } from './_ours.ts'\nours()`
-    const files = { a: file, b: file, _ours: `export const ours = () => suite('Acme')` }
+    const helped = `import { ours } from './_ours.ts'\nours()`
+    const files = {
+      // A loop over groups, one of which has no title.
+      a: `for (const tongue of ['v1.en', 'v1.fr'])
+  describe(tongue, () => { describe('', () => { describe('day', () => suite('Acme')) }) })`,
+      // Of one name and of equal options, but for the title of their checks.
+      b: `for (const word of ['yes', 'no'])
+  describe(word, () => suite('Acme', {}, ({ check }) => check('says ' + word, () => {})))`,
+      c: helped,
+      d: helped,
+      _ours: `export const ours = () => suite('Acme')`,
+    }
     const { code, junit } = await playIn(runner, files, mock)
-    expect(junit.suites.map(({ name }) => name)).toEqual(['Acme.Booking', 'Acme (2).Booking'])
-    expect(mock.launches).toHaveLength(2)
+    expect(junit.suites.map(({ name, cases }) => [name, cases.at(-1)?.name])).toEqual([
+      ['v1_en › day › Acme.Booking', 'is polite'],
+      ['v1_fr › day › Acme.Booking', 'is polite'],
+      ['yes › Acme.Booking', 'says yes'],
+      ['no › Acme.Booking', 'says no'],
+      ['Acme.Booking', 'is polite'],
+      ['Acme (2).Booking', 'is polite'],
+    ])
+    const played = new Set(junit.suites.map(({ properties }) => properties['bland.batch_id']))
+    expect(played).toEqual(new Set(mock.launches.map(({ batchId }) => batchId)))
+    expect(played.size).toBe(6)
     expect(code).toBe(0)
   })
-
-  test.concurrent(
-    'suites of one place that differ by their checks alone have their own',
-    async () => {
-      await using mock = await startBlandMock({ scenarios: GREEN })
-      const body = `for (const word of ['yes', 'no'])
-  describe(word, () => suite('Acme', {}, ({ check }) => check('says ' + word, () => {})))`
-      const { code, junit } = await playIn(runner, { a: body }, mock)
-      const checks = junit.suites.map(({ cases }) => cases.at(-1)?.name)
-      expect(checks).toEqual(['says yes', 'says no'])
-      expect(code).toBe(0)
-    },
-  )
 
   test.concurrent(
     'a group that is to fail turns neither red into green nor green into red',

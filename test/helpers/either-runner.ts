@@ -24,7 +24,7 @@ const OPTIONS = `pathwayId: '${PATHWAY}', pollInterval: 100, settleTimeout: 500`
  * A file in which `suite(name, options)` defines a suite, `failing(title, body)` a group that is to fail,
  * and `skipWhere(part of the titles, reason)` a hook that skips.
  */
-export function fileFor(runner: Runner, body: string): string {
+function fileFor(runner: Runner, body: string): string {
   return `import { defineBlandSuite } from '@bland-suite/${runner}'
 ${HEADS[runner]}
 const suite = (name, options = {}, checks) =>

@@ -2,7 +2,7 @@
 import type { TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter'
 import { shownPath } from 'bland-suite/adapter'
 import { messagesOf } from 'bland-suite/reporter'
-import type { NativeCase, NativeResult, Trouble } from 'bland-suite/reporter'
+import type { NativeCase, NativeResult } from 'bland-suite/reporter'
 import { RECORD } from './attach.ts'
 import type { BlandMark } from './mark.ts'
 import { strangeErrors } from './own-errors.ts'
@@ -108,24 +108,7 @@ function nativeStep(step: TestStep | undefined): NativeResult {
     : { state: 'skipped', reason: skip.description ?? null }
 }
 
-/** Errors that belong to no test: a file that did not load, a set-up that threw. */
-export function nativeTroubles(errors: readonly TestError[]): readonly Trouble[] {
-  const placed = errors.filter(({ location }) => location !== undefined)
-  const others = errors.filter(({ location }) => location === undefined)
-  const outside = { suite: 'playwright', title: 'no errors outside of tests' }
-  return [
-    ...placed.map(fileTrouble),
-    ...(others.length === 0 ? [] : [{ ...outside, message: messagesOf(others.map(textOf)) }]),
-  ]
-}
-
-function fileTrouble(error: TestError): Trouble {
-  const file = shownPath(error.location?.file ?? '')
-  const line = error.location?.line ?? null
-  const message = messagesOf([textOf(error)])
-  return { suite: file, title: 'file loads', message, location: { file, line } }
-}
-
-function textOf({ message, value }: TestError): string | undefined {
+/** What an error says. */
+export function textOf({ message, value }: TestError): string | undefined {
   return message ?? value
 }

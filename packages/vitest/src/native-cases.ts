@@ -1,7 +1,7 @@
 /** From Vitest's tasks to cases that the core can report. */
 import { shownPath } from 'bland-suite/adapter'
-import { messagesOf, trouble } from 'bland-suite/reporter'
-import type { NativeCase, NativeResult, Trouble } from 'bland-suite/reporter'
+import { messagesOf } from 'bland-suite/reporter'
+import type { NativeCase, NativeResult } from 'bland-suite/reporter'
 import type { TestCase, TestModule } from 'vitest/node'
 import type { BlandMeta } from './context.ts'
 import { hasAskedToSkip } from './skip.ts'
@@ -13,7 +13,7 @@ export interface Known {
   readonly isInterrupted: boolean
 }
 
-/** The selected Bland cases of the modules, and what went wrong around them. */
+/** The selected Bland cases of the modules. */
 export function nativeCases(modules: readonly TestModule[], known: Known): readonly NativeCase[] {
   return byFile(modules).flatMap((module) => casesOf(module, known))
 }
@@ -24,23 +24,16 @@ export function byFile(modules: readonly TestModule[]): readonly TestModule[] {
 }
 
 function casesOf(module: TestModule, known: Known): readonly NativeCase[] {
-  const cases = [...module.children.allTests()].flatMap((test) => {
+  return [...module.children.allTests()].flatMap((test) => {
     const { bland } = test.meta()
     return bland !== undefined && isShown(test, known)
       ? [toCase(module, test, { bland, known })]
       : []
   })
-  const found = concernsBland(module, known) ? troubleOf(module) : null
-  return found === null ? cases : [...cases, trouble(found)]
 }
 
-/** Whether a module has a case of Bland, or may have had one: it did not load. */
-export function concernsBland(module: TestModule, known: Known): boolean {
-  const tests = [...module.children.allTests()]
-  return tests.length === 0 || tests.some((test) => isShown(test, known))
-}
-
-function isShown(test: TestCase, { wasSelected }: Known): boolean {
+/** Whether a test is a case of Bland that is told. */
+export function isShown(test: TestCase, { wasSelected }: Known): boolean {
   const { bland } = test.meta()
   return bland !== undefined && (bland.reported === true || wasSelected(test))
 }
@@ -95,27 +88,7 @@ function isSkippedByHook(test: TestCase, { bland, known }: About): boolean {
   return bland.begun !== true && !known.isInterrupted && hasAskedToSkip(test)
 }
 
-/** Errors of the file or of a suite: a file that did not load, a hook that threw. */
-export function troubleOf(module: TestModule): Trouble | null {
-  const suites = [...module.children.allSuites()]
-  const errors = [...module.errors(), ...suites.flatMap((suite) => suite.errors())]
-  if (errors.length === 0) return null
-  const file = shownPath(module.moduleId)
-  return {
-    project: module.project.name || null,
-    suite: file,
-    title: module.children.size === 0 ? 'file loads' : 'hooks pass',
-    message: messageOf(errors),
-    location: { file, line: null },
-  }
-}
-
-/** Errors that belong to no test, and fail the run all the same. */
-export function unhandledTrouble(errors: readonly { readonly message: string }[]): Trouble | null {
-  if (errors.length === 0) return null
-  return { suite: 'vitest', title: 'no unhandled errors', message: messageOf(errors) }
-}
-
-function messageOf(errors: readonly { readonly message: string }[]): string {
+/** What errors say, in one text. */
+export function messageOf(errors: readonly { readonly message: string }[]): string {
   return messagesOf(errors.map(({ message }) => message))
 }

@@ -1,20 +1,15 @@
 /** From Vitest's tasks that are none of ours to what the core can put into the XML. */
 import { shownPath } from 'bland-suite/adapter'
-import { failedWith, lineOf, NOT_FINISHED, otherTrouble } from 'bland-suite/reporter'
+import { failedWith, lineOf, NOT_FINISHED } from 'bland-suite/reporter'
 import type { OtherError, OtherResult, OtherTest } from 'bland-suite/reporter'
 import type { SerializedError, TestCase, TestModule } from 'vitest/node'
-import { byFile, concernsBland, troubleOf } from './native-cases.ts'
-import type { Known } from './native-cases.ts'
+import { byFile } from './native-cases.ts'
 
-/** The tests that belong to no Bland suite, and what went wrong around them alone. */
-export function otherTests(modules: readonly TestModule[], known: Known): readonly OtherTest[] {
+/** The tests that belong to no Bland suite. */
+export function otherTests(modules: readonly TestModule[]): readonly OtherTest[] {
   return byFile(modules).flatMap((module) => {
     const tests = [...module.children.allTests()].filter((test) => test.meta().bland === undefined)
-    const trouble = concernsBland(module, known) ? null : troubleOf(module)
-    return [
-      ...tests.map((test) => toOther(module, test)),
-      ...(trouble === null ? [] : [otherTrouble(trouble)]),
-    ]
+    return tests.map((test) => toOther(module, test))
   })
 }
 

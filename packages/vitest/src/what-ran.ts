@@ -1,11 +1,12 @@
 /** What Vitest ran, as the core reports it. */
-import { otherTrouble, trouble } from 'bland-suite/reporter'
+import { placeTroubles } from 'bland-suite/reporter'
 import type { ReporterSettings } from 'bland-suite/reporter'
 import type { Ran } from 'bland-suite/report'
 import type { SerializedError, TestModule } from 'vitest/node'
-import { nativeCases, unhandledTrouble } from './native-cases.ts'
+import { nativeCases } from './native-cases.ts'
 import type { Known } from './native-cases.ts'
 import { otherTests } from './other-tests.ts'
+import { fileTroubles, isEmpty, unhandledTroubles } from './troubles.ts'
 
 /** What Vitest tells at the end of a run. */
 export interface Told extends Known {
@@ -13,24 +14,18 @@ export interface Told extends Known {
   readonly unhandledErrors: readonly SerializedError[]
 }
 
-/** Errors that belong to no test are told with the cases of Bland, or else with all others. */
+/** What ran, and what went wrong around it. */
 export function whatRan(
   { modules, unhandledErrors, ...known }: Told,
   { include }: Pick<ReporterSettings, 'include'>,
 ): Ran {
-  const cases = nativeCases(modules, known)
-  const unhandled = unhandledTrouble(unhandledErrors)
-  const ran = { folders: foldersOf(modules), found: suitesOf(modules), interruptedBy: null }
-  const others = include === 'all' ? otherTests(modules, known) : []
-  if (unhandled === null) return { ...ran, cases, others }
-  if (cases.length > 0 || modules.some(isEmpty))
-    return { ...ran, cases: [...cases, trouble(unhandled)], others }
-  return { ...ran, cases, others: include === 'all' ? [...others, otherTrouble(unhandled)] : [] }
-}
-
-/** A file of which Vitest knows no test may have had cases of Bland: its worker may have died. */
-function isEmpty({ children }: TestModule): boolean {
-  return children.size === 0
+  const placed = placeTroubles({
+    cases: nativeCases(modules, known),
+    others: include === 'all' ? otherTests(modules) : null,
+    troubles: [...fileTroubles(modules, known), ...unhandledTroubles(unhandledErrors)],
+    mayHaveMore: modules.some(isEmpty),
+  })
+  return { ...placed, folders: foldersOf(modules), found: suitesOf(modules), interruptedBy: null }
 }
 
 /** The names of the suites that Vitest has found, whatever was selected of them. */
