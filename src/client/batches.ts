@@ -1,6 +1,7 @@
 /** Batches: https://docs.bland.ai/api-v1/post/agent-testing-batch-run and …/get/agent-testing-batches-id. */
 import { z } from 'zod'
 import { id, idFrom, number, readAs, text } from './read.ts'
+import { isStarted, readStarted } from './started-batch.ts'
 import { runSchema } from './runs.ts'
 import type { Run } from './runs.ts'
 import type { Transport } from './transport.ts'
@@ -49,22 +50,11 @@ export const batchSchema: z.ZodType<Batch> = z.preprocess(
 export interface StartedBatch {
   /** The id of the batch, to read it with. */
   readonly id: string
-  /** The runs that it has begun; empty where the answer names none. */
+  /** The runs that it has begun; empty where the answer names none that can be read. */
   readonly runs: readonly { readonly id: string; readonly scenario_id: string | null }[]
+  /** What Bland complains of beside the id; null where it does not. */
+  readonly complaint: string | null
 }
-
-const startedRun = z.preprocess(idFrom('run_id'), z.looseObject({ id, scenario_id: text }))
-
-const startedBatch: z.ZodType<StartedBatch> = z.preprocess(
-  idFrom('batch_id'),
-  z.looseObject({
-    id,
-    runs: z
-      .array(startedRun)
-      .nullish()
-      .transform((runs) => runs ?? []),
-  }),
-)
 
 /** What to start. Without `versionNumber` Bland tests the production version. */
 export interface BatchRequest {
@@ -84,8 +74,9 @@ export async function startBatch(
   const { scenarioIds, versionNumber } = request
   const version = versionNumber === undefined ? {} : { version_number: versionNumber }
   const body = { scenario_ids: scenarioIds, ...version }
-  const answer = await transport({ method: 'POST', path, body, signal })
-  return readAs(startedBatch, answer, `POST ${path}`)
+  const isAnswer = (answer: unknown, isOk: boolean): boolean => isStarted(answer, isOk)
+  const answer = await transport({ method: 'POST', path, body, signal, isAnswer })
+  return readStarted(answer)
 }
 
 /** `GET /v1/agent-testing/batches/{id}` */

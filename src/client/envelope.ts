@@ -1,7 +1,6 @@
 /**
  * The wrapping around every body: documented bodies are flat, real ones are `{ data, errors }`.
  */
-import { z } from 'zod'
 
 /** What a body says of failure; null where it says none. */
 export interface ApiComplaint {
@@ -9,50 +8,97 @@ export interface ApiComplaint {
   readonly message: string | null
 }
 
-const complaintItem = z.union([
-  z.string().transform((message) => ({ code: null, message })),
-  z
-    .looseObject({
-      error: z.string().optional(),
-      code: z.string().optional(),
-      message: z.string().optional(),
-    })
-    .transform((item) => ({
-      code: item.code ?? item.error ?? null,
-      message: item.message ?? null,
-    })),
-])
+type Fields = Readonly<Record<string, unknown>>
 
-const failureBody = z.looseObject({
-  errors: z.array(z.unknown()).nullable().catch(null),
-  status: z.unknown().optional(),
-  error: z.unknown().optional(),
-  message: z.string().nullable().catch(null),
-})
+/** How much of an error of unknown form is shown, in characters. */
+const LONGEST = 300
 
 /**
- * The complaint that a body carries, under any HTTP status.
- * A `status` of `"error"` is a complaint; a run's own `status: "ERROR"` (upper case, with an id) is not.
+ * The complaint that a body carries, under any HTTP status: `errors` or `error` in any form that is not
+ * empty, `success` or `ok` that is false, a `status` that is an error. What stands inside of `data` counts
+ * where that is no run, batch or scenario: what those say of themselves is no complaint.
  */
 export function readComplaint(body: unknown): ApiComplaint | null {
-  const parsed = failureBody.safeParse(body)
-  if (!parsed.success) return null
-  const { errors, status, error, message } = parsed.data
-  if (errors !== null && errors.length > 0) return readItem(errors[0])
-  if (typeof error === 'string') return { code: error, message }
-  return status === 'error' && !('id' in parsed.data) ? { code: null, message } : null
+  if (!isPlain(body)) return null
+  const own = complaintOf(body)
+  if (own !== null) return own
+  const { data } = body
+  return isPlain(data) && !isThing(data) ? complaintOf(data) : null
+}
+
+function complaintOf(body: Fields): ApiComplaint | null {
+  const { errors, error } = body
+  if (!isEmpty(errors)) return readItem(Array.isArray(errors) ? errors[0] : errors)
+  const message = messageOf(body)
+  if (typeof error === 'string' && !isEmpty(error)) return { code: error, message }
+  if (!isEmpty(error)) return readItem(error)
+  const isRefusal = [body['success'], body['ok']].some(isFalse)
+  return isRefusal || hasErrorStatus(body) ? { code: textOf(body['code']), message } : null
+}
+
+/** What a body under an error status says, also where nothing but its words tells that it is an error. */
+export function readRefusal(body: unknown): ApiComplaint | null {
+  const complaint = readComplaint(body)
+  if (complaint !== null || !isPlain(body) || isThing(body)) return complaint
+  const message = messageOf(body)
+  const code = textOf(body['code'])
+  return message === null && code === null ? null : { code, message }
+}
+
+/** Nothing, an empty list or object, blank text, and what counts no errors. */
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === false || value === 0) return true
+  if (typeof value === 'string') return value.trim() === ''
+  return typeof value === 'object' && Object.keys(value).length === 0
+}
+
+function isFalse(value: unknown): boolean {
+  return value === false || (typeof value === 'string' && value.trim().toLowerCase() === 'false')
+}
+
+const ERROR_WORDS: ReadonlySet<string> = new Set(['error', 'fail', 'failure'])
+
+/** A run's own status may be ERROR, and its own answers have an id. */
+function hasErrorStatus(body: Fields): boolean {
+  const { status, statusCode } = body
+  if (isThing(body)) return false
+  if (typeof status === 'string') return ERROR_WORDS.has(status.trim().toLowerCase())
+  return [status, statusCode].some((code) => typeof code === 'number' && code >= 400)
+}
+
+const KEYS_OF_THINGS = ['id', 'run_id', 'batch_id', 'scenario_id', 'runs', 'assertion_results']
+
+/** Whether a body is a run, a batch or a scenario. */
+function isThing(body: Fields): boolean {
+  return KEYS_OF_THINGS.some((key) => !isEmpty(body[key]))
 }
 
 function readItem(item: unknown): ApiComplaint {
-  const parsed = complaintItem.safeParse(item)
-  return parsed.success ? parsed.data : { code: null, message: JSON.stringify(item) ?? null }
+  if (typeof item === 'string') return { code: null, message: item }
+  const code = isPlain(item) ? (textOf(item['code']) ?? textOf(item['error'])) : null
+  const message = isPlain(item) ? messageOf(item) : null
+  if (code !== null || message !== null) return { code, message }
+  return { code: null, message: (JSON.stringify(item) ?? '').slice(0, LONGEST) }
+}
+
+function messageOf(body: Fields): string | null {
+  return textOf(body['message']) ?? textOf(body['detail']) ?? textOf(body['error_description'])
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value : null
 }
 
 /** The payload: `data` where there is one, else the body itself. */
 export function unwrap(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
-  const data: unknown = 'data' in body ? body.data : undefined
+  if (!isPlain(body)) return body
+  const { data } = body
   if (data !== undefined && data !== null) return data
   const rest = Object.keys(body).filter((key) => key !== 'data' && key !== 'errors')
   return rest.length > 0 ? body : null
+}
+
+/** Whether something is an object that is no list. */
+export function isPlain(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

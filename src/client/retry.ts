@@ -1,15 +1,19 @@
 /**
  * The transport policy, all of it.
  *
- * | request | 429 | 5xx | broken connection, time-out, unreadable body | other 4xx |
- * | --- | --- | --- | --- | --- |
- * | GET | again | again | again | final |
- * | POST | again (it was refused) | final | final: it may have been accepted | final |
+ * | request | 429 | 408, 425, 5xx | not sent | broken connection, time-out, unreadable body | other statuses |
+ * | --- | --- | --- | --- | --- | --- |
+ * | GET | again | again | again | again | final |
+ * | POST | again (it was refused) | final | again | final: it may have been accepted | final |
+ *
+ * What ends the same way each time (a certificate, a proxy that wants a password, a body that is too large) is final
+ * for both. Of a POST, {@link fateOf} says what is told.
  *
  * "Again" waits 1 s, 2 s, 4 s … at most 30 s, less a random tenth to a half so that many jobs do
- * not come back together; never less than `Retry-After` asks for, as long as that is within
- * {@link MAX_RETRY_AFTER}. It goes on until `retryFor` has passed since the first attempt.
+ * not come back together; never less than `Retry-After` asks for. It goes on until `retryFor` has
+ * passed since the first attempt: a wait that would end later is not begun.
  */
+import { fateOf } from './post-fate.ts'
 
 /** How long an attempt may take before it is given up, in milliseconds. */
 export const REQUEST_TIMEOUT = 30_000
@@ -19,28 +23,44 @@ export const RETRY_FOR = 120_000
 
 const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 30_000
-const MAX_RETRY_AFTER = 120_000
 
 /** How an attempt went wrong. */
 export type Trouble =
-  | { readonly kind: 'status'; readonly status: number; readonly retryAfter: number | null }
-  | { readonly kind: 'broken' }
-  /** Another attempt would end the same way: the proxy refuses, or a certificate is not trusted. */
-  | { readonly kind: 'final' }
+  | {
+      /** An answer that is none to what was asked. */
+      readonly kind: 'status'
+      readonly status: number
+      readonly retryAfter: number | null
+      /** Whether the body says that something is wrong. */
+      readonly complains: boolean
+    }
+  | {
+      /** No answer, or none that can be read. */
+      readonly kind: 'broken'
+      /** Whether something of the request may have reached the API. */
+      readonly wasSent: boolean
+      /** Another attempt would end the same way: the proxy refuses, or a certificate is not trusted. */
+      readonly isFinal: boolean
+    }
+
+/** Statuses that pass by themselves, beside those from 500 on. */
+const PASSING: ReadonlySet<number> = new Set([408, 425, 429])
 
 /** Whether the request may be sent again after `trouble`. */
 export function mayRepeat(method: string, trouble: Trouble): boolean {
-  if (trouble.kind === 'status' && trouble.status === 429) return true
-  if (method !== 'GET' || trouble.kind === 'final') return false
-  return trouble.kind === 'broken' || trouble.status >= 500
+  if (trouble.kind === 'broken' && trouble.isFinal) return false
+  if (method !== 'GET') return MAY_REPEAT.has(fateOf(trouble))
+  return trouble.kind === 'broken' || PASSING.has(trouble.status) || trouble.status >= 500
 }
+
+const MAY_REPEAT: ReadonlySet<string> = new Set(['not sent', 'refused for now'])
 
 /** Milliseconds to wait before attempt number `attempt` + 1 (the first attempt is 1). */
 export function waitBefore(attempt: number, trouble: Trouble, random: () => number): number {
   const backoff = Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT)
   const jittered = backoff * (0.5 + 0.4 * random())
   const asked = trouble.kind === 'status' ? (trouble.retryAfter ?? 0) : 0
-  return Math.max(jittered, Math.min(asked, MAX_RETRY_AFTER))
+  return Math.max(jittered, asked)
 }
 
 /**

@@ -6,15 +6,18 @@ import { BlandConnectionError } from '../errors/connection-error.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
 import { BlandResponseError } from '../errors/response-error.ts'
 import { maskKey } from '../redact/key-mask.ts'
+import { BlandLaunchLostError } from '../errors/launch-lost-error.ts'
 import { redactSecret } from '../redact/secret.ts'
-import { readComplaint } from './envelope.ts'
+import { readComplaint, readRefusal } from './envelope.ts'
 import type { ApiComplaint } from './envelope.ts'
 import { plainFetch, PlainHeaders } from './fetch.ts'
+import { parseJson } from './json.ts'
 import { limiterFor } from './limiter.ts'
 import { explain } from './net/explain.ts'
 import { readLocation } from './net/location.ts'
-import { NetworkError } from './net/network-error.ts'
+import { NetworkError, unreadable } from './net/network-error.ts'
 import { abortable, monotonic, NativeAbortController, NativeAbortSignal, sleep } from './native.ts'
+import { fateOf } from './post-fate.ts'
 import { tellRepeat } from './repeats.ts'
 import { mayRepeat, readRetryAfter, waitBefore } from './retry.ts'
 import type { Trouble } from './retry.ts'
@@ -30,47 +33,62 @@ export interface TransportOptions {
 }
 
 interface ApiRequest {
+  /** A POST starts something paid: once it is out, `signal` does not end it, so that its answer is known. */
   readonly method: 'GET' | 'POST'
   /** Below the base URL, ids encoded: `/v1/agent-testing/runs/…`. */
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
   readonly body?: Readonly<Record<string, unknown>>
   readonly signal?: AbortSignal | undefined
+  /** Whether a body is the answer, whatever its status and the rest of it say. */
+  readonly isAnswer?: (body: unknown, isOk: boolean) => boolean
 }
 
 /** Sends a request; resolves with the body as it came, which is still `unknown`. */
 export type Transport = (request: ApiRequest) => Promise<unknown>
 
-type Attempt =
-  | { readonly kind: 'body'; readonly body: unknown }
-  | { readonly kind: 'trouble'; readonly trouble: Trouble; readonly error: Error }
+interface Failed {
+  readonly kind: 'trouble'
+  readonly trouble: Trouble
+  readonly error: Error
+}
+
+type Attempt = { readonly kind: 'body'; readonly body: unknown } | Failed
 
 export function createTransport(options: TransportOptions): Transport {
   const limit = limiterFor(options.account)
   const send = createSender(options)
-  const inTurn = (task: () => Promise<Attempt>, signal?: AbortSignal): Promise<Attempt> => {
+  const inTurn = (request: ApiRequest, attempt: number): Promise<Attempt> => {
+    const { method, signal } = request
     const turn = limit(() => {
       signal?.throwIfAborted()
-      return task()
+      return traced(request, attempt, send)
     })
-    return signal ? abortable(turn, signal) : turn
+    return signal && method === 'GET' ? abortable(turn, signal) : turn
   }
   return async (request) => {
+    const { method, signal } = request
     const started = monotonic()
     for (let attempt = 1; ; attempt++) {
       // oxlint-disable-next-line no-await-in-loop -- attempts follow one another
-      const result = await inTurn(() => traced(request, attempt, send), request.signal)
+      const result = await inTurn(request, attempt)
       if (result.kind === 'body') return result.body
       const wait = waitBefore(attempt, result.trouble, Math.random)
       const inTime = monotonic() - started + wait <= options.retryFor
-      if (!inTime || !mayRepeat(request.method, result.trouble)) throw result.error
+      if (!inTime || !mayRepeat(method, result.trouble)) throw toldOf(request, result)
       debugHttp('%s again in %d ms', named(request), Math.round(wait))
       tellRepeat({ message: result.error.message, after: monotonic() - started + wait })
       // oxlint-disable-next-line no-await-in-loop -- attempts follow one another
-      await sleep(wait, request.signal)
-      request.signal?.throwIfAborted()
+      await sleep(wait, signal)
+      signal?.throwIfAborted()
     }
   }
+}
+
+/** Of a POST that may have had its effect, that is what is told. */
+function toldOf({ method }: ApiRequest, { trouble, error }: Failed): Error {
+  const isLost = method === 'POST' && fateOf(trouble) === 'unknown'
+  return isLost ? new BlandLaunchLostError({ cause: error }) : error
 }
 
 async function traced(request: ApiRequest, attempt: number, send: Sender): Promise<Attempt> {
@@ -91,7 +109,8 @@ function createSender(options: TransportOptions): Sender {
   const ask = createFetch({ ...own, AbortController: NativeAbortController })
   return async (request) => {
     const timeout = NativeAbortSignal.timeout(options.requestTimeout)
-    const signal = request.signal ? NativeAbortSignal.any([timeout, request.signal]) : timeout
+    const caller = request.method === 'GET' ? request.signal : undefined
+    const signal = caller ? NativeAbortSignal.any([timeout, caller]) : timeout
     try {
       const sent = ask.raw<unknown, 'text'>(request.path, {
         baseURL: options.baseUrl,
@@ -107,7 +126,7 @@ function createSender(options: TransportOptions): Sender {
       const { ok, status, headers, _data: text = '' } = await abortable(sent, signal)
       return readAnswer(request, { ok, status, headers, text }, options)
     } catch (cause) {
-      request.signal?.throwIfAborted()
+      caller?.throwIfAborted()
       if (!timeout.aborted) return failure(request, cause, options.apiKey)
       const why = `nothing within ${options.requestTimeout / 1000} s`
       return failure(request, new NetworkError(why, { wasSent: true }), options.apiKey)
@@ -124,16 +143,20 @@ interface Answer {
 
 function readAnswer(request: ApiRequest, answer: Answer, known: TransportOptions): Attempt {
   const parsed = parseJson(answer.text)
+  if (parsed.kind === 'too-deep')
+    return failure(request, unreadable(parsed.problem, true), known.apiKey)
   // From here on nothing can repeat the key, whoever put it into an answer.
-  const body = maskKey(parsed, known.apiKey)
-  const complaint = body === undefined ? null : readComplaint(body)
+  const body = parsed.kind === 'none' ? undefined : maskKey(parsed.value, known.apiKey)
+  if (request.isAnswer?.(body, answer.ok)) return { kind: 'body', body }
+  const complaint = answer.ok ? readComplaint(body) : readRefusal(body)
   if (!answer.ok || complaint !== null) return refusal(request, answer, { complaint, known })
-  if (body !== undefined) return { kind: 'body', body }
+  if (body !== undefined && !request.isAnswer) return { kind: 'body', body }
   const type = redactSecret(answer.headers.get('content-type') ?? 'no content type', known.apiKey)
-  const problem = `expected JSON, got ${answer.text.length} characters of ${type}`
-  const text = redactSecret(answer.text, known.apiKey)
+  const got = `${answer.text.length} characters of ${type}`
+  const problem = body === undefined ? `expected JSON, got ${got}` : 'it has no id'
+  const text = body ?? redactSecret(answer.text, known.apiKey)
   const error = new BlandResponseError(named(request), problem, { body: text })
-  return { kind: 'trouble', trouble: { kind: 'broken' }, error }
+  return { kind: 'trouble', trouble: { kind: 'broken', wasSent: true, isFinal: false }, error }
 }
 
 function refusal(
@@ -144,13 +167,15 @@ function refusal(
   const { headers } = answer
   const retryAfter = readRetryAfter(headers.get('retry-after'), headers.get('date'))
   const { code, message } = complaint ?? { code: null, message: null }
-  // The envelope may say so under HTTP 200.
-  const status = code === 'TOO_MANY_REQUESTS' ? 429 : answer.status
   const { method, path } = request
+  // The envelope may say so under HTTP 200; of a POST that is not enough to send it again.
+  const isLimited = method === 'GET' && code === 'TOO_MANY_REQUESTS'
+  const status = isLimited ? 429 : answer.status
   const location = readLocation(headers.get('location'), known.baseUrl + path, known.apiKey)
   const failed = { method, path, status, apiCode: code, apiMessage: message }
   const error = new BlandHttpError(location === null ? failed : { ...failed, location })
-  return { kind: 'trouble', trouble: { kind: 'status', status, retryAfter }, error }
+  const complains = complaint !== null
+  return { kind: 'trouble', trouble: { kind: 'status', status, retryAfter, complains }, error }
 }
 
 /** What became of an attempt without an answer that can be read. ofetch's own error holds the key, and is not kept. */
@@ -159,15 +184,8 @@ function failure(request: ApiRequest, thrown: unknown, secret: string): Attempt 
   const error = cause.isAnswer
     ? new BlandResponseError(named(request), cause.message, { body: null, cause })
     : new BlandConnectionError(named(request), cause.message, { cause, next: cause.next })
-  return { kind: 'trouble', trouble: { kind: cause.isFinal ? 'final' : 'broken' }, error }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  const { wasSent, isFinal } = cause
+  return { kind: 'trouble', trouble: { kind: 'broken', wasSent, isFinal }, error }
 }
 
 function named(request: ApiRequest): string {

@@ -24,4 +24,10 @@ export class BlandError extends Error {
   tell(name: NameOption): string {
     return typeof this.#message === 'string' ? this.message : this.#message(name)
   }
+
+  /** Adds what else to do to the message, once. */
+  advising(advice: string): this {
+    if (!this.message.includes(advice)) this.message = `${this.message} ${advice}`
+    return this
+  }
 }

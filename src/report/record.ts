@@ -77,6 +77,10 @@ export interface SuiteRecord {
   readonly cassette?: string | undefined
   /** What the summary says of the options of the suite; absent for nothing. */
   readonly notes?: readonly string[] | undefined
+  /** A launch is out, or its answer was lost: a batch may run. Absent where that is known. */
+  readonly launch?: 'sent' | undefined
+  /** What Bland complained of though it started the batch; absent where it did not. */
+  readonly complaint?: string | undefined
   readonly cases: readonly CaseRecord[]
 }
 
@@ -131,6 +135,8 @@ const suiteRecord: z.ZodType<SuiteRecord> = z.object({
   production: z.boolean(),
   cassette: z.string().optional(),
   notes: z.array(z.string()).optional(),
+  launch: z.literal('sent').optional(),
+  complaint: z.string().optional(),
 })
 
 /** Reads a record of either kind. */

@@ -38,7 +38,7 @@ export interface ReportSuite {
 /** A batch that was judged, for the summary. */
 export type ReportBatch = Pick<
   SuiteRecord,
-  'suite' | 'batchId' | 'batchStatus' | 'production' | 'cassette' | 'notes'
+  'suite' | 'batchId' | 'batchStatus' | 'production' | 'cassette' | 'launch' | 'complaint' | 'notes'
 >
 
 /** All that is reported of a test run. */

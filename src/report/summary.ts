@@ -31,6 +31,7 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
     ...report.batches.flatMap((batch) => [batchLine(batch, c), ...noteLines(batch, c)]),
     `${label('Cases', c)} ${counts(cases, c)}${c.dim(conversation(report))}`,
     ...red,
+    ...report.batches.flatMap((batch) => launchLines(batch, c)),
     ...(isInterrupted(report) ? report.batches.flatMap((batch) => goingOn(batch, c)) : []),
     ...(options.page ? [`${label('Report', c)} ${options.page}`] : []),
     ...(options.junit === null ? [] : [`${label('JUnit', c)} ${options.junit}`]),
@@ -79,6 +80,17 @@ function counts(cases: readonly ReportCase[], c: Colors): string {
 
 function isInterrupted({ suites }: Report): boolean {
   return suites.some(({ scenario, cases }) => scenario === null && cases.some(isInterruption))
+}
+
+/** What is known of a launch beside its batch. */
+function launchLines({ suite, launch, complaint }: ReportBatch, c: Colors): readonly string[] {
+  const name = oneLine(suite)
+  const lost = `A batch of ${name} may have been started: find it in the Bland dashboard, and judge it with BLAND_BATCH_ID=<its id>`
+  const said = `Bland started the batch of ${name}, and said: ${oneLine(complaint ?? '', 300)}`
+  return [
+    ...(launch === undefined ? [] : [`${label('Launch', c)} ${lost}`]),
+    ...(complaint === undefined ? [] : [`${label('Launch', c)} ${said}`]),
+  ]
 }
 
 /** Bland has no call to cancel a batch: it goes on, and is paid for. */

@@ -55,6 +55,11 @@ class BatchPoller {
     this.#interval = pollInterval
   }
 
+  /** Whether it reads no more: whoever comes late must not get an old error. */
+  get hasFailed(): boolean {
+    return this.#failure !== null
+  }
+
   /** Joins; the first listener starts the polling. */
   listen(signal: AbortSignal, onEmpty: () => void): Feed {
     this.#listeners += 1
@@ -150,7 +155,11 @@ export function listenToBatch(
   signal: AbortSignal,
 ): Feed {
   const name = `${client.account} ${batch.id}`
-  const poller = pollers.get(name) ?? new BatchPoller(client, batch.id, batch.pollInterval)
+  const known = pollers.get(name)
+  const isGood = known !== undefined && !known.hasFailed
+  const poller = isGood ? known : new BatchPoller(client, batch.id, batch.pollInterval)
   pollers.set(name, poller)
-  return poller.listen(signal, () => pollers.delete(name))
+  return poller.listen(signal, () => {
+    if (pollers.get(name) === poller) pollers.delete(name)
+  })
 }

@@ -33,6 +33,8 @@ export interface Following {
   readonly batchId: string | null
   /** The version that every run has to have played; null for any. */
   readonly askedVersion: number | null
+  /** What stands in the way of reading, and how to judge the batch later, to be told at the deadline. */
+  readonly wayBack: () => string | undefined
 }
 
 /** One look at a run; it is judged when it is settled, or when time is up. */
@@ -51,11 +53,11 @@ interface Look {
 export async function followRun(scenario: PlannedScenario, by: Following): Promise<RunOutcome> {
   const first: RunOutcome = { state: 'unfinished', run: null, lastStatus: null, waited: 0 }
   const last = await lastSeen(looks(scenario, by), first, by.deadline)
-  return withTime(last, monotonic() - by.started)
+  return withTime(last, monotonic() - by.started, by.wayBack())
 }
 
-function withTime(outcome: RunOutcome, waited: number): RunOutcome {
-  return outcome.state === 'unfinished' ? { ...outcome, waited } : outcome
+function withTime(outcome: RunOutcome, waited: number, hint: string | undefined): RunOutcome {
+  return outcome.state === 'unfinished' ? { ...outcome, waited, hint } : outcome
 }
 
 async function* looks(scenario: PlannedScenario, by: Following): AsyncGenerator<Seen<RunOutcome>> {

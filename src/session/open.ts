@@ -5,6 +5,7 @@ import { monotonic, NativeAbortSignal } from '../client/native.ts'
 import type { CaseRecord, SuiteRecord } from '../report/record.ts'
 import { createClock, listenToBatch } from './feed.ts'
 import type { Following } from './follow.ts'
+import { followingClient } from './following-client.ts'
 import type { PlannedScenario } from './plan.ts'
 import type { SessionInput } from './session.ts'
 import { startSource } from './start.ts'
@@ -16,6 +17,8 @@ export interface Opened {
   readonly batchId: string | null
   readonly requested: readonly string[] | null
   readonly askedVersion: number | null
+  /** What Bland complained of though it started the batch; null where it did not. */
+  readonly complaint: string | null
   readonly progress:
     | { readonly state: 'following'; readonly by: Following }
     | { readonly state: 'refused'; readonly reason: string; readonly isLost?: boolean }
@@ -30,62 +33,91 @@ export async function open(
   closing: AbortSignal,
 ): Promise<Opened> {
   // Before anything is paid for: a folder that cannot be written ends it here.
-  writeSuite(input, { batchId: null, batchStatus: null, cases: [] })
+  writeSuite(input, NOTHING_YET)
   const ids = chosen.flatMap(({ scenarioId }) => (scenarioId === null ? [] : [scenarioId]))
-  const started = await start(input, ids, closing)
+  const times = timesOf(input, closing)
+  const started = await start(input, ids, times.signal)
   if (started.state === 'refused') {
+    // Of one that is lost the record stays as it is: a batch may run.
+    if (started.isLost !== true) writeSuite(input, NOTHING_YET)
     return { input, ...NOTHING, progress: started, leave: () => {} }
   }
-  const { batchId, requested, askedVersion } = started
-  writeSuite(input, { batchId, batchStatus: null, cases: [] })
-  const by = follow(input, { batchId, askedVersion }, closing)
+  const { batchId, requested, askedVersion, complaint } = started
+  writeSuite(input, { ...NOTHING_YET, batchId, ...(complaint !== null && { complaint }) })
+  const by = follow(input, started, times)
   const leave = (): void => by.feed.leave()
-  return { input, batchId, requested, askedVersion, progress: { state: 'following', by }, leave }
+  return {
+    input,
+    batchId,
+    requested,
+    askedVersion,
+    complaint,
+    progress: { state: 'following', by },
+    leave,
+  }
 }
 
-const NOTHING = { batchId: null, requested: null, askedVersion: null } as const
+const NOTHING = { batchId: null, requested: null, askedVersion: null, complaint: null } as const
+
+const NOTHING_YET = { batchId: null, batchStatus: null, cases: [] } as const
+
+/** From here on the suite has its `timeout`. */
+function timesOf({ settings }: SessionInput, closing: AbortSignal): Times {
+  const deadline = NativeAbortSignal.timeout(settings.timing.timeout)
+  const signal = NativeAbortSignal.any([deadline, closing])
+  // Each run of a batch listens: many of them are no leak, and Node would warn of one.
+  setMaxListeners(0, deadline, closing, signal)
+  return { started: monotonic(), deadline, signal }
+}
+
+type Times = Pick<Following, 'started' | 'deadline' | 'signal'>
 
 async function start(
-  { link, settings }: SessionInput,
+  input: SessionInput,
   scenarioIds: readonly string[],
   signal: AbortSignal,
 ): Promise<Started> {
-  if (settings.source.kind === 'launch' && scenarioIds.length === 0) {
-    return { state: 'refused', reason: 'no scenario is selected, so no batch was started' }
+  const { link, settings } = input
+  const isLaunch = settings.source.kind === 'launch'
+  if (isLaunch && scenarioIds.length === 0) {
+    const reason = 'no scenario is selected, so no batch was started'
+    return { state: 'refused', reason }
   }
   try {
     await link.verify?.(signal)
   } catch (error) {
     return { state: 'refused', reason: messageOf(error) }
   }
+  // Whoever is interrupted while the answer is out has to know that a batch may run.
+  if (isLaunch) writeSuite(input, { ...NOTHING_YET, launch: 'sent' })
   return startSource(link.client, settings.source, { scenarioIds, signal })
 }
 
 function follow(
-  input: SessionInput,
-  { batchId, askedVersion }: Pick<Following, 'batchId' | 'askedVersion'>,
-  closing: AbortSignal,
+  { link, settings, absenceHint }: SessionInput,
+  { batchId, askedVersion }: Started & { readonly state: 'started' },
+  times: Times,
 ): Following {
-  const { settings, absenceHint } = input
-  const { client } = input.link
   const { timing } = settings
-  const deadline = NativeAbortSignal.timeout(timing.timeout)
-  const signal = NativeAbortSignal.any([deadline, closing])
-  // Each run of a batch listens: many of them are no leak, and Node would warn of one.
-  setMaxListeners(0, deadline, closing, signal)
+  const { signal } = times
+  const isOwn = settings.source.kind === 'launch'
+  // What a cassette holds has ended, and is not judged later.
+  const goesOn = settings.source.kind === 'replay' ? null : batchId
+  const { client, wayBack } = followingClient(link.client, { batchId: goesOn, isOwn })
   const feed =
     batchId === null
       ? createClock(timing.pollInterval, signal)
       : listenToBatch(client, { id: batchId, pollInterval: timing.pollInterval }, signal)
-  const started = monotonic()
   const ids = { batchId, askedVersion }
-  return { client, feed, timing, started, deadline, signal, absenceHint, ...ids }
+  return { client, feed, timing, ...times, absenceHint, wayBack, ...ids }
 }
 
 /** Writes the suite's record, as it is known so far. */
 export function writeSuite(
   input: SessionInput,
-  known: Pick<SuiteRecord, 'batchId' | 'batchStatus'> & { readonly cases: readonly CaseRecord[] },
+  known: Pick<SuiteRecord, 'batchId' | 'batchStatus' | 'launch' | 'complaint'> & {
+    readonly cases: readonly CaseRecord[]
+  },
 ): string {
   const { source, notes: own } = input.settings
   const notes = [...own, ...(input.plan.notes ?? [])]

@@ -2,10 +2,13 @@
 import { messageOf } from '../errors/message-of.ts'
 import type { BlandClient } from '../client/client.ts'
 import { debugSession } from '../debug.ts'
+import { NativeAbortSignal } from '../client/native.ts'
+import { BlandConnectionError } from '../errors/connection-error.ts'
 import { BlandError } from '../errors/bland-error.ts'
 import { createRedactor } from '../redact/redactor.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import { oneLine } from '../verdict/title.ts'
+import { collectingTime } from './collecting-time.ts'
 import { connect } from './connect.ts'
 import { readLeftOut } from './left-out.ts'
 import { readPlan } from './make-plan.ts'
@@ -17,8 +20,8 @@ import { differenceFrom, readSnapshot, writeSnapshot } from './snapshot.ts'
 import type { Selection, SuiteSettings } from './source.ts'
 import { BlandSnapshotError } from '../errors/snapshot-error.ts'
 
-/** How long reading for a plan is repeated, in milliseconds: someone waits for the list of tests. */
-const PLAN_RETRY_FOR = 15_000
+/** How long planning may take at all, in milliseconds, however slowly Bland answers. */
+const PLAN_DEADLINE = 300_000
 
 /** What a session needs beside its plan. */
 export interface Link {
@@ -74,7 +77,9 @@ export function linkSuite(settings: SuiteSettings, plan: Plan): Link {
 
 function linkWith(redactor: Redactor, settings: SuiteSettings, plan: Plan): Link {
   const { selection } = redactNames(settings, redactor)
-  const base = { client: connect(settings, redactor), redacted: redactor.stamp, selection }
+  // While conversations go on, the time of the suite is the time for trouble to pass.
+  const client = connect(settings, redactor, settings.timing.timeout)
+  const base = { client, redacted: redactor.stamp, selection }
   const file = snapshotOf(settings)
   if (file === null || file.update) return { ...base, verify: null }
   const verify = async (signal: AbortSignal): Promise<void> => {
@@ -105,10 +110,22 @@ function snapshotOf({ snapshot, source }: SuiteSettings): SuiteSettings['snapsho
   return source.kind === 'launch' ? snapshot : null
 }
 
-function ask(settings: SuiteSettings, redactor: Redactor, signal: AbortSignal): Promise<Plan> {
-  const client = connect(settings, redactor, PLAN_RETRY_FOR)
-  return readPlan(client, redactNames(settings, redactor), signal)
+async function ask(
+  settings: SuiteSettings,
+  redactor: Redactor,
+  signal: AbortSignal,
+): Promise<Plan> {
+  const client = connect(settings, redactor, collectingTime(process.env))
+  const deadline = NativeAbortSignal.timeout(PLAN_DEADLINE)
+  const both = NativeAbortSignal.any([signal, deadline])
+  try {
+    return await readPlan(client, redactNames(settings, redactor), both)
+  } catch (error) {
+    throw deadline.aborted ? new BlandConnectionError('the requests for the plan', TOO_SLOW) : error
+  }
 }
+
+const TOO_SLOW = `they took over ${PLAN_DEADLINE / 1000} s`
 
 /** Scenarios are found by their names as they are shown. */
 function redactNames(settings: SuiteSettings, redactor: Redactor): SuiteSettings {

@@ -3,7 +3,8 @@ import { messageOf } from '../errors/message-of.ts'
 import { readCassette } from '../cassette/file.ts'
 import type { BlandClient } from '../client/client.ts'
 import { debugSession } from '../debug.ts'
-import { BlandHttpError } from '../errors/http-error.ts'
+import { BlandError } from '../errors/bland-error.ts'
+import { BlandConnectionError } from '../errors/connection-error.ts'
 import { BlandLaunchLostError } from '../errors/launch-lost-error.ts'
 import type { Source } from './source.ts'
 
@@ -17,6 +18,8 @@ export type Started =
       readonly requested: readonly string[] | null
       /** The version that every run has to have played; null for any. */
       readonly askedVersion: number | null
+      /** What Bland complained of though it started the batch; null where it did not. */
+      readonly complaint: string | null
     }
   | {
       /** Nothing runs, or nothing that could be followed. */
@@ -26,15 +29,15 @@ export type Started =
       readonly isLost?: boolean
     }
 
-/** What to launch; a signal that aborts gives up waiting for the answer. */
+/** What to launch. The signal ends it before it is sent, not while its answer is out. */
 export interface Launch {
   readonly scenarioIds: readonly string[]
   readonly signal: AbortSignal
 }
 
 /**
- * Launches a batch of exactly `scenarioIds`, or finds what exists. Never rejects; never asks twice:
- * only a request that was refused by the rate limit is repeated (by the client).
+ * Launches a batch of exactly `scenarioIds`, or finds what exists. Never rejects; never asks twice: only a
+ * request that was not sent, or refused by the rate limit, is repeated (by the client).
  */
 export async function startSource(
   client: BlandClient,
@@ -43,9 +46,9 @@ export async function startSource(
 ): Promise<Started> {
   switch (source.kind) {
     case 'attach':
-      return { state: 'started', batchId: source.batchId, requested: null, askedVersion: null }
+      return { state: 'started', batchId: source.batchId, ...FOUND }
     case 'runs':
-      return { state: 'started', batchId: null, requested: null, askedVersion: null }
+      return { state: 'started', batchId: null, ...FOUND }
     case 'replay':
       return replay(source.path)
     case 'launch':
@@ -61,9 +64,10 @@ function replay(path: string): Started {
       batchId: batch?.id ?? null,
       requested: requested?.scenario_ids ?? null,
       askedVersion: requested?.version_number ?? null,
+      complaint: null,
     }
   } catch (error) {
-    return { state: 'refused', reason: messageOf(error) }
+    return refused(messageOf(error))
   }
 }
 
@@ -72,22 +76,31 @@ async function launch(
   { scenarioIds, signal }: Launch,
   askedVersion: number | null,
 ): Promise<Started> {
-  if (signal.aborted) return { state: 'refused', reason: 'cancelled before a batch was started' }
   try {
     const versionNumber = askedVersion ?? undefined
-    // Not aborted any more: whoever gives up on a request does not know what it has started.
-    const { id } = await client.startBatch({ scenarioIds, versionNumber })
+    const { id, complaint } = await client.startBatch({ scenarioIds, versionNumber }, signal)
     debugSession('launched batch %s with %d scenarios', id, scenarioIds.length)
-    return { state: 'started', batchId: id, requested: scenarioIds, askedVersion }
-  } catch (cause) {
-    const refused = cause instanceof BlandHttpError && isRefusal(cause.failure.status)
-    const error = refused ? cause : new BlandLaunchLostError({ cause })
-    debugSession('the launch gave no batch: %s', String(cause))
-    return { state: 'refused', reason: error.message, isLost: !refused }
+    return { state: 'started', batchId: id, requested: scenarioIds, askedVersion, complaint }
+  } catch (error) {
+    debugSession('the launch gave no batch: %s', String(error))
+    return whyNone(error, signal)
   }
 }
 
-/** 4xx, and an error envelope under a successful status: the API looked at the request and said no. */
-function isRefusal(status: number): boolean {
-  return status < 500
+function whyNone(error: unknown, signal: AbortSignal): Started {
+  if (error instanceof BlandLaunchLostError) return refused(error.message, true)
+  if (error instanceof BlandConnectionError) return refused(`${error.message} ${NOTHING}`)
+  if (error instanceof BlandError) return refused(error.message)
+  // The signal ends nothing that was sent.
+  if (signal.aborted) return refused(`The suite was ended before its launch was sent. ${NOTHING}`)
+  return refused(new BlandLaunchLostError({ cause: error }).message, true)
+}
+
+const NOTHING = 'Nothing was started.'
+
+/** Somebody else asked, and was answered. */
+const FOUND = { requested: null, askedVersion: null, complaint: null } as const
+
+function refused(reason: string, isLost = false): Started {
+  return { state: 'refused', reason, isLost }
 }

@@ -21,7 +21,8 @@ export function whyNothingCounts(outcome: RunOutcome): { run: Verdict; reason: s
     case 'unfinished': {
       const last = outcome.lastStatus === null ? 'no status' : `status ${outcome.lastStatus}`
       const reason = `run did not finish: ${last} after ${(outcome.waited / 1000).toFixed(0)} s`
-      return { run: because('errored', reason), reason }
+      const told = [reason, ...(outcome.hint ? [outcome.hint] : [])].join('. ')
+      return { run: because('errored', told), reason }
     }
     case 'finished':
       return whyEnded(outcome.run)

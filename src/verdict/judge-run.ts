@@ -32,6 +32,8 @@ export type RunOutcome =
       readonly lastStatus: string | null
       /** How long was waited, in milliseconds. */
       readonly waited: number
+      /** What stood in the way, and what to do; absent for nothing to tell. */
+      readonly hint?: string | undefined
     }
   | {
       /** Bland played another version than the one asked for; `played` names it. */

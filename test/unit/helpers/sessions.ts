@@ -63,6 +63,8 @@ interface Opening extends Partial<Omit<SessionInput, 'plan' | 'settings'>> {
   /** Leaves cases out. */
   readonly select?: (scenario: string, title: string) => boolean
   readonly client?: never
+  /** Is called between planning and opening. */
+  readonly onPlanned?: () => void
   readonly connection?: BlandClientOptions
 }
 
@@ -79,10 +81,11 @@ export interface Opened extends AsyncDisposable {
 export async function openOn(
   mock: BlandMock,
   options: SuiteOptions,
-  { select = () => true, connection = {}, ...input }: Opening = {},
+  { select = () => true, connection = {}, onPlanned = () => {}, ...input }: Opening = {},
 ): Promise<Opened> {
   const settings = settingsOf(mock, options)
   const plan = await planOf(mock, options)
+  onPlanned()
   const folder = await aFolder()
   const chosen = plan.scenarios.map((scenario) => {
     const titles = scenario.cases.map(({ title }) => title)

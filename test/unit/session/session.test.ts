@@ -220,7 +220,7 @@ describe.concurrent('a run', () => {
     await using opened = await openOn(mock, { ...launch, timeout: 600 })
     expect(await opened.told('Refund')).toEqual({
       'run completes': expect.stringMatching(
-        /^errored: run did not finish: status RUNNING after \d s$/,
+        /^errored: run did not finish: status RUNNING after \d s\. Judge the batch later with BLAND_BATCH_ID=\S+\.$/,
       ),
       Refunds: expect.stringMatching(/^skipped: run did not finish: status RUNNING after \d s$/),
     })
@@ -397,12 +397,47 @@ describe.concurrent('a batch', () => {
     expect(await opened.told('Refund')).toMatchObject({ 'run completes': 'passed' })
   })
 
-  test('that cannot be read makes every run errored', async () => {
+  test('that cannot be read makes every run errored, and says how to judge it later', async () => {
+    await using mock = await startBlandMock({ scenarios: SCENARIOS })
+    mock.addFault({ match: { path: '/batches/*' }, answer: { kind: 'status', status: 401 } })
+    await using opened = await openOn(mock, launch)
+    const id = await opened.session.batchId()
+    const told = new RegExp(`^errored: .*HTTP 401.* BLAND_BATCH_ID=${id}\\.$`)
+    expect((await opened.told('Refund'))['run completes']).toMatch(told)
+    expect(await opened.toldBatch()).toMatch(told)
+  })
+
+  test.each([404, 403, 408, 425, 429, 502])('is waited for after one HTTP %i', async (status) => {
+    await using mock = await startBlandMock({ scenarios: SCENARIOS })
+    const answer = { kind: 'status', status } as const
+    mock.addFault({ match: { path: '/batches/*' }, times: 1, answer })
+    mock.addFault({ match: { path: '/runs/*' }, times: 1, answer })
+    await using opened = await openOn(mock, launch)
+    expect(await opened.told('Refund')).toMatchObject({ 'run completes': 'passed' })
+    expect(await opened.toldBatch()).toBe('passed')
+  })
+
+  test('that Bland does not know till the end says so, and how to judge it later', async () => {
     await using mock = await startBlandMock({ scenarios: SCENARIOS })
     mock.addFault({ match: { path: '/batches/*' }, answer: { kind: 'status', status: 404 } })
-    await using opened = await openOn(mock, launch)
-    expect((await opened.told('Refund'))['run completes']).toMatch(/^errored: .*HTTP 404/)
+    await using opened = await openOn(mock, { ...launch, timeout: 900 })
+    const id = await opened.session.batchId()
+    expect((await opened.told('Refund'))['run completes']).toMatch(
+      new RegExp(
+        `run did not finish: no status after 1 s\\. .*HTTP 404.* BLAND_BATCH_ID=${id}\\.$`,
+      ),
+    )
+  })
+
+  test('of somebody else that is refused twice is given up', async () => {
+    await using mock = await startBlandMock({ scenarios: SCENARIOS, ...finished })
+    await using opened = await openOn(mock, attach, {
+      onPlanned: () => {
+        mock.addFault({ match: { path: '/batches/*' }, answer: { kind: 'status', status: 404 } })
+      },
+    })
     expect(await opened.toldBatch()).toMatch(/^errored: .*HTTP 404/)
+    expect(await opened.toldBatch()).not.toMatch(/BLAND_BATCH_ID/)
   })
 })
 
