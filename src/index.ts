@@ -17,7 +17,15 @@ export type { SaidOptions } from './checks/said.ts'
 export { createBlandClient } from './client/client.ts'
 export type { BlandClient, BlandClientOptions } from './client/client.ts'
 export type { Batch, BatchRequest, StartedBatch } from './client/batches.ts'
-export type { AssertionResult, ChatTurn, Run, RunListing, ToneScore } from './client/runs.ts'
+export type { RunListing } from './client/list-runs.ts'
+export type {
+  AssertionResult,
+  ChatTurn,
+  EmbeddedAssertion,
+  Run,
+  ToneScore,
+  UnreadableRun,
+} from './client/runs.ts'
 export type { AssertionDefinition, Scenario, ScenarioFilter } from './client/scenarios.ts'
 export { BlandError } from './errors/bland-error.ts'
 export { BlandCassetteError } from './errors/cassette-error.ts'

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { number, text } from '../client/read.ts'
-import { runSchema } from '../client/runs.ts'
+import { runSchema } from '../client/run-schema.ts'
 import type { Run } from '../client/runs.ts'
 import { scenarioSchema } from '../client/scenarios.ts'
 import type { Scenario } from '../client/scenarios.ts'

@@ -41,6 +41,8 @@ export async function recordCassette(path: string, played: Played): Promise<void
   if (view !== null && !isOver(view)) {
     throw notWritten(path, `Bland has not marked batch ${view.id} as finished`)
   }
+  const [unread] = view?.unreadable ?? []
+  if (unread !== undefined) throw notWritten(path, unread)
   const seen = new Set(runs.map(({ id }) => id))
   const others = (view?.runs ?? []).filter(({ id }) => !seen.has(id))
   const all = [...runs, ...(await Promise.all(others.map(({ id }) => client.getRun(id, signal))))]

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import type { Batch } from '../client/batches.ts'
 import type { BlandClient } from '../client/client.ts'
-import type { RunListing } from '../client/runs.ts'
+import type { RunListing } from '../client/list-runs.ts'
 import { BlandCassetteError } from '../errors/cassette-error.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
 import type { Cassette, RecordedBatch } from './cassette.ts'

@@ -1,9 +1,8 @@
 /** Batches: https://docs.bland.ai/api-v1/post/agent-testing-batch-run and …/get/agent-testing-batches-id. */
-import { z } from 'zod'
-import { id, idFrom, number, readAs, text } from './read.ts'
+import { batchSchema } from './batch-schema.ts'
+import { readAs } from './read.ts'
 import { isStarted, readStarted } from './started-batch.ts'
-import { runSchema } from './runs.ts'
-import type { Run } from './runs.ts'
+import type { Run, UnreadableRun } from './runs.ts'
 import type { Transport } from './transport.ts'
 
 /**
@@ -12,7 +11,7 @@ import type { Transport } from './transport.ts'
  * must be ready for it.
  */
 export interface Batch {
-  /** The id of the batch; some bodies call it `batch_id`. */
+  /** The id of the batch; some bodies call it `batch_id`. The one that was asked for where the body has none. */
   readonly id: string
   /** Bland's word, such as RUNNING, PASSED or FAILED: an open set. */
   readonly status: string | null
@@ -26,25 +25,12 @@ export interface Batch {
   readonly created_at: string | null
   /** Its runs in short, without transcripts. */
   readonly runs: readonly Run[] | null
+  /** The counters that are there and no numbers, in words; absent where there are none. */
+  readonly unreadable?: readonly string[] | undefined
+  /** The runs that cannot be read; absent where there are none. */
+  readonly unreadable_runs?: readonly UnreadableRun[] | undefined
   readonly [unknownKey: string]: unknown
 }
-
-/** Reads one batch; `batch_id` may stand for `id`. */
-export const batchSchema: z.ZodType<Batch> = z.preprocess(
-  idFrom('batch_id'),
-  z.looseObject({
-    id,
-    status: text,
-    total_scenarios: number,
-    passed_scenarios: number,
-    failed_scenarios: number,
-    created_at: text,
-    runs: z
-      .array(runSchema)
-      .nullish()
-      .transform((runs) => runs ?? null),
-  }),
-)
 
 /** A batch that was just started: https://docs.bland.ai/api-v1/post/agent-testing-batch-run */
 export interface StartedBatch {
@@ -86,5 +72,6 @@ export async function getBatch(
   signal?: AbortSignal,
 ): Promise<Batch> {
   const path = `/v1/agent-testing/batches/${encodeURIComponent(batchId)}`
-  return readAs(batchSchema, await transport({ method: 'GET', path, signal }), `GET ${path}`)
+  const batch = readAs(batchSchema, await transport({ method: 'GET', path, signal }), `GET ${path}`)
+  return batch.id === '' ? { ...batch, id: batchId } : batch
 }

@@ -8,8 +8,10 @@ import { accountOf } from './limiter.ts'
 import { readBaseUrl } from './net/base-url.ts'
 import { proxyFor } from './net/proxy.ts'
 import { REQUEST_TIMEOUT, RETRY_FOR } from './retry.ts'
-import { getRun, listRuns } from './runs.ts'
-import type { Run, RunListing } from './runs.ts'
+import { listRuns } from './list-runs.ts'
+import type { RunListing } from './list-runs.ts'
+import { getRun } from './runs.ts'
+import type { Run } from './runs.ts'
 import { getScenario, listScenarios } from './scenarios.ts'
 import type { Scenario, ScenarioFilter } from './scenarios.ts'
 import { createTransport } from './transport.ts'
@@ -38,11 +40,16 @@ export interface BlandClient {
   readonly host: string
   /** Names API and key without telling them: equal for clients of the same account. */
   readonly account: string
-  /** All scenarios that match. `GET /v1/agent-testing/scenarios` */
+  /** All scenarios that match, templates too. `GET /v1/agent-testing/scenarios` */
   readonly listScenarios: (filter: ScenarioFilter, signal?: AbortSignal) => Promise<Scenario[]>
   /** One scenario with its assertions. `GET /v1/agent-testing/scenarios/{id}` */
   readonly getScenario: (id: string, signal?: AbortSignal) => Promise<Scenario>
-  /** Starts a batch; repeated only when refused by the rate limit. `POST /v1/agent-testing/batch-run` */
+  /**
+   * Starts a batch; repeated only where it was not sent, or refused by the rate limit. Once it is sent, the signal does
+   * not end it. `POST /v1/agent-testing/batch-run`
+   *
+   * @throws {@link BlandLaunchLostError} where a batch may have been started
+   */
   readonly startBatch: (request: BatchRequest, signal?: AbortSignal) => Promise<StartedBatch>
   /** A batch and its runs in short. `GET /v1/agent-testing/batches/{id}` */
   readonly getBatch: (id: string, signal?: AbortSignal) => Promise<Batch>

@@ -1,7 +1,7 @@
 /** Building blocks for the schemas: tolerant of what the API is known to vary, and of nothing else. */
 import { z } from 'zod'
 import { BlandResponseError } from '../errors/response-error.ts'
-import { unwrap } from './envelope.ts'
+import { isPlain, unwrap } from './envelope.ts'
 
 /** An opaque id. */
 export const id: z.ZodType<string> = z.union([
@@ -18,10 +18,11 @@ export const text: z.ZodType<string | null> = z
   .nullish()
   .transform((value) => value ?? null)
 
-/** A number that may be absent, or sent as a string. */
+/** A number that may be absent, or sent as a string. Blank text is none. */
 export const number: z.ZodType<number | null> = z.preprocess((value) => {
   if (value === undefined || value === null || value === '') return null
-  return typeof value === 'string' && Number.isFinite(Number(value)) ? Number(value) : value
+  if (typeof value !== 'string' || value.trim() === '') return value
+  return Number.isFinite(Number(value)) ? Number(value) : value
 }, z.number().nullable())
 
 /** A flag that may be absent. */
@@ -29,6 +30,29 @@ export const flag: z.ZodType<boolean | null> = z
   .boolean()
   .nullish()
   .transform((value) => value ?? null)
+
+/**
+ * A word in which a verdict lies. What is there and no text is told as it stands: it is unknown, which
+ * is something else than absent.
+ */
+export const word: z.ZodType<string | null> = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    if (value === undefined || value === null) return null
+    return typeof value === 'string' ? value : show(value)
+  })
+
+/** A value in short, as JSON. */
+export function show(value: unknown): string {
+  const json = JSON.stringify(value) ?? String(value)
+  return json.length > 100 ? `${json.slice(0, 99)}…` : json
+}
+
+/** Where no verdict lies, a value of an unexpected type is none. */
+export function lenient<T>(schema: z.ZodType<T | null>): z.ZodType<T | null> {
+  return schema.catch(null)
+}
 
 /** Gives an object its `id` from another key where only that one is there. */
 export function idFrom(other: string): (value: unknown) => unknown {
@@ -56,15 +80,11 @@ export function readAs<T>(schema: z.ZodType<T>, body: unknown, request: string):
   )
 }
 
-/** Reads a list in any of the known wrappings: bare, or under `key`; never empty by mistake. */
-export function readList<T>(
-  { key, entry }: { readonly key: string; readonly entry: z.ZodType<T> },
-  body: unknown,
-  request: string,
-): T[] {
+/** Finds a list in any of the known wrappings: bare, or under `key`; never empty by mistake. */
+export function findList(key: string, body: unknown, request: string): readonly unknown[] {
   const payload = unwrap(body)
   const list = isPlain(payload) ? payload[key] : payload
-  if (Array.isArray(list)) return readAs(z.array(entry), list, request)
+  if (Array.isArray(list)) return list
   const found = describe(payload)
   throw new BlandResponseError(request, `expected a list, or \`${key}\` (found ${found})`, { body })
 }
@@ -89,11 +109,8 @@ function isIndexable(value: unknown): value is Record<PropertyKey, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return isIndexable(value) && !Array.isArray(value)
-}
-
-function describe(value: unknown): string {
+/** What a value is, without what it holds. */
+export function describe(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return `array of ${value.length}`
   if (typeof value !== 'object') return typeof value

@@ -1,8 +1,6 @@
 /** Runs: https://docs.bland.ai/api-v1/get/agent-testing-runs and …-runs-id. */
-import { z } from 'zod'
-import { withoutPrivate } from '../redact/private.ts'
-import { unwrap } from './envelope.ts'
-import { id, idFrom, number, optionalId, readAs, readList, sameId, text } from './read.ts'
+import { readAs, sameId } from './read.ts'
+import { runSchema, wholeRunSchema } from './run-schema.ts'
 import type { Transport } from './transport.ts'
 
 /**
@@ -20,6 +18,18 @@ export interface AssertionResult {
   readonly type: string | null
   /** Its name; the definition's is the one that is shown. */
   readonly name: string | null
+  /** The definition as newer bodies embed it; absent where they do not. */
+  readonly assertion?: EmbeddedAssertion | undefined
+  readonly [unknownKey: string]: unknown
+}
+
+/** What a result itself says of its assertion. */
+export interface EmbeddedAssertion {
+  readonly name: string | null
+  readonly type: string | null
+  /** Whether the scenario fails with it: true where Bland says so in no way that can be read, null where it does not say. */
+  readonly is_required: boolean | null
+  readonly weight: number | null
   readonly [unknownKey: string]: unknown
 }
 
@@ -90,73 +100,18 @@ export interface Run {
   readonly created_at: string | null
   /** The scenario in short, as batches name it. */
   readonly scenario: { readonly id: string | null; readonly name: string | null } | null
+  /** The fields that were of an unexpected type, and are null for it; absent where there are none. */
+  readonly unreadable?: readonly string[] | undefined
   readonly [unknownKey: string]: unknown
 }
 
-const result: z.ZodType<AssertionResult> = z.looseObject({
-  assertion_id: optionalId,
-  status: z.string().nullable().catch(null),
-  passed: z.boolean().nullable().catch(null),
-  type: text,
-  name: text,
-})
-
-const turn: z.ZodType<ChatTurn> = z.looseObject({
-  role: text.transform((role) => role ?? 'unknown'),
-  content: z
-    .unknown()
-    .optional()
-    .transform((content) =>
-      typeof content === 'string' ? content : (JSON.stringify(content ?? '') ?? ''),
-    ),
-})
-
-const tone: z.ZodType<ToneScore> = z.looseObject({
-  overall_tone_score: number,
-  naturalness: number,
-  conciseness: number,
-  empathy: number,
-  flow_preservation: number,
-  back_channeling: number,
-  topic_transitions: number,
-})
-
-function orNull<T>(schema: z.ZodType<T>): z.ZodType<T | null> {
-  return schema.nullish().transform((value) => value ?? null)
+/** A run of a list of which not even the id can be read. */
+export interface UnreadableRun {
+  /** The scenario that it plays; null where that cannot be read either. */
+  readonly scenario_id: string | null
+  /** What is wrong with it. */
+  readonly problem: string
 }
-
-const runBody = z.looseObject({
-  id,
-  scenario_id: optionalId,
-  batch_id: optionalId,
-  pathway_id: optionalId,
-  status: text,
-  chat_history: orNull(z.array(turn)),
-  variables_extracted: orNull(z.record(z.string(), z.unknown())),
-  nodes_visited: orNull(z.array(id)),
-  turn_count: number,
-  duration_ms: number,
-  overall_score: number,
-  bland_tone_score: orNull(tone),
-  assertion_results: orNull(z.array(result)),
-  error_message: text,
-  created_at: text,
-  scenario: orNull(z.looseObject({ id: optionalId, name: text })),
-})
-
-/** With both, for who asks for them. */
-const wholeRun: z.ZodType<Run> = z.preprocess(
-  idFrom('run_id'),
-  runBody.transform((run) => ({
-    ...run,
-    scenario_id: run.scenario_id ?? run.scenario?.id ?? null,
-  })),
-)
-
-/** Reads one run, whole or as a batch lists it, without `metadata` and `request_data`; `run_id` may stand for `id`. */
-export const runSchema: z.ZodType<Run> = wholeRun.transform(withoutPrivate)
-
-const counted = z.looseObject({ total_count: number })
 
 /** `GET /v1/agent-testing/runs/{id}` */
 export async function getRun(
@@ -166,50 +121,6 @@ export async function getRun(
 ): Promise<Run> {
   const path = `/v1/agent-testing/runs/${encodeURIComponent(runId)}`
   const body = await transport({ method: 'GET', path, signal })
-  const run = readAs(metadata ? wholeRun : runSchema, body, `GET ${path}`)
+  const run = readAs(metadata ? wholeRunSchema : runSchema, body, `GET ${path}`)
   return sameId(run, runId, `GET ${path}`)
-}
-
-/**
- * All runs of a batch, and how many the API says there are (null where it does not):
- * https://docs.bland.ai/api-v1/get/agent-testing-runs
- */
-export interface RunListing {
-  /** The runs, each once. */
-  readonly runs: readonly Run[]
-  /** How many there are by `total_count`. */
-  readonly totalCount: number | null
-}
-
-/** The most that the API gives on one page. */
-const PAGE = 100
-
-/** `GET /v1/agent-testing/runs?batch_id=…`, all pages. */
-export async function listRuns(
-  transport: Transport,
-  batchId: string,
-  signal?: AbortSignal,
-): Promise<RunListing> {
-  const path = '/v1/agent-testing/runs'
-  const runs = new Map<string, Run>()
-  for (let offset = 0; ; offset += PAGE) {
-    const query = { batch_id: batchId, limit: String(PAGE), offset: String(offset) }
-    // oxlint-disable-next-line no-await-in-loop -- a page is asked for only if the last one was full
-    const body = await transport({ method: 'GET', path, query, signal })
-    const page = readList({ key: 'runs', entry: runSchema }, body, `GET ${path}`)
-    const known = runs.size
-    for (const run of page) runs.set(run.id, run)
-    const totalCount = readTotal(body)
-    const isLast = totalCount === null ? page.length < PAGE : runs.size >= totalCount
-    // An API that ignores the offset gives the same page again and again.
-    if (isLast || runs.size === known) return { runs: [...runs.values()], totalCount }
-  }
-}
-
-function readTotal(body: unknown): number | null {
-  for (const place of [body, unwrap(body)]) {
-    const parsed = counted.safeParse(place)
-    if (parsed.success && parsed.data.total_count !== null) return parsed.data.total_count
-  }
-  return null
 }

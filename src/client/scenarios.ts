@@ -1,6 +1,8 @@
 /** Scenarios: https://docs.bland.ai/api-v1/get/agent-testing-scenarios and …-scenarios-id. */
 import { z } from 'zod'
-import { flag, id, optionalId, number, readAs, readList, sameId, text } from './read.ts'
+import { BlandResponseError } from '../errors/response-error.ts'
+import { readExtent } from './extent.ts'
+import { findList, flag, id, lenient, number, optionalId, readAs, sameId, text } from './read.ts'
 import type { Transport } from './transport.ts'
 
 /**
@@ -53,30 +55,35 @@ export interface Scenario {
 
 const assertionDefinition: z.ZodType<AssertionDefinition> = z.looseObject({
   id,
-  type: z.string(),
-  name: text,
+  type: lenient(text).transform((type) => type ?? ''),
+  name: lenient(text),
   config: z
     .record(z.string(), z.unknown())
     .nullish()
+    .catch(null)
     .transform((config) => config ?? {}),
-  is_required: flag,
-  weight: number,
-  order: number,
+  is_required: lenient(flag),
+  weight: lenient(number),
+  order: lenient(number),
 })
 
-/** Reads one scenario, from the API or from anywhere else. */
+/**
+ * Reads one scenario, from the API or from anywhere else. Where one of its assertions cannot be read, all of
+ * them are unknown: the results say what was asserted.
+ */
 export const scenarioSchema: z.ZodType<Scenario> = z.looseObject({
   id,
-  name: text,
-  pathway_id: optionalId,
-  persona_id: optionalId,
-  category: text,
-  enabled: flag,
-  is_required_for_promotion: flag,
-  max_turns: number,
+  name: lenient(text),
+  pathway_id: lenient(optionalId),
+  persona_id: lenient(optionalId),
+  category: lenient(text),
+  enabled: lenient(flag),
+  is_required_for_promotion: lenient(flag),
+  max_turns: lenient(number),
   assertions: z
     .array(assertionDefinition)
     .nullish()
+    .catch(null)
     .transform((list) => list ?? null),
 })
 
@@ -95,7 +102,11 @@ export interface ScenarioFilter {
   readonly enabled?: boolean | undefined
 }
 
-/** `GET /v1/agent-testing/scenarios` */
+/**
+ * `GET /v1/agent-testing/scenarios`, which has no pages.
+ *
+ * @throws {@link BlandResponseError} where it says that there are more than it gives
+ */
 export async function listScenarios(
   transport: Transport,
   filter: ScenarioFilter,
@@ -109,7 +120,14 @@ export async function listScenarios(
   ].filter((entry): entry is [string, string] => entry[1] !== undefined)
   const path = '/v1/agent-testing/scenarios'
   const body = await transport({ method: 'GET', path, query: Object.fromEntries(entries), signal })
-  return readList({ key: 'scenarios', entry: scenarioSchema }, body, `GET ${path}`)
+  const list = findList('scenarios', body, `GET ${path}`)
+  const { total, hasMore } = readExtent(body)
+  if (!hasMore && (total ?? 0) <= list.length) {
+    return readAs(z.array(scenarioSchema), list, `GET ${path}`)
+  }
+  const count = total === null ? 'says that there are more' : `counts ${total}`
+  const problem = `it has ${list.length} scenarios and ${count}, and further ones cannot be asked for`
+  throw new BlandResponseError(`GET ${path}`, problem, { body })
 }
 
 /** `GET /v1/agent-testing/scenarios/{id}` */

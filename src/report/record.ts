@@ -3,7 +3,7 @@
  * rendered from these records, in whatever process; runner metadata carries only their paths.
  */
 import { z } from 'zod'
-import { runSchema } from '../client/runs.ts'
+import { runSchema } from '../client/run-schema.ts'
 import type { Run } from '../client/runs.ts'
 import { CASE_KINDS } from '../verdict/cases.ts'
 import type { CaseKind } from '../verdict/cases.ts'

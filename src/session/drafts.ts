@@ -3,6 +3,7 @@ import type { BlandClient } from '../client/client.ts'
 import type { Run } from '../client/runs.ts'
 import type { Scenario } from '../client/scenarios.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
+import { BlandResponseError } from '../errors/response-error.ts'
 import { planCases } from '../verdict/cases.ts'
 import { isFinished, readState } from '../verdict/status.ts'
 import type { Draft } from './plan.ts'
@@ -21,14 +22,14 @@ export async function draftNamed(
   return Promise.all(read)
 }
 
-/** A listed scenario; where the list leaves its assertions out, they are read one by one. */
+/** A listed scenario; where the list has none of its assertions, they are read one by one. */
 export async function draftScenario(
   client: BlandClient,
   scenario: Scenario,
   signal: AbortSignal,
 ): Promise<Draft> {
-  const whole =
-    scenario.assertions === null ? await readDefinitions(client, scenario.id, signal) : scenario
+  const isShort = (scenario.assertions ?? []).length === 0
+  const whole = isShort ? await readDefinitions(client, scenario.id, signal) : scenario
   const cases = planCases({ state: 'launched', definitions: whole?.assertions ?? null })
   return { scenarioId: scenario.id, scenario, run: null, cases }
 }
@@ -41,7 +42,7 @@ export async function draftRuns(
 ): Promise<readonly Draft[]> {
   const distinctRuns = [...new Map(runs.map((run) => [run.id, run])).values()]
   const ids = [...new Set(distinctRuns.map((run) => run.scenario_id))].filter((id) => id !== null)
-  const read = ids.map(async (id) => [id, await readDefinitions(client, id, signal)] as const)
+  const read = ids.map(async (id) => [id, await orNothing(client.getScenario(id, signal))] as const)
   const scenarios = new Map(await Promise.all(read))
   return Promise.all(
     distinctRuns.map(async (run) => {
@@ -63,8 +64,9 @@ async function planRun(
     return planCases({ state: 'running', definitions, createdAt })
   }
   const hasResults = (run.assertion_results ?? []).length > 0
-  const { assertion_results: results } = hasResults ? run : await client.getRun(run.id, signal)
-  return planCases({ state: 'finished', definitions, createdAt, results: results ?? [] })
+  const whole = hasResults ? run : await orNothing(client.getRun(run.id, signal))
+  const results = whole?.assertion_results ?? []
+  return planCases({ state: 'finished', definitions, createdAt, results })
 }
 
 /** A scenario with its assertions; null where it is not for this key, or was deleted. */
@@ -76,8 +78,21 @@ export async function readDefinitions(
   try {
     return await client.getScenario(id, signal)
   } catch (error) {
-    const status = error instanceof BlandHttpError ? error.failure.status : 0
-    if (status === 403 || status === 404) return null
+    if (isGone(error)) return null
     throw error
   }
+}
+
+/** One run or scenario that cannot be read hides no other: it is told when it is judged. */
+async function orNothing<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading
+  } catch (error) {
+    if (isGone(error) || error instanceof BlandResponseError) return null
+    throw error
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof BlandHttpError && [403, 404].includes(error.failure.status)
 }

@@ -86,8 +86,7 @@ async function look(
   const batchOver = isFinished(readState(view.status))
   const copy = findCopy(scenario, view.runs)
   if (copy === null) {
-    const outcome: RunOutcome = { state: 'absent', hint: by.absenceHint }
-    return { outcome, settled: false, settling: batchOver }
+    return { outcome: missing(scenario, view, by), settled: false, settling: batchOver }
   }
   if (readState(copy.status) === 'running' && !batchOver) {
     return { outcome: unfinished(copy, by), settled: false, settling: false }
@@ -96,6 +95,16 @@ async function look(
   const reason = whyAnother(run, scenario, by)
   if (reason === null) return assess(scenario, { run, copy, batchOver }, by)
   return { outcome: { state: 'unreadable', run: null, reason }, settled: false, settling: true }
+}
+
+/** A run that is not there, or one of which not even the id can be read. */
+function missing(scenario: PlannedScenario, view: BatchView, by: Following): RunOutcome {
+  const lost = view.unreadableRuns.find(
+    ({ scenario_id: id }) => id === null || id === scenario.scenarioId,
+  )
+  if (lost === undefined) return { state: 'absent', hint: by.absenceHint }
+  const whose = lost.scenario_id === null ? 'a run of its batch' : 'its run'
+  return { state: 'unreadable', run: null, reason: `${whose} cannot be read: ${lost.problem}` }
 }
 
 /** Why what was read is not the run of the scenario in the batch; null where it is. */

@@ -1,12 +1,10 @@
 /** The client of a session that follows: what passes by itself is waited out, until the session's own deadline. */
 import type { BlandClient } from '../client/client.ts'
 import { sleep } from '../client/native.ts'
-import type { Run } from '../client/runs.ts'
 import { debugSession } from '../debug.ts'
 import { BlandError } from '../errors/bland-error.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
 import { messageOf } from '../errors/message-of.ts'
-import { sameRun } from './same-run.ts'
 
 /** What is followed. */
 interface Followed {
@@ -32,28 +30,12 @@ export interface FollowingClient {
  * to judge the batch later.
  */
 export function followingClient(base: BlandClient, followed: Followed): FollowingClient {
-  const copies = new Map<string, Run>()
-  const remember = (runs: readonly Run[] | null): void => {
-    for (const run of runs ?? []) copies.set(run.id, run)
-  }
   const patience = new Patience(followed)
   const client: BlandClient = {
     ...base,
-    getBatch: async (id, signal) => {
-      const batch = await patience.waitOut(() => base.getBatch(id, signal), signal)
-      remember(batch.runs)
-      return batch
-    },
-    listRuns: async (id, signal) => {
-      const listing = await patience.waitOut(() => base.listRuns(id, signal), signal)
-      remember(listing.runs)
-      return listing
-    },
-    getRun: (id, signal) =>
-      patience.waitOut(async () => {
-        const run = await base.getRun(id, signal)
-        return sameRun(run, copies.get(id) ?? null, followed.batchId)
-      }, signal),
+    getBatch: (id, signal) => patience.waitOut(() => base.getBatch(id, signal), signal),
+    listRuns: (id, signal) => patience.waitOut(() => base.listRuns(id, signal), signal),
+    getRun: (id, signal) => patience.waitOut(() => base.getRun(id, signal), signal),
   }
   return { client, wayBack: () => patience.wayBack() }
 }

@@ -8,7 +8,7 @@ import { nameOfDraft, owns } from './owns.ts'
 import { makePlan } from './plan.ts'
 import type { Draft, Plan } from './plan.ts'
 import { recordedSource } from './replay.ts'
-import { isSelected, refuseIncomplete, unread } from './select.ts'
+import { isSelected, isTemplate, refuseCut, refuseIncomplete, unread } from './select.ts'
 import type { Selection, SuiteSettings } from './source.ts'
 
 /**
@@ -118,7 +118,8 @@ async function draftListed(
   const target = { pathwayId: pathwayId ?? undefined, personaId: personaId ?? undefined }
   const filter = { ...target, category: category ?? undefined, enabled }
   const listed = await client.listScenarios(filter, signal)
-  const found = listed.filter((scenario) => isSelected(scenario, selection))
+  const found = listed.filter((one) => !isTemplate(one) && isSelected(one, selection))
+  refuseCut(listed.length, found, selection)
   const lacks = found.length === 0 || found.length < (selection.only?.length ?? 0)
   refuseIncomplete(found, selection, lacks ? await client.listScenarios(target, signal) : found)
   return Promise.all(found.map((scenario) => draftScenario(client, scenario, signal)))

@@ -54,7 +54,12 @@ export async function prepareSuite(
     const leftOut =
       namesBeyond(known, rules).length === 0
         ? []
-        : await readLeftOut(connect(settings, redactor, PLAN_RETRY_FOR), settings, known, signal)
+        : await readLeftOut(
+            connect(settings, redactor, collectingTime(process.env)),
+            settings,
+            known,
+            signal,
+          )
     const plan = applyRules(known, rules, leftOut)
     debugSession('planned %d scenarios from %s', plan.scenarios.length, settings.source.kind)
     return { state: 'planned', link: linkWith(redactor, settings, plan), plan }

@@ -47,6 +47,32 @@ function isNothing(value: unknown): boolean {
   return value === null || value === undefined
 }
 
+/** Whether it is a pattern to make scenarios of: nobody calls anybody for it. */
+export function isTemplate(scenario: Scenario): boolean {
+  return scenario['is_template'] === true
+}
+
+/** The most that the list of scenarios has: it has no pages. */
+const MOST_LISTED = 100
+
+/**
+ * Refuses a list that may be cut, unless all that was asked for by name is found.
+ *
+ * @throws {@link BlandSelectionError} that says what to narrow it by
+ */
+export function refuseCut(
+  listed: number,
+  found: readonly Selectable[],
+  { only }: Pick<Selection, 'only'>,
+): void {
+  if (listed < MOST_LISTED) return
+  if (only?.every((name) => found.some((one) => one.name === name))) return
+  throw new BlandSelectionError(
+    `Bland lists at most ${MOST_LISTED} scenarios, and it listed ${listed}: there may be more, so no plan is made of them. ` +
+      'Narrow the list with `category`, name those to play with `only`, or give `scenarioIds`.',
+  )
+}
+
 /** Whether name and id are among those asked for. */
 export function isNamed(
   scenario: Pick<Scenario, 'id' | 'name'>,

@@ -167,7 +167,12 @@ function fromResults(
     .map(([assertionId, result]): PlannedCase & { kind: 'assertion' } => ({
       kind: 'assertion',
       title: assertionTitle(null, result),
-      assertion: { id: assertionId, type: result.type ?? 'assertion', config: {}, required: true },
+      assertion: {
+        id: assertionId,
+        type: result.type ?? 'assertion',
+        config: {},
+        required: result.assertion?.is_required ?? true,
+      },
     }))
     .toSorted((a, b) => compare(a.title, b.title) || compare(a.assertion.id, b.assertion.id))
 }

@@ -27,6 +27,7 @@ export function judgeBatch(batch: BatchOutcome, seen: readonly SeenScenario[]): 
   return worst([
     ...fewOf(judgeMembers(batch)),
     ...fewOf(seen.flatMap((one) => changesSince(one, batch).map(errored))),
+    ...fewOf((batch.unreadable ?? []).map((what) => errored(`of the batch, ${what}`))),
     ...judgeCounters(batch),
     batch.status === null ? judgeByRuns(batch, seen) : judgeStatus(batch, batch.status, seen),
   ])

@@ -15,6 +15,8 @@ export interface BatchFacts {
   /** How many runs the run list says there are, where the batch had to be read from it. */
   readonly totalCount: number | null
   readonly runs: readonly Run[]
+  /** What of it is there and cannot be read, in words; absent where there is nothing. */
+  readonly unreadable?: readonly string[] | undefined
 }
 
 interface Range {

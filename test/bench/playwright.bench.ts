@@ -5,13 +5,13 @@ import { createPlaywrightProject } from '../helpers/playwright-project.ts'
 import { PATHWAY } from '../helpers/scripts.ts'
 import { inTurns, timed } from './measure.ts'
 import { atMost, record } from './rows.ts'
-import { scenariosOf, staticPlaywright } from './structures.ts'
+import { onlyAll, scenariosOf, staticPlaywright } from './structures.ts'
 
 test.each([200, 1000])('%d scenarios that pass', { timeout: 900_000 }, async (count) => {
   await using mock = await startBlandMock({ scenarios: scenariosOf(count, 2) })
   await using project = await createPlaywrightProject({
     'static.spec.ts': staticPlaywright(count),
-    'ours.spec.ts': `import { defineBlandSuite } from '@bland-suite/playwright'\ndefineBlandSuite('Ours', { pathwayId: '${PATHWAY}', maxRuns: ${count} })\n`,
+    'ours.spec.ts': `import { defineBlandSuite } from '@bland-suite/playwright'\ndefineBlandSuite('Ours', { pathwayId: '${PATHWAY}', maxRuns: ${count}, ${onlyAll(count)} })\n`,
   })
   const play = async (file: string) => {
     const { code, native } = await project.playwright([file, '--workers=1'], mock.env)

@@ -41,3 +41,8 @@ test.describe('Static', () => {
 })
 `
 }
+
+/** The option that asks for all of {@link scenariosOf}: the list of more than a hundred may be cut, unless they are named. */
+export function onlyAll(count: number): string {
+  return `only: Array.from({ length: ${count} }, (_none, index) => 'Scenario ' + index)`
+}

@@ -10,7 +10,7 @@ import { PATHWAY } from '../helpers/scripts.ts'
 import { cpuOf } from './cpu.ts'
 import { inTurns } from './measure.ts'
 import { atMost, record } from './rows.ts'
-import { scenariosOf, staticVitest } from './structures.ts'
+import { onlyAll, scenariosOf, staticVitest } from './structures.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -68,7 +68,7 @@ test.each([
   const scenarios = count / CASES
   await using mock = await startBlandMock({ scenarios: scenariosOf(scenarios, CASES) })
   const place = isNewest ? inject('newest') : MAIN
-  const ours = suite(`{ pathwayId: '${PATHWAY}', maxRuns: ${scenarios} }`)
+  const ours = suite(`{ pathwayId: '${PATHWAY}', maxRuns: ${scenarios}, ${onlyAll(scenarios)} }`)
   const figures = await compare({ place, scenarios, cases: CASES, ours, rounds }, mock)
   tell(`${name}: ${count} cases of ${scenarios} runs`, figures, count === 10_000 ? 1.15 : null)
 })
@@ -77,7 +77,12 @@ test('a cassette', { timeout: 900_000 }, async () => {
   const [scenarios, cases] = [1000, 5]
   await using mock = await startBlandMock({ scenarios: scenariosOf(scenarios, cases) })
   const cassette = 'big.bland.json'
-  const target = ['--pathway-id', PATHWAY, '--max-runs', String(scenarios), '--cassette', cassette]
+  const named = Array.from({ length: scenarios }, (_none, index) => [
+    '--scenario',
+    `Scenario ${index}`,
+  ])
+  const most = ['--max-runs', String(scenarios)]
+  const target = ['--pathway-id', PATHWAY, ...most, ...named.flat(), '--cassette', cassette]
   const ours = suite(`{ cassette: '${cassette}' }`)
   const figures = await compare(
     { place: MAIN, scenarios, cases, ours, rounds: 3 },

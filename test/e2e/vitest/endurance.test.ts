@@ -44,7 +44,8 @@ async function soak(runs: number) {
     'a.test.ts': `import { writeFileSync } from 'node:fs'
 import { afterAll } from 'vitest'
 import { defineBlandSuite } from '@bland-suite/vitest'
-defineBlandSuite('Soak', { pathwayId: '${PATHWAY}', maxRuns: ${runs} })
+const only = Array.from({ length: ${runs} }, (_none, index) => 'Scenario ' + index)
+defineBlandSuite('Soak', { pathwayId: '${PATHWAY}', maxRuns: ${runs}, only })
 afterAll(() => writeFileSync('peak', String(process.resourceUsage().maxRSS)))
 `,
   })

@@ -1,8 +1,11 @@
 import { startBlandMock } from '@bland-suite/mock'
 import type { MockBatch } from '@bland-suite/mock'
+import { createServer } from 'node:http'
 import { describe, expect, test } from 'vitest'
+import { createBlandClient } from '../../../src/client/client.ts'
 import { BlandResponseError } from '../../../src/errors/response-error.ts'
-import { answering, clientOf, rejection } from '../helpers/clients.ts'
+import { answering, clientOf, failing, rejection } from '../helpers/clients.ts'
+import { listening } from '../helpers/listening.ts'
 
 const scenario = { id: 's1', name: 'Refund', assertions: [] }
 const run = { id: 'r1', scenario_id: 's1', status: 'PASSED' }
@@ -174,6 +177,38 @@ describe('a batch', () => {
     })
   })
 
+  test.each([
+    ['a date', { created_at: 1_712_345_678 }],
+    ['runs that are no list', { runs: { r1: {} } }],
+    ['an id that is missing', { id: undefined }],
+  ])('keeps status and counters beside %s', async (_what, odd) => {
+    const body = { id: 'b1', status: 'FAILED', total_scenarios: 3, created_at: null, ...odd }
+    await using mock = await answering({ data: body })
+    expect(await clientOf(mock).getBatch('b1')).toMatchObject({
+      id: 'b1',
+      status: 'FAILED',
+      total_scenarios: 3,
+      created_at: null,
+    })
+  })
+
+  test('tells a counter that cannot be read, and is no batch without it', async () => {
+    await using mock = await answering({ id: 'b1', failed_scenarios: [1], total_scenarios: ' ' })
+    expect((await clientOf(mock).getBatch('b1')).unreadable).toEqual([
+      'total_scenarios cannot be read: it is string (" ")',
+      'failed_scenarios cannot be read: it is array of 1 ([1])',
+    ])
+  })
+
+  test('tells a run that cannot be read, and hides no other', async () => {
+    const runs = [run, { scenario_id: 's2', status: 'PASSED' }]
+    await using mock = await answering({ id: 'b1', runs })
+    expect(await clientOf(mock).getBatch('b1')).toMatchObject({
+      runs: [{ id: 'r1' }],
+      unreadable_runs: [{ scenario_id: 's2', problem: 'it has no id' }],
+    })
+  })
+
   test('takes the scenario of a run from the scenario inside it', async () => {
     const nested = { id: 'r1', status: 'PASSED', scenario: { id: 's1', name: 'Refund' } }
     await using mock = await answering({ id: 'b1', runs: [nested] })
@@ -264,12 +299,74 @@ describe('a run', () => {
     })
   })
 
-  test('has a result without a verdict where that is of no known type', async () => {
-    const assertion_results = [{ assertion_id: 'a1', status: 1, passed: 'yes' }]
+  test.each([
+    ['a status', { status: 1 }, '1'],
+    ['a status beside a verdict', { status: ['FAILED'], passed: true }, '["FAILED"]'],
+    ['a verdict', { passed: 'yes' }, 'no status, beside passed: "yes"'],
+    ['a verdict beside a status', { status: 'PASSED', passed: 0 }, 'PASSED, beside passed: 0'],
+  ])('tells %s of no known type as it stands', async (_what, result, status) => {
+    const assertion_results = [{ assertion_id: 'a1', ...result }]
     await using mock = await answering({ ...run, assertion_results })
+    expect(await clientOf(mock).getRun('r1')).toMatchObject({ assertion_results: [{ status }] })
+  })
+
+  test.each([
+    ['an object', { a1: { status: 'PASSED' } }, ['unreadable: {"a1":{"status":"PASSED"}}']],
+    ['a text', 'PASSED', ['unreadable: "PASSED"']],
+    ['a list with something else in it', [null, 7], ['unreadable: null', 'unreadable: 7']],
+  ])('has results that say nothing where they are %s', async (_what, results, words) => {
+    await using mock = await answering({ ...run, assertion_results: results })
+    const { assertion_results: read } = await clientOf(mock).getRun('r1')
+    expect(read?.map(({ status }) => status)).toEqual(words)
+  })
+
+  test('has a status that is no text as it stands, which is none that is known', async () => {
+    await using mock = await answering({ ...run, status: { state: 'FAILED' } })
+    expect(await clientOf(mock).getRun('r1')).toMatchObject({ status: '{"state":"FAILED"}' })
+  })
+
+  test('has nulls where no verdict lies and a type is unexpected, and names the fields', async () => {
+    const odd = {
+      chat_history: 'Hello',
+      variables_extracted: ['name'],
+      nodes_visited: ['start', { id: 'end' }],
+      turn_count: ' ',
+      duration_ms: 'long',
+      overall_score: { value: 0.9 },
+      error_message: 500,
+      created_at: 1_712_345_678,
+      scenario: 'Refund',
+      pathway_id: {},
+    }
+    await using mock = await answering({ ...run, ...odd })
+    const read = await clientOf(mock).getRun('r1')
+    expect(read).toMatchObject({ id: 'r1', status: 'PASSED' })
+    for (const key of Object.keys(odd)) expect([key, read[key]]).toEqual([key, null])
+    expect(read.unreadable?.toSorted()).toEqual(Object.keys(odd).toSorted())
+  })
+
+  test('keeps the tones that can be read', async () => {
+    const bland_tone_score = { empathy: 'warm', conciseness: 0.7 }
+    await using mock = await answering({ ...run, bland_tone_score })
     expect(await clientOf(mock).getRun('r1')).toMatchObject({
-      assertion_results: [{ status: null, passed: null }],
+      bland_tone_score: { empathy: null, conciseness: 0.7 },
+      unreadable: ['bland_tone_score'],
     })
+  })
+
+  test('has the definition that a result embeds, required unless it says so in a way that can be read', async () => {
+    const embedded = [
+      { name: 'Polite', type: 'LLM_JUDGE', is_required: false, weight: '2' },
+      { is_required: 'no' },
+      { name: 7 },
+    ]
+    const assertion_results = embedded.map((assertion, at) => ({ assertion_id: at, assertion }))
+    await using mock = await answering({ ...run, assertion_results })
+    expect((await clientOf(mock).getRun('r1')).assertion_results).toMatchObject([
+      { name: 'Polite', type: 'LLM_JUDGE', assertion: { is_required: false, weight: 2 } },
+      { name: null, assertion: { is_required: true } },
+      { name: null, assertion: { name: null, is_required: null } },
+    ])
   })
 
   test('shows a turn that is no text as JSON', async () => {
@@ -330,14 +427,63 @@ describe('the list of runs', () => {
     expect(mock.requests).toHaveLength(requests)
   })
 
-  test('ends with a page that is not full where nobody counts', async () => {
+  test('ends with a page that adds nothing where nobody counts', async () => {
     await using mock = await startBlandMock({
       scenarios,
       batches: batchOf(150),
       rewrite: ({ body }) => void delete body.data.total_count,
     })
     const { runs, totalCount } = await clientOf(mock).listRuns('b1')
-    expect([runs.length, totalCount, mock.requests.length]).toEqual([150, null, 2])
+    expect([runs.length, totalCount, mock.requests.length]).toEqual([150, null, 3])
+  })
+
+  test('is whole where pages are shorter than asked for, and nobody counts', async () => {
+    const all = Array.from({ length: 7 }, (_none, at) => ({ ...run, id: `r${at}` }))
+    await using api = await listening(
+      createServer(({ url }, response) => {
+        const offset = Number(new URL(url ?? '', 'http://x').searchParams.get('offset'))
+        response.end(JSON.stringify({ data: all.slice(offset, offset + 3) }))
+      }),
+    )
+    const client = createBlandClient({ apiKey: 'key', baseUrl: api.url, retryFor: 0 })
+    expect((await client.listRuns('b1')).runs).toHaveLength(7)
+  })
+
+  test.each([
+    ['has_more', { has_more: true }],
+    ['a cursor', { next_cursor: 'c2' }],
+    ['a cursor in its paging', { pagination: { cursor: 'c2' } }],
+    ['a link', { links: { next: '/v1/agent-testing/runs?page=2' } }],
+    ['a count that nobody can read', { total_count: 'many' }],
+  ])('is refused where %s says that there is more than it gives', async (_what, beside) => {
+    await using mock = await answering({ data: [run], ...beside })
+    const { message } = await rejection(clientOf(mock).listRuns('b1'))
+    expect(message).toContain('it says that there are more runs, and gives no more')
+  })
+
+  test('is refused where it never ends', async () => {
+    let page = 0
+    await using api = await listening(
+      createServer((_request, response) => {
+        page += 1
+        const rows = Array.from({ length: 5_000 }, (_none, at) => ({ id: `${page}-${at}` }))
+        response.end(JSON.stringify({ data: rows }))
+      }),
+    )
+    const client = createBlandClient({ apiKey: 'key', baseUrl: api.url, retryFor: 0 })
+    expect((await rejection(client.listRuns('b1'))).message).toContain('more than 20000 runs')
+  })
+
+  test('tells a run that cannot be read, and hides no other', async () => {
+    const odd = [{ status: 'PASSED', scenario: { id: 's2' } }, 'r3']
+    await using mock = await answering({ data: [run, ...odd], total_count: 3 })
+    expect(await clientOf(mock).listRuns('b1')).toMatchObject({
+      runs: [{ id: 'r1' }],
+      unreadable: [
+        { scenario_id: 's2', problem: 'it has no id' },
+        { scenario_id: null, problem: 'it is string, and no run' },
+      ],
+    })
   })
 
   test('ends with an empty page where it is counted too high', async () => {
@@ -362,6 +508,79 @@ describe('the list of runs', () => {
       expect(mock.requests.length).toBeLessThan(5)
     },
   )
+})
+
+describe('the list of scenarios', () => {
+  test.each([
+    ['a count beside it', { data: [scenario], total_count: 120 }],
+    ['a count inside', { data: { scenarios: [scenario], total: '2' } }],
+    ['a flag', { data: [scenario], has_more: true }],
+    [
+      'a cursor in its paging',
+      { data: { scenarios: [scenario], page_info: { next_cursor: 'x' } } },
+    ],
+  ])('is refused where %s says that there are more', async (_what, body) => {
+    await using mock = await answering(body)
+    expect((await rejection(clientOf(mock).listScenarios({}))).message).toContain(
+      'further ones cannot be asked for',
+    )
+  })
+
+  test.each([
+    ['a count that is met', { total_count: 1 }],
+    ['a flag that says so', { has_more: false, next: 'ignored' }],
+    ['nothing next', { next_cursor: null, pagination: { next: '' } }],
+  ])('is whole with %s', async (_what, beside) => {
+    await using mock = await answering({ data: [scenario], ...beside })
+    expect(await clientOf(mock).listScenarios({})).toHaveLength(1)
+  })
+
+  test('has nulls where a type is unexpected', async () => {
+    const odd = {
+      name: 7,
+      category: [],
+      enabled: 'yes',
+      is_required_for_promotion: 1,
+      max_turns: {},
+    }
+    const assertions = [{ id: 'a1', type: 3, name: {}, config: 'x', is_required: 'no', weight: [] }]
+    await using mock = await answering({ data: [{ ...scenario, ...odd, assertions }] })
+    expect(await clientOf(mock).listScenarios({})).toMatchObject([
+      {
+        name: null,
+        category: null,
+        enabled: null,
+        is_required_for_promotion: null,
+        max_turns: null,
+        assertions: [
+          { id: 'a1', type: '', name: null, config: {}, is_required: null, weight: null },
+        ],
+      },
+    ])
+  })
+
+  test.each([
+    ['no list', { a1: {} }],
+    ['a list with something else in it', [{ type: 'X' }]],
+  ])('leaves assertions unknown that are %s', async (_what, assertions) => {
+    await using mock = await answering({ data: [{ ...scenario, assertions }] })
+    expect(await clientOf(mock).listScenarios({})).toMatchObject([{ assertions: null }])
+  })
+})
+
+describe('a body that hurts', () => {
+  test.each([201, 3_000, 100_000])('is refused where it is nested %i deep', async (depth) => {
+    const body = `${'['.repeat(depth)}${']'.repeat(depth)}`
+    await using mock = await failing({ kind: 'body', body })
+    const { message } = await rejection(clientOf(mock, { retryFor: 5_000 }).listScenarios({}))
+    expect(message).toContain('it is nested over 200 deep')
+    expect(mock.requests).toHaveLength(1)
+  })
+
+  test('is read where the brackets stand in a text', async () => {
+    await using mock = await answering({ data: { ...run, error_message: `"\\${'['.repeat(500)}` } })
+    expect(await clientOf(mock).getRun('r1')).toMatchObject({ id: 'r1' })
+  })
 })
 
 describe('a body of no known shape', () => {
@@ -409,13 +628,9 @@ describe('a body of no known shape', () => {
   })
 
   test('is told with the place inside, and what stood there', async () => {
-    await using mock = await answering({
-      data: { id: 'b1', runs: [{ ...run, status: ['PASSED'] }] },
-    })
-    const { message } = await rejection(clientOf(mock).getBatch('b1'))
-    expect(message).toMatchInlineSnapshot(
-      `"Bland's answer to GET /v1/agent-testing/batches/b1 has an unknown shape: runs.0.status: Invalid input: expected string, received array (found array of 1). If this persists, update bland-suite or report the shape."`,
-    )
+    await using mock = await answering({ data: { id: ['r1'], status: 'PASSED' } })
+    const { message } = await rejection(clientOf(mock).getRun('r1'))
+    expect(message).toMatch(/has an unknown shape: id: .*\(found array of 1\)\./)
   })
 
   test('is told with what stood inside of a list under a key', async () => {

@@ -64,7 +64,7 @@ const STORIES: Readonly<Record<string, () => Promise<Error | string | null>>> = 
   BLAND_LAUNCH_LOST: async () => {
     await using mock = await failing({ kind: 'reset-after-accept' }, { match: { method: 'POST' } })
     await using opened = await openOn(mock, { pathwayId: PATHWAY })
-    return opened.session.refusal()
+    return await opened.session.refusal()
   },
   BLAND_SNAPSHOT: async () => {
     await using mock = await startBlandMock({ scenarios: [{ name: 'Booking' }] })

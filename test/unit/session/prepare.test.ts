@@ -147,7 +147,8 @@ describe('a launch is refused', () => {
   test('above 100 runs where nothing else is said', async () => {
     const scenarios = Array.from({ length: 101 }, (_none, index) => named(`s${index}`, `N${index}`))
     await using mock = await startBlandMock({ scenarios })
-    expect(await refusalOf(mock, { pathwayId: PATHWAY })).toMatch(/^The options select 101 /)
+    const scenarioIds = scenarios.map(({ id }) => id)
+    expect(await refusalOf(mock, { scenarioIds })).toMatch(/^The options select 101 /)
   })
 
   test('where no scenario matches, with what there is', async () => {

@@ -26,8 +26,14 @@ describe('what a result says', () => {
     [{ status: 'PASSED', passed: true }, 'passed'],
     [{ status: 'FAILED', passed: false }, 'failed'],
     [{ status: null, passed: true }, 'passed'],
-    [{ status: 7, passed: false }, 'failed'],
-    [{ status: 'PASSED', passed: 'yes' }, 'passed'],
+    [{ status: 7, passed: false }, 'undetermined'],
+    [{ status: ['FAILED'], passed: true }, 'undetermined'],
+    [{ status: { word: 'PASSED' } }, 'undetermined'],
+    [{ status: 'PASSED', passed: 'yes' }, 'undetermined'],
+    [{ status: 'PASSED', passed: 0 }, 'undetermined'],
+    [{ status: 'PASSED', passed: 'false' }, 'undetermined'],
+    [{ status: 'PASSED', passed: {} }, 'undetermined'],
+    [{ passed: 1 }, 'undetermined'],
   ])('%j is %s', (fields, verdict) => {
     expect(readResult(aResult(fields))).toBe(verdict)
   })

@@ -1,0 +1,56 @@
+/** Reading batches: status and counters each on their own, whatever else of the body is unreadable. */
+import { z } from 'zod'
+import type { Batch } from './batches.ts'
+import { describe, id, idFrom, lenient, number, show, text, word } from './read.ts'
+import { readRuns } from './run-schema.ts'
+
+const COUNTERS = ['total_scenarios', 'passed_scenarios', 'failed_scenarios'] as const
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Reads one batch; `batch_id` may stand for `id`, which is empty where there is none. */
+export const batchSchema: z.ZodType<Batch> = z
+  .preprocess(idFrom('batch_id'), z.looseObject({}))
+  .refine(isBatch, { error: 'Invalid input: expected a batch' })
+  .transform(toBatch)
+
+function isBatch(body: Fields): boolean {
+  const isKnown = ['id', 'status', ...COUNTERS].some((key) => isThere(body[key]))
+  return isKnown || Array.isArray(body['runs'])
+}
+
+function isThere(value: unknown): boolean {
+  return value !== undefined && value !== null
+}
+
+function toBatch(body: Fields): Batch {
+  const counters = COUNTERS.map((key) => [key, lenient(number).parse(body[key])] as const)
+  const { total_scenarios, passed_scenarios, failed_scenarios } = Object.fromEntries(counters)
+  const unreadable = COUNTERS.filter((key) => !number.safeParse(body[key]).success).map(
+    (key) => `${key} cannot be read: it is ${describe(body[key])} (${show(body[key])})`,
+  )
+  return {
+    ...body,
+    id: readId(body['id']),
+    status: word.parse(body['status']),
+    total_scenarios: total_scenarios ?? null,
+    passed_scenarios: passed_scenarios ?? null,
+    failed_scenarios: failed_scenarios ?? null,
+    created_at: lenient(text).parse(body['created_at']),
+    ...runsOf(body['runs']),
+    ...(unreadable.length > 0 && { unreadable }),
+  }
+}
+
+/** An id that is there and none is that of another batch. */
+function readId(found: unknown): string {
+  if (!isThere(found)) return ''
+  return id.safeParse(found).data ?? show(found)
+}
+
+/** What is no list is made good by the list of runs. */
+function runsOf(list: unknown): Pick<Batch, 'runs' | 'unreadable_runs'> {
+  if (!Array.isArray(list)) return { runs: null }
+  const { runs, unreadable } = readRuns(list)
+  return { runs, ...(unreadable.length > 0 && { unreadable_runs: unreadable }) }
+}
