@@ -60,8 +60,7 @@ export async function startBatch(
   const { scenarioIds, versionNumber } = request
   const version = versionNumber === undefined ? {} : { version_number: versionNumber }
   const body = { scenario_ids: scenarioIds, ...version }
-  const isAnswer = (answer: unknown, isOk: boolean): boolean => isStarted(answer, isOk)
-  const answer = await transport({ method: 'POST', path, body, signal, isAnswer })
+  const answer = await transport({ method: 'POST', path, body, signal, isAnswer: isStarted })
   return readStarted(answer)
 }
 

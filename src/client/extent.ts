@@ -12,10 +12,9 @@ export interface Extent {
 
 const TOTALS = ['total_count', 'totalCount', 'total', 'total_items', 'totalItems', 'total_results']
 const FLAGS = ['has_more', 'hasMore', 'has_next', 'hasNext', 'has_next_page', 'hasNextPage']
-const NEXTS = [
-  ...['next', 'next_cursor', 'nextCursor', 'cursor', 'next_page', 'nextPage', 'next_url'],
-  ...['next_page_token', 'nextPageToken', 'next_offset', 'nextOffset'],
-]
+const LINKS = ['next', 'next_cursor', 'nextCursor', 'cursor', 'next_page', 'nextPage', 'next_url']
+const TOKENS = ['next_page_token', 'nextPageToken', 'next_offset', 'nextOffset']
+const NEXTS = LINKS.concat(TOKENS)
 const PLACES = ['pagination', 'paging', 'meta', 'page_info', 'pageInfo', 'links', '_links']
 
 type Fields = Readonly<Record<string, unknown>>

@@ -32,20 +32,25 @@ export function readResults(value: unknown): readonly AssertionResult[] | null {
   return Array.isArray(value) ? value.map(readResult) : [unreadable(value)]
 }
 
+const NAMELESS = { name: null, type: null } as const
+
 function readResult(item: unknown): AssertionResult {
   if (!isPlain(item)) return unreadable(item)
   const { assertion, passed, ...read } = fields.parse(item)
-  const known = {
-    ...read,
-    type: read.type ?? assertion?.type ?? null,
-    name: read.name ?? assertion?.name ?? null,
-    ...(assertion && { assertion }),
-  }
-  if (passed === undefined || passed === null) return { ...known, passed: null }
-  if (typeof passed === 'boolean') return { ...known, passed }
-  // No known word: whoever reads it takes neither the one nor the other for a verdict.
-  const status = `${read.status ?? 'no status'}, beside passed: ${show(passed)}`
-  return { ...known, status, passed: null }
+  const { name, type } = assertion ?? NAMELESS
+  const known = { ...read, type: read.type ?? type, name: read.name ?? name }
+  const whole = assertion === undefined ? known : { ...known, assertion }
+  if (passed === undefined || passed === null) return { ...whole, passed: null }
+  return typeof passed === 'boolean' ? { ...whole, passed } : doubted(whole, passed)
+}
+
+/** The status becomes no known word: then neither the one nor the other is taken for a verdict. */
+function doubted<R extends { readonly status: string | null }>(
+  result: R,
+  passed: unknown,
+): R & { readonly passed: null } {
+  const status = `${result.status ?? 'no status'}, beside passed: ${show(passed)}`
+  return { ...result, status, passed: null }
 }
 
 /** Of no assertion that is known, and neither passed nor failed. */

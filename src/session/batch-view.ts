@@ -1,6 +1,7 @@
 /** A batch as far as it can be read: from its own body, else from the list of its runs. */
 import type { Batch } from '../client/batches.ts'
 import type { BlandClient } from '../client/client.ts'
+import type { RunListing } from '../client/list-runs.ts'
 import type { UnreadableRun } from '../client/runs.ts'
 import { debugSession } from '../debug.ts'
 import { BlandResponseError } from '../errors/response-error.ts'
@@ -19,22 +20,33 @@ export async function readBatchView(
   batchId: string,
   signal: AbortSignal,
 ): Promise<BatchView> {
-  const batch = await readBody(client, batchId, signal)
-  const listed = batch?.runs ? null : await client.listRuns(batchId, signal)
-  const unreadableRuns = (listed ? listed.unreadable : batch?.unreadable_runs) ?? []
-  const unreadable = [...(batch?.unreadable ?? []), ...unreadableRuns.map(inWords)]
+  const batch = (await readBody(client, batchId, signal)) ?? nothingOf(batchId, null)
+  const { id, runs, unreadable_runs: unread } = batch
+  if (runs !== null) return toView(batch, { runs, unreadable: unread, totalCount: null })
+  return toView(batch, await client.listRuns(id, signal))
+}
+
+function toView(batch: Batch, { runs, totalCount, unreadable = [] }: RunListing): BatchView {
   return {
-    id: batchId,
-    status: batch?.status ?? null,
-    totalScenarios: batch?.total_scenarios ?? null,
-    passedScenarios: batch?.passed_scenarios ?? null,
-    failedScenarios: batch?.failed_scenarios ?? null,
-    totalCount: listed?.totalCount ?? null,
-    createdAt: batch?.created_at ?? null,
-    runs: batch?.runs ?? listed?.runs ?? [],
-    unreadable,
-    unreadableRuns,
+    id: batch.id,
+    status: batch.status,
+    totalScenarios: batch.total_scenarios,
+    passedScenarios: batch.passed_scenarios,
+    failedScenarios: batch.failed_scenarios,
+    totalCount,
+    createdAt: batch.created_at,
+    runs,
+    unreadable: [...(batch.unreadable ?? []), ...unreadable.map(inWords)],
+    unreadableRuns: unreadable,
   }
+}
+
+/** Why the run of a scenario cannot be judged though its batch has it; null where that is not known. */
+export function whyUnread({ unreadableRuns }: BatchView, scenarioId: string | null): string | null {
+  const lost = unreadableRuns.find(({ scenario_id: id }) => id === null || id === scenarioId)
+  if (lost === undefined) return null
+  const whose = lost.scenario_id === null ? 'a run of its batch' : 'its run'
+  return `${whose} cannot be read: ${lost.problem}`
 }
 
 function inWords({ scenario_id: scenarioId, problem }: UnreadableRun): string {
@@ -50,7 +62,7 @@ async function readBody(
 ): Promise<Batch | null> {
   try {
     const batch = await client.getBatch(batchId, signal)
-    return batch.id === batchId ? batch : strange(batch)
+    return batch.id === batchId ? batch : strange(batch, batchId)
   } catch (error) {
     if (!(error instanceof BlandResponseError)) throw error
     debugSession('batch %s cannot be read, so its runs are listed: %s', batchId, error.message)
@@ -59,8 +71,11 @@ async function readBody(
 }
 
 /** What is said of another batch says nothing of ours: its status is unknown, which is not absent. */
-function strange({ id, status }: Batch): Batch {
-  const nothing = { total_scenarios: null, passed_scenarios: null, failed_scenarios: null }
-  const word = `${status ?? 'none'}, of another batch (${id})`
-  return { id, status: word, ...nothing, created_at: null, runs: null }
+function strange({ id, status }: Batch, asked: string): Batch {
+  return nothingOf(asked, `${status ?? 'none'}, of another batch (${id})`)
+}
+
+function nothingOf(id: string, status: string | null): Batch {
+  const counters = { total_scenarios: null, passed_scenarios: null, failed_scenarios: null }
+  return { id, status, ...counters, created_at: null, runs: null }
 }

@@ -10,6 +10,7 @@ import { joinResults } from '../verdict/results.ts'
 import { isFinished, readState } from '../verdict/status.ts'
 import type { RunState } from '../verdict/status.ts'
 import { otherVersion } from '../verdict/version.ts'
+import { whyUnread } from './batch-view.ts'
 import type { BatchView } from './batch-view.ts'
 import type { Feed } from './feed.ts'
 import { lastSeen } from './last-seen.ts'
@@ -86,7 +87,10 @@ async function look(
   const batchOver = isFinished(readState(view.status))
   const copy = findCopy(scenario, view.runs)
   if (copy === null) {
-    return { outcome: missing(scenario, view, by), settled: false, settling: batchOver }
+    const reason = whyUnread(view, scenario.scenarioId)
+    const absent: RunOutcome = { state: 'absent', hint: by.absenceHint }
+    const outcome = reason === null ? absent : unreadable(reason)
+    return { outcome, settled: false, settling: batchOver }
   }
   if (readState(copy.status) === 'running' && !batchOver) {
     return { outcome: unfinished(copy, by), settled: false, settling: false }
@@ -94,17 +98,11 @@ async function look(
   const run = await by.client.getRun(copy.id, by.signal)
   const reason = whyAnother(run, scenario, by)
   if (reason === null) return assess(scenario, { run, copy, batchOver }, by)
-  return { outcome: { state: 'unreadable', run: null, reason }, settled: false, settling: true }
+  return { outcome: unreadable(reason), settled: false, settling: true }
 }
 
-/** A run that is not there, or one of which not even the id can be read. */
-function missing(scenario: PlannedScenario, view: BatchView, by: Following): RunOutcome {
-  const lost = view.unreadableRuns.find(
-    ({ scenario_id: id }) => id === null || id === scenario.scenarioId,
-  )
-  if (lost === undefined) return { state: 'absent', hint: by.absenceHint }
-  const whose = lost.scenario_id === null ? 'a run of its batch' : 'its run'
-  return { state: 'unreadable', run: null, reason: `${whose} cannot be read: ${lost.problem}` }
+function unreadable(reason: string): RunOutcome {
+  return { state: 'unreadable', run: null, reason }
 }
 
 /** Why what was read is not the run of the scenario in the batch; null where it is. */

@@ -50,16 +50,15 @@ class Patience {
 
   async waitOut<T>(ask: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      try {
-        // oxlint-disable-next-line no-await-in-loop -- attempts follow one another
-        const answer = await ask()
+      // oxlint-disable-next-line no-await-in-loop -- attempts follow one another
+      const [result] = await Promise.allSettled([ask()])
+      if (result.status === 'fulfilled') {
         this.#trouble = null
-        return answer
-      } catch (error) {
-        if (!this.#passes(error, attempt)) throw this.#told(error)
-        this.#trouble = messageOf(error)
-        debugSession('waited out: %s', this.#trouble)
+        return result.value
       }
+      if (!this.#passes(result.reason, attempt)) throw this.#told(result.reason)
+      this.#trouble = messageOf(result.reason)
+      debugSession('waited out: %s', this.#trouble)
       const wait = Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT)
       // oxlint-disable-next-line no-await-in-loop -- attempts follow one another
       await sleep(wait * (0.5 + 0.4 * Math.random()), signal)

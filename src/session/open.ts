@@ -42,19 +42,21 @@ export async function open(
     if (started.isLost !== true) writeSuite(input, NOTHING_YET)
     return { input, ...NOTHING, progress: started, leave: () => {} }
   }
-  const { batchId, requested, askedVersion, complaint } = started
-  writeSuite(input, { ...NOTHING_YET, batchId, ...(complaint !== null && { complaint }) })
+  const { state: _state, ...known } = started
   const by = follow(input, started, times)
-  const leave = (): void => by.feed.leave()
-  return {
-    input,
-    batchId,
-    requested,
-    askedVersion,
-    complaint,
-    progress: { state: 'following', by },
-    leave,
-  }
+  const progress = { state: 'following', by } as const
+  const opened = { input, ...known, progress, leave: () => by.feed.leave() }
+  writeSuite(input, { ...NOTHING_YET, ...launchOf(opened), batchId: known.batchId })
+  return opened
+}
+
+/** What a record says of the launch. */
+export function launchOf({
+  complaint,
+  progress,
+}: Pick<Opened, 'complaint' | 'progress'>): Pick<SuiteRecord, 'launch' | 'complaint'> {
+  const isLost = progress.state === 'refused' && progress.isLost === true
+  return { ...(isLost && { launch: 'sent' }), ...(complaint !== null && { complaint }) }
 }
 
 const NOTHING = { batchId: null, requested: null, askedVersion: null, complaint: null } as const

@@ -5,7 +5,7 @@ import { BATCH_CASE } from '../verdict/cases.ts'
 import { because, isRed, PASSED } from '../verdict/verdict.ts'
 import { followBatch } from './follow-batch.ts'
 import type { BatchJudgement } from './follow-batch.ts'
-import { writeSuite } from './open.ts'
+import { launchOf, writeSuite } from './open.ts'
 import type { Opened } from './open.ts'
 import { orTell } from './keep-answer.ts'
 import type { JudgedScenario } from './record-run.ts'
@@ -29,7 +29,7 @@ export async function judgeAndRecordBatch(
   const record = toSuiteCase(BATCH_CASE, verdict)
   // A batch of ours that is not consistent is told of, even if a filter has deselected its case.
   const cases = input.judgesBatch || isRed(verdict) ? [record] : []
-  const path = writeSuite(input, { batchId, batchStatus: status, cases })
+  const path = writeSuite(input, { ...launchOf(opened), batchId, batchStatus: status, cases })
   opened.leave()
   return { case: record, batchId, record: path }
 }

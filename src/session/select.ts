@@ -61,14 +61,14 @@ const MOST_LISTED = 100
  * @throws {@link BlandSelectionError} that says what to narrow it by
  */
 export function refuseCut(
-  listed: number,
+  count: number,
   found: readonly Selectable[],
   { only }: Pick<Selection, 'only'>,
 ): void {
-  if (listed < MOST_LISTED) return
+  if (count < MOST_LISTED) return
   if (only?.every((name) => found.some((one) => one.name === name))) return
   throw new BlandSelectionError(
-    `Bland lists at most ${MOST_LISTED} scenarios, and it listed ${listed}: there may be more, so no plan is made of them. ` +
+    `Bland lists at most ${MOST_LISTED} scenarios, and it listed ${count}: there may be more, so no plan is made of them. ` +
       'Narrow the list with `category`, name those to play with `only`, or give `scenarioIds`.',
   )
 }

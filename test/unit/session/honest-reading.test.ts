@@ -26,6 +26,18 @@ const BATCH = /\/batches\//
 const RUN = /\/runs\//
 const launch = { pathwayId: PATHWAY, settleTimeout: 300, pollInterval: 50, timeout: 8_000 }
 
+const failed = (odd: object) => (body: Body) => Object.assign(body.data, { status: 'FAILED' }, odd)
+
+/** Changes the detail of one scenario's run, and what stands beside it. */
+function only(scenarioId: string, change: (data: Body) => Body, beside: object = {}) {
+  return (body: Body): void => {
+    if (body.data.scenario_id !== scenarioId) return
+    Object.assign(body, { data: change(body.data) }, beside)
+  }
+}
+
+const withoutId = (body: Body) => delete body.data.runs[0].id
+
 /** The case of the batch. */
 async function batchOf(options: MockOptions): Promise<string> {
   await using mock = await startBlandMock(options)
@@ -34,9 +46,6 @@ async function batchOf(options: MockOptions): Promise<string> {
 }
 
 describe.concurrent('a batch', () => {
-  const failed = (odd: object) => (body: Body) =>
-    Object.assign(body.data, { status: 'FAILED' }, odd)
-
   test.each([
     ['a date that is a number', { created_at: 7 }],
     ['runs that are an object', { runs: { r1: {} } }],
@@ -98,7 +107,7 @@ describe.concurrent('a batch', () => {
 
 describe.concurrent('one run that cannot be read', () => {
   test.each([
-    ['has no id in the batch', BATCH, (body: Body) => delete body.data.runs[0].id, /it has no id/],
+    ['has no id in the batch', BATCH, withoutId, /it has no id/],
     [
       'is another shape by itself',
       RUN,
@@ -115,8 +124,7 @@ describe.concurrent('one run that cannot be read', () => {
   })
 
   test('of a batch makes the batch errored too, as not all of it was seen', async () => {
-    const change = (body: Body) => delete body.data.runs[0].id
-    expect(await batchOf(rewriting(BATCH, change))).toMatch(
+    expect(await batchOf(rewriting(BATCH, withoutId))).toMatch(
       /^errored: .*of the batch, .*it has no id/,
     )
   })
@@ -146,13 +154,6 @@ describe.concurrent('one run that cannot be read', () => {
     expect((await opened.told('Refund'))['run completes']).toMatch(/^passed/)
     expect(await opened.toldBatch()).toBe('passed')
   })
-
-  function only(scenarioId: string, change: (data: Body) => Body, beside: object = {}) {
-    return (body: Body): void => {
-      if (body.data.scenario_id !== scenarioId) return
-      Object.assign(body, { data: change(body.data) }, beside)
-    }
-  }
 })
 
 describe.concurrent('a plan', () => {
@@ -175,7 +176,10 @@ describe.concurrent('a plan', () => {
   })
 
   const many = Array.from({ length: 100 }, (_none, at) => ({
-    ...{ id: `s${at}`, name: `N${at}`, is_template: at > 1, category: at < 5 ? 'EDGE' : 'CUSTOM' },
+    id: `s${at}`,
+    name: `N${at}`,
+    is_template: at > 1,
+    category: at < 5 ? 'EDGE' : 'CUSTOM',
   }))
 
   test('is refused where the list may be cut, templates counted', async () => {

@@ -167,13 +167,13 @@ describe.concurrent('an answer that leaves it open is told as a batch that may r
   })
 })
 
-describe.concurrent('a launch that was not sent', () => {
-  /** A port where nobody listens, until somebody does. */
-  async function aPort(): Promise<number> {
-    await using place = await listening(createServer())
-    return Number(new URL(place.url).port)
-  }
+/** A port where nobody listens, until somebody does. */
+async function aPort(): Promise<number> {
+  await using place = await listening(createServer())
+  return Number(new URL(place.url).port)
+}
 
+describe.concurrent('a launch that was not sent', () => {
   test('is sent again, as soon as somebody listens', async () => {
     const port = await aPort()
     const pending = launch(`http://127.0.0.1:${port}`, { retryFor: 10_000 })
