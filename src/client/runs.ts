@@ -25,10 +25,13 @@ export interface AssertionResult {
 
 /** What a result itself says of its assertion. */
 export interface EmbeddedAssertion {
+  /** What it is called; null where it has no name. */
   readonly name: string | null
+  /** The kind of the assertion: an open set. */
   readonly type: string | null
   /** Whether the scenario fails with it: true where Bland says so in no way that can be read, null where it does not say. */
   readonly is_required: boolean | null
+  /** How much it counts in the overall score. */
   readonly weight: number | null
   readonly [unknownKey: string]: unknown
 }

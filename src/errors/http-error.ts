@@ -19,7 +19,6 @@ export interface HttpFailure {
 const NEXT_STEP: Readonly<Record<number, string>> = {
   401: 'Check that BLAND_API_KEY is a key of the right organisation.',
   403: 'Check that the key may use agent testing (plan and role of its owner).',
-  404: 'Check the id: it does not exist, was deleted, or belongs to another organisation.',
   429: 'Bland limits requests for each organisation: run fewer suites at once, or try again later.',
 }
 
@@ -32,7 +31,7 @@ export class BlandHttpError extends BlandError {
   constructor(failure: HttpFailure) {
     const { method, path, status, apiCode, apiMessage } = failure
     const said = [apiCode, apiMessage].filter((part) => part !== null).join(': ')
-    const next = redirected(failure) ?? NEXT_STEP[status] ?? otherwise(status)
+    const next = redirected(failure) ?? notFound(failure) ?? NEXT_STEP[status] ?? otherwise(status)
     const detail = said === '' ? '' : ` (${said})`
     super(
       `BLAND_HTTP_${status}`,
@@ -56,6 +55,17 @@ function redirected({ status, path, location }: HttpFailure): string | null {
   const base = location.endsWith(path) ? location.slice(0, -path.length) : null
   const next = base === null ? 'set BLAND_BASE_URL to its address' : `set BLAND_BASE_URL to ${base}`
   return `It redirects to ${location}, which is not followed. If the API is there, ${next}.`
+}
+
+/** What is not there depends on what was asked for: a list and a launch have no id of their own. */
+function notFound({ status, method, path }: HttpFailure): string | null {
+  if (status !== 404) return null
+  if (method === 'POST') {
+    return 'Check the scenarios that were asked for: one may be deleted, or belong to another organisation.'
+  }
+  return /\/(?:scenarios|runs)$/u.test(path)
+    ? 'Check BLAND_BASE_URL: the API is not at this address.'
+    : 'Check the id: it does not exist, was deleted, or belongs to another organisation.'
 }
 
 function otherwise(status: number): string {

@@ -123,6 +123,18 @@ describe('the message of an HTTP error', () => {
     )
   })
 
+  test('says for HTTP 404 of a list that the API is not there', async () => {
+    await using mock = await failing({ kind: 'status', status: 404 })
+    const { message } = await rejection(clientOf(mock).listScenarios({}))
+    expect(message).toMatch(/ Check BLAND_BASE_URL: the API is not at this address\.$/)
+  })
+
+  test('says for HTTP 404 of a launch to check the scenarios', async () => {
+    await using mock = await failing({ kind: 'status', status: 404 })
+    const { message } = await rejection(clientOf(mock).startBatch({ scenarioIds: ['s1'] }))
+    expect(message).toMatch(/ Check the scenarios that were asked for: /)
+  })
+
   test('says what to do about HTTP 429', async () => {
     const { message } = await errorFor({ kind: 'status', status: 429 })
     expect(message).toMatchInlineSnapshot(

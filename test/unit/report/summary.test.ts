@@ -60,6 +60,20 @@ describe('the summary', () => {
     `)
   })
 
+  test('says of a launch whose answer never came that a batch may have been started', () => {
+    const text = summary(interrupted({ batchId: null, batchStatus: null, launch: 'sent' }))
+    expect(text).toMatch(
+      /Launch A batch of \S+ may have been started: .*BLAND_BATCH_ID=<its id>\n/u,
+    )
+  })
+
+  test('says what Bland complained of though it started the batch', () => {
+    const report = ofBatch({ complaint: 'PARTIAL: one is late' }, aSuite({ cases: [polite] }))
+    expect(summary(report)).toMatch(
+      /Launch Bland started the batch of Desk, and said: PARTIAL: one/u,
+    )
+  })
+
   test('of an errored report reads like this', () => {
     const lost = aCase({ verdict: because('errored', 'Bland returned no run') })
     const report = ofBatch({ batchStatus: 'ERROR' }, aSuite({ run: null, cases: [lost, polite] }))

@@ -135,6 +135,34 @@ describe.concurrent('a launch that fails', () => {
     expect((await opened.told('Refund'))['run completes']).not.toMatch(/may have been started/)
   })
 
+  test.each([
+    ['is out', { kind: 'delay', ms: 400 }, 'sent'],
+    ['was lost', { kind: 'reset-after-accept' }, 'sent'],
+    ['was refused', { kind: 'status', status: 403 }, undefined],
+  ] as const)(
+    'says on disk whether a batch may run: one that %s',
+    async (_what, answer, launched) => {
+      const faults = [{ match: { method: 'POST' }, answer }]
+      await using mock = await startBlandMock({ scenarios: SCENARIOS, faults })
+      await using opened = await openOn(mock, launch)
+      await (answer.kind === 'delay' ? delay(150) : opened.session.batch())
+      const record = (await opened.folder.records()).get('suite.json')
+      expect(record).toMatchObject({ kind: 'suite', batchId: null })
+      expect(record && 'launch' in record ? record.launch : undefined).toBe(launched)
+    },
+  )
+
+  test('that is out is waited for by whoever closes the session, so that its id is known', async () => {
+    const faults = [{ match: { method: 'POST' }, answer: { kind: 'delay', ms: 300 } as const }]
+    await using mock = await startBlandMock({ scenarios: SCENARIOS, faults })
+    await using opened = await openOn(mock, launch)
+    await delay(100)
+    await opened.session.close()
+    const record = (await opened.folder.records()).get('suite.json')
+    expect(record).toMatchObject({ batchId: mock.launches[0]?.batchId })
+    expect(record).not.toHaveProperty('launch')
+  })
+
   test('is asked for again where the rate limit refused it', async () => {
     const answer = { kind: 'status', status: 429 } as const
     const faults = [{ match: { method: 'POST' }, times: 1, answer }]
