@@ -8,15 +8,8 @@ import type { Rewrite } from '@bland-suite/mock'
 import * as fc from 'fast-check'
 import { XMLValidator } from 'fast-xml-parser'
 import { expect, test } from 'vitest'
-import { toJUnit } from '../../../src/report/junit/junit.ts'
-import type { NativeCase } from '../../../src/report/native.ts'
-import type { RunRecord, SuiteRecord } from '../../../src/report/record.ts'
-import { makeReport } from '../../../src/report/report.ts'
-import { prepareSuite } from '../../../src/session/prepare.ts'
-import type { Recorder } from '../../../src/session/recorder.ts'
-import { openSession } from '../../../src/session/session.ts'
 import { resolveSettings } from '../../../src/session/source.ts'
-import { BATCH_CASE } from '../../../src/verdict/cases.ts'
+import { playInMemory } from '../helpers/in-memory.ts'
 
 const BATCH = '00000000-0000-4000-8000-0000000000ba'
 const RUNS_A_PART = process.env['BLAND_TESTS'] === 'long' ? 2_500 : 300
@@ -120,24 +113,6 @@ type Chosen = (typeof chosen)['generate'] extends (...args: never[]) => { readon
   ? T
   : never
 
-function memory(): {
-  readonly recorder: Recorder
-  readonly records: Map<string, RunRecord | SuiteRecord>
-} {
-  const records = new Map<string, RunRecord | SuiteRecord>()
-  const keep = (path: string, record: RunRecord | SuiteRecord) => {
-    records.set(path, record)
-    return path
-  }
-  const recorder: Recorder = {
-    writeRun: (record) => keep(record.scenario, record),
-    writeSuite: (record) => keep('suite', record),
-    writeConversation: () => null,
-    writeAnswer: () => 'answer.json',
-  }
-  return { recorder, records }
-}
-
 test.concurrent.each([1, 2, 3, 4])(
   'of the batches none is wrongly green, and each has a well-formed report: part %d',
   { timeout: 300_000 },
@@ -176,61 +151,12 @@ test.concurrent.each([1, 2, 3, 4])(
       {},
     )
 
-    const judge = async () => {
-      const prepared = await prepareSuite(settings, AbortSignal.timeout(10_000))
-      if (prepared.state === 'unplanned') return { isGreen: false, xml: '<testsuites />' }
-      const { recorder, records } = memory()
-      const { plan, link } = prepared
-      const selected = new Map(
-        plan.scenarios.map(({ key, cases }) => [key, new Set(cases.map(({ title }) => title))]),
-      )
-      const session = openSession({
-        suite: 'Acme',
-        link,
-        settings,
-        plan,
-        selected,
-        judgesBatch: true,
-        recorder,
-        absenceHint: null,
-      })
-      const judged = await Promise.all(
-        plan.scenarios.map(async ({ key, title }) => ({ title, ...(await session.scenario(key)) })),
-      )
-      const last = await session.batch()
-      await session.close()
-      const native = {
-        project: null,
-        suite: 'Acme',
-        suiteKey: 'a',
-        native: { state: 'passed' },
-        location: null,
-      } as const
-      const cases: readonly NativeCase[] = [
-        ...judged.flatMap((one) =>
-          one.cases.map(({ kind, title }) => ({
-            ...native,
-            scenario: one.title,
-            kind,
-            title,
-            record: one.record,
-          })),
-        ),
-        { ...native, scenario: null, kind: 'suite', title: BATCH_CASE, record: last.record },
-      ]
-      const verdicts = [...judged.flatMap((one) => one.cases), last.case].map(
-        ({ verdict }) => verdict,
-      )
-      const xml = toJUnit(makeReport(cases, records))
-      return { isGreen: verdicts.every((word) => word === 'passed' || word === 'skipped'), xml }
-    }
-
     // The first request imports undici: that is not to count as waiting.
-    await judge()
+    await playInMemory(settings)
     await fc.assert(
       fc.asyncProperty(chosen, async (changes) => {
         current = changes
-        const { isGreen, xml } = await judge()
+        const { isGreen, xml } = await playInMemory(settings)
         expect(XMLValidator.validate(xml)).toBe(true)
         expect(isGreen).toBe(changes.every(({ change }) => change.isHarmless === true))
       }),

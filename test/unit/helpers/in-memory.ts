@@ -1,0 +1,100 @@
+/** Whole suites whose records stay in memory: planned, played, and put into an XML. */
+import { toJUnit } from '../../../src/report/junit/junit.ts'
+import type { NativeCase } from '../../../src/report/native.ts'
+import type { CaseRecord, RunRecord, SuiteRecord } from '../../../src/report/record.ts'
+import { makeReport } from '../../../src/report/report.ts'
+import { prepareSuite } from '../../../src/session/prepare.ts'
+import type { Prepared } from '../../../src/session/prepare.ts'
+import type { Recorder } from '../../../src/session/recorder.ts'
+import { openSession } from '../../../src/session/session.ts'
+import type { SuiteSettings } from '../../../src/session/source.ts'
+import { BATCH_CASE } from '../../../src/verdict/cases.ts'
+import { isRed } from '../../../src/verdict/verdict.ts'
+
+/** What became of a suite. */
+export interface InMemory {
+  readonly isGreen: boolean
+  /** `Refund › Books is failed: …` for each case that is red. */
+  readonly red: readonly string[]
+  readonly xml: string
+}
+
+/** Plans and plays a suite with every case selected. */
+export async function playInMemory(settings: SuiteSettings): Promise<InMemory> {
+  const prepared = await prepareSuite(settings, AbortSignal.timeout(10_000))
+  if (prepared.state === 'planned') return playPlanned(settings, prepared)
+  return { isGreen: false, red: [prepared.error.message], xml: '<testsuites />' }
+}
+
+async function playPlanned(
+  settings: SuiteSettings,
+  { plan, link }: Prepared & { readonly state: 'planned' },
+): Promise<InMemory> {
+  const { recorder, records } = memory()
+  const selected = new Map(
+    plan.scenarios.map(({ key, cases }) => [key, new Set(cases.map(({ title }) => title))]),
+  )
+  const session = openSession({
+    suite: 'Acme',
+    link,
+    settings,
+    plan,
+    selected,
+    judgesBatch: plan.hasBatchCase,
+    recorder,
+    absenceHint: null,
+  })
+  const judged = await Promise.all(
+    plan.scenarios.map(async ({ key, title }) => ({ title, ...(await session.scenario(key)) })),
+  )
+  const last = await session.batch()
+  await session.close()
+  const cases: readonly NativeCase[] = [
+    ...judged.flatMap((one) =>
+      one.cases.map(({ kind, title }) => ({
+        ...NATIVE,
+        scenario: one.title,
+        kind,
+        title,
+        record: one.record,
+      })),
+    ),
+    { ...NATIVE, scenario: null, kind: 'suite', title: BATCH_CASE, record: last.record },
+  ]
+  const all = [
+    ...judged.flatMap((one) => one.cases.map((own) => tell(one.title, own))),
+    tell('', last.case),
+  ]
+  const red = all.filter((text) => text !== null)
+  return { isGreen: red.length === 0, red, xml: toJUnit(makeReport(cases, records)) }
+}
+
+const NATIVE = {
+  project: null,
+  suite: 'Acme',
+  suiteKey: 'a',
+  native: { state: 'passed' },
+  location: null,
+} as const
+
+function tell(scenario: string, one: CaseRecord): string | null {
+  return isRed(one) ? `${scenario} › ${one.title} is ${one.verdict}: ${one.reason}` : null
+}
+
+function memory(): {
+  readonly recorder: Recorder
+  readonly records: Map<string, RunRecord | SuiteRecord>
+} {
+  const records = new Map<string, RunRecord | SuiteRecord>()
+  const keep = (path: string, record: RunRecord | SuiteRecord): string => {
+    records.set(path, record)
+    return path
+  }
+  const recorder: Recorder = {
+    writeRun: (record) => keep(record.scenario, record),
+    writeSuite: (record) => keep('suite', record),
+    writeConversation: () => null,
+    writeAnswer: () => 'answer.json',
+  }
+  return { recorder, records }
+}
