@@ -25,10 +25,11 @@ export interface RunCaseInput {
 
 export function judgeRunCase(input: RunCaseInput): Verdict {
   const findings = [
-    ...input.strangers.map(judgeStranger),
+    ...input.strangers.map((stranger) => judgeStranger(stranger, input.policy)),
     judgeStatus(input),
     judgeCopy(input),
     judgeUnasserted(input),
+    noteUnreadable(input),
   ]
   const verdict = worst(findings)
   const notes = findings.flatMap((one) => (one.verdict === 'passed' && one.note ? [one.note] : []))
@@ -37,14 +38,14 @@ export function judgeRunCase(input: RunCaseInput): Verdict {
     : verdict
 }
 
-function judgeStranger(joined: JoinedResult): Verdict {
+function judgeStranger(joined: JoinedResult, policy: Policy): Verdict {
   const name = nameOf(joined)
   switch (joined.verdict) {
-    case 'failed':
-      return because(
-        'failed',
-        `${name}, which the scenario did not define when the suite was planned, failed: ${describeFailure(null, joined.result)}`,
-      )
+    case 'failed': {
+      const told = `${name}, which the scenario did not define when the suite was planned, failed: ${describeFailure(null, joined.result)}`
+      const counts = isRequiredStranger(joined) || policy.advisory === 'fail'
+      return counts ? because('failed', told) : { verdict: 'passed', note: `advisory: ${told}` }
+    }
     case 'undetermined':
       return because(
         'errored',
@@ -53,6 +54,11 @@ function judgeStranger(joined: JoinedResult): Verdict {
     case 'passed':
       return { verdict: 'passed', note: `${name} passed, though no planned case owns it` }
   }
+}
+
+/** An assertion is required unless its own result says otherwise. */
+function isRequiredStranger({ result }: JoinedResult): boolean {
+  return result.assertion?.is_required !== false
 }
 
 function judgeStatus({ run, strangers, assertions }: RunCaseInput): Verdict {
@@ -66,7 +72,8 @@ function judgeStatus({ run, strangers, assertions }: RunCaseInput): Verdict {
           `Bland marked the run PASSED, but the required assertion “${first.planned.title}” failed`,
         )
   }
-  const explained = missed.length > 0 || strangers.some((one) => one.verdict === 'failed')
+  const failed = strangers.filter((one) => one.verdict === 'failed')
+  const explained = missed.length > 0 || failed.some(isRequiredStranger)
   return explained
     ? PASSED
     : because('failed', 'Bland marked the run FAILED, but no required assertion failed')
@@ -95,4 +102,11 @@ function judgeUnasserted({ run, strangers, assertions, policy }: RunCaseInput): 
   if (asserts || readState(run.status) !== 'passed') return PASSED
   const note = "Bland's verdict alone: the scenario asserts nothing"
   return policy.unasserted === 'fail' ? because('failed', note) : { verdict: 'passed', note }
+}
+
+/** What no verdict reads may be of any type, and is told. */
+function noteUnreadable({ run }: RunCaseInput): Verdict {
+  const fields = run.unreadable ?? []
+  if (fields.length === 0) return PASSED
+  return { verdict: 'passed', note: `Bland sent what cannot be read as ${fields.join(', ')}` }
 }

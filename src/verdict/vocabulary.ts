@@ -25,31 +25,31 @@ type Builder = (config: Config) => string | null
 const BUILDERS: Readonly<Record<string, Builder>> = {
   LLM_JUDGE: (config) => sentence('LLM judge: ', pick(config, 'prompt')),
   CUSTOM_LLM: (config) => sentence('LLM judge: ', pick(config, 'prompt', 'system_prompt')),
-  NODE_REACHED: node,
-  NODE_VISITED: node,
-  NODES_VISITED: nodes,
-  PATHWAY_NODES_REACHED: nodes,
-  VARIABLE_EXTRACTED: variable,
-  VARIABLE_EQUALS: variable,
-  STRING_CHECK: text,
-  CONTAINS: text,
-  EQUALS: (config) => text({ condition: 'EQUALS', ...config }),
+  NODE_REACHED: reachesNode,
+  NODE_VISITED: reachesNode,
+  NODES_VISITED: reachesNodes,
+  PATHWAY_NODES_REACHED: reachesNodes,
+  VARIABLE_EXTRACTED: extracts,
+  VARIABLE_EQUALS: extracts,
+  STRING_CHECK: says,
+  CONTAINS: says,
+  EQUALS: (config) => says({ condition: 'EQUALS', ...config }),
   REGEX_MATCH: (config) => sentence('transcript matches ', pick(config, 'pattern', 'regex')),
   WEBHOOK_TRIGGERED: (config) =>
     sentence('calls webhook ', pick(config, 'expectedUrl', 'expected_url', 'url')),
 }
 
-function node(config: Config): string | null {
+function reachesNode(config: Config): string | null {
   return quoted('reaches node', pick(config, 'node_id', 'nodeId', 'expected', 'node', 'value'))
 }
 
-function text(config: Config): string | null {
+function says(config: Config): string | null {
   const verb = pick(config, 'condition')?.toUpperCase() === 'EQUALS' ? 'equals' : 'contains'
   const where = pick(config, 'target') ?? 'transcript'
   return quoted(`${where} ${verb}`, pick(config, 'value', 'text', 'string', 'expected'))
 }
 
-function variable(config: Config): string | null {
+function extracts(config: Config): string | null {
   const name = pick(config, 'variableName', 'variable_name', 'variable', 'field', 'name')
   if (name === null) return null
   const value = pick(config, 'value', 'expected')
@@ -60,7 +60,7 @@ function variable(config: Config): string | null {
     : quoted(`variable ${name} ${verb}`, value)
 }
 
-function nodes(config: Config): string | null {
+function reachesNodes(config: Config): string | null {
   const inner = config['condition']
   const source = isRecord(inner) ? inner : config
   const list = source['nodeIds'] ?? source['node_ids'] ?? source['nodes']

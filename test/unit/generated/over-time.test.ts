@@ -149,9 +149,8 @@ class Stage {
   }
 }
 
-async function aStage(): Promise<{ readonly mock: BlandMock; readonly stage: Stage }> {
-  const stage = new Stage()
-  const mock = await startBlandMock({
+function aMockOf(stage: Stage): Promise<BlandMock> {
+  return startBlandMock({
     scenarios: Array.from({ length: RUNS }, (_, index) => ({
       id: `s${index}`,
       name: `Scenario ${index}`,
@@ -161,7 +160,6 @@ async function aStage(): Promise<{ readonly mock: BlandMock; readonly stage: Sta
     batches: Array.from({ length: WORLDS_A_PART }, (_, at) => ({ id: batchIdOf(at) })),
     rewrite: stage.rewrite,
   })
-  return { mock, stage }
 }
 
 function batchIdOf(at: number): string {
@@ -179,8 +177,8 @@ describe.concurrent.each(SOURCES)('of batches that are %s', (_way, source, plann
     'none is green that changes at a later look: part %d',
     { timeout: 900_000 },
     async () => {
-      const { mock, stage } = await aStage()
-      await using _closing = mock
+      const stage = new Stage()
+      await using mock = await aMockOf(stage)
       const impatient = { pollInterval: 1, settleTimeout: 0, timeout: 10_000 }
       const common = {
         ...impatient,

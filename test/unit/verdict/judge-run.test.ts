@@ -196,6 +196,42 @@ describe('the batch’s copy of a run', () => {
   })
 })
 
+describe('a result that no planned case owns, of an advisory assertion', () => {
+  const stranger = {
+    assertion_id: 'late',
+    status: 'FAILED',
+    assertion: { name: 'Says goodbye', is_required: false },
+  }
+  const reason =
+    'advisory: “Says goodbye”, which the scenario did not define when the suite was planned, failed: Bland marked it failed'
+
+  function runCase(status: string, policy: Partial<Policy> = {}): string | undefined {
+    return verdicts({ status, results: [stranger], cases: unasserted, policy })['run completes']
+  }
+
+  test('is a note, if it failed', () => {
+    expect(runCase('PASSED')).toBe(`passed (${reason})`)
+  })
+
+  test('fails, if the policy says so', () => {
+    expect(runCase('PASSED', { advisory: 'fail' })).toMatch(/^failed: “Says goodbye”/)
+  })
+
+  test('does not explain a run that is FAILED', () => {
+    expect(runCase('FAILED')).toBe(
+      'failed: Bland marked the run FAILED, but no required assertion failed',
+    )
+  })
+})
+
+test('what cannot be read where no verdict lies is a note', () => {
+  const run = aRun({ turn_count: { of: 3 }, variables_extracted: 'none' })
+  const [first] = judgeRun(unasserted, { state: 'finished', run, batchCopy: null }, DEFAULT_POLICY)
+  expect(toldAll(first === undefined ? [] : [first])['run completes']).toMatch(
+    /^passed \(.*cannot be read as .*turn_count.*\)$/,
+  )
+})
+
 describe('a result that no planned case owns', () => {
   const own = [passes('req'), passes('adv')]
 
