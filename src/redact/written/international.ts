@@ -1,6 +1,6 @@
 /** Reads numbers with a country code; where such a number ends is not plain from its spelling. */
 import { phoneKey } from '../numbers.ts'
-import { longestNumber } from '../plans.ts'
+import { longestNumber } from './plans.ts'
 /** The part of a text that is a number. */
 export interface International {
   readonly key: string

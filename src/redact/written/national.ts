@@ -3,7 +3,7 @@
  * trunk 0 are told by that; those of countries without one by their groups, which must be a number there.
  */
 import { isProgression, isCompactDate } from '../numbers.ts'
-import { longestNumber, typeOf } from '../plans.ts'
+import { longestNumber, typeOf } from './plans.ts'
 
 /** By the lengths of its groups: the countries, by their codes, where numbers are written so. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
