@@ -76,12 +76,26 @@ function readAddress(text: string, match: RegExpExecArray, floor: number): Find 
   const isMail = MAIL.test(domain) || isAnnounced(text, start)
   if (!isMail && (isProse(local) || !isName(local, said === undefined))) return null
   if (!isName(local, false)) return null
-  const key = `${write(local)}@${write(domain.split(' '))}`
-  return { start, end: match.index + match[0].length, kind: 'email', key }
+  const first = isMail ? firstName(text.slice(Math.max(floor, start - 60), start)) : ''
+  const key = `${write([first.trim(), ...local])}@${write(domain.split(' '))}`
+  return { start: start - first.length, end: match.index + match[0].length, kind: 'email', key }
 }
 
 function isAnnounced(text: string, at: number): boolean {
   return ANNOUNCED.test(text.slice(Math.max(0, at - 40), at))
+}
+
+/** Starts what somebody says: “jane doe at …”, but not “is this jane at …”. */
+const FIRST = /(?:^|[.!?:\n] ?|(?<![a-z])(?:is|it's|email|address|to) )(?<name>[a-z]{2,20} )$/iu
+const GREETINGS = new Set(
+  'hello hi hey yes yeah no sure ok okay so well um uh its thats'.split(' '),
+)
+
+/** A name of its own before the last word of an address, with the blank behind it; empty where there is none. */
+function firstName(said: string): string {
+  const name = FIRST.exec(said)?.groups?.['name'] ?? ''
+  const word = name.trim().toLowerCase()
+  return NO_NAMES.has(word) || GREETINGS.has(word) || ROLES.has(word) ? '' : name
 }
 
 /** A role, or a verb: “sold at example dot com”. */

@@ -331,7 +331,7 @@ const ALONE: readonly string[] = [
   'JANE%40EXAMPLE.COM',
   'jane@example',
   'user+tag@example.travel',
-  'puh 050 555 1234',
+  '050 555 1234',
   'ja, 40 55 51 23',
   'peter at hotmail.com',
   'peter dot pan at outlook dot com',
