@@ -39,6 +39,7 @@ export class BlandHttpError extends BlandError {
     )
     this.failure = failure
   }
+
   /** The same error with the API's own words in another rendering, such as a redacted one. */
   withWords(shown: (text: string) => string): BlandHttpError {
     const { apiMessage } = this.failure

@@ -1,6 +1,7 @@
 /** The boundary at which a session redacts: nothing behind it has seen what was taken out. */
 import type { BlandClient } from '../client/client.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
+import { BlandLaunchLostError } from '../errors/launch-lost-error.ts'
 import { BlandResponseError } from '../errors/response-error.ts'
 import { BATCH, LISTING, RUN, SCENARIO, wrapped } from '../redact/bland-shapes.ts'
 import { withoutPrivate } from '../redact/private.ts'
@@ -30,7 +31,11 @@ export function redactingClient(client: BlandClient, redactor: Redactor): BlandC
 }
 
 /** What the API said of a failure is text like any other, and so are the keys that a message names. */
-function redactError(error: unknown, known: Known, { text, value }: Redactor): unknown {
+function redactError(error: unknown, known: Known, redactor: Redactor): unknown {
+  const { text, value } = redactor
+  if (error instanceof BlandLaunchLostError) {
+    return new BlandLaunchLostError({ cause: redactError(error.cause, known, redactor) })
+  }
   if (error instanceof BlandHttpError) return error.withWords(text)
   if (!(error instanceof BlandResponseError)) return error
   return error.withBody(value(withoutPrivate(error.body), wrapped(known)), text)
