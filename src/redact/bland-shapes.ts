@@ -49,6 +49,9 @@ export const SCENARIO: Fields = {
   most_recent_run: RUN,
 }
 
+/** A run that could not be read: what is said of it is text. */
+const UNREADABLE: Shape = { scenario_id: 'kept' }
+
 /** A batch with its runs. */
 export const BATCH: Fields = {
   ...TIMES,
@@ -56,10 +59,15 @@ export const BATCH: Fields = {
   ...all('kept', 'id batch_id status total_scenarios passed_scenarios failed_scenarios'),
   total_count: 'kept',
   runs: RUN,
+  unreadable_runs: UNREADABLE,
 }
 
 /** The runs of a batch, as they are listed. */
-export const LISTING: Fields = { runs: RUN, totalCount: 'kept', total_count: 'kept' }
+export const LISTING: Fields = {
+  ...all('kept', 'totalCount total_count'),
+  runs: RUN,
+  unreadable: UNREADABLE,
+}
 
 /** A recorded session. */
 export const RECORDED: Fields = {

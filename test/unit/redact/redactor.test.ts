@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createRedactor } from '../../../src/redact/redactor.js'
-import { BATCH, RUN, SCENARIO } from '../../../src/redact/bland-shapes.js'
+import { BATCH, LISTING, RUN, SCENARIO } from '../../../src/redact/bland-shapes.js'
 import { withoutPrivate } from '../../../src/redact/private.js'
 
 /** The tokens that texts get from one redactor, in order. */
@@ -239,6 +239,10 @@ describe('a value of Bland', () => {
     expect(value(run, RUN)).toEqual(run)
     const batch = { id: 'r1', status: 'RUNNING', total_scenarios: 4155552671, runs: [run] }
     expect(value(batch, BATCH)).toEqual(batch)
+    const unread = { scenario_id: '4155552671', problem: 'id: of 12' }
+    const listing = { runs: [run], totalCount: 1, unreadable: [unread] }
+    expect(value(listing, LISTING)).toEqual(listing)
+    expect(value({ unreadable_runs: [unread] }, BATCH)).toEqual({ unreadable_runs: [unread] })
     const scenario = { id: 's1', assertions: [{ id: '4155552671', order: 1 }], runs: [run] }
     expect(value(scenario, SCENARIO)).toEqual(scenario)
   })
