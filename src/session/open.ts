@@ -110,7 +110,8 @@ function follow(
     batchId === null
       ? createClock(timing.pollInterval, signal)
       : listenToBatch(client, { id: batchId, pollInterval: timing.pollInterval }, signal)
-  const ids = { batchId, askedVersion }
+  // Of a batch that the environment names, the file of the suite says what should have been played.
+  const ids = { batchId, askedVersion: askedVersion ?? settings.asked.versionNumber }
   return { client, feed, timing, ...times, absenceHint, wayBack, ...ids }
 }
 
