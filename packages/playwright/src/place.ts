@@ -7,6 +7,8 @@ import type { BlandMark } from './mark.ts'
 
 /** What names a suite. */
 export interface Place {
+  /** The test file, as Playwright names it. */
+  readonly file: string
   /** The same in every process of a run, and for all projects. */
   readonly id: string
   /** Its name, after the titles of the describes around it. */
@@ -16,8 +18,9 @@ export interface Place {
 /** Finds the suite of a test by the titles of the test, from the file on. */
 export function placeOf(mark: BlandMark, titles: readonly string[]): Place {
   const below = mark.scenario === null || mark.asSteps ? 1 : 2
-  const [file, ...around] = titles.slice(0, -below - 1)
+  const [file = '', ...around] = titles.slice(0, -below - 1)
   return {
+    file,
     id: fingerprint(JSON.stringify([mark.plan, file, around])),
     suite: suiteName(around, mark.suite),
   }

@@ -36,7 +36,7 @@ export function blandTests(root: Suite): readonly BlandTest[] {
   return root
     .allTests()
     .flatMap((test) => blandTest(test) ?? [])
-    .toSorted((a, b) => compare(a.test.location.file, b.test.location.file))
+    .toSorted((a, b) => compare(a.place.file, b.place.file))
 }
 
 /** What a test is to a suite; null where it is none of ours. */

@@ -46,9 +46,12 @@ export class LateSession {
   #opening: Promise<Session> | null = null
   #remembering: Promise<void> = Promise.resolve()
   #isCancelled = false
+  #isAnswered = false
   readonly #closeNow = (): void => {
     this.#isCancelled = true
     void this.close()
+    // Vitest is gone: nobody would hear which batch was started.
+    if (!this.#isAnswered) process.kill(process.pid, 'SIGTERM')
   }
 
   constructor(input: SuiteInput, prepared: Planned, suite: RunningSuite) {
@@ -116,6 +119,10 @@ export class LateSession {
       absenceHint: hint,
     })
     orphaned().addEventListener('abort', this.#closeNow)
+    const answered = (): void => {
+      this.#isAnswered = true
+    }
+    session.batchId().then(answered, answered)
     if (source.kind === 'launch' && verify === null) {
       this.#remembering = remember(this.#input, session)
     }
