@@ -15,7 +15,7 @@ export interface Feed {
 }
 
 /** A look. */
-export interface Tick {
+interface Tick {
   /** Counts up from 1. */
   readonly number: number
   readonly view: BatchView | null
