@@ -63,7 +63,7 @@ function isJudged(seen: SeenScenario): seen is Judged {
 function changesIn(seen: Judged, last: Sight): readonly string[] {
   const { outcome } = seen
   return [
-    ...statusChange(outcome.run, last),
+    ...statusChange(outcome, last),
     ...scenarioChange(outcome.run, last),
     ...resultChanges(seen, last),
     ...gatesIn(seen.cases).flatMap((gate) => {
@@ -76,9 +76,14 @@ function changesIn(seen: Judged, last: Sight): readonly string[] {
   ].map((change) => `“${seen.title}” has changed since it was judged: ${change}`)
 }
 
-function statusChange(run: Run, { sight, isWhole }: Sight): readonly string[] {
+/** What the batch contradicts from the first, the run's own case tells. */
+function statusChange(
+  { run, batchCopy }: Judged['outcome'],
+  { sight, isWhole }: Sight,
+): readonly string[] {
   if (sight.status === null && !isWhole) return []
-  if (readState(sight.status) === readState(run.status)) return []
+  const known = [run, ...(isWhole || batchCopy === null ? [] : [batchCopy])]
+  if (known.some(({ status }) => readState(status) === readState(sight.status))) return []
   return [`it was ${run.status}, and is ${sight.status ?? 'without a status'}`]
 }
 

@@ -117,10 +117,10 @@ test.concurrent(
       BLAND_BASE_URL: mock.url,
     })
     expect(statesOf(junit)).toEqual([
-      'No Key › suite starts: failed',
-      'Wrong Key › suite starts: failed',
-      'Wrong Category › suite starts: failed',
-      'Refused.Booking › run completes: failed',
+      'No Key › suite starts: errored',
+      'Wrong Key › suite starts: errored',
+      'Wrong Category › suite starts: errored',
+      'Refused.Booking › run completes: errored',
       'Refused.Booking › is polite: skipped',
       'Refused.Transfer › run completes: skipped',
       'Refused.Transfer › is polite: skipped',

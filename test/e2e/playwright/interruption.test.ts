@@ -86,7 +86,7 @@ describe.concurrent.each(points)('$signal $when', ({ signal, options, isNow, has
         .filter((line) => line.startsWith('Acme.Slow'))
         .every((line) => line.endsWith('errored')),
     ).toBe(true)
-    const told = /BLAND_BATCH_ID=(\S+)/u.exec(running.output())?.[1]
+    const told = /BLAND_BATCH_ID=([^\s<]+)/u.exec(running.output())?.[1]
     expect(told).toBe(hasBatch ? mock.launches[0]?.batchId : undefined)
     await delay(1000)
     expect(processesIn(project.dir)).toEqual([])

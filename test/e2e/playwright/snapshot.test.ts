@@ -47,7 +47,7 @@ test('a snapshot lists offline, plays what it says, and is refused where Bland h
     'Acme.Transfer › run completes: passed',
     'Acme.Transfer › is polite: passed',
     ...Object.keys(others).flatMap((name) => [
-      `${name}.Booking › run completes: failed`,
+      `${name}.Booking › run completes: errored`,
       `${name}.Booking › is polite: skipped`,
       `${name}.Transfer › run completes: skipped`,
       `${name}.Transfer › is polite: skipped`,

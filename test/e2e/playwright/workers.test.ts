@@ -76,7 +76,7 @@ ${specFile('Other').replace(/^import.*/u, '')}
     })
     const { code, junit, native, output } = await project.playwright([], mock.env)
     expect(statesOf(junit)).toEqual([
-      'Acme › suite starts: failed',
+      'Acme › suite starts: errored',
       'Other.Booking › run completes: passed',
       'Other.Booking › is polite: passed',
     ])

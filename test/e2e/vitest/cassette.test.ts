@@ -75,7 +75,7 @@ test.concurrent(
   async () => {
     await using project = await createProject({ 'a.test.ts': suite() })
     const { code, junit } = await project.vitest()
-    expect(statesOf(junit)).toEqual(['Acme › suite starts: failed'])
+    expect(statesOf(junit)).toEqual(['Acme › suite starts: errored'])
     expect(junit.suites[0]?.cases[0]?.message).toBe(
       `There is no cassette ${CASSETTE}. Record it: BLAND_CASSETTE=record, with a key.`,
     )

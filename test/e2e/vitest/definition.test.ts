@@ -128,7 +128,7 @@ test.concurrent(
     await using mock = await startBlandMock({ scenarios })
     await using project = await createProject({ 'a.test.ts': suiteFile('Acme') })
     const { code, junit, output } = await project.vitest([], { BLAND_BASE_URL: mock.url })
-    expect(statesOf(junit)).toEqual(['Acme › suite starts: failed'])
+    expect(statesOf(junit)).toEqual(['Acme › suite starts: errored'])
     expect(output).toContain('FAIL  a.test.ts:3:1 > Acme > suite starts')
     expect(output).toContain(
       'BlandKeyError: No Bland API key: set the environment variable BLAND_API_KEY (in CI, as a secret), or pass `apiKey`. Nothing was sent.',
@@ -178,7 +178,7 @@ test.concurrent(
     await using project = await createProject({ 'a.test.ts': suiteFile('Acme') })
     const { code, junit } = await project.vitest([], mock.env)
     expect(statesOf(junit)).toEqual([
-      'Acme.First › run completes: failed',
+      'Acme.First › run completes: errored',
       'Acme.First › is polite: skipped',
       'Acme.Second › run completes: skipped',
       'Acme.Second › is polite: skipped',

@@ -92,7 +92,7 @@ test.concurrent(
       'a.test.ts': suiteFile('Acme', `overrides: { 'Angry Calller': { advisory: 'fail' } }`),
     })
     const { code, junit } = await project.vitest([], mock.env)
-    expect(statesOf(junit)).toEqual(['Acme › suite starts: failed'])
+    expect(statesOf(junit)).toEqual(['Acme › suite starts: errored'])
     expect(junit.suites[0]?.cases[0]?.message).toContain('Did you mean “Angry Caller”?')
     expect(mock.launches).toEqual([])
     expect(code).toBe(1)
