@@ -1,6 +1,8 @@
 /** Reading batches: status and counters each on their own, whatever else of the body is unreadable. */
 import { z } from 'zod'
 import type { Batch } from './batches.ts'
+import { isPlain } from './envelope.ts'
+import { readExtent } from './extent.ts'
 import { describe, id, idFrom, lenient, number, show, text, word } from './read.ts'
 import { readRuns } from './run-schema.ts'
 
@@ -8,15 +10,28 @@ const COUNTERS = ['total_scenarios', 'passed_scenarios', 'failed_scenarios'] as 
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Reads one batch; `batch_id` may stand for `id`, which is empty where there is none. */
+const withId = idFrom('batch_id')
+
+/**
+ * Reads one batch, wrapped once more or not; `batch_id` may stand for `id`, which is empty where there is
+ * none.
+ */
 export const batchSchema: z.ZodType<Batch> = z
-  .preprocess(idFrom('batch_id'), z.looseObject({}))
+  .preprocess((value) => withId(innermost(value)), z.looseObject({}))
   .refine(isBatch, { error: 'Invalid input: expected a batch' })
   .transform(toBatch)
 
 function isBatch(body: Fields): boolean {
-  const isKnown = ['id', 'status', ...COUNTERS].some((key) => isThere(body[key]))
+  const isKnown = ['id', 'batch_id', 'status', ...COUNTERS].some((key) => isThere(body[key]))
   return isKnown || Array.isArray(body['runs'])
+}
+
+/** The batch in what is around it: what it says of itself is not to be lost for a wrapping. */
+function innermost(value: unknown): unknown {
+  if (Array.isArray(value) && value.length === 1) return innermost(value[0])
+  if (!isPlain(value) || isBatch(value)) return value
+  const inner = [value['batch'], value['data'], value['result']].find(isThere)
+  return inner === undefined ? value : innermost(inner)
 }
 
 function isThere(value: unknown): boolean {
@@ -37,7 +52,7 @@ function toBatch(body: Fields): Batch {
     passed_scenarios: passed_scenarios ?? null,
     failed_scenarios: failed_scenarios ?? null,
     created_at: lenient(text).parse(body['created_at']),
-    ...runsOf(body['runs']),
+    ...runsOf(body),
     ...(unreadable.length > 0 && { unreadable }),
   }
 }
@@ -48,9 +63,16 @@ function readId(found: unknown): string {
   return id.safeParse(found).data ?? show(found)
 }
 
-/** What is no list is made good by the list of runs. */
-function runsOf(list: unknown): Pick<Batch, 'runs' | 'unreadable_runs'> {
-  if (!Array.isArray(list)) return { runs: null }
+/** What is no list, or says that it is not whole, is made good by the list of runs. */
+function runsOf({
+  runs: list,
+  metadata: _metadata,
+  ...body
+}: Fields): Pick<Batch, 'runs' | 'run_count' | 'unreadable_runs'> {
+  const { total, hasMore } = readExtent(body)
+  const counted = { run_count: total ?? undefined }
+  if (!Array.isArray(list) || hasMore || list.length < (total ?? 0))
+    return { runs: null, ...counted }
   const { runs, unreadable } = readRuns(list)
-  return { runs, ...(unreadable.length > 0 && { unreadable_runs: unreadable }) }
+  return { runs, ...counted, ...(unreadable.length > 0 && { unreadable_runs: unreadable }) }
 }

@@ -25,6 +25,8 @@ export interface Batch {
   readonly created_at: string | null
   /** Its runs in short, without transcripts. */
   readonly runs: readonly Run[] | null
+  /** How many runs it says that there are, where it says so beside its counters; absent where it does not. */
+  readonly run_count?: number | undefined
   /** The counters that are there and no numbers, in words; absent where there are none. */
   readonly unreadable?: readonly string[] | undefined
   /** The runs that cannot be read; absent where there are none. */

@@ -15,8 +15,9 @@ const LONGEST = 300
 
 /**
  * The complaint that a body carries, under any HTTP status: `errors` or `error` in any form that is not
- * empty, `success` or `ok` that is false, a `status` that is an error. What stands inside of `data` counts
- * where that is no run, batch or scenario: what those say of themselves is no complaint.
+ * empty, `success` or `ok` that is false, a `status` that is an error, an error's code or message. What
+ * stands inside of `data` counts where that is no run, batch or scenario: what those say of themselves is
+ * no complaint.
  */
 export function readComplaint(body: unknown): ApiComplaint | null {
   if (!isPlain(body)) return null
@@ -26,14 +27,33 @@ export function readComplaint(body: unknown): ApiComplaint | null {
   return isPlain(data) && !isThing(data) ? complaintOf(data) : null
 }
 
-function complaintOf(body: Fields): ApiComplaint | null {
+function complaintOf(found: Fields): ApiComplaint | null {
+  const body = inSmall(found)
   const { errors, error } = body
   if (!isEmpty(errors)) return readItem(Array.isArray(errors) ? errors[0] : errors)
   const message = messageOf(body)
   if (typeof error === 'string' && !isEmpty(error)) return { code: error, message }
   if (!isEmpty(error)) return readItem(error)
+  const own = isThing(found) ? {} : body
+  const [code, told] = [firstOf(own, CODES), firstOf(own, MESSAGES)]
+  if (code !== null || told !== null) return { code, message: told ?? message }
   const isRefusal = [body['success'], body['ok']].some(isFalse)
-  return isRefusal || hasErrorStatus(body) ? { code: textOf(body['code']), message } : null
+  return isRefusal || hasErrorStatus(found) ? { code: textOf(body['code']), message } : null
+}
+
+/** What only an envelope calls so: a run has an `error_message` of its own. */
+const CODES = ['error_code', 'errorcode']
+const MESSAGES = ['error_message', 'errormessage']
+
+function firstOf(body: Fields, keys: readonly string[]): string | null {
+  const found = keys.map((key) => body[key]).find((value) => !isEmpty(value))
+  return found === undefined ? null : (textOf(found) ?? readItem(found).message)
+}
+
+/** `Errors` and `ERROR` are complaints as well. */
+function inSmall(body: Fields): Fields {
+  const said = Object.entries(body).filter(([, value]) => !isEmpty(value) || isFalse(value))
+  return Object.fromEntries(said.map(([key, value]) => [key.toLowerCase(), value]))
 }
 
 /** What a body under an error status says, also where nothing but its words tells that it is an error. */
@@ -52,25 +72,33 @@ function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && Object.keys(value).length === 0
 }
 
+const NO: ReadonlySet<string> = new Set(['false', 'no', '0', 'failed', 'failure', 'error'])
+
 function isFalse(value: unknown): boolean {
-  return value === false || (typeof value === 'string' && value.trim().toLowerCase() === 'false')
+  if (typeof value === 'string') return NO.has(value.trim().toLowerCase())
+  return value === false || value === 0
 }
 
-const ERROR_WORDS: ReadonlySet<string> = new Set(['error', 'fail', 'failure'])
+const ERROR_WORDS: ReadonlySet<string> = new Set(['error', 'errored', 'fail', 'failure'])
+/** A batch without an id may say so of itself. */
+const ENVELOPE_WORDS: ReadonlySet<string> = new Set(['failed', 'unsuccessful', 'rejected'])
 
 /** A run's own status may be ERROR, and its own answers have an id. */
 function hasErrorStatus(body: Fields): boolean {
   const { status, statusCode } = body
   if (isThing(body)) return false
-  if (typeof status === 'string') return ERROR_WORDS.has(status.trim().toLowerCase())
+  if (typeof status === 'string') {
+    const word = status.trim().toLowerCase()
+    return ERROR_WORDS.has(word) || (!isEmpty(body['data']) && ENVELOPE_WORDS.has(word))
+  }
   return [status, statusCode].some((code) => typeof code === 'number' && code >= 400)
 }
 
 const KEYS_OF_THINGS = ['id', 'run_id', 'batch_id', 'scenario_id', 'runs', 'assertion_results']
 
-/** Whether a body is a run, a batch or a scenario. */
+/** Whether a body is a run, a batch or a scenario, and not what is around one. */
 function isThing(body: Fields): boolean {
-  return KEYS_OF_THINGS.some((key) => !isEmpty(body[key]))
+  return isEmpty(body['data']) && KEYS_OF_THINGS.some((key) => !isEmpty(body[key]))
 }
 
 function readItem(item: unknown): ApiComplaint {
@@ -89,9 +117,9 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null
 }
 
-/** The payload: `data` where there is one, else the body itself. */
+/** The payload: `data` where there is one, else the body itself; an empty one hides nothing that stands beside it. */
 export function unwrap(body: unknown): unknown {
-  if (!isPlain(body)) return body
+  if (!isPlain(body) || isThing(body)) return body
   const { data } = body
   if (data !== undefined && data !== null) return data
   const rest = Object.keys(body).filter((key) => key !== 'data' && key !== 'errors')

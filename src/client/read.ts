@@ -21,9 +21,11 @@ export const text: z.ZodType<string | null> = z
 /** A number that may be absent, or sent as a string. Blank text is none. */
 export const number: z.ZodType<number | null> = z.preprocess((value) => {
   if (value === undefined || value === null || value === '') return null
-  if (typeof value !== 'string' || value.trim() === '') return value
-  return Number.isFinite(Number(value)) ? Number(value) : value
+  return typeof value === 'string' && DECIMAL.test(value.trim()) ? Number(value) : value
 }, z.number().nullable())
+
+/** `0x1F` is a number to JavaScript alone. */
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu
 
 /** A flag that may be absent. */
 export const flag: z.ZodType<boolean | null> = z

@@ -103,7 +103,8 @@ export interface ScenarioFilter {
 }
 
 /**
- * `GET /v1/agent-testing/scenarios`, which has no pages.
+ * `GET /v1/agent-testing/scenarios`, which has no pages. Each scenario is given once: what is listed twice is
+ * not to be played, and paid for, twice.
  *
  * @throws {@link BlandResponseError} where it says that there are more than it gives
  */
@@ -121,9 +122,12 @@ export async function listScenarios(
   const path = '/v1/agent-testing/scenarios'
   const body = await transport({ method: 'GET', path, query: Object.fromEntries(entries), signal })
   const list = findList('scenarios', body, `GET ${path}`)
-  const { total, hasMore } = readExtent(body)
-  if (!hasMore && (total ?? 0) <= list.length) {
-    return readAs(z.array(scenarioSchema), list, `GET ${path}`)
+  const extent = readExtent(body)
+  // It has no pages, so that whatever it counts is all that there are.
+  const total = extent.total ?? extent.count
+  if (!extent.hasMore && (total ?? 0) <= list.length) {
+    const scenarios = readAs(z.array(scenarioSchema), list, `GET ${path}`)
+    return [...new Map(scenarios.map((one) => [one.id, one])).values()]
   }
   const count = total === null ? 'says that there are more' : `counts ${total}`
   const problem = `it has ${list.length} scenarios and ${count}, and further ones cannot be asked for`

@@ -21,9 +21,10 @@ export async function readBatchView(
   signal: AbortSignal,
 ): Promise<BatchView> {
   const batch = (await readBody(client, batchId, signal)) ?? nothingOf(batchId, null)
-  const { id, runs, unreadable_runs: unread } = batch
-  if (runs !== null) return toView(batch, { runs, unreadable: unread, totalCount: null })
-  return toView(batch, await client.listRuns(id, signal))
+  const { id, runs, unreadable_runs: unread, run_count: count = null } = batch
+  if (runs !== null) return toView(batch, { runs, unreadable: unread, totalCount: count })
+  const listing = await client.listRuns(id, signal)
+  return toView(batch, { ...listing, totalCount: count ?? listing.totalCount })
 }
 
 function toView(batch: Batch, { runs, totalCount, unreadable = [] }: RunListing): BatchView {

@@ -519,6 +519,13 @@ describe('the list of scenarios', () => {
       'a cursor in its paging',
       { data: { scenarios: [scenario], page_info: { next_cursor: 'x' } } },
     ],
+    ['a count of its own', { data: [scenario], count: 7 }],
+    ['a count two levels down', { data: [scenario], meta: { pagination: { total: 120 } } }],
+    ['a count in other letters', { data: { scenarios: [scenario], TotalCount: 9 } }],
+    ['a number of pages', { data: [scenario], page: 1, total_pages: 3 }],
+    ['a number of pages, the first being 0', { data: [scenario], page: 0, pageCount: 2 }],
+    ['a word that it is cut', { data: [scenario], truncated: true }],
+    ['a cursor among cursors', { data: [scenario], paging: { cursors: { after: 'x' } } }],
   ])('is refused where %s says that there are more', async (_what, body) => {
     await using mock = await answering(body)
     expect((await rejection(clientOf(mock).listScenarios({}))).message).toContain(
@@ -530,8 +537,14 @@ describe('the list of scenarios', () => {
     ['a count that is met', { total_count: 1 }],
     ['a flag that says so', { has_more: false, next: 'ignored' }],
     ['nothing next', { next_cursor: null, pagination: { next: '' } }],
+    ['its only page', { count: 1, page: 0, total_pages: 1, truncated: false }],
   ])('is whole with %s', async (_what, beside) => {
     await using mock = await answering({ data: [scenario], ...beside })
+    expect(await clientOf(mock).listScenarios({})).toHaveLength(1)
+  })
+
+  test('has a scenario once that it lists twice', async () => {
+    await using mock = await answering({ data: [scenario, { ...scenario }], total_count: 2 })
     expect(await clientOf(mock).listScenarios({})).toHaveLength(1)
   })
 

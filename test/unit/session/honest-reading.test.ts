@@ -57,10 +57,28 @@ describe.concurrent('a batch', () => {
   })
 
   test.each([
+    ['within `batch`', (batch: Body) => ({ data: { batch }, errors: null })],
+    ['within `data` once more', (batch: Body) => ({ data: { data: batch } })],
+    ['in a list of its own', (batch: Body) => [batch]],
+    ['beside an empty `data`', (batch: Body) => ({ ...batch, data: {} })],
+  ])('keeps its FAILED %s', async (_where, wrap) => {
+    await using mock = await startBlandMock({
+      scenarios: SCENARIOS,
+      rewrite: ({ path, body }) => {
+        return BATCH.test(path) ? wrap({ ...body.data, status: 'FAILED' }) : body
+      },
+    })
+    await using opened = await openOn(mock, launch)
+    expect(await opened.toldBatch()).toMatch(/^errored: .*marked the batch FAILED/)
+  })
+
+  test.each([
     ['a status that is an object', { status: { state: 'PASSED' } }],
     ['a status that is a list', { status: ['PASSED'] }],
     ['the id of another batch', { id: 'another' }],
     ['an id that is none', { id: {} }],
+    ['more runs than it lists', { total_count: 5, total_scenarios: null }],
+    ['fewer runs than it lists', { total: 1, total_scenarios: null }],
     ['a counter that is no number', { failed_scenarios: 'none' }],
     ['a counter that is blank', { total_scenarios: ' ' }],
   ])('is not consistent with %s', async (_what, odd) => {
@@ -86,9 +104,21 @@ describe.concurrent('a batch', () => {
     ['success', false],
     ['ok', false],
     ['status', 'error'],
+    ['status', 'Failed'],
+    ['status', 'unsuccessful'],
+    ['success', 'no'],
+    ['success', 0],
+    ['error_message', 'only a part of the runs'],
+    ['errorCode', 'PARTIAL'],
+    ['Errors', ['only a part of the runs']],
   ])('is not read where %s is %j', async (key, value) => {
     const told = await batchOf(rewriting(BATCH, (body) => Object.assign(body, { [key]: value })))
     expect(told).toMatch(/^errored: Bland answered .* HTTP 200/)
+  })
+
+  test('that says of its runs that there are more is made good by the list of runs', async () => {
+    const more = rewriting(BATCH, ({ data }) => Object.assign(data, { has_more: true, runs: [] }))
+    expect(await batchOf(more)).toBe('passed')
   })
 
   test.each([
@@ -99,6 +129,9 @@ describe.concurrent('a batch', () => {
     ['error', false],
     ['success', true],
     ['status', 'success'],
+    ['status', 200],
+    ['error_message', null],
+    ['errorCode', 0],
   ])('is read where %s is %j', async (key, value) => {
     const told = await batchOf(rewriting(BATCH, (body) => Object.assign(body, { [key]: value })))
     expect(told).toBe('passed')
