@@ -25,6 +25,8 @@ export interface RecordedBatch {
 /** What a launch asked for. */
 export interface Requested {
   readonly scenario_ids: readonly string[]
+  /** The runs that the answer named; absent where an older version has recorded it. */
+  readonly run_ids?: readonly string[] | undefined
   /** null for what is in production. */
   readonly version_number: number | null
 }
@@ -62,7 +64,11 @@ export const cassetteSchema: z.ZodType<Cassette> = z.object({
   host: z.string(),
   redacted: z.string().optional(),
   requested: z
-    .object({ scenario_ids: z.array(z.string()), version_number: z.number().nullable() })
+    .object({
+      scenario_ids: z.array(z.string()),
+      run_ids: z.array(z.string()).optional(),
+      version_number: z.number().nullable(),
+    })
     .nullish(),
   scenarios: z.array(scenarioSchema),
   batch: batch.nullable(),

@@ -18,7 +18,11 @@ function ordered({ scenarios, batch, runs, requested, ...rest }: Cassette): unkn
     ])
   return {
     ...rest,
-    requested: requested && { ...requested, scenario_ids: requested.scenario_ids.toSorted() },
+    requested: requested && {
+      ...requested,
+      scenario_ids: requested.scenario_ids.toSorted(),
+      run_ids: requested.run_ids?.toSorted(),
+    },
     scenarios: sortBy(scenarios, ({ id, name }) => [name ?? '', id]).map(whatIsUsed),
     batch: batch && { ...batch, runs: byScenario(batch.runs) },
     runs: byScenario(runs),

@@ -30,18 +30,26 @@ export function readComplaint(body: unknown): ApiComplaint | null {
 function complaintOf(found: Fields): ApiComplaint | null {
   const body = inSmall(found)
   const { errors, error } = body
-  if (!isEmpty(errors)) return readItem(Array.isArray(errors) ? errors[0] : errors)
   const message = messageOf(body)
+  if (!isEmpty(errors)) return readItem(Array.isArray(errors) ? errors[0] : errors)
   if (typeof error === 'string' && !isEmpty(error)) return { code: error, message }
   if (!isEmpty(error)) return readItem(error)
-  const own = isThing(found) ? {} : body
-  const [code, told] = [firstOf(own, CODES), firstOf(own, MESSAGES)]
-  if (code !== null || told !== null) return { code, message: told ?? message }
-  const isRefusal = [body['success'], body['ok']].some(isFalse)
-  return isRefusal || hasErrorStatus(found) ? { code: textOf(body['code']), message } : null
+  return isThing(found) ? readRefused(body) : readFlaws(body)
 }
 
-/** What only an envelope calls so: a run has an `error_message` of its own. */
+function readRefused(body: Fields): ApiComplaint | null {
+  const isRefused = [body['success'], body['ok']].some(isFalse)
+  return isRefused ? { code: textOf(body['code']), message: messageOf(body) } : null
+}
+
+function readFlaws(body: Fields): ApiComplaint | null {
+  const [code, message] = [firstOf(body, CODES), firstOf(body, MESSAGES)]
+  const isRight = code === null && message === null && !hasErrorStatus(body)
+  if (isRight) return readRefused(body)
+  return { code: code ?? textOf(body['code']), message: message ?? messageOf(body) }
+}
+
+/** What only an envelope says of itself: a run has an `error_message` and a `status` of its own. */
 const CODES = ['error_code', 'errorcode']
 const MESSAGES = ['error_message', 'errormessage']
 
@@ -83,15 +91,12 @@ const ERROR_WORDS: ReadonlySet<string> = new Set(['error', 'errored', 'fail', 'f
 /** A batch without an id may say so of itself. */
 const ENVELOPE_WORDS: ReadonlySet<string> = new Set(['failed', 'unsuccessful', 'rejected'])
 
-/** A run's own status may be ERROR, and its own answers have an id. */
-function hasErrorStatus(body: Fields): boolean {
-  const { status, statusCode } = body
-  if (isThing(body)) return false
+function hasErrorStatus({ status, statuscode, data }: Fields): boolean {
   if (typeof status === 'string') {
     const word = status.trim().toLowerCase()
-    return ERROR_WORDS.has(word) || (!isEmpty(body['data']) && ENVELOPE_WORDS.has(word))
+    return ERROR_WORDS.has(word) || (!isEmpty(data) && ENVELOPE_WORDS.has(word))
   }
-  return [status, statusCode].some((code) => typeof code === 'number' && code >= 400)
+  return [status, statuscode].some((code) => typeof code === 'number' && code >= 400)
 }
 
 const KEYS_OF_THINGS = ['id', 'run_id', 'batch_id', 'scenario_id', 'runs', 'assertion_results']

@@ -72,7 +72,7 @@ export const LISTING: Fields = {
 /** A recorded session. */
 export const RECORDED: Fields = {
   ...all('kept', 'version host redacted'),
-  requested: all('kept', 'scenario_ids version_number'),
+  requested: all('kept', 'scenario_ids run_ids version_number'),
   scenarios: SCENARIO,
   batch: BATCH,
   runs: RUN,

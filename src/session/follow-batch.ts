@@ -18,6 +18,8 @@ import type { Seen } from './last-seen.ts'
 export interface KnownRuns {
   /** The scenarios that the launch asked for; null where somebody else launched. */
   readonly requested: readonly string[] | null
+  /** The ids of the runs that the answer to the launch named; null where somebody else launched. */
+  readonly begun: readonly string[] | null
   /** The scenarios that were judged. */
   readonly seen: readonly SeenScenario[]
   /** Of these runs, those that nobody knew when the suite was planned, and that it would own. */
@@ -84,13 +86,13 @@ async function rereadRuns(
 
 async function judge(
   view: BatchView,
-  { requested, seen, unplannedOf }: KnownRuns,
+  { requested, begun, seen, unplannedOf }: KnownRuns,
   reread: ReadonlyMap<string, Run>,
 ): Promise<BatchJudgement> {
   const whole = seen.flatMap((one) => judgedRun(one) ?? [])
   const runs = view.runs.map((copy) => withResults(copy, whole))
   const unplanned = await unplannedOf(view.runs)
-  const verdict = judgeBatch({ ...view, runs, reread, requested, unplanned }, seen)
+  const verdict = judgeBatch({ ...view, runs, reread, requested, begun, unplanned }, seen)
   return { verdict, status: view.status }
 }
 

@@ -151,7 +151,7 @@ function assess(scenario: PlannedScenario, { run, copy, batchOver }: Sight, by: 
 }
 
 function finished(run: Run, copy: Run | null, { askedVersion: asked }: Following): RunOutcome {
-  const played = needsResults(readState(run.status)) ? otherVersion(run, asked) : null
+  const played = needsResults(readState(run.status)) ? otherVersion(run, copy, asked) : null
   if (asked === null || played === null) return { state: 'finished', run, batchCopy: copy }
   return { state: 'other-version', run, asked, played }
 }

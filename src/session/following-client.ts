@@ -33,32 +33,34 @@ export function followingClient(base: BlandClient, followed: Followed): Followin
   const patience = new Patience(followed)
   const client: BlandClient = {
     ...base,
-    getBatch: (id, signal) => patience.waitOut(() => base.getBatch(id, signal), signal),
-    listRuns: (id, signal) => patience.waitOut(() => base.listRuns(id, signal), signal),
-    getRun: (id, signal) => patience.waitOut(() => base.getRun(id, signal), signal),
+    getBatch: (id, signal) => patience.waitOut(id, () => base.getBatch(id, signal), signal),
+    listRuns: (id, signal) => patience.waitOut(id, () => base.listRuns(id, signal), signal),
+    getRun: (id, signal) => patience.waitOut(id, () => base.getRun(id, signal), signal),
   }
   return { client, wayBack: () => patience.wayBack() }
 }
 
 class Patience {
   readonly #followed: Followed
-  #trouble: string | null = null
+  /** By what was to be read: that one thing can be read is no news of another. */
+  readonly #troubles = new Map<string, string>()
 
   constructor(followed: Followed) {
     this.#followed = followed
   }
 
-  async waitOut<T>(ask: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  async waitOut<T>(id: string, ask: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       // oxlint-disable-next-line no-await-in-loop -- attempts follow one another
       const [result] = await Promise.allSettled([ask()])
       if (result.status === 'fulfilled') {
-        this.#trouble = null
+        this.#troubles.delete(id)
         return result.value
       }
       if (!this.#passes(result.reason, attempt)) throw this.#told(result.reason)
-      this.#trouble = messageOf(result.reason)
-      debugSession('waited out: %s', this.#trouble)
+      const trouble = messageOf(result.reason)
+      this.#troubles.set(id, trouble)
+      debugSession('waited out: %s', trouble)
       const wait = Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT)
       // oxlint-disable-next-line no-await-in-loop -- attempts follow one another
       await sleep(wait * (0.5 + 0.4 * Math.random()), signal)
@@ -69,7 +71,8 @@ class Patience {
   wayBack(): string | undefined {
     const { batchId } = this.#followed
     const way = batchId === null ? null : judgeLater(batchId)
-    const parts = [this.#trouble, way].filter((part) => part !== null)
+    const [trouble = null] = this.#troubles.values()
+    const parts = [trouble, way].filter((part) => part !== null)
     return parts.length === 0 ? undefined : parts.join(' ')
   }
 

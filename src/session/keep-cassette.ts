@@ -17,7 +17,7 @@ interface PlayedScenario {
  * @throws {@link BlandCassetteError} where a conversation was not seen to its end
  */
 export async function keepCassette(
-  { input, batchId, requested, askedVersion, progress }: Opened,
+  { input, batchId, requested, begun, askedVersion, progress }: Opened,
   played: readonly PlayedScenario[],
 ): Promise<void> {
   const { settings, link } = input
@@ -31,7 +31,11 @@ export async function keepCassette(
   await recordCassette(cassette.path, {
     client: link.client,
     batchId,
-    requested: requested && { scenario_ids: requested, version_number: askedVersion },
+    requested: requested && {
+      scenario_ids: requested,
+      run_ids: begun ?? [],
+      version_number: askedVersion,
+    },
     redacted: link.redacted,
     runs: new Map(runs),
     timing,

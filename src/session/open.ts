@@ -16,6 +16,7 @@ export interface Opened {
   readonly input: SessionInput
   readonly batchId: string | null
   readonly requested: readonly string[] | null
+  readonly begun: readonly string[] | null
   readonly askedVersion: number | null
   /** What Bland complained of though it started the batch; null where it did not. */
   readonly complaint: string | null
@@ -59,7 +60,13 @@ export function launchOf({
   return { ...(isLost && { launch: 'sent' }), ...(complaint !== null && { complaint }) }
 }
 
-const NOTHING = { batchId: null, requested: null, askedVersion: null, complaint: null } as const
+const NOTHING = {
+  batchId: null,
+  requested: null,
+  begun: null,
+  askedVersion: null,
+  complaint: null,
+} as const
 
 const NOTHING_YET = { batchId: null, batchStatus: null, cases: [] } as const
 

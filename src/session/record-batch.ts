@@ -45,7 +45,7 @@ async function judgeOwned(
   scenarios: readonly Promise<JudgedScenario>[],
   opened: Opened,
 ): Promise<BatchJudgement> {
-  const { input, progress, requested } = opened
+  const { input, progress, requested, begun } = opened
   const settled = await Promise.allSettled(scenarios)
   const judged = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   if (progress.state === 'refused') {
@@ -54,7 +54,7 @@ async function judgeOwned(
   if (!input.judgesBatch && !isOurs(opened)) return NOT_JUDGED
   const seen = judged.flatMap((one) => one.seen ?? [])
   const unplannedOf = findUnplanned(input, progress.by)
-  const following = followBatch({ requested, seen, unplannedOf }, progress.by)
+  const following = followBatch({ requested, begun, seen, unplannedOf }, progress.by)
   return orTell<BatchJudgement>(following, input.recorder, (reason) => ({
     verdict: because('errored', reason),
     status: null,

@@ -16,6 +16,8 @@ export type Started =
       readonly batchId: string | null
       /** The scenarios asked for; null where somebody else asked. */
       readonly requested: readonly string[] | null
+      /** The ids of the runs that the answer to the launch named; null where somebody else launched. */
+      readonly begun: readonly string[] | null
       /** The version that every run has to have played; null for any. */
       readonly askedVersion: number | null
       /** What Bland complained of though it started the batch; null where it did not. */
@@ -63,6 +65,7 @@ function replay(path: string): Started {
       state: 'started',
       batchId: batch?.id ?? null,
       requested: requested?.scenario_ids ?? null,
+      begun: requested?.run_ids ?? null,
       askedVersion: requested?.version_number ?? null,
       complaint: null,
     }
@@ -78,9 +81,10 @@ async function launch(
 ): Promise<Started> {
   try {
     const versionNumber = askedVersion ?? undefined
-    const { id, complaint } = await client.startBatch({ scenarioIds, versionNumber }, signal)
+    const { id, runs, complaint } = await client.startBatch({ scenarioIds, versionNumber }, signal)
     debugSession('launched batch %s with %d scenarios', id, scenarioIds.length)
-    return { state: 'started', batchId: id, requested: scenarioIds, askedVersion, complaint }
+    const begun = runs.map((run) => run.id)
+    return { state: 'started', batchId: id, requested: scenarioIds, begun, askedVersion, complaint }
   } catch (error) {
     debugSession('the launch gave no batch: %s', String(error))
     return whyNone(error, signal)
@@ -99,7 +103,7 @@ function whyNone(error: unknown, signal: AbortSignal): Started {
 const NOTHING = 'Nothing was started.'
 
 /** Somebody else asked, and was answered. */
-const FOUND = { requested: null, askedVersion: null, complaint: null } as const
+const FOUND = { requested: null, begun: null, askedVersion: null, complaint: null } as const
 
 function refused(reason: string, isLost = false): Started {
   return { state: 'refused', reason, isLost }

@@ -72,12 +72,21 @@ export function planCases(knowledge: Knowledge): readonly PlannedCase[] {
   if (definitions === null && unknown) {
     drafts.push({ kind: 'all-assertions', title: ALL_ASSERTIONS_CASE })
   }
-  drafts.push(...[...(definitions ?? [])].toSorted(byOrder).map(fromDefinition))
+  drafts.push(
+    ...eachOnce(definitions ?? [])
+      .toSorted(byOrder)
+      .map(fromDefinition),
+  )
   if (knowledge.state === 'finished') {
     const known = new Set((definitions ?? []).map((definition) => definition.id))
     drafts.push(...fromResults(knowledge.results, known))
   }
   return withDistinctTitles(drafts)
+}
+
+/** What is listed twice, word for word, is one assertion. */
+function eachOnce(definitions: readonly AssertionDefinition[]): AssertionDefinition[] {
+  return [...new Map(definitions.map((one) => [JSON.stringify(one), one])).values()]
 }
 
 /** The definitions that the run was played under: one that is younger than the run, and of which it has no result, is not. */

@@ -15,6 +15,8 @@ import type { Verdict } from './verdict.ts'
 export interface BatchOutcome extends BatchFacts, LastView {
   /** The scenarios that the launch asked for; null for a batch that someone else started. */
   readonly requested: readonly string[] | null
+  /** The ids of the runs that the answer to the launch named; null for a batch that someone else started. */
+  readonly begun: readonly string[] | null
   /** Runs that were not there when the suite was planned, and that no filter leaves out. */
   readonly unplanned: readonly Run[]
 }
@@ -45,13 +47,16 @@ function fewOf(findings: readonly Verdict[]): readonly Verdict[] {
   return [...findings.slice(0, FEW), errored(`and ${findings.length - FEW} more of this kind`)]
 }
 
-function judgeMembers({ runs, requested, unplanned }: BatchOutcome): readonly Verdict[] {
+function judgeMembers(batch: BatchOutcome): readonly Verdict[] {
+  const { id: batchId, runs, requested, begun, unplanned } = batch
   const ids = runs.map((run) => run.id)
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index)
   const played = runs.map((run) => run.scenario_id)
   const again = played.filter((id, index) => played.indexOf(id) !== index)
   const foreign = runs.filter((run) => !isRequested(run.scenario_id, requested))
+  const strange = runs.filter(({ batch_id: id }) => id !== null && id !== batchId)
   const absent = (requested ?? []).filter((id) => !played.includes(id))
+  const lost = absent.length > 0 ? [] : (begun ?? []).filter((id) => !ids.includes(id))
   return [
     ...twice.map((id) => `the batch lists run ${id} twice`),
     ...(requested === null ? [] : again).map(
@@ -59,6 +64,8 @@ function judgeMembers({ runs, requested, unplanned }: BatchOutcome): readonly Ve
     ),
     ...foreign.map((run) => `the batch has run ${run.id} of a scenario that nobody asked for`),
     ...absent.map((id) => `the batch has no run of scenario ${id}, which was asked for`),
+    ...lost.map((id) => `the launch began run ${id}, and the batch does not have it`),
+    ...strange.map((run) => `${nameOf(run)} is of another batch, ${run.batch_id}`),
     ...unplanned.map((run) => `${nameOf(run)} was not there when the suite was planned`),
   ].map(errored)
 }

@@ -91,7 +91,7 @@ function judgeFinished(
   const strangers = ownsAll
     ? []
     : joined.filter((one) => one.assertionId === null || !owned.has(one.assertionId))
-  const judged = cases.map((planned) => judgeOne(planned, { outcome, joined, policy }))
+  const judged = cases.map((planned) => judgeOne(planned, { outcome, joined, cases, policy }))
   const assertions = judged.filter(({ planned }) => isAssertion(planned))
   const run = judgeRunCase({ ...outcome, strangers, assertions, policy })
   return judged.map((one) =>
@@ -106,10 +106,12 @@ function isAssertion({ kind }: PlannedCase): boolean {
 interface Given {
   readonly outcome: RunOutcome & { readonly state: 'finished' }
   readonly joined: readonly JoinedResult[]
+  readonly cases: readonly PlannedCase[]
   readonly policy: Policy
 }
 
-function judgeOne(planned: PlannedCase, { outcome, joined, policy }: Given): JudgedCase {
+function judgeOne(planned: PlannedCase, given: Given): JudgedCase {
+  const { outcome, joined, policy } = given
   switch (planned.kind) {
     case 'run':
       // It depends on all the others.
@@ -117,7 +119,7 @@ function judgeOne(planned: PlannedCase, { outcome, joined, policy }: Given): Jud
     case 'all-assertions':
       return { planned, verdict: judgeAllAssertions(joined), results: joined }
     case 'assertion': {
-      const result = joined.find((one) => one.assertionId === planned.assertion.id) ?? null
+      const result = resultFor(planned.assertion.id, given)
       const verdict = judgeAssertion(planned.assertion, result, policy)
       return { planned, verdict, results: result === null ? [] : [result] }
     }
@@ -128,6 +130,16 @@ function judgeOne(planned: PlannedCase, { outcome, joined, policy }: Given): Jud
     case 'check':
       return { planned, verdict: UNCHECKED, results: [] }
   }
+}
+
+/** The result of an assertion; where several share its id, each of them needs one. */
+function resultFor(id: string, { outcome, joined, cases }: Given): JoinedResult | null {
+  const result = joined.find((one) => one.assertionId === id) ?? null
+  const owners = cases.filter((one) => one.kind === 'assertion' && one.assertion.id === id)
+  const results = (outcome.run.assertion_results ?? []).filter((one) => one.assertion_id === id)
+  if (result?.verdict !== 'passed' || results.length >= owners.length) return result
+  const doubt = `${owners.length} assertions have the id ${id}, and Bland returned ${results.length} of their results`
+  return { ...result, verdict: 'undetermined', doubt }
 }
 
 /**

@@ -5,9 +5,12 @@ import type { Run } from '../client/runs.ts'
  * The version that a run played, in words, where it is another than the one asked for; null where it is
  * that one, or Bland does not say. A run without a number (null) played what is in production.
  */
-export function otherVersion(run: Run, asked: number | null): string | null {
-  const played = run['version_number']
-  if (asked === null || played === undefined || numberOf(played) === asked) return null
+export function otherVersion(run: Run, copy: Run | null, asked: number | null): string | null {
+  if (asked === null) return null
+  // The batch's copy is short: what it leaves out says nothing.
+  const said = [run['version_number'], copy?.['version_number'] ?? undefined]
+  const played = said.find((one) => one !== undefined && numberOf(one) !== asked)
+  if (played === undefined) return null
   return played === null ? 'what is in production' : `version ${JSON.stringify(played)}`
 }
 

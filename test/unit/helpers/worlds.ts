@@ -266,6 +266,7 @@ export function colour(
       totalCount: null,
       runs: copies.map((copy) => withResults(copy, details.get(copy.id))),
       reread: details,
+      begun: null,
       requested: way === 'launch' ? world.scenarios.map(({ id }) => id) : null,
       unplanned: [],
     },

@@ -268,6 +268,26 @@ describe('a run of another version than the one asked for', () => {
     expect((await opened.told('Quick'))['run completes']).toBe('passed')
   })
 
+  test('is what the batch says of the run, where the run itself does not', async () => {
+    const play = { takes: 0, batchRun: { version_number: 11 } }
+    await using mock = await startBlandMock({
+      scenarios: [{ ...SCENARIOS[0], name: 'Quick', play }],
+    })
+    await using opened = await openOn(mock, { ...launch, versionNumber: 12 })
+    expect((await opened.told('Quick'))['run completes']).toBe(
+      'errored: asked for version 12, Bland played version 11',
+    )
+  })
+
+  test('is none where the batch leaves it out', async () => {
+    const play = { takes: 0, run: { version_number: 12 }, batchRun: { version_number: null } }
+    await using mock = await startBlandMock({
+      scenarios: [{ ...SCENARIOS[0], name: 'Quick', play }],
+    })
+    await using opened = await openOn(mock, { ...launch, versionNumber: 12 })
+    expect((await opened.told('Quick'))['run completes']).toBe('passed')
+  })
+
   test('is none where production was asked for', async () => {
     await using mock = await playing(3)
     await using opened = await openOn(mock, launch)

@@ -457,6 +457,15 @@ describe.concurrent('a batch', () => {
     )
   })
 
+  test('whose run cannot be read to the end says why, though the batch is there', async () => {
+    await using mock = await startBlandMock({ scenarios: SCENARIOS })
+    mock.addFault({ match: { path: '/runs/*' }, answer: { kind: 'status', status: 404 } })
+    await using opened = await openOn(mock, { ...launch, timeout: 900 })
+    expect((await opened.told('Refund'))['run completes']).toMatch(
+      /^errored: run did not finish: .*GET \S*\/runs\/\S+ with HTTP 404.* BLAND_BATCH_ID=/,
+    )
+  })
+
   test('of somebody else that is refused twice is given up', async () => {
     await using mock = await startBlandMock({ scenarios: SCENARIOS, ...finished })
     await using opened = await openOn(mock, attach, {

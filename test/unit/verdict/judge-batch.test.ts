@@ -57,7 +57,7 @@ const ADVISORY = {
 
 /** The verdict on a batch of which two runs passed, but for what is given. */
 function verdict(given: Partial<BatchOutcome>, seen: readonly SeenScenario[] = []): string {
-  const known = { id: 'batch-1', status: 'PASSED', totalCount: null, requested: null }
+  const known = { id: 'batch-1', status: 'PASSED', totalCount: null, requested: null, begun: null }
   const counters = { totalScenarios: null, passedScenarios: null, failedScenarios: null }
   const sights = { runs: runs('PASSED', 'PASSED'), reread: new Map(), unplanned: [] }
   const batch: BatchOutcome = { ...known, ...counters, ...sights, ...given }
@@ -301,6 +301,23 @@ describe('the runs of a batch', () => {
   test('are named as far as five of a kind', () => {
     const unplanned = Array.from({ length: 7 }, (_, at) => aRun({ id: `late-${at}` }))
     expect(verdict({ unplanned })).toMatch(/late-4 was not .*; and 2 more of this kind$/u)
+  })
+
+  test('pass where they are those that the launch began', () => {
+    expect(verdict({ begun: ['r1', 'r2'] })).toBe('passed')
+    expect(verdict({ begun: ['r2'] })).toBe('passed')
+  })
+
+  test('are errored where the launch began another one', () => {
+    expect(verdict({ begun: ['r1', 'r9'] })).toBe(
+      'errored: the launch began run r9, and the batch does not have it',
+    )
+  })
+
+  test('are errored where one says that it is of another batch', () => {
+    expect(verdict({ runs: [first, { ...second, batch_id: 'b2' }] })).toBe(
+      'errored: run r2 is of another batch, b2',
+    )
   })
 
   test('are errored where one tells no scenario', () => {

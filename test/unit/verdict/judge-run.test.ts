@@ -162,6 +162,27 @@ describe('an assertion without a determined result', () => {
   })
 })
 
+describe('two assertions of one id', () => {
+  const twins = [aDefinition({ id: 'a', name: 'Greets' }), aDefinition({ id: 'a', name: 'Books' })]
+  const cases = planCases({ state: 'launched', definitions: twins })
+
+  test('are not evaluated by one result', () => {
+    const told =
+      'errored: not evaluated: 2 assertions have the id a, and Bland returned 1 of their results'
+    expect(verdicts({ cases, results: [passes('a')] })).toMatchObject({ Greets: told, Books: told })
+  })
+
+  test('pass where each has a result', () => {
+    const passed = { 'run completes': 'passed', Greets: 'passed', Books: 'passed' }
+    expect(verdicts({ cases, results: [passes('a'), passes('a')] })).toEqual(passed)
+  })
+
+  test('are one where they are the same, word for word', () => {
+    const once = planCases({ state: 'launched', definitions: [required, { ...required }] })
+    expect(once.map(({ title }) => title)).toEqual(['run completes', 'Books a slot'])
+  })
+})
+
 describe('the batch’s copy of a run', () => {
   const results = [passes('req'), passes('adv')]
 
