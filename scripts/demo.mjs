@@ -25,7 +25,7 @@ function start(command, cwd, env) {
 }
 
 async function play({ example, command }, env) {
-  const report = new URL('test-results/junit-bland.xml', folderOf(example))
+  const report = new URL('bland-report/junit.xml', folderOf(example))
   rmSync(report, { force: true })
   console.log(`\n$ cd examples/${example} && npx ${command.join(' ')}`)
   const code = await start(command, fileURLToPath(folderOf(example)), env)

@@ -63,9 +63,9 @@ export const RUNNING: readonly Option[] = [
 /** What is written and printed. */
 export const REPORTING: readonly Option[] = [
   new Option('--suite-name <suite>', 'the name of the suite in reports').default('Bland'),
-  new Option('--junit <file>', 'the JUnit XML (default: <out-dir>/junit-bland.xml)'),
+  new Option('--junit <file>', 'the JUnit XML (default: <out-dir>/junit.xml)'),
   new Option('--no-junit', 'write no JUnit XML'),
-  new Option('--out-dir <dir>', 'the folder of records and reports (default: test-results)'),
+  new Option('--out-dir <dir>', 'the folder of records and reports (default: bland-report)'),
   new Option('--json', 'print the result as JSON, and progress to standard error'),
   new Option('--quiet', 'print nothing but errors and what was asked for'),
 ]

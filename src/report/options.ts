@@ -8,9 +8,9 @@ import type { Ci } from './ci.ts'
 
 /** What a reporter writes, and where. */
 export interface ReporterOptions {
-  /** The folder of records and reports, below the working directory. @default 'test-results' */
+  /** The folder of records and reports, below the working directory. @default 'bland-report' */
   readonly outDir?: string | undefined
-  /** The JUnit XML file, below the working directory; `false` for none. @default '<outDir>/junit-bland.xml' */
+  /** The JUnit XML file, below the working directory; `false` for none. @default '<outDir>/junit.xml' */
   readonly junit?: string | false | undefined
   /** Whether to print a summary at the end. @default true */
   readonly summary?: boolean | undefined
@@ -77,6 +77,6 @@ export function resolveReporterOptions(
 
 function placesOf(options: ReporterOptions): Pick<ReporterSettings, 'outDir' | 'junit'> {
   const outDir = resolve(options.outDir ?? DEFAULT_OUT_DIR)
-  const junit = options.junit ?? resolve(outDir, 'junit-bland.xml')
+  const junit = options.junit ?? resolve(outDir, 'junit.xml')
   return { outDir, junit: junit === false ? null : resolve(junit) }
 }

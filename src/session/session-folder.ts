@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 
 /** Where records go when no reporter says otherwise. */
-export const DEFAULT_OUT_DIR = 'test-results'
+export const DEFAULT_OUT_DIR = 'bland-report'
 
 /** A folder for the records of one session, which no other has. */
 export function sessionFolder(outDir: string): string {

@@ -28,7 +28,7 @@ const WAYS = {
   'as it is': {},
   'with full titles and attachments': {
     titles: 'full',
-    transcriptOf: ({ run }) => (run === null ? null : 'test-results/transcripts/refund--1.txt'),
+    transcriptOf: ({ run }) => (run === null ? null : 'bland-report/transcripts/refund--1.txt'),
   },
 } as const satisfies Readonly<Record<string, JUnitOptions>>
 

@@ -56,7 +56,7 @@ test.concurrent.each<Runner>(['vitest', 'playwright'])(
     expect(annotations[0]).toContain(`::error ${own},title=Rude › is polite::`)
     const summary = await folder.read('step-summary.md')
     expect(summary).toMatch(/^# Lint: clean\n\n## ❌ Bland: 1 failed, 3 passed\n/u)
-    expect(summary).toContain('transcript test-results/transcripts/rude--')
+    expect(summary).toContain('transcript bland-report/transcripts/rude--')
     expect(onGitHub.code).toBe(1)
     expect(onGitHub.xml).not.toContain('[[ATTACHMENT')
     expect(onGitHub.junit.suites.flatMap(({ cases }) => cases.map(({ name }) => name))).toEqual([
@@ -74,7 +74,7 @@ test.concurrent.each<Runner>(['vitest', 'playwright'])(
     })
     const red = onGitLab.junit.suites.flatMap(({ cases }) => cases).find(({ output }) => output)
     const [, attached = ''] = /\n\[\[ATTACHMENT\|(.+)\]\]$/u.exec(red?.output ?? '') ?? []
-    expect(attached).toMatch(/^test-results\/transcripts\/rude--.+\.txt$/u)
+    expect(attached).toMatch(/^bland-report\/transcripts\/rude--.+\.txt$/u)
     expect(await folder.read(attached)).toContain('Go away.')
     expect(onGitLab.output).not.toContain('::error')
     expect(await folder.read('step-summary.md')).toBe(summary)

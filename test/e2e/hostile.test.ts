@@ -79,7 +79,7 @@ test.skipIf(!existsSync(BROWSER))(
     const outside = (await namesBelow(project.dir)).filter(
       (path) =>
         !before.has(path) &&
-        !/\/(?:test-results|node_modules)\//u.test(path.slice(project.dir.length)),
+        !/\/(?:bland-report|test-results|node_modules)\//u.test(path.slice(project.dir.length)),
     )
     expect(outside.toSorted()).toEqual([summary, join(project.dir, 'vitest.json')].toSorted())
     expect(await project.read('summary.md')).not.toMatch(/^## Forged/mu)
@@ -88,7 +88,7 @@ test.skipIf(!existsSync(BROWSER))(
       executablePath: BROWSER,
       args: ['--no-sandbox', '--disable-background-networking'],
     })
-    const pages = (await namesBelow(join(project.dir, 'test-results'))).filter((path) =>
+    const pages = (await namesBelow(join(project.dir, 'bland-report'))).filter((path) =>
       path.endsWith('.html'),
     )
     expect(pages).toHaveLength(3)

@@ -81,7 +81,7 @@ test('is never begun', () => {})
     expect(waits?.message).toBe('no reason to')
     // What is told of Bland stays about Bland.
     expect(output).toMatch(/Cases 2 errored \| 2 passed \(4\)/u)
-    expect(await project.read('test-results/report.json')).not.toContain('adds up')
+    expect(await project.read('bland-report/report.json')).not.toContain('adds up')
     expect(code).toBe(1)
   },
 )

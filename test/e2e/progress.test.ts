@@ -111,7 +111,7 @@ test.concurrent.each<Runner>(['vitest', 'playwright'])(
     expect(lines).toMatch(/\n {4}Bland Acme · batch .*\n {4}Cases 1 failed \| 3 passed \(4\)/u)
     // Vitest's JSON reporter says when it has written, be it late.
     const ours = lines.replace(/^JSON report written to .*\n/mu, '').trimEnd()
-    expect(ours.split('\n').at(-1)).toBe('    JUnit test-results/junit-bland.xml')
+    expect(ours.split('\n').at(-1)).toBe('    JUnit bland-report/junit.xml')
 
     // CI systems give terminals too: Vitest draws over nothing there, and Playwright does.
     const inCi = await drawnBy(runner, { dir: project.dir, env: { ...mock.env, CI: 'true' } })

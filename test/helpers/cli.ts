@@ -37,7 +37,7 @@ export async function createCli(): Promise<Cli> {
     read,
     run: async (args, env = {}, onOutput = () => {}) => {
       const { code, stdout, stderr } = await spawnCli(dir, { args, env, onOutput })
-      const path = 'test-results/junit-bland.xml'
+      const path = 'bland-report/junit.xml'
       const xml = existsSync(join(dir, path)) ? await read(path) : ''
       return {
         code,

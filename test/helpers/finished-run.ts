@@ -22,7 +22,7 @@ interface Runner<Native> {
   readonly parse: (content: unknown) => Native
 }
 
-const JUNIT = 'test-results/junit-bland.xml'
+const JUNIT = 'bland-report/junit.xml'
 
 /** Runs a runner to its end; what an earlier run has left is no part of it. */
 export async function runToEnd<Native>(

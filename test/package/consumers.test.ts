@@ -19,7 +19,7 @@ async function play(stranger: Stranger, bin: string) {
   const played = Object.entries(commands).map(async ([runner, command]) => {
     const { code, output } = await stranger.type(bin + command, mock.env)
     const said = /Cases .*\)/u.exec(output)?.[0] ?? output
-    const { tests, failures, errors } = stranger.junit(`results/${runner}/junit-bland.xml`)
+    const { tests, failures, errors } = stranger.junit(`results/${runner}/junit.xml`)
     return [runner, { code, said, tests, failures, errors }]
   })
   return Object.fromEntries(await Promise.all(played))

@@ -48,8 +48,7 @@ export function createStranger(name: string, env: Env = inject('npm')): Stranger
       if (code !== 0) throw new Error(`${command} ended with ${code}:\n${output}`)
     },
     startMock: (command) => startMock(start(dir, command, env), command),
-    junit: (path = 'test-results/junit-bland.xml') =>
-      parseJUnit(readFileSync(join(dir, path), 'utf8')),
+    junit: (path = 'bland-report/junit.xml') => parseJUnit(readFileSync(join(dir, path), 'utf8')),
   }
 }
 

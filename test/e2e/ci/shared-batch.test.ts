@@ -88,7 +88,7 @@ function pathsOf(jobs: Jobs, job: string): readonly string[] {
 }
 
 async function clean({ dir }: Project): Promise<void> {
-  const made = ['blobs', 'test-results'].map((name) => join(dir, name))
+  const made = ['blobs', 'bland-report'].map((name) => join(dir, name))
   await Promise.all(made.map((path) => rm(path, { recursive: true, force: true })))
 }
 
@@ -123,7 +123,7 @@ test.concurrent(
 
     await cp(kept, project.dir, { recursive: true })
     expect(await step(project, scriptOf(jobs, 'report'), {})).toBe(1)
-    expect(statesOf(parseJUnit(await project.read('test-results/junit-bland.xml')))).toEqual([
+    expect(statesOf(parseJUnit(await project.read('bland-report/junit.xml')))).toEqual([
       'Bookings.Booking › run completes: passed',
       'Bookings.Booking › is polite: passed',
       'Cancellations.Cancellation › run completes: passed',

@@ -85,7 +85,7 @@ test.concurrent(
       'overall=0',
     ]
     const { code, junit } = await cli.run(
-      ['run', ...QUICK, ...flags, '--junit', 'test-results/junit-bland.xml'],
+      ['run', ...QUICK, ...flags, '--junit', 'bland-report/junit.xml'],
       mock.env,
     )
     expect(mock.launches).toMatchObject([{ versionNumber: 12 }])
@@ -195,7 +195,7 @@ test.concurrent('--json prints one object, and progress to standard error', asyn
   await using mock = await startBlandMock({ scenarios })
   await using cli = await createCli()
   const { code, stdout, stderr } = await cli.run(['run', ...QUICK, '--json'], mock.env)
-  expect(JSON.parse(stdout)).toEqual(JSON.parse(await cli.read('test-results/report.json')))
+  expect(JSON.parse(stdout)).toEqual(JSON.parse(await cli.read('bland-report/report.json')))
   expect(JSON.parse(stdout)).toMatchObject({
     version: 1,
     verdict: 'failed',

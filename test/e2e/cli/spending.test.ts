@@ -49,7 +49,7 @@ describe.concurrent('a wrong command', () => {
     expect(none.stderr).toBe(
       'bland-suite: --timeout 600 is 600 milliseconds, and no conversation is over so soon: give at least 5000. If you meant seconds, write --timeout 600000.\n',
     )
-    expect(existsSync(join(cli.dir, 'test-results'))).toBe(false)
+    expect(existsSync(join(cli.dir, 'bland-report'))).toBe(false)
     await cli.run(['report', 'b1', '--out-dir', 'old'], mock.env)
     const before = await cli.read('old/report.json')
     const calls: readonly (readonly [args: readonly string[], told: string])[] = [
@@ -83,7 +83,7 @@ describe.concurrent('a wrong command', () => {
     })
     expect(stderr).toContain('BLAND_BASE_URL (or --base-url)')
     expect(code).toBe(2)
-    expect(existsSync(join(cli.dir, 'test-results/report.json'))).toBe(false)
+    expect(existsSync(join(cli.dir, 'bland-report/report.json'))).toBe(false)
   })
 })
 
@@ -120,7 +120,7 @@ test.concurrent('a reader that leaves early ends neither the judging nor the tru
   })
   expect(stdout).toBe('Starting 3 conversations for Bland\n')
   expect(code).toBe(1)
-  const report: { counts: unknown } = JSON.parse(await cli.read('test-results/report.json'))
+  const report: { counts: unknown } = JSON.parse(await cli.read('bland-report/report.json'))
   expect(report.counts).toMatchObject({ passed: 5, failed: 1 })
 })
 

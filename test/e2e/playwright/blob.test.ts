@@ -43,7 +43,7 @@ test('three shards of one batch merge into the XML of the whole, and merging ask
   const [whole] = await Promise.all([project.playwright([], env), ...shards])
   expect(whole.code).toBe(1)
   expect(mock.launches).toEqual([])
-  await rm(join(project.dir, 'test-results'), { recursive: true })
+  await rm(join(project.dir, 'bland-report'), { recursive: true })
   const asked = mock.requests.length
 
   await project.write('blocked', 'a file where a folder is wanted')
@@ -54,7 +54,7 @@ test('three shards of one batch merge into the XML of the whole, and merging ask
   const [merging, failing] = [merge('playwright'), merge('blocked')]
   expect(await Promise.all([merging.closed, failing.closed])).toEqual([1, 1])
   expect(failing.output()).toContain('Could not write')
-  const merged = await project.read('test-results/junit-bland.xml')
+  const merged = await project.read('bland-report/junit.xml')
   expect(timeless(merged)).toBe(timeless(whole.xml))
   expect(mock.requests).toHaveLength(asked)
   expect(statesOf(whole.junit)).toEqual([
@@ -92,7 +92,7 @@ test('two jobs of one suite are told apart, each with its own run', async () => 
   }
   const merging = project.start(['merge-reports', '--config=playwright.config.ts', 'all-blobs'])
   expect(await merging.closed).toBe(1)
-  const { suites } = parseJUnit(await project.read('test-results/junit-bland.xml'))
+  const { suites } = parseJUnit(await project.read('bland-report/junit.xml'))
   expect(suites.map(({ name }) => name)).toEqual(['Acme.Booking', 'Acme (2).Booking'])
   expect(suites.map(({ cases }) => cases.map(({ state }) => state))).toEqual([
     ['passed', 'failed'],

@@ -75,9 +75,9 @@ test('checks are steps or tests, shown at their own lines, and survive a merge o
   expect(output).not.toMatch(/node_modules\/@bland-suite/u)
   expect(code).toBe(1)
 
-  await project.remove('test-results/junit-bland.xml')
+  await project.remove('bland-report/junit.xml')
   const merging = project.start(['merge-reports', '--config', 'merge.config.ts', 'blob-report'])
   await merging.closed
-  const merged = parseJUnit(await project.read('test-results/junit-bland.xml'))
+  const merged = parseJUnit(await project.read('bland-report/junit.xml'))
   expect(statesOf(merged)).toEqual(statesOf(junit))
 })

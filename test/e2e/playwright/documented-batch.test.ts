@@ -77,7 +77,7 @@ describe.concurrent.each(rows)(
       expect(run.output).toContain('  caller │ Unbelievable. Goodbye.')
       expect(run.output).toMatch(/Bland: run [0-9a-f-]{36}, batch [0-9a-f-]{36}/u)
       expect(run.output).toMatch(
-        /Transcript: test-results.transcripts.cancellation-flow-angry-customer--[0-9a-f-]{36}\.txt\n/u,
+        /Transcript: bland-report.transcripts.cancellation-flow-angry-customer--[0-9a-f-]{36}\.txt\n/u,
       )
       expect(run.output).not.toContain('node_modules')
     })

@@ -77,7 +77,7 @@ describe.concurrent.each(points)('$signal $when', ({ signal, options, isNow, has
     const code = await running.closed
 
     expect(code).not.toBe(0)
-    const junit = parseJUnit(await project.read('test-results/junit-bland.xml'))
+    const junit = parseJUnit(await project.read('bland-report/junit.xml'))
     const states = statesOf(junit)
     expect(states).toContain('bland-suite › report is complete: errored')
     expect(states).toContain(`Acme.Quick › run completes: ${knows}`)

@@ -32,7 +32,7 @@ test.concurrent(
     expect(lists()).toBe(3)
     expect(mock.launches.map(({ scenarioIds }) => scenarioIds.length)).toEqual([1, 2])
     expect(ended()).toHaveLength(4)
-    expect(statesOf(parseJUnit(await project.read('test-results/junit-bland.xml')))).toEqual([
+    expect(statesOf(parseJUnit(await project.read('bland-report/junit.xml')))).toEqual([
       'Acme.Booking › run completes: passed',
       'Acme.Booking › is polite: passed',
       'Acme.Rude › run completes: passed',
@@ -56,7 +56,7 @@ test.concurrent('a run that is stopped asks no more, and leaves its report', asy
   const asked = mock.requests.length
   await delay(500)
   expect(mock.requests).toHaveLength(asked)
-  expect(statesOf(parseJUnit(await project.read('test-results/junit-bland.xml')))).toEqual([
+  expect(statesOf(parseJUnit(await project.read('bland-report/junit.xml')))).toEqual([
     'Acme.Endless › run completes: errored',
     'Acme.Endless › is polite: errored',
     'Acme › batch is consistent: errored',

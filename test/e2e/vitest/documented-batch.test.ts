@@ -89,7 +89,7 @@ test('shows the failure at the line of defineBlandSuite, with the last turns and
   expect(run.output).toContain('  caller │ Unbelievable. Goodbye.')
   expect(run.output).toMatch(/Bland: run [0-9a-f-]{36}, batch [0-9a-f-]{36}/u)
   expect(run.output).toMatch(
-    /Transcript: test-results.transcripts.cancellation-flow-angry-customer--[0-9a-f-]{36}\.txt\n/u,
+    /Transcript: bland-report.transcripts.cancellation-flow-angry-customer--[0-9a-f-]{36}\.txt\n/u,
   )
   expect(run.output).toContain('agent.test.ts:3:1\n')
   expect(run.output).not.toContain('node_modules')
@@ -102,11 +102,11 @@ test('a failure reads alone, in the terminal, in the XML and on the page', async
   })
   const { output, junit } = await project.vitest([], mock.env)
   const failed = junit.suites.flatMap(({ cases }) => cases).find(({ state }) => state === 'failed')
-  const path = /test-results\/transcripts\/\S+\.txt/u.exec(failed?.text ?? '')?.[0] ?? ''
+  const path = /bland-report\/transcripts\/\S+\.txt/u.exec(failed?.text ?? '')?.[0] ?? ''
   const page = await project.read(path.replace(/txt$/u, 'html'))
   const [shown, index] = [
     page.replaceAll('&quot;', '"'),
-    await project.read('test-results/index.html'),
+    await project.read('bland-report/index.html'),
   ]
   for (const text of [output, failed?.text ?? '', shown]) {
     expect(text).toContain('transcript contains “cancellation confirmed”')
@@ -114,6 +114,6 @@ test('a failure reads alone, in the terminal, in the XML and on the page', async
     expect(text).toContain('So is it cancelled or not?')
   }
   expect(output).toContain(path)
-  expect(index).toContain(`href="${path.replace('test-results/', '').replace(/txt$/u, 'html')}"`)
+  expect(index).toContain(`href="${path.replace('bland-report/', '').replace(/txt$/u, 'html')}"`)
   expect(await project.read(path)).toContain('Unbelievable. Goodbye.')
 })

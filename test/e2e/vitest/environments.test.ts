@@ -72,7 +72,7 @@ test.concurrent(
     const code = await new Promise((resolve) => child.on('close', resolve))
     expect(mock.launches).toHaveLength(1)
     expect(drawn.split(`batch ${mock.launches[0]?.batchId}`)).toHaveLength(3)
-    const xml = parseJUnit(await project.read('test-results/junit-bland.xml'))
+    const xml = parseJUnit(await project.read('bland-report/junit.xml'))
     expect(statesOf(xml)).toEqual([
       'Acme.Booking › run completes: passed',
       'Acme.Booking › is polite: passed',

@@ -109,7 +109,7 @@ test.concurrent('a record that is gone is an errored case, never a thinner XML',
   await using project = await createProject({
     'a.test.ts': `import { afterAll } from 'vitest'
 import { rmSync } from 'node:fs'
-afterAll(() => rmSync('test-results/.bland', { recursive: true }))
+afterAll(() => rmSync('bland-report/.bland', { recursive: true }))
 ${suiteFile('Acme')}
 `,
   })
@@ -143,7 +143,7 @@ test.concurrent(
     await using mock = await startBlandMock({ scenarios })
     await using project = await createProject({
       'a.test.ts': suiteFile('Acme'),
-      'test-results': 'a file where a folder is wanted',
+      'bland-report': 'a file where a folder is wanted',
       'vitest.config.ts': `import { defineConfig } from 'vitest/config'
 export default defineConfig({ test: { reporters: [['@bland-suite/vitest/reporter', { junit: false }]] } })
 `,

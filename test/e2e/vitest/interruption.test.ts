@@ -94,7 +94,7 @@ describe.concurrent.each(rows)('$signal $when', ({ signal, options, isNow, hasBa
     const code = await running.closed
 
     expect(code).not.toBe(0)
-    const junit = parseJUnit(await project.read('test-results/junit-bland.xml'))
+    const junit = parseJUnit(await project.read('bland-report/junit.xml'))
     const states = statesOf(junit)
     expect(states).toContain('bland-suite › report is complete: errored')
     const quick = states.find((line) => line.startsWith('Acme.Quick › run completes'))

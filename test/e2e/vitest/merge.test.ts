@@ -44,7 +44,7 @@ test.concurrent(
     await cp(join(here.dir, '.vitest-reports'), join(there.dir, '.vitest-reports'), {
       recursive: true,
     })
-    await rm(join(here.dir, 'test-results'), { recursive: true })
+    await rm(join(here.dir, 'bland-report'), { recursive: true })
     for (const project of [here, there]) {
       // oxlint-disable-next-line no-await-in-loop -- one Vitest at a time is enough
       const { code, junit } = await project.vitest(MERGE)

@@ -49,7 +49,7 @@ describe.each(TOLD)('%s', (_where, text) => {
   test('names only paths that a reporter writes', async () => {
     await using folder = await aFolder()
     const written = await writtenBelow(folder.path)
-    const named = matches(text, /test-results(?!-)[\w./-]*(?:\*\*)?/gu)
+    const named = matches(text, /bland-report(?!-)[\w./-]*(?:\*\*)?/gu)
     const paths = named.map((path) => path.replace(/(?:\/\*\*|[./])$/u, ''))
     expect(paths.length).toBeGreaterThan(0)
     expect(paths.filter((path) => !written.has(path))).toEqual([])
@@ -78,9 +78,9 @@ describe.each(TOLD)('%s', (_where, text) => {
   })
 })
 
-/** What the reporter leaves, in `test-results` of a folder, of a run and its conversation. */
+/** What the reporter leaves, in `bland-report` of a folder, of a run and its conversation. */
 async function writtenBelow(folder: string): Promise<ReadonlySet<string>> {
-  const outDir = join(folder, 'test-results')
+  const outDir = join(folder, 'bland-report')
   const session = sessionFolder(outDir)
   const recorder = createRecorder(session, outDir)
   recorder.writeConversation(aRunRecord())

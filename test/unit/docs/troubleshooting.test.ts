@@ -86,8 +86,8 @@ const STORIES: Readonly<Record<string, () => Promise<Error | string | null>>> = 
   BLAND_CHECK: () => thrownBy(() => toHaveSaid(aRun({ chat_history: null }), 'refund')),
   BLAND_RECORD: async () => {
     await using folder = await aFolder()
-    await writeFile(folder.file('test-results'), 'a file where a folder is wanted')
-    return await thrownBy(() => writeWhole(folder.file('test-results/junit-bland.xml'), ''))
+    await writeFile(folder.file('bland-report'), 'a file where a folder is wanted')
+    return await thrownBy(() => writeWhole(folder.file('bland-report/junit.xml'), ''))
   },
   BLAND_RUNNER: () => Promise.resolve(new BlandRunnerError('vitest', { isThere: true })),
   BLAND_INTERNAL: () => unplanned({ pathwayId: PATHWAY }, { rules: null }),

@@ -6,7 +6,7 @@ import { parseJUnit } from '../../helpers/junit.ts'
 import { aRun } from '../helpers/bodies.js'
 import { aCase, aReport, aSuite, complaints, turns } from './helpers.ts'
 
-const PATH = 'test-results/transcripts/refund--run-1.txt'
+const PATH = 'bland-report/transcripts/refund--run-1.txt'
 const TAG = `[[ATTACHMENT|${PATH}]]`
 const options: JUnitOptions = { transcriptOf: () => PATH }
 const failed = because('failed', 'was rude')
@@ -35,7 +35,7 @@ describe('an attachment', () => {
   })
 
   test('is named in the text of the failure too', () => {
-    expect(casesOf(toJUnit(report, options))[1]?.text).toMatch(/\nTranscript: test-results\/.+$/u)
+    expect(casesOf(toJUnit(report, options))[1]?.text).toMatch(/\nTranscript: bland-report\/.+$/u)
   })
 
   test.each([null, 'a]]b.txt', 'a|b.txt', 'a\nb.txt', ' '])('is none for %j', (path) => {

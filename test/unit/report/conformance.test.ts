@@ -56,7 +56,7 @@ const REPORTS: Readonly<Record<string, Report>> = {
   ),
 }
 
-const PATH = 'test-results/transcripts/refund--run-1.txt'
+const PATH = 'bland-report/transcripts/refund--run-1.txt'
 const WAYS: Readonly<Record<string, JUnitOptions>> = {
   'by default': {},
   'with attachments': { transcriptOf: () => PATH },

@@ -6,7 +6,7 @@ import { aRun } from '../helpers/bodies.js'
 import { hostile, turns } from './helpers.ts'
 
 const verdict = because('failed', 'was rude')
-const transcript = 'test-results/transcripts/refund--run-1.txt'
+const transcript = 'bland-report/transcripts/refund--run-1.txt'
 const WAY = `\n\nBland: run run-1, batch batch-1\nTranscript: ${transcript}`
 
 function told(said: string, content: string): string {

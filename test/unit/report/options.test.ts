@@ -18,8 +18,8 @@ describe('the options of a reporter', () => {
     'have their defaults where %j is given',
     (given) => {
       expect(resolved(given)).toMatchObject({
-        outDir: resolve('test-results'),
-        junit: resolve('test-results/junit-bland.xml'),
+        outDir: resolve('bland-report'),
+        junit: resolve('bland-report/junit.xml'),
         summary: true,
       })
     },
@@ -28,7 +28,7 @@ describe('the options of a reporter', () => {
   test('put the XML into the folder that is given', () => {
     expect(resolved({ outDir: 'out' })).toMatchObject({
       outDir: resolve('out'),
-      junit: resolve('out/junit-bland.xml'),
+      junit: resolve('out/junit.xml'),
     })
   })
 

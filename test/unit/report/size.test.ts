@@ -39,7 +39,7 @@ const suites = Array.from({ length: RUNS }, (_, index) => {
 const report = { suites, batches: [aSuiteRecord()] }
 
 function transcriptOf(): string {
-  return 'test-results/transcripts/scenario--run.txt'
+  return 'bland-report/transcripts/scenario--run.txt'
 }
 
 test('500 runs of 40 kB are rendered in seconds, each output in its bounds', () => {

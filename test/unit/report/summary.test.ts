@@ -9,7 +9,7 @@ import { because } from '../../../src/verdict/verdict.js'
 import { told } from '../helpers/verdicts.js'
 import { aCase, aNative, aSuite, aSuiteRecord } from './helpers.ts'
 
-const JUNIT = 'test-results/junit-bland.xml'
+const JUNIT = 'bland-report/junit.xml'
 
 function summary(report: Report, junit: string | null = JUNIT): string {
   return renderSummary(report, { junit, colors: picocolors.createColors(false) })
@@ -41,7 +41,7 @@ describe('the summary', () => {
       "
           Bland Desk · batch batch-1 · PASSED
           Cases 2 passed (2) · 12.3 s of conversation
-          JUnit test-results/junit-bland.xml
+          JUnit bland-report/junit.xml
       "
     `)
   })
@@ -55,7 +55,7 @@ describe('the summary', () => {
           Cases 1 failed | 1 passed (2) · 12.3 s of conversation
                 ✗ Desk › Refund › is polite
                   expected: politeness (run run-1)
-          JUnit test-results/junit-bland.xml
+          JUnit bland-report/junit.xml
       "
     `)
   })
@@ -83,7 +83,7 @@ describe('the summary', () => {
           Cases 1 errored | 1 passed (2)
                 ! Desk › Refund › run completes
                   Bland returned no run
-          JUnit test-results/junit-bland.xml
+          JUnit bland-report/junit.xml
       "
     `)
   })
@@ -94,7 +94,7 @@ describe('the summary', () => {
       "
           Bland Desk · batch batch-1 · PASSED
           Cases 1 skipped | 1 passed (2) · 12.3 s of conversation
-          JUnit test-results/junit-bland.xml
+          JUnit bland-report/junit.xml
       "
     `)
   })
@@ -109,7 +109,7 @@ describe('the summary', () => {
                 ! bland-suite › report is complete
                   the run was interrupted (SIGINT)
           Batch batch-1 of Desk was not finished: Bland goes on with it. Judge it with BLAND_BATCH_ID=batch-1
-          JUnit test-results/junit-bland.xml
+          JUnit bland-report/junit.xml
       "
     `)
   })

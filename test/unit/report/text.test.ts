@@ -125,9 +125,9 @@ describe('the details of a failure', () => {
   })
 
   test('name the file of the conversation', () => {
-    const context = { run: aRun(), batchId: null, transcript: 'test-results/transcripts/a.txt' }
+    const context = { run: aRun(), batchId: null, transcript: 'bland-report/transcripts/a.txt' }
     expect(failureDetails([], context)).toBe(
-      'Bland: run run-1\nTranscript: test-results/transcripts/a.txt',
+      'Bland: run run-1\nTranscript: bland-report/transcripts/a.txt',
     )
   })
 
