@@ -2,19 +2,13 @@
 import { counted } from '../count.ts'
 import type { BlandError } from '../errors/bland-error.ts'
 import { messageOf } from '../errors/message-of.ts'
-import { join } from 'node:path'
 import { NativeAbortController } from '../client/native.ts'
 import { BlandOptionError } from '../errors/option-error.ts'
 import { whenInterrupted } from '../report/interrupt.ts'
-import { publish } from '../report/publish.ts'
-import type { Ran } from '../report/publish.ts'
-import type { RunRecord, SuiteRecord } from '../report/record.ts'
+import { jsonIn } from '../report/output/places.ts'
 import { readWhole } from '../report/sink.ts'
 import { prepareSuite } from '../session/prepare.ts'
 import type { Prepared } from '../session/prepare.ts'
-import { createRecorder, remembering } from '../session/recorder.ts'
-import type { Recorder } from '../session/recorder.ts'
-import { sessionFolder } from '../session/session-folder.ts'
 import { recordUnplanned } from '../session/record-unplanned.ts'
 import { openSession } from '../session/session.ts'
 import type { Session } from '../session/session.ts'
@@ -28,40 +22,39 @@ import { nameFlag } from './flag-names.ts'
 import { caseLines, printer } from './live.ts'
 import type { Print } from './live.ts'
 import type { Asked } from './read-flags.ts'
+import { begin, ranOf, reportCrash } from './task.ts'
+import type { Task } from './task.ts'
 
 /** Plans, plays, judges and reports. */
 export async function play(asked: Asked, settings: SuiteSettings): Promise<ExitCode> {
-  const { outDir } = asked.reporter
-  const folder = sessionFolder(outDir)
-  const remembered = new Map<string, RunRecord | SuiteRecord>()
-  const recorder = remembering(createRecorder(folder, outDir), remembered)
-  const task = { asked, settings, folder, recorder, remembered }
-  const prepared = await prepareSuite(settings, new NativeAbortController().signal)
-  return prepared.state === 'planned'
-    ? playPlanned(task, prepared)
-    : tellUnplanned(task, prepared.error)
-}
-
-interface Task {
-  readonly asked: Asked
-  readonly settings: SuiteSettings
-  /** Of the records. */
-  readonly folder: string
-  readonly recorder: Recorder
-  /** What was recorded: what is reported is what was judged. */
-  readonly remembered: ReadonlyMap<string, RunRecord | SuiteRecord>
+  const task = begin(asked, settings)
+  const endWatch = whenInterrupted(['SIGINT', 'SIGTERM', 'SIGHUP'], (signal) => {
+    process.stderr.write(`${task.output.end(ranOf(task, signal)).summary}\n`)
+  })
+  try {
+    const prepared = await prepareSuite(settings, new NativeAbortController().signal)
+    return prepared.state === 'planned'
+      ? await playPlanned(task, prepared)
+      : await tellUnplanned(task, prepared.error)
+  } catch (error) {
+    // It was wrong before anything was asked: whatever lies there stays.
+    if (error instanceof BlandOptionError) task.output.abandon()
+    else reportCrash(task, error)
+    throw error
+  } finally {
+    endWatch()
+  }
 }
 
 async function tellUnplanned(task: Task, error: BlandError): Promise<ExitCode> {
-  // It was wrong before anything was asked: whatever lies there stays.
   if (error instanceof BlandOptionError) throw error
   const { asked, recorder } = task
   error.message = error.tell(nameFlag)
   const { reason, record } = recordUnplanned(asked.suite, error, recorder)
-  const cases = [suiteCase(asked.suite, START_CASE, new Map([[START_CASE, record]]))]
+  task.cases = () => [suiteCase(asked.suite, START_CASE, new Map([[START_CASE, record]]))]
   process.stderr.write(`bland-suite: ${reason}\n`)
   tellUnwritten(task)
-  return finish(task, ranOf(task, cases, null), EXIT.notStarted)
+  return finish(task, EXIT.notStarted)
 }
 
 async function playPlanned(
@@ -70,6 +63,8 @@ async function playPlanned(
 ): Promise<ExitCode> {
   const { asked, settings, recorder } = task
   const written = new Map<string, string>()
+  task.cases = () => plannedCases(asked.suite, plan, written)
+  task.output.settle()
   tellStart(task, plan.scenarios.length)
   const session = openSession({
     suite: asked.suite,
@@ -83,37 +78,20 @@ async function playPlanned(
     recorder,
     absenceHint: null,
   })
-  const ran = (interruptedBy: string | null): Ran =>
-    ranOf(task, plannedCases(asked.suite, plan, written), interruptedBy)
-  const endWatch = whenInterrupted(['SIGINT', 'SIGTERM', 'SIGHUP'], (signal) => {
-    process.stderr.write(`${publish(ran(signal), asked.reporter).summary}\n`)
-  })
-  try {
-    const keys = plan.scenarios.map(({ key, title }) => [key, title] as const)
-    const refused = await session.refusal()
-    if (refused !== null) process.stderr.write(`bland-suite: ${refused}\n`)
-    // Each case has the same reason.
-    const print = refused === null ? printer(asked) : (): void => {}
-    await follow({ session, written, print }, keys)
-    const kept = await close(session, task)
-    return await finish(task, ran(null), refused === null ? kept : EXIT.notStarted)
-  } finally {
-    endWatch()
-  }
+  const keys = plan.scenarios.map(({ key, title }) => [key, title] as const)
+  const refused = await session.refusal()
+  if (refused !== null) process.stderr.write(`bland-suite: ${refused}\n`)
+  // Each case has the same reason.
+  const print = refused === null ? printer(asked) : (): void => {}
+  await follow({ session, written, print }, keys)
+  const kept = await close(session, task)
+  return finish(task, refused === null ? kept : EXIT.notStarted)
 }
 
 /** Conversations are paid for: how many begin is said before they do. */
 function tellStart({ asked, settings }: Task, count: number): void {
   if (settings.source.kind !== 'launch') return
   printer(asked)(`Starting ${counted(count, 'conversation')} for ${oneLine(asked.suite)}`)
-}
-
-function ranOf(
-  { folder, remembered }: Task,
-  cases: Ran['cases'],
-  interruptedBy: string | null,
-): Ran {
-  return { cases, folders: [folder], interruptedBy, remembered }
 }
 
 interface Followed {
@@ -162,10 +140,11 @@ function tellUnwritten({ settings: { cassette } }: Pick<Task, 'settings'>): void
   process.stderr.write(`bland-suite: ${cassette.path} was not written: nothing was played.\n`)
 }
 
-async function finish({ asked }: Task, ran: Ran, known: ExitCode): Promise<ExitCode> {
-  const { isGreen, summary, annotations } = publish(ran, asked.reporter)
+async function finish(task: Task, known: ExitCode): Promise<ExitCode> {
+  const { asked, output } = task
+  const { isGreen, summary, annotations } = output.end(ranOf(task, null))
   // It is written in any case, and is what a program reads.
-  if (asked.json) process.stdout.write(readWhole(join(asked.reporter.outDir, 'report.json')))
+  if (asked.json) process.stdout.write(readWhole(jsonIn(asked.reporter.outDir)))
   // Why nothing started has been printed.
   if (summary !== '' && known !== EXIT.notStarted) process.stdout.write(`${summary}\n`)
   // With `--json` the output is one object.

@@ -8,24 +8,13 @@ import { failureLine } from './text.ts'
 /** How many of a step GitHub shows. */
 const MOST = 10
 
-/** How places are told. */
-export interface AnnotationOptions {
-  /** The path that GitHub knows a file by: relative to the repository. By default as it is. */
-  readonly fileOf?: ((file: string) => string) | undefined
-}
-
 /**
  * The lines that make GitHub Actions annotate each red case at the user's line; the last of ten says
  * how many more there are. Empty where nothing is red. They count only where they begin a line of the log.
  */
-export function githubAnnotations(
-  { suites }: Report,
-  { fileOf = String }: AnnotationOptions = {},
-): readonly string[] {
+export function githubAnnotations({ suites }: Report): readonly string[] {
   const all = suites.flatMap((suite) =>
-    suite.cases
-      .filter(({ verdict }) => isRed(verdict))
-      .map((one) => annotation(one, suite, fileOf)),
+    suite.cases.filter(({ verdict }) => isRed(verdict)).map((one) => annotation(one, suite)),
   )
   if (all.length <= MOST) return all
   const left = all.length - (MOST - 1)
@@ -35,9 +24,9 @@ export function githubAnnotations(
   ]
 }
 
-function annotation(one: ReportCase, suite: ReportSuite, fileOf: (file: string) => string): string {
+function annotation(one: ReportCase, suite: ReportSuite): string {
   const { location } = one
-  const place = location === null ? {} : { file: fileOf(location.file), line: location.line }
+  const place = location === null ? {} : location
   const title = `${runTitle(suite)} › ${oneLine(one.title)}`
   return command({ ...place, title }, failureLine(one.verdict, suite))
 }

@@ -1,5 +1,6 @@
 /** What the environment tells of the CI that runs us: the one place that reads it for reports. */
-import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 
 /** The CI, as far as reports differ by it. */
 export interface Ci {
@@ -11,7 +12,7 @@ export interface Ci {
   readonly stepSummary: string | null
   /** Whether it takes files along that a JUnit XML attaches. */
   readonly takesAttachments: boolean
-  /** The folder that it checked out, which paths are relative to; null where it names none. */
+  /** The folder that was checked out, which paths are relative to; null where none is known. */
   readonly checkout: string | null
 }
 
@@ -40,10 +41,31 @@ function isSet(value: string | null | undefined): value is string {
   return value !== null && value !== undefined && value !== ''
 }
 
-/** A path as the CI finds it: relative to its checkout, or else to the working directory, with `/`. */
-export function pathInCheckout(path: string, { checkout }: Ci): string {
+/** The same, with the checkout that a folder is in where the environment names none. */
+export function ciAround(env: Env, folder: string): Ci {
+  const ci = ciOf(env)
+  return { ...ci, checkout: ci.checkout ?? checkoutAround(folder) }
+}
+
+/** The nearest folder that Git knows; in a worktree, `.git` is a file. */
+function checkoutAround(folder: string): string | null {
+  if (existsSync(join(folder, '.git'))) return folder
+  const parent = dirname(folder)
+  return parent === folder ? null : checkoutAround(parent)
+}
+
+/** A path as it is told in reports: relative to the checkout, or else to the working directory, with `/`. */
+export function pathInCheckout(path: string, { checkout }: Pick<Ci, 'checkout'>): string {
   const place = resolve(path)
   const inside = checkout === null ? '' : relative(checkout, place)
   const isInside = inside !== '' && !isAbsolute(inside) && inside.split(sep)[0] !== '..'
   return (isInside ? inside : relative(process.cwd(), place)).split(sep).join('/')
+}
+
+let own: Ci | null = null
+
+/** The same for the checkout of this process: where a test is, as every report says it. */
+export function reportedPath(path: string): string {
+  own ??= ciAround(process.env, process.cwd())
+  return pathInCheckout(path, own)
 }

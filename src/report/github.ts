@@ -2,7 +2,6 @@
 import { messageOf } from '../errors/message-of.ts'
 import { appendFileSync, statSync } from 'node:fs'
 import { githubAnnotations } from './annotations.ts'
-import { pathInCheckout } from './ci.ts'
 import type { Ci } from './ci.ts'
 import { toMarkdown } from './markdown/markdown.ts'
 import type { MarkdownOptions } from './markdown/markdown.ts'
@@ -23,9 +22,8 @@ export function tellGitHub(
   { transcriptOf }: Pick<MarkdownOptions, 'transcriptOf'>,
 ): readonly string[] {
   if (report.suites.length === 0) return []
-  const fileOf = (file: string): string => pathInCheckout(file, ci)
   const trouble = ci.stepSummary === null ? null : append(report, ci.stepSummary, transcriptOf)
-  return [...githubAnnotations(report, { fileOf }), ...(trouble === null ? [] : [trouble])]
+  return [...githubAnnotations(report), ...(trouble === null ? [] : [trouble])]
 }
 
 /** What other commands of the step have written stays. */

@@ -1,16 +1,19 @@
 /** The options of the reporters of all runners. */
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { checkStrictly } from '../session/check.ts'
 import { DEFAULT_OUT_DIR } from '../session/session-folder.ts'
-import { ciOf } from './ci.ts'
+import { ciAround } from './ci.ts'
 import type { Ci } from './ci.ts'
 
 /** What a reporter writes, and where. */
 export interface ReporterOptions {
-  /** The folder of records and reports, below the working directory. @default 'bland-report' */
+  /**
+   * The folder of records and reports, which no other tool writes into or empties. A relative path is
+   * relative to Vitest's root, or to the folder of the configuration of Playwright. @default 'bland-report'
+   */
   readonly outDir?: string | undefined
-  /** The JUnit XML file, below the working directory; `false` for none. @default '<outDir>/junit.xml' */
+  /** The JUnit XML file, found as `outDir` is; `false` for none. @default '<outDir>/junit.xml' */
   readonly junit?: string | false | undefined
   /** Whether to print a summary at the end. @default true */
   readonly summary?: boolean | undefined
@@ -57,16 +60,19 @@ export function knownOptions(given: object): object {
 /**
  * Checks and completes the options of a reporter.
  *
+ * @param root what relative paths are relative to
+ *
  * @throws {@link BlandOptionError} that names the option, what it must be, and the nearest known name
  */
 export function resolveReporterOptions(
   given: unknown,
   caller: string,
-  ci: Ci = ciOf(process.env),
+  root: string = process.cwd(),
+  ci: Ci = ciAround(process.env, process.cwd()),
 ): ReporterSettings {
   const options: ReporterOptions = checkStrictly(shape, given ?? {}, caller)
   return {
-    ...placesOf(options),
+    ...placesOf(options, root),
     summary: options.summary ?? true,
     include: options.include ?? 'bland',
     titles: options.titles ?? 'short',
@@ -75,8 +81,11 @@ export function resolveReporterOptions(
   }
 }
 
-function placesOf(options: ReporterOptions): Pick<ReporterSettings, 'outDir' | 'junit'> {
-  const outDir = resolve(options.outDir ?? DEFAULT_OUT_DIR)
-  const junit = options.junit ?? resolve(outDir, 'junit.xml')
-  return { outDir, junit: junit === false ? null : resolve(junit) }
+function placesOf(
+  options: ReporterOptions,
+  root: string,
+): Pick<ReporterSettings, 'outDir' | 'junit'> {
+  const outDir = resolve(root, options.outDir ?? DEFAULT_OUT_DIR)
+  const junit = options.junit ?? join(outDir, 'junit.xml')
+  return { outDir, junit: junit === false ? null : resolve(root, junit) }
 }

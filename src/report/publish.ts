@@ -1,28 +1,24 @@
 /** From what a runner ran to the reports: the same files, and the same words, from every runner. */
 import { existsSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
-import { pathInCheckout } from './ci.ts'
-import { conversationFiles, shownPath } from './conversation-files.ts'
-import type { ConversationFiles } from './conversation-files.ts'
+import { join } from 'node:path'
+import { shownPath } from './conversation-files.ts'
 import { withDeselected } from './deselected.ts'
 import { tellGitHub } from './github.ts'
-import { reportPage } from './html/report-page.ts'
 import { interruption } from './interruption.ts'
-import { toJson } from './json.ts'
-import { toJUnit } from './junit/junit.ts'
 import { loadRecords } from './load-records.ts'
 import type { Remembered } from './load-records.ts'
 import type { NativeCase } from './native.ts'
 import { noneSelected } from './none-selected.ts'
 import type { OtherTest } from './other-test.ts'
 import type { ReporterSettings } from './options.ts'
-import type { LoadedRecords } from './record.ts'
+import { filesOf, pathOf } from './output/files.ts'
+import { pageIn } from './output/places.ts'
+import { SUITE_RECORD } from './record.ts'
 import { makeReport } from './report.ts'
-import type { Report, ReportSuite } from './report.ts'
-import { writeWhole } from './sink.ts'
+import type { Report } from './report.ts'
+import { writeTogether } from './sink.ts'
 import { renderSummary } from './summary.ts'
 import { noteUnknownNames } from './unknown-names.ts'
-import { ensureConversation } from './write-conversation.ts'
 import { isRed } from '../verdict/verdict.ts'
 
 /** What was run. */
@@ -38,6 +34,10 @@ export interface Ran {
   readonly remembered?: Remembered | undefined
   /** The runner's other tests, for the XML alone. @default [] */
   readonly others?: readonly OtherTest[] | undefined
+  /** Whether the runner has run tests of any kind. @default false */
+  readonly hasTests?: boolean | undefined
+  /** When the run began: suites of which nothing was played have no other time. @default now */
+  readonly startedAt?: Date | undefined
 }
 
 /** What was written, and what is to be printed. */
@@ -59,58 +59,13 @@ export interface Published {
 export function publish(ran: Ran, settings: ReporterSettings): Published {
   const records = noteUnknownNames(loadRecords(recordsOf(ran), ran.remembered))
   const report = makeReport(withDeselected(casesOf(ran), records), records)
-  ensureConversations(settings.outDir, records)
-  for (const [path, text] of filesOf(report, ran, settings)) writeWhole(path, text)
   const { github, ci, outDir } = settings
+  writeTogether(filesOf(report, { startedAt: new Date(), ...ran }, settings))
   const transcriptOf = pathOf(outDir, 'text', shownPath)
   return {
     isGreen: isGreen(report),
     summary: summarise(ran, report, settings),
     annotations: github ? tellGitHub(report, ci, { transcriptOf }) : [],
-  }
-}
-
-/** Every report, by its path. Without a case of Bland, only what a CI has been told to look for. */
-function filesOf(
-  report: Report,
-  ran: Ran,
-  settings: ReporterSettings,
-): readonly (readonly [path: string, text: string])[] {
-  const { outDir, junit } = settings
-  const xml = junit === null ? [] : [[junit, junitOf(report, ran, settings)] as const]
-  if (report.suites.length === 0) return xml
-  const below = (path: string): string => relative(outDir, path).split(sep).join('/')
-  const transcriptOf = pathOf(outDir, 'text', below)
-  const hrefOf = pathOf(outDir, 'page', below)
-  return [
-    ...xml,
-    [join(outDir, 'index.html'), reportPage(report, { hrefOf })],
-    [join(outDir, 'report.json'), toJson(report, { transcriptOf })],
-  ]
-}
-
-function junitOf(report: Report, { others }: Ran, settings: ReporterSettings): string {
-  const { titles, ci, outDir } = settings
-  const transcriptOf = pathOf(outDir, 'text', (path) => pathInCheckout(path, ci))
-  return toJUnit(report, { titles, transcriptOf, attaches: ci.takesAttachments, others })
-}
-
-/** Where a file of a suite's conversation is, told in one way; null for a suite without a run. */
-function pathOf(
-  outDir: string,
-  file: keyof ConversationFiles,
-  told: (path: string) => string,
-): (suite: ReportSuite) => string | null {
-  return ({ scenario, run }) => {
-    const files = scenario === null ? null : conversationFiles(outDir, { scenario, run })
-    return files === null ? null : told(files[file])
-  }
-}
-
-/** Shards may have come without them. */
-function ensureConversations(outDir: string, records: LoadedRecords): void {
-  for (const record of records.values()) {
-    if (!(record instanceof Error) && record.kind === 'run') ensureConversation(outDir, record)
   }
 }
 
@@ -126,13 +81,13 @@ function casesOf({ cases, interruptedBy }: Ran): readonly NativeCase[] {
 function summarise(ran: Ran, report: Report, { junit, summary, outDir }: ReporterSettings): string {
   if (report.suites.length === 0) return noneSelected(ran.found ?? [])
   if (!summary && ran.interruptedBy === null) return ''
-  const page = shownPath(join(outDir, 'index.html'))
+  const page = shownPath(pageIn(outDir))
   return renderSummary(report, { junit: junit === null ? null : shownPath(junit), page })
 }
 
 /** The records that the cases name, and those of their suites as far as they got. */
 function recordsOf({ cases, folders }: Ran): readonly string[] {
   const named = cases.flatMap(({ record }) => (record === null ? [] : [record]))
-  const suites = [...new Set(folders)].map((folder) => join(folder, 'suite.json'))
+  const suites = [...new Set(folders)].map((folder) => join(folder, SUITE_RECORD))
   return [...named, ...suites.filter((path) => existsSync(path))]
 }

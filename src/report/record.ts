@@ -9,6 +9,9 @@ import { CASE_KINDS } from '../verdict/cases.ts'
 import type { CaseKind } from '../verdict/cases.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
 
+/** The file of a suite's record, in the folder of its session. */
+export const SUITE_RECORD = 'suite.json'
+
 /** A part of what is known of a case. */
 export interface Evidence {
   /** What it is, such as `Expected` or `Reasoning`. */

@@ -15,12 +15,43 @@ import { BlandRecordError } from '../errors/record-error.ts'
  * @throws {@link BlandRecordError} where the file cannot be written
  */
 export function writeWhole(path: string, text: string): void {
+  writeTogether([[path, text]])
+}
+
+/** A file by its path, and what it is to say. */
+export type Written = readonly [path: string, text: string]
+
+/**
+ * Writes files so that they change together: each is written beside its place, and only then do they take
+ * their places, in their order. Each is asked for when it is its turn.
+ *
+ * @throws {@link BlandRecordError} where one cannot be written; all of them are then as they were
+ */
+export function writeTogether(files: Iterable<Written>): void {
+  const drafts: Written[] = []
+  try {
+    for (const [path, text] of files) drafts.push([path, writeDraft(path, text)])
+    for (const [path, draft] of drafts) inPlace(draft, path)
+  } finally {
+    for (const [, draft] of drafts) remove(draft)
+  }
+}
+
+function writeDraft(path: string, text: string): string {
   const draft = `${path}.${randomUUID().slice(0, 8)}.tmp`
   try {
     writeInFolder(draft, text, 'w')
-    renameSync(draft, path)
+    return draft
   } catch (cause) {
     remove(draft)
+    throw unwritable(path, cause)
+  }
+}
+
+function inPlace(draft: string, path: string): void {
+  try {
+    renameSync(draft, path)
+  } catch (cause) {
     throw unwritable(path, cause)
   }
 }
@@ -66,18 +97,20 @@ function writeInFolder(path: string, text: string, flag: 'w' | 'wx'): void {
   }
 }
 
-function hasCode(error: unknown, code: string): boolean {
+/** Whether the system refused with this code. */
+export function hasCode(error: unknown, code: string): boolean {
   return isError(error) && 'code' in error && error.code === code
 }
 
-/** What cannot be removed was not written. */
-function remove(path: string): void {
+/** Removes a file; what cannot be removed was not written. */
+export function remove(path: string): void {
   try {
     rmSync(path, { force: true })
   } catch {}
 }
 
-function unwritable(path: string, cause: unknown): BlandRecordError {
+/** That a path cannot be written, and what to look at. */
+export function unwritable(path: string, cause: unknown): BlandRecordError {
   const why = messageOf(cause)
   return new BlandRecordError(
     `Could not write ${path} (${why}). Check that the folder can be written and the disk has room.`,

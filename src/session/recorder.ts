@@ -1,8 +1,10 @@
 /** Writes the records of a session as its runs end. */
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { conversationFiles } from '../report/conversation-files.ts'
 import type { ConversationFiles } from '../report/conversation-files.ts'
 import { fileName } from '../report/file-name.ts'
+import { SUITE_RECORD } from '../report/record.ts'
 import type { RunRecord, SuiteRecord } from '../report/record.ts'
 import { writeWhole } from '../report/sink.ts'
 import { writeConversation } from '../report/write-conversation.ts'
@@ -11,7 +13,7 @@ import { writeConversation } from '../report/write-conversation.ts'
 export interface Recorder {
   /** Writes a run's record, and returns its path. */
   readonly writeRun: (record: RunRecord) => string
-  /** Writes a run's conversation, and returns its paths; null where there is no run. */
+  /** Sees to it that a run's conversation is written, and returns its paths; null where there is no run. */
   readonly writeConversation: (record: RunRecord) => ConversationFiles | null
   /** Keeps an answer of unknown shape to be looked at, and returns its path. */
   readonly writeAnswer: (body: unknown) => string
@@ -19,8 +21,18 @@ export interface Recorder {
   readonly writeSuite: (record: SuiteRecord) => string
 }
 
+/**
+ * When conversations are written. `early`: each when it is judged, for those who look before the report is
+ * made, or where none will be. `late`: by the report, with all that it knows.
+ */
+export type WhenWritten = 'early' | 'late'
+
 /** Records below `folder`, one file a run and one for the suite; conversations below `outDir`. */
-export function createRecorder(folder: string, outDir: string): Recorder {
+export function createRecorder(
+  folder: string,
+  outDir: string,
+  conversations: WhenWritten = 'early',
+): Recorder {
   const write = (name: string, content: unknown): string => {
     const path = join(folder, name)
     writeWhole(path, `${JSON.stringify(content)}\n`)
@@ -31,9 +43,13 @@ export function createRecorder(folder: string, outDir: string): Recorder {
       const own = record.run?.id ?? `no-run-${record.scenarioId ?? record.scenario}`
       return write(`${fileName(own)}.json`, record)
     },
-    writeConversation: (record) => writeConversation(outDir, record),
+    writeConversation: (record) => {
+      const files = conversationFiles(outDir, record)
+      if (files !== null && conversations === 'early') writeConversation(files, record)
+      return files
+    },
     writeAnswer: (body) => write(`unknown-answer-${randomUUID().slice(0, 8)}.json`, body),
-    writeSuite: (record) => write('suite.json', record),
+    writeSuite: (record) => write(SUITE_RECORD, record),
   }
 }
 

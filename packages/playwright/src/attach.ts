@@ -28,6 +28,7 @@ export async function attach(
   annotate(info, 'Bland batch', record.batchId)
   if (record.kind === 'suite') return attachRecord(info, path)
   attachRecord(info, checked.length === 0 ? path : writeChecked(path, record, checked))
+  if (conversation !== null && checked.length > 0) await writeAgain(conversation, record, checked)
   annotate(info, 'Bland run', record.run?.id ?? null)
   const tone = record.run === null ? null : toneChart(record.run)
   if (tone !== null) {
@@ -38,6 +39,16 @@ export async function attach(
     { name: 'conversation', contentType: 'text/html', path: conversation.page },
     { name: 'transcript', contentType: 'text/plain', path: conversation.text },
   )
+}
+
+/** Playwright's reports copy it when the tests end, and the leader has not seen the checks. */
+async function writeAgain(
+  conversation: Judged['conversation'] & {},
+  record: RunRecord,
+  checks: readonly CaseRecord[],
+): Promise<void> {
+  const { writeConversation } = await import('bland-suite/report')
+  writeConversation(conversation, { ...record, cases: [...record.cases, ...checks] })
 }
 
 function attachRecord(info: TestInfo, path: string): void {

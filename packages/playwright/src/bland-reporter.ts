@@ -11,13 +11,13 @@ import { messageOf } from 'bland-suite/adapter'
 import { knownOptions, resolveReporterOptions, whenInterrupted } from 'bland-suite/reporter'
 import type { ReporterSettings } from 'bland-suite/reporter'
 import type { ReporterOptions } from 'bland-suite'
-import type * as Rendering from 'bland-suite/report'
-import type { Ran } from 'bland-suite/report'
+import { beginOutput } from 'bland-suite/report'
+import type { Output, Ran } from 'bland-suite/report'
 import { announceLeader } from './leadership.ts'
 import { Leader } from './leader.ts'
-import { CALLER, refuseUnknown } from './own-entry.ts'
+import { CALLER, configFolderOf, refuseConfig } from './own-entry.ts'
 import { startPlanner } from './plan-now.ts'
-import { failAtExit, isMerging } from './merging.ts'
+import { failAtExit, isListing, isMerging } from './modes.ts'
 import { print, progressFor } from './output.ts'
 import { endRun, ownRun } from './run-folder.ts'
 import { blandTest, blandTests, selectSuites } from './selection.ts'
@@ -37,16 +37,20 @@ const SIGNALS = ['SIGTERM', 'SIGHUP'] as const
  */
 export class BlandReporter implements Reporter {
   readonly #settings: ReporterSettings
+  /** null where tests are only listed. */
+  readonly #output: Output | null
   readonly #ended = new Set<string>()
   readonly #errors: TestError[] = []
   #root: Suite | null = null
   #leader: Leader | null = null
   #problem: string | null = null
-  #rendering: Promise<typeof Rendering> | null = null
   #endWatch: (() => void) | null = null
 
   constructor(options: ReporterOptions = {}) {
-    this.#settings = resolveReporterOptions(knownOptions(options), CALLER)
+    const folder = configFolderOf(options)
+    this.#settings = resolveReporterOptions(knownOptions(options), CALLER, folder)
+    // What an older run has left is replaced before any test file is loaded.
+    this.#output = isListing(options) ? null : beginOutput(this.#settings, { isMerge: isMerging() })
     announceLeader(ownRun().folder)
     // The test files are loaded next, and wait for their plans.
     startPlanner()
@@ -60,8 +64,9 @@ export class BlandReporter implements Reporter {
   /** Filters have been applied by now. Nothing is started yet. */
   onBegin(config: FullConfig, root: Suite): void {
     this.#root = root
-    this.#problem = refuseUnknown(config)
+    this.#problem = refuseConfig(config, this.#settings)
     const run = ownRun()
+    if (suitesIn(run.folder).length > 0 || blandTests(root).length > 0) this.#output?.settle()
     if (!run.led) {
       run.led = true
       this.#leader = new Leader({
@@ -72,9 +77,8 @@ export class BlandReporter implements Reporter {
         progress: progressFor(config),
       })
     }
-    this.#rendering = this.#load()
-    // Whoever waits for it sees a failure.
-    this.#rendering.catch(() => {})
+    // Not before: while a test file is loaded, a plan is waited for, and no signal would be heard.
+    this.#endWatch ??= whenInterrupted(SIGNALS, (signal) => this.#reportInterrupted(signal))
   }
 
   /** The projects that a test depends on have passed when it begins. */
@@ -94,8 +98,7 @@ export class BlandReporter implements Reporter {
   async onEnd({ status }: FullResult): Promise<Verdict> {
     if (this.#leader !== null) await this.#end(this.#leader, status)
     try {
-      const { publish } = await (this.#rendering ?? this.#load())
-      return this.#report(status, publish)
+      return this.#report(status)
     } catch (error) {
       process.stderr.write(`${messageOf(error)}\n`)
       // Merging, Playwright asks for no status, and fails where a reporter throws.
@@ -104,7 +107,6 @@ export class BlandReporter implements Reporter {
     } finally {
       this.#endWatch?.()
       this.#endWatch = null
-      this.#rendering = null
     }
   }
 
@@ -133,30 +135,16 @@ export class BlandReporter implements Reporter {
     endRun()
   }
 
-  /** While the first worker starts: nobody waits for it then, and there is nothing to report. */
-  async #load(): Promise<typeof Rendering> {
-    const rendering = await import('bland-suite/report')
-    this.#endWatch ??= whenInterrupted(SIGNALS, (signal) =>
-      this.#reportInterrupted(rendering, signal),
-    )
-    return rendering
-  }
-
   /** What Playwright calls passed is not, where our report is not green. */
-  #report(status: FullResult['status'], publish: typeof Rendering.publish): Verdict {
-    if (status === 'passed' && this.#isList()) return undefined
+  #report(status: FullResult['status']): Verdict {
+    if (this.#output === null) return undefined
     const ran = this.#ran(INTERRUPTIONS[status] ?? null)
-    const { isGreen, summary, annotations } = publish(ran, this.#settings)
+    const { isGreen, summary, annotations } = this.#output.end(ran)
     print([summary, ...annotations])
     if (this.#problem !== null) throw new Error(this.#problem)
     if (isGreen) return undefined
     if (isMerging()) failAtExit()
     return status === 'passed' ? { status: 'failed' } : undefined
-  }
-
-  /** Where tests were found, and none has ended, they were only listed. */
-  #isList(): boolean {
-    return this.#ended.size === 0 && this.#root !== null && this.#root.allTests().length > 0
   }
 
   #ran(interruptedBy: string | null): Ran {
@@ -169,12 +157,15 @@ export class BlandReporter implements Reporter {
     }
     const { folders = [], remembered } = leader ?? {}
     const found = suitesIn(ownRun().folder)
-    return { ...whatRan(told, this.#settings), folders, found, remembered, interruptedBy }
+    const hasTests = this.#root !== null && this.#root.allTests().length > 0
+    const ran = whatRan(told, this.#settings)
+    return { ...ran, folders, found, remembered, hasTests, interruptedBy }
   }
 
   /** The process ends when this returns. */
-  #reportInterrupted({ publish }: typeof Rendering, signal: string): void {
-    const { summary, annotations } = publish(this.#ran(signal), this.#settings)
+  #reportInterrupted(signal: string): void {
+    if (this.#output === null) return
+    const { summary, annotations } = this.#output.end(this.#ran(signal))
     process.stderr.write(`${[summary, ...annotations].join('\n')}\n`)
   }
 }

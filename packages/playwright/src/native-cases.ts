@@ -1,6 +1,6 @@
 /** From Playwright's tests to cases that the core can report. */
 import type { TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter'
-import { shownPath } from 'bland-suite/adapter'
+import { reportedPath } from 'bland-suite/adapter'
 import { messagesOf } from 'bland-suite/reporter'
 import type { NativeCase, NativeResult } from 'bland-suite/reporter'
 import { RECORD } from './attach.ts'
@@ -41,7 +41,7 @@ function identityOf({
   place,
 }: BlandTest): Pick<NativeCase, 'project' | 'suite' | 'suiteKey' | 'scenario' | 'location'> {
   const project = test.parent.project()?.name || null
-  const location = { file: shownPath(test.location.file), line: test.location.line }
+  const location = { file: reportedPath(test.location.file), line: test.location.line }
   const suiteKey = JSON.stringify([project, mark.run, place.id])
   return { project, suite: place.suite, suiteKey, scenario: mark.scenario, location }
 }

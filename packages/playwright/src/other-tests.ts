@@ -1,5 +1,5 @@
 /** From Playwright's tests that are none of ours to what the core can put into the XML. */
-import { shownPath } from 'bland-suite/adapter'
+import { reportedPath } from 'bland-suite/adapter'
 import { failedWith, lineOf, NOT_FINISHED } from 'bland-suite/reporter'
 import type { OtherError, OtherResult, OtherTest } from 'bland-suite/reporter'
 import type { Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter'
@@ -24,9 +24,9 @@ function toOther(test: TestCase, hasEnded: boolean): OtherTest {
   const { file, line } = test.location
   return {
     project: test.parent.project()?.name || null,
-    suite: shownPath(fileOf(test) ?? file),
+    suite: reportedPath(fileOf(test) ?? file),
     path: test.titlePath().slice(3),
-    location: { file: shownPath(file), line },
+    location: { file: reportedPath(file), line },
     duration: last?.duration ?? 0,
     result: resultOf(test, last),
     earlier: earlier.map(({ errors }) => lineOf(errors.map(toError))),

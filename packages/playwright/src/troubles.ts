@@ -1,6 +1,6 @@
 /** What went wrong in Playwright outside of tests: a file that did not load, a set-up that threw. */
 import type { TestError } from '@playwright/test/reporter'
-import { shownPath } from 'bland-suite/adapter'
+import { reportedPath } from 'bland-suite/adapter'
 import { messagesOf } from 'bland-suite/reporter'
 import type { Trouble } from 'bland-suite/reporter'
 import { textOf } from './native-cases.ts'
@@ -14,7 +14,7 @@ export function nativeTroubles(errors: readonly TestError[]): readonly Trouble[]
 
 /** A file that does not load may have had cases of Bland. */
 function fileTrouble(error: TestError): Trouble {
-  const file = shownPath(error.location?.file ?? '')
+  const file = reportedPath(error.location?.file ?? '')
   const line = error.location?.line ?? null
   const message = messagesOf([textOf(error)])
   return { about: 'bland', suite: file, title: 'file loads', message, location: { file, line } }

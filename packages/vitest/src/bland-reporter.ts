@@ -21,6 +21,7 @@ import type {
 } from 'vitest/node'
 import type { BlandContext } from './context.ts'
 import { LiveRuns } from './live-runs.ts'
+import { refuseSharedFolder } from './shared-folder.ts'
 import { whatRan } from './what-ran.ts'
 import type { Told } from './what-ran.ts'
 
@@ -29,6 +30,9 @@ import type { Told } from './what-ran.ts'
  * write a file say so then.
  */
 const MOMENT = 30
+
+/** The reporter, as users name it. */
+const CALLER = '@bland-suite/vitest/reporter'
 
 /** What ends Vitest. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -41,27 +45,33 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
  * @throws {@link BlandOptionError} where an option is unknown or wrong
  */
 export class BlandReporter implements Reporter {
-  readonly #settings: ReporterSettings
+  readonly #options: ReporterOptions
+  #settings: ReporterSettings
   readonly #selected = new Set<TestCase>()
   /** Each as it was collected: where reports are merged, several may be of one file. */
   readonly #modules = new Set<TestModule>()
+  readonly #token = randomUUID()
   #vitest: Vitest | null = null
   #importing: Promise<typeof Rendering> | null = null
-  #rendering: typeof Rendering | null = null
+  #output: Rendering.Output | null = null
   #endWatch: (() => void) | null = null
   #live: LiveRuns | null = null
 
   constructor(options: ReporterOptions = {}) {
-    this.#settings = resolveReporterOptions(options, '@bland-suite/vitest/reporter')
+    this.#options = options
+    this.#settings = resolveReporterOptions(options, CALLER)
   }
 
   /** Tells the workers where records go. */
   onInit(vitest: Vitest): void {
     this.#vitest = vitest
+    this.#settings = resolveReporterOptions(this.#options, CALLER, vitest.config.root)
+    refuseSharedFolder(this.#settings, vitest.config)
     const configs = [vitest, ...vitest.projects].map(({ config }) => config)
     const context: BlandContext = {
       outDir: this.#settings.outDir,
-      token: randomUUID(),
+      conversations: 'late',
+      token: this.#token,
       requiresAssertions: configs.some(({ expect }) => expect.requireAssertions === true),
     }
     vitest.provide('bland-suite', context)
@@ -71,8 +81,12 @@ export class BlandReporter implements Reporter {
     this.#importing.catch(() => {})
   }
 
+  /** What an older run has left is replaced before any file is read. */
   async onTestRunStart(): Promise<void> {
-    this.#rendering = await this.#importing
+    const rendering = await this.#importing
+    const isMerge = Boolean(this.#vitest?.config.mergeReports)
+    const keep = `watch-${this.#token}`
+    this.#output = rendering?.beginOutput(this.#settings, { isMerge, keep }) ?? null
     this.#selected.clear()
     this.#modules.clear()
     this.#live = this.#watch()
@@ -82,6 +96,7 @@ export class BlandReporter implements Reporter {
   /** Filters have been applied by now, and nothing has been skipped by a verdict yet. */
   onTestModuleCollected(module: TestModule): void {
     this.#modules.add(module)
+    if (hasBland(module)) this.#output?.settle()
     for (const test of module.children.allTests()) {
       const { mode } = test.options
       if (mode === 'skip' || mode === 'todo') continue
@@ -109,7 +124,7 @@ export class BlandReporter implements Reporter {
     this.#endWatch = null
     const told = this.#told(modules, unhandledErrors, reason === 'interrupted')
     const ran = whatRan(told, this.#settings)
-    const { isGreen, summary, annotations } = this.#loaded().publish(ran, this.#settings)
+    const { isGreen, summary, annotations } = this.#begun().end(ran)
     // Whatever Vitest thinks of it; it never takes this back.
     if (!isGreen) process.exitCode = 1
     await sleep(MOMENT)
@@ -137,12 +152,16 @@ export class BlandReporter implements Reporter {
   /** The process ends when this returns. */
   #reportInterrupted(signal: string): void {
     const ran = { ...whatRan(this.#told([], [], true), this.#settings), interruptedBy: signal }
-    const { summary, annotations } = this.#loaded().publish(ran, this.#settings)
+    const { summary, annotations } = this.#begun().end(ran)
     process.stderr.write(`${[summary, ...annotations].join('\n')}\n`)
   }
 
-  #loaded(): typeof Rendering {
-    if (this.#rendering === null) throw new Error('the reporter was not initialised by Vitest')
-    return this.#rendering
+  #begun(): Rendering.Output {
+    if (this.#output === null) throw new Error('the run was not begun by Vitest')
+    return this.#output
   }
+}
+
+function hasBland({ children }: TestModule): boolean {
+  return [...children.allTests()].some((test) => test.meta().bland !== undefined)
 }

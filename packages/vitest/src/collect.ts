@@ -4,7 +4,7 @@ import type { BlandError } from 'bland-suite'
 import type { JudgedScenario, PlannedCase, PlannedScenario, Prepared } from 'bland-suite/adapter'
 import { afterAll, describe, test } from 'vitest'
 import type { TestContext } from 'vitest'
-import type { BlandMeta } from './context.ts'
+import type { BlandContext, BlandMeta } from './context.ts'
 import { currentSuite, placeTests } from './current-suite.ts'
 import type { DefinedTest } from './current-suite.ts'
 import { atUser, tell } from './fail.ts'
@@ -16,10 +16,7 @@ import { playCheck } from './play-check.ts'
 import type { DueCheck } from './play-check.ts'
 
 /** What every suite has. */
-export type SuiteBase = Pick<
-  SuiteInput,
-  'suite' | 'place' | 'site' | 'folder' | 'outDir' | 'token' | 'requiresAssertions'
->
+export type SuiteBase = Pick<SuiteInput, 'suite' | 'place' | 'site' | 'folder' | keyof BlandContext>
 
 /** A test that waits as long as it must, once: our own deadline ends it, and no retry replays it. */
 const PATIENT = {
@@ -60,7 +57,7 @@ function collectUnplanned(input: SuiteInput, error: BlandError): void {
   test(START_CASE, { ...PATIENT, meta: { bland: metaOf(input, null, 'suite') } }, async (ctx) => {
     begin(ctx)
     const { createRecorder, recordUnplanned } = await import('bland-suite/session')
-    const recorder = createRecorder(input.folder, input.outDir)
+    const recorder = createRecorder(input.folder, input.outDir, input.conversations)
     const { reason, record } = recordUnplanned(input.suite, error, recorder)
     markReported(ctx, record)
     error.message = reason

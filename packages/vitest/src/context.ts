@@ -6,6 +6,8 @@ import type { CaseKind } from 'bland-suite/adapter'
 export interface BlandContext {
   /** Where records go; absolute. */
   readonly outDir: string
+  /** `late` where a reporter will write them with all that it knows. */
+  readonly conversations: 'early' | 'late'
   /** Names this Vitest process, for the whole of a watch session. */
   readonly token: string
   /** Whether a test without an assertion fails: `expect: { requireAssertions: true }`. */

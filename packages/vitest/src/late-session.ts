@@ -25,6 +25,8 @@ export interface SuiteInput {
   /** The folder of the session's records. */
   readonly folder: string
   readonly outDir: string
+  /** When conversations are written. */
+  readonly conversations: 'early' | 'late'
   /** Names the Vitest process. */
   readonly token: string
   /** Whether a test without an assertion fails. */
@@ -103,7 +105,7 @@ export class LateSession {
 
   /** Starts exactly what is selected. */
   async #open(): Promise<Session> {
-    const { folder, outDir, suite, settings } = this.#input
+    const { folder, outDir, conversations, suite, settings } = this.#input
     this.#selected = this.#readSelection()
     const { createRecorder, openSession } = await import('bland-suite/session')
     const { source, verify, hint } = recall(this.#input)
@@ -115,7 +117,7 @@ export class LateSession {
       plan: this.#prepared.plan,
       selected: this.#selected,
       judgesBatch: this.#batchTest?.isSelected() ?? false,
-      recorder: createRecorder(folder, outDir),
+      recorder: createRecorder(folder, outDir, conversations),
       absenceHint: hint,
     })
     orphaned().addEventListener('abort', this.#closeNow)

@@ -1,5 +1,5 @@
 /** From Vitest's tasks to cases that the core can report. */
-import { shownPath } from 'bland-suite/adapter'
+import { reportedPath } from 'bland-suite/adapter'
 import { messagesOf } from 'bland-suite/reporter'
 import type { NativeCase, NativeResult } from 'bland-suite/reporter'
 import type { TestCase, TestModule } from 'vitest/node'
@@ -53,7 +53,7 @@ function toCase(module: TestModule, test: TestCase, { bland, known }: About): Na
     title: test.name,
     record: bland.record ?? untoldRecord(test, bland),
     native: resultOf(test, { bland, known }),
-    location: { file: shownPath(module.moduleId), line: test.location?.line ?? null },
+    location: { file: reportedPath(module.moduleId), line: test.location?.line ?? null },
   }
 }
 

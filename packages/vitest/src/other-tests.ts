@@ -1,5 +1,5 @@
 /** From Vitest's tasks that are none of ours to what the core can put into the XML. */
-import { shownPath } from 'bland-suite/adapter'
+import { reportedPath } from 'bland-suite/adapter'
 import { failedWith, lineOf, NOT_FINISHED } from 'bland-suite/reporter'
 import type { OtherError, OtherResult, OtherTest } from 'bland-suite/reporter'
 import type { SerializedError, TestCase, TestModule } from 'vitest/node'
@@ -14,7 +14,7 @@ export function otherTests(modules: readonly TestModule[]): readonly OtherTest[]
 }
 
 function toOther(module: TestModule, test: TestCase): OtherTest {
-  const file = shownPath(module.moduleId)
+  const file = reportedPath(module.moduleId)
   const { earlier, last } = attemptsOf(test)
   return {
     project: module.project.name || null,

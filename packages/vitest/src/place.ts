@@ -10,5 +10,10 @@ export function currentContext(): BlandContext {
   const provided: BlandContext | undefined = inject('bland-suite')
   if (provided !== undefined) return provided
   const vitestPid = isMainThread ? process.ppid : process.pid
-  return { outDir: resolve(DEFAULT_OUT_DIR), token: `pid-${vitestPid}`, requiresAssertions: true }
+  return {
+    outDir: resolve(DEFAULT_OUT_DIR),
+    conversations: 'early',
+    token: `pid-${vitestPid}`,
+    requiresAssertions: true,
+  }
 }

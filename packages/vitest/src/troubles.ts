@@ -1,5 +1,5 @@
 /** What went wrong in Vitest outside of tests. */
-import { shownPath } from 'bland-suite/adapter'
+import { reportedPath } from 'bland-suite/adapter'
 import type { Trouble } from 'bland-suite/reporter'
 import type { TestModule } from 'vitest/node'
 import { byFile, isShown, messageOf } from './native-cases.ts'
@@ -15,7 +15,7 @@ export function fileTroubles(modules: readonly TestModule[], known: Known): read
 }
 
 function fileTrouble(module: TestModule, message: string, known: Known): Trouble {
-  const file = shownPath(module.moduleId)
+  const file = reportedPath(module.moduleId)
   const tests = [...module.children.allTests()]
   const isBlands = tests.length === 0 || tests.some((test) => isShown(test, known))
   return {

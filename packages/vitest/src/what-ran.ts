@@ -25,7 +25,9 @@ export function whatRan(
     troubles: [...fileTroubles(modules, known), ...unhandledTroubles(unhandledErrors)],
     mayHaveMore: modules.some(isEmpty),
   })
-  return { ...placed, folders: foldersOf(modules), found: suitesOf(modules), interruptedBy: null }
+  const hasTests = !modules.every(isEmpty)
+  const found = suitesOf(modules)
+  return { ...placed, folders: foldersOf(modules), found, hasTests, interruptedBy: null }
 }
 
 /** The names of the suites that Vitest has found, whatever was selected of them. */

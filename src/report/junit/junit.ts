@@ -34,23 +34,26 @@ export interface JUnitOptions {
   readonly attaches?: boolean | undefined
   /** Tests that are none of Bland's, to follow its suites. @default [] */
   readonly others?: readonly OtherTest[] | undefined
+  /** When the run began: the time of suites of which nothing was played. @default none */
+  readonly startedAt?: Date | undefined
 }
 
 /** Renders the report as JUnit XML: a testsuite a run, a testcase a case. */
 export function toJUnit(report: Report, options: JUnitOptions = {}): string {
   const most = roomFor(report.suites)
-  const own = report.suites.map((suite) => toSuite(suite, { ...options, most }))
-  const suites = withOthers(own, options.others ?? [])
-  return render({ name: ROOT, suites: suites.length === 0 ? [NOTHING] : suites })
+  const began = options.startedAt?.toISOString() ?? null
+  const own = report.suites.map((suite) => toSuite(suite, { ...options, most, began }))
+  const suites = withOthers(own, options.others ?? [], began)
+  const all = suites.length === 0 ? [{ ...NOTHING, timestamp: began }] : suites
+  return render({ name: ROOT, suites: all })
 }
 
 const ROOT = 'bland-suite'
 
 /** Readers refuse a document without any testsuite; one without a case says that there was none. */
-const NOTHING: JUnitSuite = {
+const NOTHING: Omit<JUnitSuite, 'timestamp'> = {
   name: ROOT,
   hostname: null,
-  timestamp: null,
   properties: [],
   cases: [],
 }
@@ -74,7 +77,7 @@ interface Telling extends FailureContext {
   readonly said: string
 }
 
-type Rendering = JUnitOptions & { readonly most: number }
+type Rendering = JUnitOptions & { readonly most: number; readonly began: string | null }
 
 function toSuite(suite: ReportSuite, options: Rendering): JUnitSuite {
   const { name, host, run } = suite
@@ -82,7 +85,7 @@ function toSuite(suite: ReportSuite, options: Rendering): JUnitSuite {
   return {
     name,
     hostname: host,
-    timestamp: toTimestamp(run?.created_at ?? null),
+    timestamp: toTimestamp(run?.created_at ?? null) ?? options.began,
     properties: propertiesOf(suite),
     cases: suite.cases.map((one) => toCase(one, telling)),
   }

@@ -11,8 +11,9 @@ const TITLE = 300
 export function withOthers(
   suites: readonly JUnitSuite[],
   others: readonly OtherTest[],
+  timestamp: string | null,
 ): readonly JUnitSuite[] {
-  const left = new Map(otherSuites(others).map((suite) => [suite.name, suite]))
+  const left = new Map(otherSuites(others, timestamp).map((suite) => [suite.name, suite]))
   const joined = suites.map((suite) => {
     const more = left.get(suite.name)?.cases ?? []
     left.delete(suite.name)
@@ -21,7 +22,10 @@ export function withOthers(
   return [...joined, ...left.values()]
 }
 
-function otherSuites(others: readonly OtherTest[]): readonly JUnitSuite[] {
+function otherSuites(
+  others: readonly OtherTest[],
+  timestamp: string | null,
+): readonly JUnitSuite[] {
   const keyed = others.map((one) => ({
     ...one,
     suiteKey: JSON.stringify([one.suite, one.project]),
@@ -32,7 +36,7 @@ function otherSuites(others: readonly OtherTest[]): readonly JUnitSuite[] {
     // One name twice would be one test to those who compare runs.
     const titles = distinct(tests.map(titleOf))
     const cases = tests.map((one, index) => toCase(one, titles[index] ?? ''))
-    return { name: names.get(key) ?? '', timestamp: null, hostname: null, properties: [], cases }
+    return { name: names.get(key) ?? '', timestamp, hostname: null, properties: [], cases }
   })
 }
 

@@ -11,10 +11,6 @@ function red(count: number) {
   return Array.from({ length: count }, (_, index) => aCase({ title: `${index}`, verdict: FAILED }))
 }
 
-function inPackage(file: string): string {
-  return `packages/agent/${file}`
-}
-
 describe('annotations', () => {
   test('name the place, the case, and why it is red', () => {
     const cases = [aCase(), aCase({ title: 'is polite', verdict: FAILED, location })]
@@ -29,13 +25,6 @@ describe('annotations', () => {
   ])('have %s where none is known', (_what, place, start) => {
     const cases = [aCase({ verdict: FAILED, location: place })]
     expect(githubAnnotations(aReport(aSuite({ cases })))[0]).toContain(`::error ${start}`)
-  })
-
-  test('name files as GitHub knows them', () => {
-    const cases = [aCase({ verdict: FAILED, location })]
-    expect(githubAnnotations(aReport(aSuite({ cases })), { fileOf: inPackage })[0]).toContain(
-      'file=packages/agent/agent.test.ts,line=3,',
-    )
   })
 
   test('name the suite where there is no scenario', () => {

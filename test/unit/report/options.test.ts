@@ -10,7 +10,7 @@ function resolved(given: unknown): ReporterSettings {
 }
 
 function isForGitHub(env: Record<string, string>, given: unknown): boolean {
-  return resolveReporterOptions(given, 'BlandReporter', ciOf(env)).github
+  return resolveReporterOptions(given, 'BlandReporter', '/', ciOf(env)).github
 }
 
 describe('the options of a reporter', () => {

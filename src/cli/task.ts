@@ -1,0 +1,50 @@
+/** What a command has to do, and what it knows so far. */
+import { messageOf } from '../errors/message-of.ts'
+import type { NativeCase } from '../report/native.ts'
+import { beginOutput } from '../report/output/output.ts'
+import type { Output } from '../report/output/output.ts'
+import type { Ran } from '../report/publish.ts'
+import type { RunRecord, SuiteRecord } from '../report/record.ts'
+import { createRecorder, remembering } from '../session/recorder.ts'
+import type { Recorder } from '../session/recorder.ts'
+import { sessionFolder } from '../session/session-folder.ts'
+import type { SuiteSettings } from '../session/source.ts'
+import type { Asked } from './read-flags.ts'
+
+/** A command that plays. */
+export interface Task {
+  readonly asked: Asked
+  readonly settings: SuiteSettings
+  readonly output: Output
+  /** Of the records. */
+  readonly folder: string
+  readonly recorder: Recorder
+  /** What was recorded: what is reported is what was judged. */
+  readonly remembered: ReadonlyMap<string, RunRecord | SuiteRecord>
+  /** The cases as they are known so far. */
+  cases: () => readonly NativeCase[]
+}
+
+/** Begins: an older report is replaced before anything is asked. */
+export function begin(asked: Asked, settings: SuiteSettings): Task {
+  const output = beginOutput(asked.reporter)
+  const { outDir } = asked.reporter
+  const folder = sessionFolder(outDir)
+  const remembered = new Map<string, RunRecord | SuiteRecord>()
+  const recorder = remembering(createRecorder(folder, outDir, 'late'), remembered)
+  return { asked, settings, output, folder, recorder, remembered, cases: () => [] }
+}
+
+/** Reports a crash, which is told by whoever catches it; a report that cannot be written is not the first trouble. */
+export function reportCrash(task: Task, error: unknown): void {
+  try {
+    task.output.end(ranOf(task, messageOf(error)))
+  } catch {
+    // The report that says "not finished" is what is left.
+  }
+}
+
+/** What there is to report. */
+export function ranOf({ folder, remembered, cases }: Task, interruptedBy: string | null): Ran {
+  return { cases: cases(), folders: [folder], interruptedBy, remembered }
+}

@@ -1,0 +1,116 @@
+/** A folder of reports belongs to one run at a time: two would replace each other's files. */
+import { randomUUID } from 'node:crypto'
+import {
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { BlandOptionError } from '../../errors/option-error.ts'
+import { hasCode, remove, unwritable } from '../sink.ts'
+import { isGone, isSame, markSchema, ownMark } from './process-mark.ts'
+import type { ProcessMark } from './process-mark.ts'
+
+/** The mark, in the folder of records. */
+export const MARK = 'in-use.json'
+
+/** How often a process says that it is there, in milliseconds. */
+const BEAT = 30_000
+
+/** A folder that is ours until it is released. */
+export interface Claim {
+  readonly release: () => void
+}
+
+/**
+ * Takes a folder for this run. The mark of a process that is gone is taken over.
+ *
+ * @throws {@link BlandOptionError} where another run uses the folder
+ * @throws {@link BlandRecordError} where it cannot be written
+ */
+export function claimFolder(outDir: string): Claim {
+  const path = join(outDir, '.bland', MARK)
+  try {
+    mkdirSync(join(outDir, '.bland'), { recursive: true })
+    take(path, outDir)
+  } catch (error) {
+    throw error instanceof BlandOptionError ? error : unwritable(path, error)
+  }
+  const beat = setInterval(() => touch(path), BEAT)
+  beat.unref()
+  return {
+    release: () => {
+      clearInterval(beat)
+      const holder = read(path)
+      if (holder !== null && isSame(holder, ownMark())) remove(path)
+    },
+  }
+}
+
+function take(path: string, outDir: string): void {
+  if (created(path)) return
+  const holder = read(path)
+  if (holder !== null && isSame(holder, ownMark())) return
+  if (holder !== null && !isGone(holder, silenceOf(path))) throw inUse(outDir, holder)
+  removeStale(path, holder)
+  if (!created(path)) throw inUse(outDir, read(path))
+}
+
+function created(path: string): boolean {
+  try {
+    writeFileSync(path, `${JSON.stringify(ownMark())}\n`, { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false
+    throw error
+  }
+}
+
+/** Another run may be doing the same: what it has written meanwhile is put back. */
+function removeStale(path: string, stale: ProcessMark | null): void {
+  const aside = `${path}.${randomUUID().slice(0, 8)}`
+  try {
+    renameSync(path, aside)
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return
+    throw error
+  }
+  const moved = read(aside)
+  if (moved !== null && (stale === null || !isSame(moved, stale))) renameSync(aside, path)
+  else rmSync(aside, { force: true })
+}
+
+/** null where there is none, or none that can be read: its writer was cut off. */
+function read(path: string): ProcessMark | null {
+  try {
+    return markSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    return null
+  }
+}
+
+function silenceOf(path: string): number {
+  return Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+}
+
+function touch(path: string): void {
+  try {
+    const now = new Date()
+    utimesSync(path, now, now)
+  } catch {
+    // Somebody has emptied the folder: the report will be written all the same.
+  }
+}
+
+function inUse(outDir: string, holder: ProcessMark | null): BlandOptionError {
+  const who = holder === null ? 'another process' : `process ${holder.pid} on ${holder.host}`
+  return new BlandOptionError(
+    (name) =>
+      `The folder ${outDir} is in use by another run of bland-suite (${who}): two runs would replace each ` +
+      `other's reports. Wait for it, or give this run another ${name('outDir')}.`,
+  )
+}

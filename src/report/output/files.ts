@@ -1,0 +1,47 @@
+/** The files of a report: what a program and a person open, all of it made of the finished report. */
+import { relative, sep } from 'node:path'
+import { pathInCheckout } from '../ci.ts'
+import { conversationFiles } from '../conversation-files.ts'
+import type { ConversationFiles } from '../conversation-files.ts'
+import { reportPage } from '../html/report-page.ts'
+import { toJson } from '../json.ts'
+import { toJUnit } from '../junit/junit.ts'
+import type { ReporterSettings } from '../options.ts'
+import type { Ran } from '../publish.ts'
+import type { Report, ReportSuite } from '../report.ts'
+import type { Written } from '../sink.ts'
+import { conversations } from './conversations.ts'
+import { jsonIn, pageIn } from './places.ts'
+
+/** Each file with what it says, rendered when it is asked for. The XML is the last: a CI looks for it. */
+export function* filesOf(
+  report: Report,
+  ran: Ran,
+  settings: ReporterSettings,
+): Generator<Written, void> {
+  const { outDir, junit } = settings
+  const below = (path: string): string => relative(outDir, path).split(sep).join('/')
+  yield* conversations(report, outDir)
+  yield [pageIn(outDir), reportPage(report, { hrefOf: pathOf(outDir, 'page', below) })]
+  yield [jsonIn(outDir), toJson(report, { transcriptOf: pathOf(outDir, 'text', below) })]
+  if (junit !== null) yield [junit, junitOf(report, ran, settings)]
+}
+
+function junitOf(report: Report, { others, startedAt }: Ran, settings: ReporterSettings): string {
+  const { titles, ci, outDir } = settings
+  const transcriptOf = pathOf(outDir, 'text', (path) => pathInCheckout(path, ci))
+  const attaches = ci.takesAttachments
+  return toJUnit(report, { titles, transcriptOf, attaches, others, startedAt })
+}
+
+/** Where a file of a suite's conversation is, told in one way; null for a suite without a run. */
+export function pathOf(
+  outDir: string,
+  file: keyof ConversationFiles,
+  told: (path: string) => string,
+): (suite: ReportSuite) => string | null {
+  return ({ scenario, run }) => {
+    const files = scenario === null ? null : conversationFiles(outDir, { scenario, run })
+    return files === null ? null : told(files[file])
+  }
+}

@@ -1,0 +1,144 @@
+/**
+ * The outputs of a test run, from its start to its end: what an older run has left is replaced by a report
+ * that says "not finished" before anything is planned, and that by the real one. Whatever ends the
+ * process, nothing of an older run can be taken for this one's.
+ */
+import { rmdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { BlandOptionError } from '../../errors/option-error.ts'
+import { unfinished } from '../interruption.ts'
+import type { ReporterSettings } from '../options.ts'
+import { publish } from '../publish.ts'
+import type { Published, Ran } from '../publish.ts'
+import { remove, writeTogether } from '../sink.ts'
+import { claimFolder } from './claim.ts'
+import type { Claim } from './claim.ts'
+import { filesOf } from './files.ts'
+import { reportFiles } from './places.ts'
+import { setAside } from './set-aside.ts'
+import type { SetAside } from './set-aside.ts'
+
+/** What a run is to leave in its folder of records. */
+export interface BeginOptions {
+  /** Whether all records stay: reports are merged from them. @default false */
+  readonly isMerge?: boolean | undefined
+  /** An entry that stays, such as the memory of a watch session. @default none */
+  readonly keep?: string | undefined
+}
+
+/** What has begun in this process, by its folder: a reporter that is configured twice is one run. */
+const begun = new Map<string, Output>()
+
+/**
+ * Begins the outputs of a run: takes the folder, and replaces what is in it.
+ *
+ * @throws {@link BlandOptionError} where another run uses the folder
+ * @throws {@link BlandRecordError} where something cannot be written: an older report then goes, if it can
+ */
+export function beginOutput(settings: ReporterSettings, options: BeginOptions = {}): Output {
+  const output = begun.get(settings.outDir) ?? new Output(settings, options)
+  begun.set(settings.outDir, output)
+  return output
+}
+
+/** What a run that has begun does with its outputs. */
+export class Output {
+  readonly #settings: ReporterSettings
+  readonly #startedAt = new Date()
+  readonly #claim: Claim
+  readonly #earlier: SetAside
+
+  constructor(settings: ReporterSettings, options: BeginOptions) {
+    this.#settings = settings
+    this.#claim = claimOrClear(settings)
+    const { isMerge = false, keep } = options
+    try {
+      this.#earlier = setAside(settings, (name) => isMerge || name === keep)
+      writeTogether(filesOf(unfinished(NOT_FINISHED), this.#ran([]), settings))
+    } catch (error) {
+      clear(settings)
+      this.#claim.release()
+      throw error
+    }
+  }
+
+  /** A suite of Bland was met: what an older run has left is gone for good. */
+  settle(): void {
+    this.#earlier.forget()
+  }
+
+  /**
+   * Ends the run: its reports replace what the beginning has left, or, where the runner has run tests and
+   * none of them was Bland's, what was there before is put back.
+   *
+   * @throws {@link BlandRecordError} where a report cannot be written
+   */
+  end(ran: Ran): Published {
+    try {
+      if (isElsewhere(ran)) return this.#putBack()
+      this.#earlier.forget()
+      return publish({ startedAt: this.#startedAt, ...ran }, this.#settings)
+    } finally {
+      this.#release()
+    }
+  }
+
+  /** Ends a run that was none: all is as before. */
+  abandon(): void {
+    this.#putBack()
+  }
+
+  #putBack(): Published {
+    this.#earlier.putBack()
+    this.#release()
+    removeEmpty(join(this.#settings.outDir, '.bland'))
+    removeEmpty(this.#settings.outDir)
+    return { isGreen: true, summary: '', annotations: [] }
+  }
+
+  #release(): void {
+    begun.delete(this.#settings.outDir)
+    this.#claim.release()
+  }
+
+  #ran(cases: Ran['cases']): Ran {
+    return { cases, folders: [], interruptedBy: null, startedAt: this.#startedAt }
+  }
+}
+
+const NOT_FINISHED =
+  'the run has begun, and has not written its report: it goes on, was killed, or crashed'
+
+/** Whether tests were run, and none of them is for this report. */
+function isElsewhere({
+  cases,
+  found = [],
+  others = [],
+  interruptedBy,
+  hasTests = false,
+}: Ran): boolean {
+  const isEmpty = cases.length === 0 && found.length === 0 && others.length === 0
+  return isEmpty && hasTests && interruptedBy === null
+}
+
+/** Where the folder cannot be written, an older report elsewhere must not be taken for this run's. */
+function claimOrClear(settings: ReporterSettings): Claim {
+  try {
+    return claimFolder(settings.outDir)
+  } catch (error) {
+    if (!(error instanceof BlandOptionError)) clear(settings)
+    throw error
+  }
+}
+
+function clear(settings: ReporterSettings): void {
+  for (const path of reportFiles(settings)) remove(path)
+}
+
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder)
+  } catch {
+    // Something else is in it.
+  }
+}

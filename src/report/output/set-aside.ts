@@ -1,0 +1,91 @@
+/** What an older run has left in a folder of reports: set aside until it is known whether it is replaced. */
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { hasCode, unwritable, writeWhole } from '../sink.ts'
+import { MARK } from './claim.ts'
+import { reportFiles } from './places.ts'
+import type { Places } from './places.ts'
+
+/** What was set aside. */
+export interface SetAside {
+  /** Puts it back. */
+  readonly putBack: () => void
+  /** Removes it. */
+  readonly forget: () => void
+}
+
+/** Where it lies, in the folder of records; what a killed run has left there is nobody's. */
+const EARLIER = 'earlier'
+
+/**
+ * Takes away all that an older run has left, and nothing that is not ours.
+ *
+ * @param keeps whether an entry of the folder of records stays
+ * @throws {@link BlandRecordError} where something cannot be moved
+ */
+export function setAside(places: Places, keeps: (name: string) => boolean): SetAside {
+  const texts = reportFiles(places).flatMap((path) => {
+    const text = read(path)
+    return text === null ? [] : [[path, text] as const]
+  })
+  const records = join(places.outDir, '.bland')
+  const aside = join(records, EARLIER)
+  rmSync(aside, { recursive: true, force: true })
+  const moved = [
+    join(places.outDir, 'transcripts'),
+    ...entriesOf(records)
+      .filter((name) => name !== MARK && name !== EARLIER && !keeps(name))
+      .map((name) => join(records, name)),
+  ].flatMap((path, index) => move(path, join(aside, String(index))))
+  for (const [path] of texts) rmSync(path, { force: true })
+  let isOpen = true
+  const forget = (): void => {
+    if (isOpen) rmSync(aside, { recursive: true, force: true })
+    isOpen = false
+  }
+  return {
+    putBack: () => {
+      if (!isOpen) return
+      for (const path of reportFiles(places)) rmSync(path, { force: true })
+      for (const [path, text] of texts) writeWhole(path, text)
+      for (const { from, to } of moved) {
+        rmSync(from, { recursive: true, force: true })
+        move(to, from)
+      }
+      forget()
+    },
+    forget,
+  }
+}
+
+interface Moved {
+  readonly from: string
+  readonly to: string
+}
+
+function move(from: string, to: string): readonly Moved[] {
+  try {
+    mkdirSync(dirname(to), { recursive: true })
+    renameSync(from, to)
+    return [{ from, to }]
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return []
+    throw unwritable(from, error)
+  }
+}
+
+function entriesOf(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+}
