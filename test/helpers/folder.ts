@@ -24,6 +24,8 @@ export async function createFolder(
     await mkdir(dirname(join(dir, path)), { recursive: true })
     await writeFile(join(dir, path), text)
   }
+  // A checkout of its own: paths in reports are relative to it.
+  await mkdir(join(dir, '.git'), { recursive: true })
   await Promise.all(Object.entries(files).map(([path, text]) => write(path, text)))
   const read = (path: string) => readFile(join(dir, path), 'utf8')
   return {

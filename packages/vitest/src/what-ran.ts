@@ -23,7 +23,8 @@ export function whatRan(
     cases: nativeCases(modules, known),
     others: include === 'all' ? otherTests(modules) : null,
     troubles: [...fileTroubles(modules, known), ...unhandledTroubles(unhandledErrors)],
-    mayHaveMore: modules.some(isEmpty),
+    // Without any file, what went wrong has kept Vitest from reading them.
+    mayHaveMore: modules.length === 0 || modules.some(isEmpty),
   })
   const hasTests = !modules.every(isEmpty)
   const found = suitesOf(modules)
