@@ -91,7 +91,7 @@ async function kill(running: Running, signal: NodeJS.Signals, isNow: () => boole
   await running.closed
 }
 
-const runners = Object.keys(FRONTS) as Runner[]
+const runners = ['vitest', 'playwright', 'cli'] as const satisfies readonly Runner[]
 
 describe.concurrent.each(runners)('after a green run in %s', (runner) => {
   test.each([

@@ -50,7 +50,9 @@ export class BlandReporter implements Reporter {
     const folder = configFolderOf(options)
     this.#settings = resolveReporterOptions(knownOptions(options), CALLER, folder)
     // What an older run has left is replaced before any test file is loaded.
-    this.#output = isListing(options) ? null : beginOutput(this.#settings, { isMerge: isMerging() })
+    this.#output = isListing(options)
+      ? null
+      : beginOutput(this.#settings, { keepsRecords: isMerging() })
     announceLeader(ownRun().folder)
     // The test files are loaded next, and wait for their plans.
     startPlanner()

@@ -16,11 +16,13 @@ import type {
   TestCase,
   TestModule,
   TestRunEndReason,
+  TestSpecification,
   TestSuite,
   Vitest,
 } from 'vitest/node'
 import type { BlandContext } from './context.ts'
 import { LiveRuns } from './live-runs.ts'
+import { isForMerging } from './merging.ts'
 import { refuseSharedFolder } from './shared-folder.ts'
 import { whatRan } from './what-ran.ts'
 import type { Told } from './what-ran.ts'
@@ -51,6 +53,7 @@ export class BlandReporter implements Reporter {
   /** Each as it was collected: where reports are merged, several may be of one file. */
   readonly #modules = new Set<TestModule>()
   readonly #token = randomUUID()
+  #files = 0
   #vitest: Vitest | null = null
   #importing: Promise<typeof Rendering> | null = null
   #output: Rendering.Output | null = null
@@ -82,11 +85,12 @@ export class BlandReporter implements Reporter {
   }
 
   /** What an older run has left is replaced before any file is read. */
-  async onTestRunStart(): Promise<void> {
+  async onTestRunStart(specifications: readonly TestSpecification[]): Promise<void> {
+    this.#files = specifications.length
     const rendering = await this.#importing
-    const isMerge = Boolean(this.#vitest?.config.mergeReports)
+    const keepsRecords = this.#vitest !== null && isForMerging(this.#vitest.config)
     const keep = `watch-${this.#token}`
-    this.#output = rendering?.beginOutput(this.#settings, { isMerge, keep }) ?? null
+    this.#output = rendering?.beginOutput(this.#settings, { keepsRecords, keep }) ?? null
     this.#selected.clear()
     this.#modules.clear()
     this.#live = this.#watch()
@@ -146,7 +150,8 @@ export class BlandReporter implements Reporter {
   ): Told {
     const wasSelected = (test: TestCase): boolean => this.#selected.has(test)
     const all = [...new Set([...this.#modules, ...modules])]
-    return { modules: all, unhandledErrors, wasSelected, isInterrupted }
+    const files = this.#files
+    return { modules: all, unhandledErrors, files, wasSelected, isInterrupted }
   }
 
   /** The process ends when this returns. */

@@ -1,6 +1,6 @@
 /** What Vitest ran, as the core reports it. */
 import { placeTroubles } from 'bland-suite/reporter'
-import type { ReporterSettings } from 'bland-suite/reporter'
+import type { ReporterSettings, Trouble } from 'bland-suite/reporter'
 import type { Ran } from 'bland-suite/report'
 import type { SerializedError, TestModule } from 'vitest/node'
 import { nativeCases } from './native-cases.ts'
@@ -12,23 +12,37 @@ import { fileTroubles, isEmpty, unhandledTroubles } from './troubles.ts'
 export interface Told extends Known {
   readonly modules: readonly TestModule[]
   readonly unhandledErrors: readonly SerializedError[]
+  /** How many files were to be read. */
+  readonly files: number
 }
 
 /** What ran, and what went wrong around it. */
 export function whatRan(
-  { modules, unhandledErrors, ...known }: Told,
+  { modules, unhandledErrors, files, ...known }: Told,
   { include }: Pick<ReporterSettings, 'include'>,
 ): Ran {
   const placed = placeTroubles({
     cases: nativeCases(modules, known),
     others: include === 'all' ? otherTests(modules) : null,
-    troubles: [...fileTroubles(modules, known), ...unhandledTroubles(unhandledErrors)],
+    troubles: [
+      ...fileTroubles(modules, known),
+      ...unhandledTroubles(unhandledErrors),
+      ...(modules.length === 0 && files > 0 && !known.isInterrupted ? [UNREAD] : []),
+    ],
     // Without any file, what went wrong has kept Vitest from reading them.
     mayHaveMore: modules.length === 0 || modules.some(isEmpty),
   })
   const hasTests = !modules.every(isEmpty)
   const found = suitesOf(modules)
   return { ...placed, folders: foldersOf(modules), found, hasTests, interruptedBy: null }
+}
+
+/** Vitest itself tells of it after the reporters have ended. */
+const UNREAD: Trouble = {
+  about: 'run',
+  suite: 'vitest',
+  title: 'test files are read',
+  message: 'Vitest has read no test file: what comes before them has failed, such as a globalSetup',
 }
 
 /** The names of the suites that Vitest has found, whatever was selected of them. */

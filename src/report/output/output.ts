@@ -20,8 +20,8 @@ import type { SetAside } from './set-aside.ts'
 
 /** What a run is to leave in its folder of records. */
 export interface BeginOptions {
-  /** Whether all records stay: reports are merged from them. @default false */
-  readonly isMerge?: boolean | undefined
+  /** Whether all records stay: reports are, or will be, merged from them. @default false */
+  readonly keepsRecords?: boolean | undefined
   /** An entry that stays, such as the memory of a watch session. @default none */
   readonly keep?: string | undefined
 }
@@ -51,9 +51,9 @@ export class Output {
   constructor(settings: ReporterSettings, options: BeginOptions) {
     this.#settings = settings
     this.#claim = claimOrClear(settings)
-    const { isMerge = false, keep } = options
+    const { keepsRecords = false, keep } = options
     try {
-      this.#earlier = setAside(settings, (name) => isMerge || name === keep)
+      this.#earlier = setAside(settings, (name) => keepsRecords || name === keep)
       writeTogether(filesOf(unfinished(NOT_FINISHED), this.#ran([]), settings))
     } catch (error) {
       clear(settings)
