@@ -46,5 +46,6 @@ export function reportCrash(task: Task, error: unknown): void {
 
 /** What there is to report. */
 export function ranOf({ folder, remembered, cases }: Task, interruptedBy: string | null): Ran {
-  return { cases: cases(), folders: [folder], interruptedBy, remembered }
+  const told = cases().map((one) => ({ ...one, session: folder }))
+  return { cases: told, folders: [folder], interruptedBy, remembered }
 }

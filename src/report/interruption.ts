@@ -1,4 +1,6 @@
 import type { NativeCase } from './native.ts'
+import { startOfAny } from './not-finished.ts'
+import type { LoadedRecords } from './record.ts'
 import { makeReport } from './report.ts'
 import type { Report } from './report.ts'
 import { trouble } from './trouble.ts'
@@ -6,9 +8,18 @@ import { trouble } from './trouble.ts'
 /** The title of the case that marks a report as incomplete. */
 const INTERRUPTION_CASE = 'report is complete'
 
-/** The case that marks a report as incomplete, where the run was ended before its tests were. */
-export function interruption(signal: string): NativeCase {
-  return incomplete(`the run was interrupted (${signal})`)
+/** The cases of a run that was ended before its tests were, and the one that marks the report as incomplete. */
+export function withInterruption(
+  cases: readonly NativeCase[],
+  by: string,
+  records: LoadedRecords,
+): readonly NativeCase[] {
+  const why = `the run was interrupted (${by})`
+  const told = cases.map((one) => {
+    const { native } = one
+    return native.state === 'unfinished' ? { ...one, native: { why, ...native } } : one
+  })
+  return [...told, incomplete(`${why}; ${startOfAny(records)}`)]
 }
 
 /** The report of a run of which nothing is known but that it has begun. */

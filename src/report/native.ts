@@ -9,6 +9,8 @@ export type NativeResult =
   | {
       /** Selected, and never reported: a crash, a `--bail`, a cancelled run. */
       readonly state: 'unfinished'
+      /** What kept it from ending, as far as the runner tells; absent where it does not. */
+      readonly why?: string | undefined
     }
 
 /** A selected case, as the runner knows it. Deselected cases are not told. */
@@ -24,7 +26,9 @@ export interface NativeCase {
   readonly title: string
   /** The path of the record; null where none was written. */
   readonly record: string | null
+  /** The folder of its session's records, there or not; absent where it is not known. */
+  readonly session?: string | null | undefined
   readonly native: NativeResult
-  /** Where the user wrote the suite: a path relative to the working directory, and a line from 1. */
+  /** Where the user wrote the suite: a path relative to the checkout, and a line from 1. */
   readonly location: { readonly file: string; readonly line: number | null } | null
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { shownPath } from './conversation-files.ts'
 import { withDeselected } from './deselected.ts'
 import { tellGitHub } from './github.ts'
-import { interruption } from './interruption.ts'
+import { withInterruption } from './interruption.ts'
 import { loadRecords } from './load-records.ts'
 import type { Remembered } from './load-records.ts'
 import type { NativeCase } from './native.ts'
@@ -14,6 +14,7 @@ import type { ReporterSettings } from './options.ts'
 import { filesOf, pathOf } from './output/files.ts'
 import { pageIn } from './output/places.ts'
 import { SUITE_RECORD } from './record.ts'
+import type { LoadedRecords } from './record.ts'
 import { makeReport } from './report.ts'
 import type { Report } from './report.ts'
 import { writeTogether } from './sink.ts'
@@ -58,7 +59,7 @@ export interface Published {
  */
 export function publish(ran: Ran, settings: ReporterSettings): Published {
   const records = noteUnknownNames(loadRecords(recordsOf(ran), ran.remembered))
-  const report = makeReport(withDeselected(casesOf(ran), records), records)
+  const report = makeReport(withDeselected(casesOf(ran, records), records), records)
   const { github, ci, outDir } = settings
   writeTogether(filesOf(report, { startedAt: new Date(), ...ran }, settings))
   const transcriptOf = pathOf(outDir, 'text', shownPath)
@@ -73,8 +74,8 @@ function isGreen({ suites }: Report): boolean {
   return !suites.some(({ cases }) => cases.some(({ verdict }) => isRed(verdict)))
 }
 
-function casesOf({ cases, interruptedBy }: Ran): readonly NativeCase[] {
-  return interruptedBy === null ? cases : [...cases, interruption(interruptedBy)]
+function casesOf({ cases, interruptedBy }: Ran, records: LoadedRecords): readonly NativeCase[] {
+  return interruptedBy === null ? cases : withInterruption(cases, interruptedBy, records)
 }
 
 /** That a batch goes on, and how to judge it, is told in any case. */

@@ -6,6 +6,7 @@ import { distinct } from '../verdict/title.ts'
 import { because, isRed, PASSED, worse } from '../verdict/verdict.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { groupByRun, isReadable } from './by-run.ts'
+import { notFinished, suiteRecordOf, withStart } from './not-finished.ts'
 import { nameSuites, undotted } from './names.ts'
 import type { NonEmpty } from './names.ts'
 import type { NativeCase, NativeResult } from './native.ts'
@@ -74,7 +75,8 @@ function makeSuite(
   const name = names.get(suiteKey) ?? suite
   const cases = group.map((one, index) => {
     const duration = index === 0 ? (run?.duration_ms ?? 0) : 0
-    return makeCase(one, records.get(one.record ?? '') ?? null, duration)
+    const record = records.get(one.record ?? '') ?? null
+    return makeCase(withStart(one, records), record, duration)
   })
   return {
     name: scenario === null ? name : `${name}.${undotted(scenario)}`,
@@ -98,7 +100,9 @@ const NO_FACTS: Facts = { host: null, batchId: null, run: null }
 
 /** What the records of a group say of its run; nothing where there is none. */
 function factsOf(group: readonly NativeCase[], records: LoadedRecords): Facts {
-  const record = group.map((one) => records.get(one.record ?? '')).find(isReadable)
+  const record =
+    group.map((one) => records.get(one.record ?? '')).find(isReadable) ??
+    group.map((one) => suiteRecordOf(one, records)).find(isReadable)
   if (record === undefined) return NO_FACTS
   const { host, batchId } = record
   return { host, batchId, run: record.kind === 'run' ? record.run : null }
@@ -131,7 +135,9 @@ function worseOfTwo(record: CaseRecord, native: NativeResult): Verdict {
     case 'failed':
       return isRed(own) ? own : because('errored', native.message)
     case 'unfinished':
-      return isRed(own) ? because('errored', `not finished; ${reasonOf(own)}`) : unrecorded(native)
+      return isRed(own)
+        ? because('errored', `${notFinished(native)}; ${reasonOf(own)}`)
+        : unrecorded(native)
   }
 }
 
@@ -148,7 +154,7 @@ function unrecorded(native: NativeResult): Verdict {
     case 'failed':
       return because('errored', native.message)
     case 'unfinished':
-      return because('errored', 'not finished')
+      return because('errored', notFinished(native))
   }
 }
 

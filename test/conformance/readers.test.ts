@@ -24,9 +24,13 @@ import { playRows } from './play-rows.ts'
 import { isRed, readers } from './readers.ts'
 import type { Counts, ReadCase, State } from './readers.ts'
 
+/** When the run began. */
+const startedAt = new Date('2026-11-26T08:00:00Z')
+
 const WAYS = {
-  'as it is': {},
+  'as it is': { startedAt },
   'with full titles and attachments': {
+    startedAt,
     titles: 'full',
     transcriptOf: ({ run }) => (run === null ? null : 'bland-report/transcripts/refund--1.txt'),
   },
@@ -99,6 +103,14 @@ describe.each(ways)('the XML, %s', (way) => {
     expect(played.size).toBe(batches.length)
     const all = [...played.values()].map(({ xml }) => xml[way])
     expect(await complaints(...all)).toEqual([])
+  })
+
+  test('has a time on every suite, also where nothing was played', () => {
+    for (const { xml } of played.values()) {
+      const suites = xml[way].match(/^ *<testsuite .*/gmu) ?? []
+      expect(suites.filter((one) => !/ timestamp="[^"]+Z"/u.test(one))).toEqual([])
+      expect(suites.length).toBeGreaterThan(0)
+    }
   })
 
   test.each(rows)('has the cases of the report, and no other: %s', (_row, row) => {

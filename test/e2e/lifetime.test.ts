@@ -59,6 +59,10 @@ function filesWith(dir: string, text: string): readonly string[] {
   })
 }
 
+function byCode(a: string, b: string): number {
+  return a < b ? -1 : 1
+}
+
 function junitIn(dir: string) {
   return parseJUnit(readFileSync(join(dir, OUT, 'junit.xml'), 'utf8'))
 }
@@ -214,7 +218,7 @@ describe.concurrent.each(['vitest', 'playwright'] as const)('after a green run i
     await using mock = await startBlandMock(WORLD)
     await using front = await FRONTS[runner](OTHER[runner])
     await playGreen(front, mock)
-    const all = () => readdirSync(join(front.dir, OUT), { recursive: true }).toSorted()
+    const all = () => readdirSync(join(front.dir, OUT), { recursive: true, encoding: 'utf8' }).toSorted(byCode)
     const [before, xml] = [all(), readFileSync(join(front.dir, OUT, 'junit.xml'), 'utf8')]
     const other = front.start(mock.env, ['other'])
     expect(await other.closed, other.output()).toBe(0)

@@ -23,6 +23,7 @@ import { endRun, ownRun } from './run-folder.ts'
 import { blandTest, blandTests, selectSuites } from './selection.ts'
 import type { BlandTest } from './selection.ts'
 import { suitesIn } from './suite-file.ts'
+import { whyUnfinished } from './unfinished.ts'
 import { whatRan } from './what-ran.ts'
 
 /** What ends Playwright without a word; it reports a SIGINT itself. */
@@ -41,6 +42,7 @@ export class BlandReporter implements Reporter {
   readonly #output: Output | null
   readonly #ended = new Set<string>()
   readonly #errors: TestError[] = []
+  #config: FullConfig | null = null
   #root: Suite | null = null
   #leader: Leader | null = null
   #problem: string | null = null
@@ -65,6 +67,7 @@ export class BlandReporter implements Reporter {
 
   /** Filters have been applied by now. Nothing is started yet. */
   onBegin(config: FullConfig, root: Suite): void {
+    this.#config = config
     this.#root = root
     this.#problem = refuseConfig(config, this.#settings)
     const run = ownRun()
@@ -156,6 +159,8 @@ export class BlandReporter implements Reporter {
       errors: this.#errors,
       hasEnded: (test: TestCase) => this.#ended.has(test.id),
       recordOf: ({ mark, place }: BlandTest) => leader?.recordOf(place.id, mark.key) ?? null,
+      sessionOf: ({ place }: BlandTest) => (isMerging() ? undefined : leader?.folderOf(place.id)),
+      whyOf: (test: TestCase) => whyUnfinished(test, { config: this.#config, root: this.#root }),
     }
     const { folders = [], remembered } = leader ?? {}
     const found = suitesIn(ownRun().folder)

@@ -63,6 +63,11 @@ export class Leader {
     return this.#playing.flatMap(({ folder }) => folder ?? [])
   }
 
+  /** The folder of a suite's records; null where nothing of it is played. */
+  folderOf(id: string): string | null {
+    return this.#playing.find((one) => one.id === id)?.folder ?? null
+  }
+
   /** Waits for the end of what the suites have begun, whatever of it tests have shown. */
   async settle(ids: readonly string[]): Promise<void> {
     const batches = this.#playing.flatMap(({ id, session }) =>

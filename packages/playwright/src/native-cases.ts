@@ -14,6 +14,10 @@ export interface Known {
   readonly hasEnded: (test: TestCase) => boolean
   /** The path of a record that no test carries, as its worker did not come to it. */
   readonly recordOf: (test: BlandTest) => string | null
+  /** The folder of its suite's records; undefined where this run leads none. */
+  readonly sessionOf: (test: BlandTest) => string | null | undefined
+  /** What kept a test from ending; undefined where Playwright does not tell. */
+  readonly whyOf: (test: TestCase) => string | undefined
 }
 
 /** The cases of the selected tests. */
@@ -27,10 +31,12 @@ function casesOf(one: BlandTest, known: Known): readonly NativeCase[] {
   if (result === null && test.expectedStatus === 'skipped') return []
   const whole = isTooGood(test, result) ? TOO_GOOD : nativeTest(result)
   const natives = mark.asSteps ? nativeSteps(mark, result, whole) : [whole]
-  const shared = { ...identityOf(one), record: carriedBy(result) ?? known.recordOf(one) }
+  const record = carriedBy(result) ?? known.recordOf(one)
+  const shared = { ...identityOf(one), record, session: known.sessionOf(one) }
   return mark.cases.map(({ title, kind }, index) => {
-    const native = natives[index] ?? { state: 'unfinished' }
-    return { ...shared, kind, title, native }
+    const native = natives[index] ?? UNFINISHED
+    const why = native.state === 'unfinished' ? known.whyOf(test) : undefined
+    return { ...shared, kind, title, native: why === undefined ? native : { ...UNFINISHED, why } }
   })
 }
 
@@ -50,11 +56,13 @@ function carriedBy(result: TestResult | null): string | null {
   return result?.attachments.find(({ name }) => name === RECORD)?.path ?? null
 }
 
+const UNFINISHED = { state: 'unfinished' } as const
+
 function nativeTest(result: TestResult | null): NativeResult {
   switch (result?.status) {
     case undefined:
     case 'interrupted':
-      return { state: 'unfinished' }
+      return UNFINISHED
     case 'passed':
       return { state: 'passed' }
     case 'skipped':
@@ -75,7 +83,7 @@ const TOO_GOOD: NativeResult = { state: 'failed', message: 'expected to fail, bu
 /** Skipped with a reason by somebody, or never run, as what went before had failed. */
 function nativeSkip({ annotations }: TestResult): NativeResult {
   const skip = annotations.find(({ type }) => type === 'skip' || type === 'fixme')
-  if (skip === undefined) return { state: 'unfinished' }
+  if (skip === undefined) return UNFINISHED
   return { state: 'skipped', reason: skip.description ?? null }
 }
 
@@ -99,7 +107,7 @@ function nativeSteps(
 }
 
 function nativeStep(step: TestStep | undefined): NativeResult {
-  if (step === undefined) return { state: 'unfinished' }
+  if (step === undefined) return UNFINISHED
   if (step.error !== undefined)
     return { state: 'failed', message: messagesOf([textOf(step.error)]) }
   const skip = step.annotations.find(({ type }) => type === 'skip')

@@ -151,7 +151,8 @@ export class BlandReporter implements Reporter {
     const wasSelected = (test: TestCase): boolean => this.#selected.has(test)
     const all = [...new Set([...this.#modules, ...modules])]
     const files = this.#files
-    return { modules: all, unhandledErrors, files, wasSelected, isInterrupted }
+    const bail = this.#vitest?.config.bail ?? 0
+    return { modules: all, unhandledErrors, files, wasSelected, isInterrupted, bail }
   }
 
   /** The process ends when this returns. */

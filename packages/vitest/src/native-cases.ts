@@ -5,12 +5,15 @@ import type { NativeCase, NativeResult } from 'bland-suite/reporter'
 import type { TestCase, TestModule } from 'vitest/node'
 import type { BlandMeta } from './context.ts'
 import { hasAskedToSkip } from './skip.ts'
+import { unfinished } from './unfinished.ts'
 
 /** What the reporter knows beside Vitest's tests. */
 export interface Known {
   readonly wasSelected: (test: TestCase) => boolean
   /** Whether the run was cancelled: Vitest skips what has not ended. */
   readonly isInterrupted: boolean
+  /** How many failures end the run; 0 for any number. */
+  readonly bail: number
 }
 
 /** The selected Bland cases of the modules. */
@@ -48,6 +51,7 @@ function toCase(module: TestModule, test: TestCase, { bland, known }: About): Na
     project: module.project.name || null,
     suite: bland.suite,
     suiteKey: bland.folder,
+    session: bland.folder,
     scenario: bland.scenario,
     kind: bland.kind,
     title: test.name,
@@ -77,9 +81,9 @@ function resultOf(test: TestCase, about: About): NativeResult {
     case 'skipped':
       return about.bland.reported === true || isSkippedByHook(test, about)
         ? { state: 'skipped', reason: result.note ?? null }
-        : { state: 'unfinished' }
+        : unfinished(test, about.known)
     case 'pending':
-      return { state: 'unfinished' }
+      return unfinished(test, about.known)
   }
 }
 

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import picocolors from 'picocolors'
 import { describe, expect, test } from 'vitest'
-import { interruption } from '../../../src/report/interruption.js'
+import { withInterruption } from '../../../src/report/interruption.js'
 import { makeReport } from '../../../src/report/report.js'
 import type { Report, ReportBatch, ReportSuite } from '../../../src/report/report.js'
 import { renderSummary } from '../../../src/report/summary.js'
@@ -31,7 +31,7 @@ const lasting = aCase({ duration: 12_345 })
 function interrupted(batch: Partial<ReportBatch>): Report {
   const loaded = new Map([['suite.json', aSuiteRecord(batch)]])
   const pending = aNative({ native: { state: 'unfinished' } })
-  return makeReport([pending, interruption('SIGINT')], loaded)
+  return makeReport(withInterruption([pending], 'SIGINT', loaded), loaded)
 }
 
 describe('the summary', () => {
@@ -105,9 +105,9 @@ describe('the summary', () => {
           Bland Desk · batch batch-1
           Cases 2 errored (2)
                 ! Desk › Refund › run completes
-                  not finished
+                  not finished: the run was interrupted (SIGINT)
                 ! bland-suite › report is complete
-                  the run was interrupted (SIGINT)
+                  the run was interrupted (SIGINT); a batch had been started
           Batch batch-1 of Desk was not finished: Bland goes on with it. Judge it with BLAND_BATCH_ID=batch-1
           JUnit bland-report/junit.xml
       "
@@ -195,7 +195,7 @@ describe('an interrupted report', () => {
   })
 
   test('is not one with an assertion of the same title as its mark', () => {
-    const title = interruption('SIGINT').title
+    const title = withInterruption([], 'SIGINT', new Map())[0]?.title ?? ''
     const cases = [aCase({ title, kind: 'assertion' })]
     expect(summary(ofBatch({ batchStatus: null }, aSuite({ cases })))).not.toContain(
       'Bland goes on',
@@ -205,14 +205,14 @@ describe('an interrupted report', () => {
 
 describe('an interruption', () => {
   test('is reported as errored, with the signal', () => {
-    const { suites } = makeReport([interruption('SIGTERM')], new Map())
+    const { suites } = makeReport(withInterruption([], 'SIGTERM', new Map()), new Map())
     expect(suites.flatMap(({ cases }) => cases.map(({ verdict }) => told(verdict)))).toEqual([
-      'errored: the run was interrupted (SIGTERM)',
+      'errored: the run was interrupted (SIGTERM); nothing was started',
     ])
   })
 
   test('stands in a suite of its own', () => {
-    const { suites } = makeReport([aNative(), interruption('SIGINT')], new Map())
+    const { suites } = makeReport(withInterruption([aNative()], 'SIGINT', new Map()), new Map())
     expect(suites.map(({ name, cases }) => [name, cases.map(({ title }) => title)])).toEqual([
       ['Desk.Refund', ['run completes']],
       ['bland-suite', ['report is complete']],
