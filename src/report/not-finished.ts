@@ -30,9 +30,9 @@ export function withStart(one: NativeCase, records: LoadedRecords): NativeCase {
 
 /** Whether any suite has been started, of those whose records are there. */
 export function startOfAny(records: LoadedRecords): string {
-  const starts = [...records.values()].map(startOf)
-  if (starts.includes(STARTED)) return 'a batch had been started'
-  return starts.includes(PERHAPS) ? PERHAPS : NOTHING
+  const starts = new Set([...records.values()].map(startOf))
+  if (starts.has(STARTED)) return 'a batch had been started'
+  return starts.has(PERHAPS) ? PERHAPS : NOTHING
 }
 
 const NOTHING = 'nothing was started'

@@ -3,7 +3,7 @@
  * what the same costs through promises: a turn of the thread pool for each of its system calls.
  */
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { isError } from '../errors/is-error.ts'
 import { messageOf } from '../errors/message-of.ts'
@@ -106,6 +106,13 @@ export function hasCode(error: unknown, code: string): boolean {
 export function remove(path: string): void {
   try {
     rmSync(path, { force: true })
+  } catch {}
+}
+
+/** Removes a folder that has nothing in it. */
+export function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder)
   } catch {}
 }
 

@@ -3,19 +3,18 @@
  * that says "not finished" before anything is planned, and that by the real one. Whatever ends the
  * process, nothing of an older run can be taken for this one's.
  */
-import { rmdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { BlandOptionError } from '../../errors/option-error.ts'
 import { unfinished } from '../interruption.ts'
 import type { ReporterSettings } from '../options.ts'
 import { publish } from '../publish.ts'
 import type { Published, Ran } from '../publish.ts'
-import { remove, writeTogether } from '../sink.ts'
+import { remove, removeEmpty, writeTogether } from '../sink.ts'
 import { claimFolder } from './claim.ts'
 import type { Claim } from './claim.ts'
 import { filesOf } from './files.ts'
 import { reportFiles } from './places.ts'
-import { setAside } from './set-aside.ts'
+import { setAside, setAsideXml } from './set-aside.ts'
 import type { SetAside } from './set-aside.ts'
 
 /** What a run is to leave in its folder of records. */
@@ -26,8 +25,8 @@ export interface BeginOptions {
   readonly keep?: string | undefined
 }
 
-/** What has begun in this process, by its folder: a reporter that is configured twice is one run. */
-const begun = new Map<string, Output>()
+/** What has begun in this process, by its folder: reporters that are configured twice are one run. */
+const begun = new Map<string, Output[]>()
 
 /**
  * Begins the outputs of a run: takes the folder, and replaces what is in it.
@@ -36,8 +35,11 @@ const begun = new Map<string, Output>()
  * @throws {@link BlandRecordError} where something cannot be written: an older report then goes, if it can
  */
 export function beginOutput(settings: ReporterSettings, options: BeginOptions = {}): Output {
-  const output = begun.get(settings.outDir) ?? new Output(settings, options)
-  begun.set(settings.outDir, output)
+  const others = begun.get(settings.outDir) ?? []
+  const same = others.find((one) => one.junit === settings.junit)
+  if (same !== undefined) return same
+  const output = new Output(settings, { ...options, isFirst: others.length === 0 })
+  begun.set(settings.outDir, [...others, output])
   return output
 }
 
@@ -48,18 +50,25 @@ export class Output {
   readonly #claim: Claim
   readonly #earlier: SetAside
 
-  constructor(settings: ReporterSettings, options: BeginOptions) {
+  constructor(settings: ReporterSettings, options: BeginOptions & { readonly isFirst: boolean }) {
     this.#settings = settings
     this.#claim = claimOrClear(settings)
-    const { keepsRecords = false, keep } = options
+    const { keepsRecords = false, keep, isFirst } = options
     try {
-      this.#earlier = setAside(settings, (name) => keepsRecords || name === keep)
+      this.#earlier = isFirst
+        ? setAside(settings, (name) => keepsRecords || name === keep)
+        : setAsideXml(settings)
       writeTogether(filesOf(unfinished(NOT_FINISHED), this.#ran([]), settings))
     } catch (error) {
       clear(settings)
       this.#claim.release()
       throw error
     }
+  }
+
+  /** Its XML; null for none. */
+  get junit(): string | null {
+    return this.#settings.junit
   }
 
   /** A suite of Bland was met: what an older run has left is gone for good. */
@@ -96,9 +105,12 @@ export class Output {
     return { isGreen: true, summary: '', annotations: [] }
   }
 
+  /** The last one releases the folder. */
   #release(): void {
-    begun.delete(this.#settings.outDir)
-    this.#claim.release()
+    const { outDir } = this.#settings
+    const others = (begun.get(outDir) ?? []).filter((one) => one !== this)
+    begun.set(outDir, others)
+    if (others.length === 0) this.#claim.release()
   }
 
   #ran(cases: Ran['cases']): Ran {
@@ -133,12 +145,4 @@ function claimOrClear(settings: ReporterSettings): Claim {
 
 function clear(settings: ReporterSettings): void {
   for (const path of reportFiles(settings)) remove(path)
-}
-
-function removeEmpty(folder: string): void {
-  try {
-    rmdirSync(folder)
-  } catch {
-    // Something else is in it.
-  }
 }

@@ -58,6 +58,16 @@ export function setAside(places: Places, keeps: (name: string) => boolean): SetA
   }
 }
 
+/** The same for the XML alone, where the rest of the folder has been set aside. */
+export function setAsideXml({ junit }: Pick<Places, 'junit'>): SetAside {
+  const text = junit === null ? null : read(junit)
+  const putBack = (): void => {
+    if (junit !== null) rmSync(junit, { force: true })
+    if (junit !== null && text !== null) writeWhole(junit, text)
+  }
+  return { putBack, forget: () => {} }
+}
+
 interface Moved {
   readonly from: string
   readonly to: string
