@@ -55,7 +55,7 @@ export class BlandReporter implements Reporter {
     this.#output = isListing(options)
       ? null
       : beginOutput(this.#settings, { keepsRecords: isMerging() })
-    announceLeader(ownRun().folder)
+    announceLeader(ownRun().folder, folder)
     // The test files are loaded next, and wait for their plans.
     startPlanner()
   }

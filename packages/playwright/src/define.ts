@@ -4,6 +4,7 @@ import {
   callSiteOf,
   collectChecks,
   fingerprint,
+  pathsFrom,
   resolveSettings,
   stackAt,
   withModifiers,
@@ -11,6 +12,7 @@ import {
 import type { CallSite, SuiteMode } from 'bland-suite/adapter'
 import type { Define, DefineBlandSuite, SuiteBody } from 'bland-suite'
 import { collectSkipped, collectSuite } from './collect.ts'
+import { configFolder } from './leadership.ts'
 import type { BlandExpect } from './matchers.ts'
 import { checkPlaywrightOptions } from './options.ts'
 import type { PlaywrightSuiteOptions } from './options.ts'
@@ -62,7 +64,8 @@ interface Call {
 
 function defineSuite({ name, options, body, mode, raw, site }: Call): void {
   const caller = `defineBlandSuite(${JSON.stringify(name)})`
-  const checked = checkPlaywrightOptions(options, caller)
+  const folder = configFolder(runFolder())
+  const checked = pathsFrom(folder, checkPlaywrightOptions(options, caller))
   const { granularity = 'run', apiKey, ...rest } = checked
   const checks = mode.kind === 'skip' ? [] : collectChecks(body, caller)
   const plan = fingerprint(toText([name, rest, checks.map(({ title, only }) => [title, only])]))

@@ -1,10 +1,15 @@
-/** How the tests know that somebody plays what they wait for. */
-import { existsSync, writeFileSync } from 'node:fs'
+/** How the tests know that somebody plays what they wait for, and by which configuration. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Says that the reporter is there. */
-export function announceLeader(run: string): void {
-  writeFileSync(placeOf(run), '')
+/** Says that the reporter is there, and the folder of the configuration. */
+export function announceLeader(run: string, folder: string): void {
+  writeFileSync(placeOf(run), folder)
+}
+
+/** The folder of the configuration; the current one where no reporter has said it. */
+export function configFolder(run: string): string {
+  return hasLeader(run) ? readFileSync(placeOf(run), 'utf8') : process.cwd()
 }
 
 /** Whether it is. */

@@ -71,13 +71,16 @@ export class BlandReporter implements Reporter {
     this.#settings = resolveReporterOptions(this.#options, CALLER, vitest.config.root)
     refuseSharedFolder(this.#settings, vitest.config)
     const configs = [vitest, ...vitest.projects].map(({ config }) => config)
-    const context: BlandContext = {
+    const shared: Omit<BlandContext, 'root'> = {
       outDir: this.#settings.outDir,
       conversations: 'late',
       token: this.#token,
       requiresAssertions: configs.some(({ expect }) => expect.requireAssertions === true),
     }
-    vitest.provide('bland-suite', context)
+    vitest.provide('bland-suite', { ...shared, root: vitest.config.root })
+    for (const project of vitest.projects) {
+      project.provide('bland-suite', { ...shared, root: project.config.root })
+    }
     // Here, as the package entry exports this class to test files too: they need none of it.
     this.#importing = import('bland-suite/report')
     // Whoever waits for it sees a failure.

@@ -4,6 +4,8 @@ import type { CaseKind } from 'bland-suite/adapter'
 
 /** What the reporter provides to the workers. */
 export interface BlandContext {
+  /** The root of the project: what relative paths in options are relative to. */
+  readonly root: string
   /** Where records go; absolute. */
   readonly outDir: string
   /** `late` where a reporter will write them with all that it knows. */

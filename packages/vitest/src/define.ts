@@ -3,6 +3,7 @@ import {
   callSiteOf,
   checkOptions,
   collectChecks,
+  pathsFrom,
   resolveSettings,
   sessionFolder,
   suiteName,
@@ -72,7 +73,7 @@ function defineSuite({ name, options, body, mode, site }: Call): void {
   if (mode.kind === 'skip') return void describe(name, () => collectSkipped(base, mode.reason))
   addMatchers()
   const checks = collectChecks(body, caller)
-  const settings = resolveSettings(checked, process.env, checks)
+  const settings = resolveSettings(pathsFrom(base.root, checked), process.env, checks)
   // Asked at once, so that the suites of a file are planned at the same time.
   const prepared = prepare(settings)
   vi.setConfig({ maxConcurrency: MANY })

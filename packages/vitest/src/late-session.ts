@@ -24,6 +24,7 @@ export interface SuiteInput {
   readonly site: CallSite | null
   /** The folder of the session's records. */
   readonly folder: string
+  readonly root: string
   readonly outDir: string
   /** When conversations are written. */
   readonly conversations: 'early' | 'late'

@@ -11,6 +11,7 @@ export function currentContext(): BlandContext {
   if (provided !== undefined) return provided
   const vitestPid = isMainThread ? process.ppid : process.pid
   return {
+    root: process.cwd(),
     outDir: resolve(DEFAULT_OUT_DIR),
     conversations: 'early',
     token: `pid-${vitestPid}`,

@@ -1,0 +1,27 @@
+/** The files that options name, from where they are written. */
+import { isAbsolute, relative, resolve } from 'node:path'
+
+/** Options that name files. */
+interface Named {
+  readonly cassette?: string | undefined
+  readonly snapshot?: string | undefined
+}
+
+/**
+ * The options with paths that lead from the current folder: whoever wrote them meant the folder of the
+ * configuration, from wherever the runner is started.
+ *
+ * @param root the folder that relative paths are relative to
+ */
+export function pathsFrom<T extends Named>(root: string, options: T): T {
+  const { cassette, snapshot } = options
+  return {
+    ...options,
+    ...(cassette !== undefined && { cassette: pathFrom(root, cassette) }),
+    ...(snapshot !== undefined && { snapshot: pathFrom(root, snapshot) }),
+  }
+}
+
+function pathFrom(root: string, path: string): string {
+  return isAbsolute(path) ? path : relative(process.cwd(), resolve(root, path))
+}
