@@ -218,7 +218,8 @@ describe.concurrent.each(['vitest', 'playwright'] as const)('after a green run i
     await using mock = await startBlandMock(WORLD)
     await using front = await FRONTS[runner](OTHER[runner])
     await playGreen(front, mock)
-    const all = () => readdirSync(join(front.dir, OUT), { recursive: true, encoding: 'utf8' }).toSorted(byCode)
+    const all = () =>
+      readdirSync(join(front.dir, OUT), { recursive: true, encoding: 'utf8' }).toSorted(byCode)
     const [before, xml] = [all(), readFileSync(join(front.dir, OUT, 'junit.xml'), 'utf8')]
     const other = front.start(mock.env, ['other'])
     expect(await other.closed, other.output()).toBe(0)
