@@ -47,7 +47,7 @@ test('three shards of one batch merge into the XML of the whole, and merging ask
   const asked = mock.requests.length
 
   await project.write('blocked', 'a file where a folder is wanted')
-  const reporter = `'@bland-suite/playwright/reporter', { junit: 'blocked/bland.xml' }`
+  const reporter = `'@bland-suite/playwright/reporter', { outDir: 'elsewhere', junit: 'blocked/bland.xml' }`
   await project.write('blocked.config.ts', playwrightConfig('', reporter))
   const merge = (config: string) =>
     project.start(['merge-reports', `--config=${config}.config.ts`, 'all-blobs'], mock.env)
