@@ -15,6 +15,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cleanLine } from '../../src/report/junit/hygiene.ts'
 import { toJUnit } from '../../src/report/junit/junit.ts'
 import type { JUnitOptions } from '../../src/report/junit/junit.ts'
+import { unfinished } from '../../src/report/interruption.ts'
+import { makeReport } from '../../src/report/report.ts'
 import type { Report } from '../../src/report/report.ts'
 import { batches } from '../e2e/tables/batches.ts'
 import type { BatchRow } from '../e2e/tables/batches.ts'
@@ -88,6 +90,8 @@ function casesIn(xml: string): readonly ReadCase[] {
 
 const NO_FAILURE = { message: '', text: '' }
 
+const NONE: Counts = { passed: 0, failed: 0, errored: 0, skipped: 0 }
+
 function countsOf(cases: readonly { readonly state: State }[]): Counts {
   const count = (word: State) => cases.filter(({ state }) => state === word).length
   return {
@@ -140,6 +144,30 @@ describe.each(Object.entries(readers))('%s', (_name, reader) => {
       expect(listed(cases)).toEqual(listed(shown))
       expect(counts).toEqual(countsOf(reader.countsErrors === true ? told : shown))
     })
+  })
+})
+
+/** Where nothing was played: a run that has not finished, and one that has selected nothing. */
+const UNPLAYED = [
+  ['a run that has not finished', unfinished('it was killed'), { ...NONE, errored: 1 }],
+  ['a run of no case', makeReport([], new Map()), NONE],
+] as const
+
+describe.each(UNPLAYED)('the XML of %s', (what, report, counts) => {
+  const xml = toJUnit(report, { startedAt })
+
+  test('is valid', async () => {
+    expect(await complaints(xml)).toEqual([])
+    expect(xml).toContain('timestamp="2026-11-26T08:00:00.000Z"')
+  })
+
+  test.each(Object.entries(readers))('is counted by %s', async (name, reader) => {
+    const path = join(folder, `${what} ${Object.keys(readers).indexOf(name)}.xml`)
+    await writeFile(path, xml)
+    const errorsAre = reader.countsErrors === true ? 'errored' : (reader.errorsAre ?? 'errored')
+    const { cases, counts: told = countsOf(cases) } = await reader.read(path)
+    expect(cases).toHaveLength(counts.errored)
+    expect(told).toEqual({ ...NONE, [errorsAre]: counts.errored })
   })
 })
 
