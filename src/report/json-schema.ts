@@ -72,7 +72,7 @@ export interface JsonBatch {
 export interface JsonReport {
   /** Of this shape. */
   readonly version: 1
-  /** The worst of all cases. */
+  /** The worst of all cases; `skipped` where there are none. */
   readonly verdict: VerdictWord
   /** How many cases have each verdict. */
   readonly counts: Readonly<Record<VerdictWord, number>>

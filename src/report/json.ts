@@ -30,7 +30,8 @@ function reportData(
   const counts = Object.fromEntries(countWords(cases).map(({ word, count }) => [word, count]))
   return {
     version: 1,
-    verdict: worstOfCases(cases),
+    // Nothing was judged: that is no pass.
+    verdict: cases.length === 0 ? 'skipped' : worstOfCases(cases),
     counts: { passed: 0, failed: 0, errored: 0, skipped: 0, ...counts },
     duration: cases.reduce((sum, { duration }) => sum + duration, 0),
     batches: batches.map(toBatch),

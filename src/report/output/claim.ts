@@ -1,17 +1,9 @@
 /** A folder of reports belongs to one run at a time: two would replace each other's files. */
 import { randomUUID } from 'node:crypto'
-import {
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BlandOptionError } from '../../errors/option-error.ts'
-import { hasCode, remove, unwritable } from '../sink.ts'
+import { hasCode, remove, unwritable, writeWhole } from '../sink.ts'
 import { isGone, isSame, markSchema, ownMark } from './process-mark.ts'
 import type { ProcessMark } from './process-mark.ts'
 
@@ -40,7 +32,7 @@ export function claimFolder(outDir: string): Claim {
   } catch (error) {
     throw error instanceof BlandOptionError ? error : unwritable(path, error)
   }
-  const beat = setInterval(() => touch(path), BEAT)
+  const beat = setInterval(() => beatInto(path), BEAT)
   beat.unref()
   return {
     release: () => {
@@ -55,14 +47,14 @@ function take(path: string, outDir: string): void {
   if (created(path)) return
   const holder = read(path)
   if (holder !== null && isSame(holder, ownMark())) return
-  if (holder !== null && !isGone(holder, silenceOf(path))) throw inUse(outDir, holder)
+  if (holder !== null && !isGone(holder)) throw inUse(outDir, holder)
   removeStale(path, holder)
   if (!created(path)) throw inUse(outDir, read(path))
 }
 
 function created(path: string): boolean {
   try {
-    writeFileSync(path, `${JSON.stringify(ownMark())}\n`, { flag: 'wx' })
+    writeFileSync(path, textOf(), { flag: 'wx' })
     return true
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false
@@ -93,17 +85,17 @@ function read(path: string): ProcessMark | null {
   }
 }
 
-function silenceOf(path: string): number {
-  return Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+/** The time stands in the file: that of the file is another one where it was copied, as artefacts are. */
+function beatInto(path: string): void {
+  try {
+    if (existsSync(path)) writeWhole(path, textOf())
+  } catch {
+    // The disk is full, or the folder gone: the report will say so.
+  }
 }
 
-function touch(path: string): void {
-  try {
-    const now = new Date()
-    utimesSync(path, now, now)
-  } catch {
-    // Somebody has emptied the folder: the report will be written all the same.
-  }
+function textOf(): string {
+  return `${JSON.stringify(ownMark())}\n`
 }
 
 function inUse(outDir: string, holder: ProcessMark | null): BlandOptionError {

@@ -11,6 +11,8 @@ export interface ProcessMark {
   readonly pid: number
   /** When it was started, as the system counts; null where it does not tell. */
   readonly start: string | null
+  /** When it last said that it is there, in milliseconds since 1970. */
+  readonly seen: number
 }
 
 /** Reads a mark. */
@@ -19,15 +21,16 @@ export const markSchema: z.ZodType<ProcessMark> = z.object({
   boot: z.string().nullable(),
   pid: z.number().int(),
   start: z.string().nullable(),
+  seen: z.number(),
 })
 
 /** How long a process that cannot be looked at may be silent before it counts as gone, in milliseconds. */
-const SILENCE = 300_000
+const SILENCE = 180_000
 
 /** Of this process. */
 export function ownMark(): ProcessMark {
   const { pid } = process
-  return { host: hostname(), boot: bootOf(), pid, start: startOf(pid) }
+  return { host: hostname(), boot: bootOf(), pid, start: startOf(pid), seen: Date.now() }
 }
 
 /** Whether two marks are of one process. */
@@ -38,11 +41,10 @@ export function isSame(a: ProcessMark, b: ProcessMark): boolean {
 /**
  * Whether the process of a mark has ended. One on another machine cannot be looked at: it is there for as
  * long as it says so.
- *
- * @param silence milliseconds since it last said that it is there
  */
-export function isGone(mark: ProcessMark, silence: number): boolean {
+export function isGone(mark: ProcessMark): boolean {
   const own = ownMark()
+  const silence = own.seen - mark.seen
   if (mark.host !== own.host) return silence > SILENCE
   if (mark.boot !== own.boot || !isRunning(mark.pid)) return true
   if (mark.start === null) return silence > SILENCE

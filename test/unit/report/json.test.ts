@@ -48,6 +48,11 @@ describe('report.json', () => {
     })
   })
 
+  test('is no pass where there is no case', () => {
+    const empty = reportSchema.parse(JSON.parse(toJson({ suites: [], batches: [] })))
+    expect(empty.verdict).toBe('skipped')
+  })
+
   test('has the batches', () => {
     expect(read.batches).toEqual([
       { suite: 'Desk', batchId: 'batch-1', status: 'FAILED', production: false },

@@ -158,6 +158,10 @@ describe('a folder that is in use', () => {
     ['has ended', async () => ({ pid: await pidOfThePast() })],
     ['had a number that another process has now', async () => ({ start: '1' })],
     ['ran before the machine was started', async () => ({ boot: 'another', pid: 1 })],
+    [
+      'is on another machine, and has been silent for long',
+      async () => ({ host: 'build-7', seen: Date.now() - 600_000 }),
+    ],
   ])('is taken over where its process %s', async (_what, fields) => {
     await using folder = await aFolder()
     markAs(folder.path, await fields())
