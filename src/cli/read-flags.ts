@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { resolveReporterOptions } from '../report/options.ts'
 import type { ReporterSettings } from '../report/options.ts'
+import { refuseFolders } from '../report/output/refuse-folders.ts'
 import { checkStrictly } from '../session/check.ts'
 import { checkOptions } from '../session/check-options.ts'
 import type { SuiteOptions } from '../session/options.ts'
@@ -29,16 +30,18 @@ const flags = z.record(z.string(), z.unknown())
  *
  * @throws {@link BlandOptionError} where one is wrong
  */
-export function readFlags(given: unknown, command: string): Asked {
+export function readFlags(words: unknown, command: string): Asked {
   const caller = `bland-suite ${command}`
-  const { suiteName, json, quiet, outDir, junit, ...judged } = flags.parse(given)
+  const { suiteName, json, quiet, outDir, junit, ...judged } = flags.parse(words)
   const own = checkStrictly(shape, { suiteName, json, quiet }, caller)
   const isPlain = own.quiet !== true && own.json !== true
-  const reporter = { outDir, summary: isPlain, ...(junit !== true && { junit }) }
+  const given = { outDir, summary: isPlain, ...(junit !== true && { junit }) }
+  const reporter = resolveReporterOptions(given, caller)
+  refuseFolders(reporter, process.cwd(), [])
   return {
     suite: own.suiteName ?? 'Bland',
     options: checkOptions(optionsOf(judged), caller),
-    reporter: resolveReporterOptions(reporter, caller),
+    reporter,
     json: own.json === true,
     quiet: own.quiet === true,
   }

@@ -75,6 +75,13 @@ describe.concurrent('a wrong command', () => {
     expect(mock.launches).toEqual([])
   })
 
+  test('that names the current folder for its reports is refused', async () => {
+    await using cli = await createCli()
+    const { code, stderr } = await cli.run(['run', ...LAUNCH, '--out-dir', '.'])
+    expect(stderr).toMatch(/--out-dir is \S+, which has more in it than reports/u)
+    expect(code).toBe(2)
+  })
+
   test('of the environment leaves the last report as it is', async () => {
     await using cli = await createCli()
     const { code, stderr } = await cli.run(['run', ...LAUNCH], {
