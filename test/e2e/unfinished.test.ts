@@ -44,6 +44,17 @@ describe.concurrent.each(['vitest', 'playwright'] as const)('in %s', (runner) =>
   })
 })
 
+test('a worker of Vitest that is killed is the reason', async () => {
+  await using mock = await startBlandMock(WORLD)
+  const dies = "test('dies', () => { process.kill(process.pid, 'SIGKILL') })\nsuite('Acme')"
+  const { code, junit } = await playIn('vitest', { a: dies }, { env: mock.env })
+  expect(code).not.toBe(0)
+  const messages = junit.suites.flatMap(({ cases }) => cases.map(({ message }) => message))
+  expect(messages.join('\n')).toMatch(
+    /^not finished: something outside of tests failed: .+; nothing was started$/mu,
+  )
+})
+
 test('a project that has failed is the reason for those that depend on it', async () => {
   await using mock = await startBlandMock(WORLD)
   await using project = await createPlaywrightProject({

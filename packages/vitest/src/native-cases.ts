@@ -14,6 +14,8 @@ export interface Known {
   readonly isInterrupted: boolean
   /** How many failures end the run; 0 for any number. */
   readonly bail: number
+  /** What went wrong outside of tests, such as a worker that has ended; null for nothing. */
+  readonly outside: string | null
 }
 
 /** The selected Bland cases of the modules. */

@@ -5,22 +5,25 @@ import type { TestCase, TestModule, TestSuite } from 'vitest/node'
 import type { Known } from './native-cases.ts'
 
 /** A test that has not ended, with what kept it, as far as Vitest tells. */
-export function unfinished(test: TestCase, { bail, isInterrupted }: Known): NativeResult {
-  const error = errorAround(test.parent)
-  if (error !== null) return { state: 'unfinished', why: `what is around it failed: ${error}` }
-  const isBail = isInterrupted && bail > 0
-  return isBail
-    ? { state: 'unfinished', why: `Vitest ends a run after ${failures(bail)} (bail)` }
-    : { state: 'unfinished' }
+export function unfinished(test: TestCase, known: Known): NativeResult {
+  const why = errorAround(test.parent) ?? limitOf(known) ?? errorOutside(known)
+  return why === null ? { state: 'unfinished' } : { state: 'unfinished', why }
+}
+
+function limitOf({ bail, isInterrupted }: Known): string | null {
+  const count = bail === 1 ? '1 failure' : `${bail} failures`
+  return isInterrupted && bail > 0 ? `Vitest ends a run after ${count} (bail)` : null
+}
+
+function errorOutside({ outside }: Known): string | null {
+  return outside === null ? null : `something outside of tests failed: ${outside}`
 }
 
 /** What a hook has thrown, or the file: of the innermost. */
 function errorAround(around: TestSuite | TestModule): string | null {
   const errors = around.errors()
-  if (errors.length > 0) return messagesOf(errors.map(({ message }) => message))
+  if (errors.length > 0) {
+    return `what is around it failed: ${messagesOf(errors.map(({ message }) => message))}`
+  }
   return around.type === 'suite' ? errorAround(around.parent) : null
-}
-
-function failures(count: number): string {
-  return count === 1 ? '1 failure' : `${count} failures`
 }

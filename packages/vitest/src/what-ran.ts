@@ -3,13 +3,13 @@ import { placeTroubles } from 'bland-suite/reporter'
 import type { ReporterSettings, Trouble } from 'bland-suite/reporter'
 import type { Ran } from 'bland-suite/report'
 import type { SerializedError, TestModule } from 'vitest/node'
-import { nativeCases } from './native-cases.ts'
+import { messageOf, nativeCases } from './native-cases.ts'
 import type { Known } from './native-cases.ts'
 import { otherTests } from './other-tests.ts'
 import { fileTroubles, isEmpty, unhandledTroubles } from './troubles.ts'
 
 /** What Vitest tells at the end of a run. */
-export interface Told extends Known {
+export interface Told extends Omit<Known, 'outside'> {
   readonly modules: readonly TestModule[]
   readonly unhandledErrors: readonly SerializedError[]
   /** How many files were to be read. */
@@ -18,9 +18,11 @@ export interface Told extends Known {
 
 /** What ran, and what went wrong around it. */
 export function whatRan(
-  { modules, unhandledErrors, files, ...known }: Told,
+  { modules, unhandledErrors, files, ...told }: Told,
   { include }: Pick<ReporterSettings, 'include'>,
 ): Ran {
+  const outside = unhandledErrors.length === 0 ? null : messageOf(unhandledErrors)
+  const known = { ...told, outside }
   const placed = placeTroubles({
     cases: nativeCases(modules, known),
     others: include === 'all' ? otherTests(modules) : null,
