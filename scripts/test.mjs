@@ -4,6 +4,15 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+/** A unit test compares how proxies are read with curl. Only a bare Debian has none. */
+function ensureCurl() {
+  if (spawnSync('curl', ['--version']).status === 0) return
+  spawnSync('apt-get', ['update'], { stdio: 'inherit' })
+  spawnSync('apt-get', ['install', '--yes', 'curl'], { stdio: 'inherit' })
+}
+
+ensureCurl()
+
 const steps = ['lint', 'test:unit', 'test:e2e', 'test:package']
 
 for (const name of steps) {
