@@ -5,7 +5,6 @@ import { defineConfig } from '@playwright/test'
 const chromium = '/usr/bin/chromium'
 
 export default defineConfig({
-  outputDir: 'test-output',
   reporter: [['list'], ['html', { open: 'never' }], ['@bland-suite/playwright/reporter']],
   use: {
     launchOptions: existsSync(chromium)
