@@ -63,3 +63,38 @@ test('a cassette gives the same XML and exit code in Vitest, in Playwright, and 
   }
   expect(mock.requests).toHaveLength(sent)
 })
+
+test('a batch that was not consistent when it was recorded is red in each replay', async () => {
+  await using mock = await startBlandMock({
+    scenarios: [scenario('Polite')],
+    rewrite: ({ path, body: { data } }) => {
+      // A run that was begun, and a run that nobody has asked for.
+      if (path.endsWith('/batch-run')) data.runs.push({ run_id: 'begun', scenario_id: null })
+      if (path.includes('/batches/')) data.runs.push({ ...data.runs[0], id: data.runs[0].id })
+    },
+  })
+  const flags = ['--cassette', CASSETTE, '--suite-name', 'Acme']
+  const quick = ['--pathway-id', PATHWAY, '--poll-interval', '100', '--settle-timeout', '300']
+  await using cli = await createCli()
+  await cli.run(['run', ...flags, ...quick], { ...mock.env, BLAND_CASSETTE: 'record' })
+  const sent = mock.requests.length
+  const cassette = { [CASSETTE]: await cli.read(CASSETTE) }
+  await using vitest = await createProject({ ...cassette, 'a.test.ts': suite('vitest', '') })
+  await using playwright = await createPlaywrightProject({
+    ...cassette,
+    'a.spec.ts': suite('playwright', ''),
+  })
+  const [first, ...others] = await Promise.all([
+    cli.run(['run', ...flags]),
+    vitest.vitest(),
+    playwright.playwright(),
+  ])
+  expect(first.code).toBe(1)
+  expect(first.xml).toMatch(/the launch began run begun, and the batch does not have it/)
+  expect(first.xml).toMatch(/lists run \S+ twice/)
+  for (const { xml, code } of others) {
+    expect(bare(xml)).toBe(bare(first.xml))
+    expect(code).toBe(first.code)
+  }
+  expect(mock.requests).toHaveLength(sent)
+})

@@ -38,7 +38,7 @@ function fileOf(
   const more = form === 'playwright by case' ? ", granularity: 'case'" : ''
   const suites = rows.map(
     ({ options, body = 'undefined' }, index) =>
-      `defineBlandSuite('${nameOf(index)}', { ${options}, baseUrl: '${mocks[index]?.url}'${more} }, ${body})`,
+      `defineBlandSuite('${nameOf(index)}', { baseUrl: '${mocks[index]?.url}', ${options}${more} }, ${body})`,
   )
   return `import { defineBlandSuite } from '@bland-suite/${runner}'\n\n${suites.join('\n')}\n`
 }

@@ -1,0 +1,47 @@
+/** Playing suites on the command line: a process each. */
+import pLimit from 'p-limit'
+import { createCli } from './cli.ts'
+import { startMocks } from './mocks.ts'
+import type { MockOptions } from '@bland-suite/mock'
+import type { Outcome } from './play-batches.ts'
+
+type Options = Readonly<Record<string, unknown>>
+
+/** A suite, and the Bland that it is played on. */
+export interface CommandRow {
+  readonly mock: () => MockOptions
+  readonly options?: Options | undefined
+}
+
+/** `--pathway-id …`: the options of a suite as flags, gates too. */
+export function flagsOf(options: Options): readonly string[] {
+  return Object.entries(options).flatMap(([key, value]): readonly string[] => {
+    if (value === undefined) return []
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return flagsOf({ ...value })
+    const kebab = key.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)
+    const flag = `--${kebab === 'only' ? 'scenario' : kebab}`
+    const words: readonly unknown[] = Array.isArray(value) ? value : [value]
+    return words.flatMap((word) => [flag, typeof word === 'string' ? word : JSON.stringify(word)])
+  })
+}
+
+/** Plays each row as `Row n`, a few at once. */
+export async function playCommands(
+  rows: readonly CommandRow[],
+): Promise<readonly Omit<Outcome, 'native'>[]> {
+  await using mocks = await startMocks(rows.map(({ mock }) => mock()))
+  const inTurn = pLimit(3)
+  const played = rows.map(({ options = {} }, index) =>
+    inTurn(async () => {
+      await using cli = await createCli()
+      const mock = mocks.all[index]
+      const flags = flagsOf({ baseUrl: mock?.url, ...options, suiteName: `Row ${index}` })
+      const env = { BLAND_API_KEY: mock?.apiKey ?? '' }
+      const { code, xml, junit } = await cli.run(['run', ...flags], env)
+      const posts = (mock?.requests ?? []).filter(({ method }) => method === 'POST').length
+      return { code, xml, suites: junit.suites, posts }
+    }),
+  )
+  return await Promise.all(played)
+}
