@@ -16,7 +16,7 @@ const REFUSED = [
   },
   { options: { batchId: 'b1', maxRuns: 3 }, named: '`maxRuns`', flag: '--max-runs' },
   { options: { batchId: 'b1', snapshot: 'a.json' }, named: '`snapshot`', flag: '--snapshot' },
-  { options: { pathwayId: PATHWAY, timeout: 600 }, named: '`timeout`', flag: '--timeout' },
+  { options: { pathwayId: PATHWAY, timeout: 600 }, named: '`timeout: 600`', flag: '--timeout' },
   {
     options: { pathwayId: PATHWAY, batchId: 'b1', runIds: ['r1'] },
     named: '`runIds`',
