@@ -63,6 +63,16 @@ function readId(found: unknown): string {
   return id.safeParse(found).data ?? show(found)
 }
 
+/** Whether what stands around a batch says that there are more runs than it lists. */
+export function isCut(body: unknown, runs: readonly unknown[] | null): boolean {
+  if (!isPlain(body) || runs === null) return false
+  const { data: _data, ...around } = body
+  const { total, hasMore } = isBatch(body) ? NOTHING_SAID : readExtent(around)
+  return hasMore || runs.length < (total ?? 0)
+}
+
+const NOTHING_SAID = { total: null, hasMore: false } as const
+
 /** What is no list, or says that it is not whole, is made good by the list of runs. */
 function runsOf({
   runs: list,

@@ -1,5 +1,5 @@
 /** Batches: https://docs.bland.ai/api-v1/post/agent-testing-batch-run and …/get/agent-testing-batches-id. */
-import { batchSchema } from './batch-schema.ts'
+import { batchSchema, isCut } from './batch-schema.ts'
 import { readAs } from './read.ts'
 import { isStarted, readStarted } from './started-batch.ts'
 import type { Run, UnreadableRun } from './runs.ts'
@@ -73,6 +73,8 @@ export async function getBatch(
   signal?: AbortSignal,
 ): Promise<Batch> {
   const path = `/v1/agent-testing/batches/${encodeURIComponent(batchId)}`
-  const batch = readAs(batchSchema, await transport({ method: 'GET', path, signal }), `GET ${path}`)
-  return batch.id === '' ? { ...batch, id: batchId } : batch
+  const body = await transport({ method: 'GET', path, signal })
+  const batch = readAs(batchSchema, body, `GET ${path}`)
+  const whole = batch.id === '' ? { ...batch, id: batchId } : batch
+  return isCut(body, batch.runs) ? { ...whole, runs: null } : whole
 }

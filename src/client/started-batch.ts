@@ -25,7 +25,8 @@ export function isStarted(body: unknown, isOk: boolean): boolean {
 export function readStarted(body: unknown): StartedBatch {
   const payload = payloadOf(body) ?? {}
   const runs = Array.isArray(payload['runs']) ? payload['runs'] : []
-  const read = runs.map((run) => startedRun.safeParse(run))
+  // A run may be named by its id alone.
+  const read = runs.map((run) => startedRun.safeParse(isPlain(run) ? run : { id: run }))
   return {
     id: idOf(payload) ?? '',
     runs: read.flatMap(({ data }) => (data === undefined ? [] : [data])),

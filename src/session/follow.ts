@@ -96,7 +96,7 @@ async function look(
     return { outcome: unfinished(copy, by), settled: false, settling: false }
   }
   const run = await by.client.getRun(copy.id, by.signal)
-  const reason = whyAnother(run, scenario, by)
+  const reason = whyAnother(run, scenario, by) ?? whyAnother(copy, scenario, by)
   if (reason === null) return assess(scenario, { run, copy, batchOver }, by)
   return { outcome: unreadable(reason), settled: false, settling: true }
 }
@@ -111,8 +111,9 @@ function whyAnother(
   { scenarioId }: PlannedScenario,
   { batchId }: Following,
 ): string | null {
-  if (differ(run.scenario_id, scenarioId)) {
-    return `what Bland returned for run ${run.id} is of scenario ${run.scenario_id}, not of ${scenarioId}`
+  const other = [run.scenario_id, run.scenario?.id ?? null].find((id) => differ(id, scenarioId))
+  if (other !== undefined) {
+    return `what Bland returned for run ${run.id} is of scenario ${other}, not of ${scenarioId}`
   }
   if (!differ(run.batch_id, batchId)) return null
   return `what Bland returned for run ${run.id} is of batch ${run.batch_id}, not of ${batchId}`
@@ -166,8 +167,7 @@ function agrees(copy: Run | null, state: RunState): boolean {
 }
 
 function unfinished(run: Run, by: Following): RunOutcome {
-  const waited = monotonic() - by.started
-  return { state: 'unfinished', run, lastStatus: run.status, waited }
+  return { state: 'unfinished', run, lastStatus: run.status, waited: monotonic() - by.started }
 }
 
 /** Whether every planned assertion has a determined result, in the run and in the batch's copy alike, and every gate its measure. */

@@ -114,6 +114,12 @@ describe('a batch that was started', () => {
     })
   })
 
+  test('may name its runs by their ids alone', async () => {
+    await using mock = await answering({ batch_id: 'b1', runs: ['r1'] })
+    const { runs } = await clientOf(mock).startBatch({ scenarioIds: ['s1'] })
+    expect(runs).toMatchObject([{ id: 'r1', scenario_id: null }])
+  })
+
   test('may tell nothing of its runs', async () => {
     await using mock = await answering({ batch_id: 'b1' })
     expect(await clientOf(mock).startBatch({ scenarioIds: ['s1'] })).toMatchObject({

@@ -304,6 +304,7 @@ describe('a run of another version than the one asked for', () => {
 describe('a detail that is of something else', () => {
   test.each([
     ['scenario_id', 'other', /is of scenario other, not of quick/],
+    ['scenario', { id: 'other' }, /is of scenario other, not of quick/],
     ['batch_id', 'other', /is of batch other, not of/],
   ])('makes the scenario errored: %s', async (key, value, told) => {
     await using mock = await startBlandMock({
@@ -315,6 +316,17 @@ describe('a detail that is of something else', () => {
     await using opened = await openOn(mock, launch)
     expect((await opened.told('Quick'))['run completes']).toMatch(told)
   })
+})
+
+test('a copy that names another scenario beside its own makes the scenario errored', async () => {
+  await using mock = await startBlandMock({
+    scenarios: SCENARIOS.slice(0, 1),
+    rewrite: ({ path, body }) => {
+      if (path.includes('/batches/')) body.data.runs[0].scenario = { id: 'other' }
+    },
+  })
+  await using opened = await openOn(mock, launch)
+  expect((await opened.told('Quick'))['run completes']).toMatch(/is of scenario other/)
 })
 
 describe('a definition that is younger than the run', () => {

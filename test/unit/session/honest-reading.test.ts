@@ -116,6 +116,18 @@ describe.concurrent('a batch', () => {
     expect(told).toMatch(/^errored: Bland answered .* HTTP 200/)
   })
 
+  test('is made good by the list of runs where what is around it counts more', async () => {
+    await using mock = await startBlandMock(
+      rewriting(BATCH, (body) => {
+        body.data.runs.pop()
+        body.has_more = true
+      }),
+    )
+    await using opened = await openOn(mock, launch)
+    expect(await opened.toldBatch()).toBe('passed')
+    expect(await opened.told('Booking')).toMatchObject({ Books: 'passed' })
+  })
+
   test('that says of its runs that there are more is made good by the list of runs', async () => {
     const more = rewriting(BATCH, ({ data }) => Object.assign(data, { has_more: true, runs: [] }))
     expect(await batchOf(more)).toBe('passed')
