@@ -33,6 +33,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'faults',
+          globalSetup: ['test/e2e/global-setup.ts'],
+          include: ['test/faults/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
           name: 'docs',
           globalSetup: ['test/e2e/global-setup.ts'],
           include: ['test/docs/*.test.ts'],

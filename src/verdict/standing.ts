@@ -70,7 +70,8 @@ function changesIn(seen: Judged, last: Sight): readonly string[] {
       if (!last.isWhole && !isMeasured(gate, last.sight)) return []
       const before = judgeGate(gate, outcome.run, outcome.batchCopy)
       const after = judgeGate(gate, last.sight)
-      if (before.verdict === after.verdict) return []
+      // One that was not evaluated is red as it is.
+      if (before.verdict === after.verdict || before.verdict === 'errored') return []
       return ['reason' in after ? after.reason : 'a gate that it missed is met']
     }),
   ].map((change) => `“${seen.title}” has changed since it was judged: ${change}`)

@@ -1,6 +1,6 @@
 /**
  * Generated batches through client, session, verdict and JUnit, over HTTP: no wrong green, no crash, no
- * malformed XML. What is generated is a green batch with any number of things changed in it. Twelve
+ * malformed XML. What is generated is a green batch with any number of things changed in it. Four
  * hundred of them; ten thousand in `npm run test:long`.
  */
 import { startBlandMock } from '@bland-suite/mock'
@@ -12,7 +12,7 @@ import { resolveSettings } from '../../../src/session/source.ts'
 import { playInMemory } from '../helpers/in-memory.ts'
 
 const BATCH = '00000000-0000-4000-8000-0000000000ba'
-const RUNS_A_PART = process.env['BLAND_TESTS'] === 'long' ? 2_500 : 300
+const RUNS_A_PART = process.env['BLAND_TESTS'] === 'long' ? 2_500 : 100
 const RUNS = 2
 
 /** A body as it is on the wire. */

@@ -11,7 +11,7 @@ import { playInMemory } from '../helpers/in-memory.ts'
 import { count, PATHWAY } from '../helpers/sessions.ts'
 import { CHANGES, changingWorlds, IMPATIENT, optionsOf, Stage } from '../helpers/stage.ts'
 
-const WORLDS_A_PART = process.env['BLAND_TESTS'] === 'long' ? 2_500 : 100
+const WORLDS_A_PART = process.env['BLAND_TESTS'] === 'long' ? 2_500 : 60
 
 function aMockOf(stage: Stage): Promise<BlandMock> {
   const batches = Array.from({ length: WORLDS_A_PART }, (_, at) => ({ id: batchIdOf(at) }))

@@ -9,7 +9,7 @@ type Raw = Parameters<NonNullable<MockOptions['rewrite']>>[0]['body']
 
 const QUICK = { takes: 0 }
 /** It goes on while the other one has long been judged. */
-const SLOW = { takes: 400 }
+const SLOW = { takes: 200 }
 
 const judge = (id: string, name: string) => ({ id, name, type: 'LLM_JUDGE', is_required: true })
 const SCENARIOS = [

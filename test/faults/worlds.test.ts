@@ -7,8 +7,8 @@ import { MAIN } from '../helpers/place.ts'
 import { comparable, playBatches } from '../helpers/play-batches.ts'
 import type { Outcome } from '../helpers/play-batches.ts'
 import { playCommands } from '../helpers/play-commands.ts'
-import { worlds } from './tables/worlds.ts'
-import type { WorldRow } from './tables/worlds.ts'
+import { worlds } from '../e2e/tables/worlds.ts'
+import type { WorldRow } from '../e2e/tables/worlds.ts'
 
 const isWhole = process.env['BLAND_TESTS'] === 'long'
 const chosen = worlds.filter(({ isRare }) => isWhole || isRare !== true)
