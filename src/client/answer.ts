@@ -2,7 +2,7 @@
 import { BlandConnectionError } from '../errors/connection-error.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
 import { BlandResponseError } from '../errors/response-error.ts'
-import { maskKey } from '../redact/key-mask.ts'
+import { maskKey, mayHoldKey } from '../redact/key-mask.ts'
 import { redactSecret } from '../redact/secret.ts'
 import { readComplaint, readRefusal } from './envelope.ts'
 import type { ApiComplaint } from './envelope.ts'
@@ -55,12 +55,16 @@ export function readAnswer(request: ApiRequest, answer: Answer, known: Known): A
   if (parsed.kind === 'too-deep')
     return failure(request, unreadable(parsed.problem, true), known.apiKey)
   // From here on nothing can repeat the key, whoever put it into an answer.
-  const body = parsed.kind === 'none' ? undefined : maskKey(parsed.value, known.apiKey)
+  const body = parsed.kind === 'none' ? undefined : withoutKey(parsed.value, answer, known)
   if (request.isAnswer?.(body, answer.ok)) return { kind: 'body', body }
   const complaint = answer.ok ? readComplaint(body) : readRefusal(body)
   if (!answer.ok || complaint !== null) return refusal(request, answer, { complaint, known })
   if (body !== undefined && !request.isAnswer) return { kind: 'body', body }
   return strange(request, answer, { body, known })
+}
+
+function withoutKey(value: unknown, { text }: Answer, { apiKey }: Known): unknown {
+  return mayHoldKey(text, apiKey) ? maskKey(value, apiKey) : value
 }
 
 /** What is no JSON, or names nothing that was started. */

@@ -17,6 +17,14 @@ const TEXTS: ReadonlySet<string> = new Set([
 const ID = /(?:^|_)ids?$/u
 const WORD = /^(?:.*_)?(?:category|code|name|operator|role|status|tags?|type)$/u
 
+/** How JSON may spell what a key is made of. */
+const ESCAPED = /\\(?:u00|\/)/iu
+
+/** Whether a body may hold the key: most do not, and need not be walked through. */
+export function mayHoldKey(text: string, key: string): boolean {
+  return ESCAPED.test(text) || redactSecret(text, key) !== text
+}
+
 /**
  * Replaces the key by `[key]` in all texts of a parsed body. Ids stay as they are, unless one is the key
  * itself. A key that anybody could guess also stays in names and statuses, which are words.

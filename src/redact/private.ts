@@ -12,11 +12,19 @@ export function withoutPrivate<T>(value: T): T {
   return strip(value) as T
 }
 
+/** What has nothing private is not copied: a batch may have hundreds of runs, and is read again and again. */
 function strip(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(strip)
+  if (Array.isArray(value)) {
+    const entries: readonly unknown[] = value
+    const stripped = entries.map(strip)
+    return stripped.every((entry, at) => entry === entries[at]) ? value : stripped
+  }
   if (!isPlain(value)) return value
-  const entries = Object.entries(value).filter(([key]) => !PRIVATE.test(key))
-  return Object.fromEntries(
-    entries.map(([key, entry]) => [key, key === NAMED_BY_USERS ? entry : strip(entry)]),
-  )
+  const entries = Object.entries(value)
+  const kept = entries
+    .filter(([key]) => !PRIVATE.test(key))
+    .map(([key, entry]) => [key, key === NAMED_BY_USERS ? entry : strip(entry)] as const)
+  const isSame =
+    kept.length === entries.length && kept.every(([key, entry]) => entry === value[key])
+  return isSame ? value : Object.fromEntries(kept)
 }
