@@ -111,7 +111,7 @@ function under(lead: string, text: string): string {
 
 /** Some megabytes at most: what is longer is seldom said twice. */
 const LONGEST_KNOWN = 200
-const MOST_KNOWN = 10_000
+const MOST_KNOWN = 2_000
 
 function tokenBook(): (find: Find) => string {
   const books = new Map<string, Map<string, string>>()

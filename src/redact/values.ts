@@ -28,8 +28,18 @@ interface Place {
 function map({ value, key }: Place, shape: Shape, change: Change): unknown {
   if (typeof value === 'string') return isKept(value, shape) ? value : change(value, key)
   if (typeof value === 'number') return shape === 'kept' ? value : mapNumber(value, key, change)
-  if (Array.isArray(value)) return value.map((entry) => map({ value: entry, key }, shape, change))
+  if (Array.isArray(value))
+    return mapEntries(value, (entry) => map({ value: entry, key }, shape, change))
   return isPlain(value) ? mapFields(value, typeof shape === 'object' ? shape : {}, change) : value
+}
+
+/** A list in which nothing changes is not copied: most answers are as they are, and are read often. */
+function mapEntries(
+  value: readonly unknown[],
+  change: (entry: unknown) => unknown,
+): readonly unknown[] {
+  const changed = value.map(change)
+  return changed.every((entry, at) => entry === value[at]) ? value : changed
 }
 
 /** One word, which may hold what names of nodes and types hold: no address, and no number with blanks. */
@@ -49,12 +59,15 @@ function mapNumber(value: number, key: string, change: Change): unknown {
 
 function mapFields(value: Readonly<Record<string, unknown>>, shape: Fields, change: Change) {
   const fields = new Map<string, unknown>()
+  let isSame = true
   for (const [key, entry] of Object.entries(value)) {
     const known = Object.hasOwn(shape, key) ? shape[key] : undefined
     const shown = known === undefined ? freeKey(change(key, ''), fields) : key
-    fields.set(shown, map({ value: entry, key }, known ?? {}, change))
+    const mapped = map({ value: entry, key }, known ?? {}, change)
+    isSame &&= shown === key && mapped === entry
+    fields.set(shown, mapped)
   }
-  return Object.fromEntries(fields)
+  return isSame ? value : Object.fromEntries(fields)
 }
 
 /** Two spellings of one number become one token, but stay two entries. */
