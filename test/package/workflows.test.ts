@@ -86,6 +86,7 @@ test('every script that CI and the workflows name is one of package.json', () =>
     'demo',
     'test',
     'test:docs',
+    'test:faults',
     'test:compat',
   ])
   expect(named.filter((name) => !(name in scripts))).toEqual([])
