@@ -14,10 +14,10 @@ export type { BlandMatcherFunctions, BlandMatchers } from './checks/matchers.ts'
 export type { MatcherResult } from './checks/finding.ts'
 export type { FinishOptions } from './checks/measured.ts'
 export type { SaidOptions } from './checks/said.ts'
-export { createBlandClient } from './client/client.ts'
-export type { BlandClient, BlandClientOptions } from './client/client.ts'
-export type { Batch, BatchRequest, StartedBatch } from './client/batches.ts'
-export type { RunListing } from './client/list-runs.ts'
+export { createBlandClient } from './api/client.ts'
+export type { BlandClient, BlandClientOptions } from './api/client.ts'
+export type { Batch, BatchRequest, StartedBatch } from './model/batch.ts'
+export type { RunListing } from './api/v1/list-runs.ts'
 export type {
   AssertionResult,
   ChatTurn,
@@ -25,8 +25,8 @@ export type {
   Run,
   ToneScore,
   UnreadableRun,
-} from './client/runs.ts'
-export type { AssertionDefinition, Scenario, ScenarioFilter } from './client/scenarios.ts'
+} from './model/run.ts'
+export type { AssertionDefinition, Scenario, ScenarioFilter } from './model/scenario.ts'
 export { BlandError } from './errors/bland-error.ts'
 export { BlandCassetteError } from './errors/cassette-error.ts'
 export { BlandCheckError } from './errors/check-error.ts'
@@ -42,13 +42,19 @@ export { BlandRunnerError } from './errors/runner-error.ts'
 export { BlandSelectionError } from './errors/selection-error.ts'
 export { BlandSnapshotError } from './errors/snapshot-error.ts'
 export type { NameOption } from './errors/message.ts'
-export type { RedactKind, RedactOption, RedactRules } from './redact/options.ts'
-export type { CaseRecord, Evidence } from './report/record.ts'
-export { reportSchema } from './report/json-schema.ts'
-export type { JsonBatch, JsonCase, JsonReport, JsonRun, JsonSuite } from './report/json-schema.ts'
-export type { ReporterOptions } from './report/options.ts'
-export type { Define, DefineBlandSuite } from './session/define.ts'
-export type { GateOptions, ToneGate } from './session/gate-options.ts'
+export type { RedactKind, RedactOption, RedactRules } from './options/redact-options.ts'
+export type { CaseRecord, Evidence } from './record/record.ts'
+export { reportSchema } from './report/json/json-schema.ts'
+export type {
+  JsonBatch,
+  JsonCase,
+  JsonReport,
+  JsonRun,
+  JsonSuite,
+} from './report/json/json-schema.ts'
+export type { ReporterOptions } from './options/reporter/reporter-options.ts'
+export type { Define, DefineBlandSuite } from './runner/define.ts'
+export type { GateOptions, ToneGate } from './options/gate-options.ts'
 export type {
   BatchOptions,
   ChoosingOptions,
@@ -58,7 +64,7 @@ export type {
   RunsOptions,
   ScenarioOptions,
   SuiteOptions,
-} from './session/options.ts'
+} from './options/suite-options.ts'
 export type { CaseKind } from './verdict/cases.ts'
-export type { ToneDimension } from './verdict/measure.ts'
+export type { ToneDimension } from './model/measure.ts'
 export type { VerdictWord } from './verdict/verdict.ts'

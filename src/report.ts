@@ -4,5 +4,5 @@
  */
 export { beginOutput } from './report/output/output.ts'
 export type { Output } from './report/output/output.ts'
-export { writeConversation } from './report/write-conversation.ts'
-export type { Ran } from './report/publish.ts'
+export { writeConversation } from './report/output/write-conversation.ts'
+export type { Ran } from './report/output/publish.ts'

@@ -3,11 +3,11 @@
  * made to be committed: never a key, never `metadata`, and in an order that leaves diffs short.
  */
 import { z } from 'zod'
-import { number, text } from '../client/read.ts'
-import { runSchema } from '../client/run-schema.ts'
-import type { Run } from '../client/runs.ts'
-import { scenarioSchema } from '../client/scenarios.ts'
-import type { Scenario } from '../client/scenarios.ts'
+import { number, text } from '../model/fields.ts'
+import { runSchema } from '../model/run-schema.ts'
+import type { Run } from '../model/run.ts'
+import { scenarioSchema } from '../model/scenario.ts'
+import type { Scenario } from '../model/scenario.ts'
 
 /** A recorded batch, with its runs in short. */
 export interface RecordedBatch {

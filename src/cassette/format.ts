@@ -1,6 +1,6 @@
 /** A cassette as text: what is recorded anew differs only where Bland says something else. */
-import type { Run } from '../client/runs.ts'
-import type { Scenario } from '../client/scenarios.ts'
+import type { Run } from '../model/run.ts'
+import type { Scenario } from '../model/scenario.ts'
 import type { Cassette } from './cassette.ts'
 
 /** The text: scenarios and runs by name and id, keys by name. */

@@ -1,8 +1,8 @@
 /** Checks: tests that users write about a run, the same in every runner. */
 import { z } from 'zod'
-import type { Run } from '../client/runs.ts'
+import type { Run } from '../model/run.ts'
 import { BlandOptionError } from '../errors/option-error.ts'
-import { checkStrictly } from '../session/check.ts'
+import { checkStrictly } from '../options/strict-schema.ts'
 
 /** What a check gets. */
 export interface CheckContext<Expect> {

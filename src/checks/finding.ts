@@ -1,6 +1,6 @@
 /** What a matcher finds, and how that is told. */
-import type { Run } from '../client/runs.ts'
-import { failureDetails } from '../report/text.ts'
+import type { Run } from '../model/run.ts'
+import { failureDetails } from '../report/text/text.ts'
 
 /** What `expect.extend` of Vitest and of Playwright takes from a matcher. */
 export interface MatcherResult {

@@ -1,5 +1,5 @@
 /** The matchers of checks, for the `expect` of either runner. */
-import type { ToneDimension } from '../verdict/measure.ts'
+import type { ToneDimension } from '../model/measure.ts'
 import type { MatcherResult } from './finding.ts'
 import { toHaveExtracted } from './extracted.ts'
 import { toFinishWithin, toHaveToneAtLeast, toScoreAtLeast } from './measured.ts'

@@ -1,5 +1,5 @@
 /** The names that a check asks for, and that its run does not have: perhaps nobody has. */
-import type { Mentions } from '../report/record.ts'
+import type { Mentions } from '../record/record.ts'
 
 /** By the run, which is the same object in a check and in its matchers. */
 const listening = new WeakMap<object, { nodes: Set<string>; variables: Set<string> }>()

@@ -1,6 +1,6 @@
 /** Reading what a matcher was given: nothing is concluded from what is missing. */
-import { runSchema } from '../client/run-schema.ts'
-import type { Run } from '../client/runs.ts'
+import { runSchema } from '../model/run-schema.ts'
+import type { Run } from '../model/run.ts'
 import { BlandCheckError } from '../errors/check-error.ts'
 import { readState } from '../verdict/status.ts'
 

@@ -1,9 +1,9 @@
 /** Running a check in the test process, and what its end means. */
-import type { Run } from '../client/runs.ts'
-import { sleep } from '../client/native.ts'
+import type { Run } from '../model/run.ts'
+import { sleep } from '../util/native.ts'
 import { isError } from '../errors/is-error.ts'
-import { verdictFields } from '../report/evidence.ts'
-import type { CaseRecord } from '../report/record.ts'
+import { verdictFields } from '../record/evidence.ts'
+import type { CaseRecord } from '../record/record.ts'
 import { oneLine } from '../verdict/title.ts'
 import { because, PASSED } from '../verdict/verdict.ts'
 import type { Verdict } from '../verdict/verdict.ts'

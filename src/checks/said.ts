@@ -1,8 +1,8 @@
 /** The matcher on what was said. */
 import { types } from 'node:util'
-import type { ChatTurn, Run } from '../client/runs.ts'
+import type { ChatTurn, Run } from '../model/run.ts'
 import { BlandOptionError } from '../errors/option-error.ts'
-import { speaker } from '../report/speaker.ts'
+import { speaker } from '../record/speaker.ts'
 import { oneLine } from '../verdict/title.ts'
 import { tellFinding } from './finding.ts'
 import type { MatcherResult } from './finding.ts'

@@ -1,6 +1,6 @@
 /** The cases of a suite that no test runner runs: what is judged is what is reported. */
-import type { NativeCase } from '../report/native.ts'
-import type { Plan } from '../session/plan.ts'
+import type { NativeCase } from '../report/model/native-case.ts'
+import type { Plan } from '../plan/plan.ts'
 import { BATCH_CASE, reportedKind } from '../verdict/cases.ts'
 
 /** The records of a suite as far as they were written, by the keys of scenarios and `BATCH_CASE`. */

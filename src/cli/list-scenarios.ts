@@ -1,9 +1,9 @@
 /** The command `scenarios`: what would be played. */
-import { prepareSuite } from '../session/prepare.ts'
-import type { Plan } from '../session/plan.ts'
-import type { SuiteSettings } from '../session/source.ts'
+import { prepareSuite } from '../plan/prepare.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { SuiteSettings } from '../options/settings.ts'
 import { reportedKind } from '../verdict/cases.ts'
-import { NativeAbortController } from '../client/native.ts'
+import { NativeAbortController } from '../util/native.ts'
 import { EXIT } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 

@@ -1,6 +1,6 @@
 /** What is printed while conversations go on. */
 import picocolors from 'picocolors'
-import type { CaseRecord } from '../report/record.ts'
+import type { CaseRecord } from '../record/record.ts'
 import { oneLine } from '../verdict/title.ts'
 
 /** Prints one line; to standard error where standard output is for JSON. */

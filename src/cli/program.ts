@@ -1,7 +1,7 @@
 /** The commands, their flags and their help. */
 import { Command, Option } from 'commander'
 import { CONNECTING, JUDGING, REPORTING, RUNNING, SELECTING, STARTING } from './flags.ts'
-import { VERSION } from '../version.ts'
+import { VERSION } from '../util/version.ts'
 
 /** What a command was given. */
 export interface Given {

@@ -1,11 +1,11 @@
 /** From flags to what the core takes. */
 import { z } from 'zod'
-import { resolveReporterOptions } from '../report/options.ts'
-import type { ReporterSettings } from '../report/options.ts'
+import { resolveReporterOptions } from '../options/reporter/reporter-options.ts'
+import type { ReporterSettings } from '../options/reporter/reporter-options.ts'
 import { refuseFolders } from '../report/output/refuse-folders.ts'
-import { checkStrictly } from '../session/check.ts'
-import { checkOptions } from '../session/check-options.ts'
-import type { SuiteOptions } from '../session/options.ts'
+import { checkStrictly } from '../options/strict-schema.ts'
+import { checkOptions } from '../options/check-options.ts'
+import type { SuiteOptions } from '../options/suite-options.ts'
 import { optionsOf } from './flag-names.ts'
 
 /** What a command is to do. */

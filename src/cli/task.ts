@@ -1,14 +1,14 @@
 /** What a command has to do, and what it knows so far. */
 import { messageOf } from '../errors/message-of.ts'
-import type { NativeCase } from '../report/native.ts'
+import type { NativeCase } from '../report/model/native-case.ts'
 import { beginOutput } from '../report/output/output.ts'
 import type { Output } from '../report/output/output.ts'
-import type { Ran } from '../report/publish.ts'
-import type { RunRecord, SuiteRecord } from '../report/record.ts'
+import type { Ran } from '../report/output/publish.ts'
+import type { RunRecord, SuiteRecord } from '../record/record.ts'
 import { createRecorder, remembering } from '../session/recorder.ts'
 import type { Recorder } from '../session/recorder.ts'
-import { sessionFolder } from '../session/session-folder.ts'
-import type { SuiteSettings } from '../session/source.ts'
+import { sessionFolder } from '../options/reporter/session-folder.ts'
+import type { SuiteSettings } from '../options/settings.ts'
 import type { Asked } from './read-flags.ts'
 
 /** A command that plays. */

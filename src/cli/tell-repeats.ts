@@ -1,7 +1,7 @@
 /** A line on standard error when Bland keeps us waiting. */
-import { monotonic } from '../client/native.ts'
-import { onRepeat } from '../client/repeats.ts'
-import { shownDuration } from '../report/times.ts'
+import { monotonic } from '../util/native.ts'
+import { onRepeat } from '../api/http/repeats.ts'
+import { shownDuration } from '../util/times.ts'
 
 /** A wait that is no longer needs no word, in milliseconds. */
 const SILENCE = 3_000

@@ -1,6 +1,6 @@
 /** Finds what users ask to be redacted. */
-import { merge, TOKEN } from './find.ts'
-import type { Find, Finder } from './find.ts'
+import { merge, TOKEN } from './text/find.ts'
+import type { Find, Finder } from './text/find.ts'
 
 const TOKENS = new RegExp(TOKEN, 'gu')
 

@@ -2,19 +2,19 @@
  * Replaces what identifies people by tokens. One redactor lives as long as a session, so that the
  * same number has the same token in titles, checks, reports and cassettes.
  */
-import { fingerprint } from '../fingerprint.ts'
+import { fingerprint } from '../util/fingerprint.ts'
 import { customFinder } from './custom.ts'
 import { findEmails } from './written/email.ts'
-import { merge, replaceFinds } from './find.ts'
+import { merge, replaceFinds } from './text/find.ts'
 import { fold } from './fold.ts'
-import type { Find, Finder } from './find.ts'
-import type { RedactOption } from './options.ts'
+import type { Find, Finder } from './text/find.ts'
+import type { RedactOption } from '../options/redact-options.ts'
 import { findSpelled } from './spoken/spelled.ts'
 import { findSpokenEmails } from './spoken/spoken-email.ts'
 import { mapTexts } from './values.ts'
 import type { Shape } from './values.ts'
 import { findWritten } from './written/written.ts'
-import { VERSION } from '../version.ts'
+import { VERSION } from '../util/version.ts'
 
 /** Redacts texts and values, with tokens that are its own: `[phone 1]` is the first number it saw. */
 export interface Redactor {

@@ -1,8 +1,8 @@
 /** Keeping what a session has seen, where it was asked to. */
-import { recordCassette } from '../cassette/record.ts'
+import { recordCassette } from './record-cassette.ts'
 import type { Opened } from './open.ts'
-import type { PlannedScenario } from './plan.ts'
-import type { JudgedScenario } from './record-run.ts'
+import type { PlannedScenario } from '../plan/plan.ts'
+import type { JudgedScenario } from './play-scenario.ts'
 
 /** A scenario that was played, and what came of it. */
 interface PlayedScenario {

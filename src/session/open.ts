@@ -1,15 +1,15 @@
 /** Opening a session: the record first, then the one request, then the feed. */
 import { messageOf } from '../errors/message-of.ts'
 import { setMaxListeners } from 'node:events'
-import { monotonic, NativeAbortSignal } from '../client/native.ts'
-import type { CaseRecord, SuiteRecord } from '../report/record.ts'
-import { createClock, listenToBatch } from './feed.ts'
-import type { Following } from './follow.ts'
-import { followingClient } from './following-client.ts'
-import type { PlannedScenario } from './plan.ts'
+import { monotonic, NativeAbortSignal } from '../util/native.ts'
+import type { CaseRecord, SuiteRecord } from '../record/record.ts'
+import { createClock, listenToBatch } from './follow/feed.ts'
+import type { Following } from './follow/follow.ts'
+import { followingClient } from './follow/following-client.ts'
+import type { PlannedScenario } from '../plan/plan.ts'
 import type { SessionInput } from './session.ts'
-import { startSource } from './start.ts'
-import type { Started } from './start.ts'
+import { startSource } from './launch.ts'
+import type { Started } from './launch.ts'
 
 /** A session that was opened: with something to follow, or with the reason why not. */
 export interface Opened {

@@ -1,9 +1,9 @@
 /** The record of a suite that could not even be planned. */
-import { toSuiteCase } from '../report/evidence.ts'
+import { toSuiteCase } from '../record/evidence.ts'
 import { START_CASE } from '../verdict/cases.ts'
 import { because } from '../verdict/verdict.ts'
-import { tellKeeping } from './keep-answer.ts'
-import type { Problem } from './keep-answer.ts'
+import { tellKeeping } from './unreadable.ts'
+import type { Problem } from './unreadable.ts'
 import type { Recorder } from './recorder.ts'
 
 /** Why a suite has no plan, and where that is recorded. */

@@ -1,13 +1,13 @@
 /** Writes the records of a session as its runs end. */
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { conversationFiles } from '../report/conversation-files.ts'
-import type { ConversationFiles } from '../report/conversation-files.ts'
-import { fileName } from '../report/file-name.ts'
-import { SUITE_RECORD } from '../report/record.ts'
-import type { RunRecord, SuiteRecord } from '../report/record.ts'
-import { writeWhole } from '../report/sink.ts'
-import { writeConversation } from '../report/write-conversation.ts'
+import { conversationFiles } from '../record/conversation-files.ts'
+import type { ConversationFiles } from '../record/conversation-files.ts'
+import { fileName } from '../record/file-name.ts'
+import { SUITE_RECORD } from '../record/record.ts'
+import type { RunRecord, SuiteRecord } from '../record/record.ts'
+import { writeWhole } from '../util/whole-file.ts'
+import { writeConversation } from '../report/output/write-conversation.ts'
 
 /** Where the records of a session go. */
 export interface Recorder {

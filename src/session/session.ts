@@ -1,15 +1,15 @@
 /** One launched or attached batch, shared by all who wait for it. */
-import { NativeAbortController } from '../client/native.ts'
-import { judgeAndRecordBatch } from './record-batch.ts'
-import type { JudgedBatch } from './record-batch.ts'
-import { judgeAndRecordRun } from './record-run.ts'
-import type { JudgedScenario } from './record-run.ts'
+import { NativeAbortController } from '../util/native.ts'
+import { judgeAndRecordBatch } from './play-batch.ts'
+import type { JudgedBatch } from './play-batch.ts'
+import { judgeAndRecordRun } from './play-scenario.ts'
+import type { JudgedScenario } from './play-scenario.ts'
 import { keepCassette } from './keep-cassette.ts'
 import { open } from './open.ts'
-import type { Plan } from './plan.ts'
-import type { Link } from './prepare.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Link } from '../plan/prepare.ts'
 import type { Recorder } from './recorder.ts'
-import type { SuiteSettings } from './source.ts'
+import type { SuiteSettings } from '../options/settings.ts'
 
 /** What a session is opened with. */
 export interface SessionInput {

@@ -1,8 +1,8 @@
 /** Runs that joined a batch after the suite was planned. */
-import type { Run } from '../client/runs.ts'
-import { readDefinitions } from './drafts.ts'
-import type { Following } from './follow.ts'
-import { owns } from './owns.ts'
+import type { Run } from '../model/run.ts'
+import { readDefinitions } from '../plan/drafts.ts'
+import type { Following } from './follow/follow.ts'
+import { owns } from '../plan/owns.ts'
 import type { SessionInput } from './session.ts'
 
 /**

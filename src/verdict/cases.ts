@@ -1,6 +1,6 @@
 /** The cases of a scenario, planned before anything is judged. */
-import type { AssertionDefinition } from '../client/scenarios.ts'
-import type { AssertionResult } from '../client/runs.ts'
+import type { AssertionDefinition } from '../model/scenario.ts'
+import type { AssertionResult } from '../model/run.ts'
 import { gatesOf, gateTitle } from './gate.ts'
 import type { Gate, Thresholds } from './gate.ts'
 import { assertionTitle, distinct, oneLine } from './title.ts'

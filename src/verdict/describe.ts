@@ -1,5 +1,5 @@
 /** One line on an assertion that failed: what was expected, what was received, what Bland says of it. */
-import type { AssertionResult } from '../client/runs.ts'
+import type { AssertionResult } from '../model/run.ts'
 import type { PlannedAssertion } from './cases.ts'
 import type { JoinedResult } from './results.ts'
 import { assertionTitle, oneLine } from './title.ts'

@@ -1,7 +1,7 @@
 /** Gates: thresholds of the user on what Bland measured of a run. */
-import type { Run } from '../client/runs.ts'
-import { MEASURE_NAMES, MEASURES } from './measure.ts'
-import type { Measure } from './measure.ts'
+import type { Run } from '../model/run.ts'
+import { MEASURE_NAMES, MEASURES } from '../model/measure.ts'
+import type { Measure } from '../model/measure.ts'
 import { because, PASSED } from './verdict.ts'
 import type { Verdict } from './verdict.ts'
 

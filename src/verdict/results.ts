@@ -1,5 +1,5 @@
 /** Reading what Bland said of the assertions of one run. */
-import type { AssertionResult, Run } from '../client/runs.ts'
+import type { AssertionResult, Run } from '../model/run.ts'
 import { oneLine } from './title.ts'
 
 /** What a result says; `undetermined` is never a pass. */

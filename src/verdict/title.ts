@@ -1,7 +1,7 @@
 /** The titles of cases: stable from batch to batch, never an id, a score, a duration or a date in them. */
-import { plainText, withoutSequences } from '../plain-text.ts'
-import type { AssertionDefinition } from '../client/scenarios.ts'
-import type { AssertionResult } from '../client/runs.ts'
+import { plainText, withoutSequences } from '../util/plain-text.ts'
+import type { AssertionDefinition } from '../model/scenario.ts'
+import type { AssertionResult } from '../model/run.ts'
 import { describeConfig, describeResult } from './vocabulary.ts'
 
 /** The longest title, in characters. */

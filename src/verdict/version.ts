@@ -1,5 +1,5 @@
 /** Whether Bland played the version that was asked for. */
-import type { Run } from '../client/runs.ts'
+import type { Run } from '../model/run.ts'
 
 /**
  * The version that a run played, in words, where it is another than the one asked for; null where it is

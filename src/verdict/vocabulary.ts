@@ -2,7 +2,7 @@
  * What assertions of known types expect, in words. Definitions and documented results have vocabularies
  * of their own (`STRING_CHECK` and `contains`); either may stand in either place.
  */
-import type { AssertionResult } from '../client/runs.ts'
+import type { AssertionResult } from '../model/run.ts'
 
 type Config = Readonly<Record<string, unknown>>
 

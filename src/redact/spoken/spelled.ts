@@ -2,11 +2,11 @@
  * Finds numbers that are spelled out, as speech is written down: “five five five, one two three …”,
  * “double five”, “eight hundred”, “four fifteen”, or digit by digit as in 5 5 5 1 2 3 4 5 6 7.
  */
-import { cueBefore } from '../cues.ts'
-import type { Cue } from '../cues.ts'
-import { before } from '../find.ts'
-import type { Find, Source } from '../find.ts'
-import { isCard, isNorthAmerican, isProgression, isSsn, phoneKey } from '../numbers.ts'
+import { cueBefore } from '../text/cues.ts'
+import type { Cue } from '../text/cues.ts'
+import { before } from '../text/find.ts'
+import type { Find, Source } from '../text/find.ts'
+import { isCard, isNorthAmerican, isProgression, isSsn, phoneKey } from '../text/numbers.ts'
 import { isNationalBare } from '../written/national.ts'
 import { CLUSTER, readWords } from './words.ts'
 import type { Word } from './words.ts'

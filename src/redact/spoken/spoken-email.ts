@@ -1,5 +1,5 @@
 /** Finds e-mail addresses as they are said: “jane dot doe at example dot com”. */
-import type { Find, Source } from '../find.ts'
+import type { Find, Source } from '../text/find.ts'
 
 /** How far back the part before the “at” can start, in characters. */
 const LOCAL = 120

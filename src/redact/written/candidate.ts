@@ -1,8 +1,8 @@
 /** What is shaped like a number, and what its surroundings say. */
-import { cueBefore, jsonNumberQuotes } from '../cues.ts'
-import type { Cue } from '../cues.ts'
-import type { Find, Source } from '../find.ts'
-import type { RedactKind } from '../options.ts'
+import { cueBefore, jsonNumberQuotes } from '../text/cues.ts'
+import type { Cue } from '../text/cues.ts'
+import type { Find, Source } from '../text/find.ts'
+import type { RedactKind } from '../../options/redact-options.ts'
 import type { Shape } from './shapes.ts'
 
 /** A shape where it stands. */

@@ -1,5 +1,5 @@
 /** Finds e-mail addresses as they are written. */
-import type { Find, Source } from '../find.ts'
+import type { Find, Source } from '../text/find.ts'
 
 /** The longest that the part before the @ gets, in characters (RFC 5321, 4.5.3.1.1). */
 const LOCAL = 64

@@ -1,5 +1,5 @@
 /** Reads numbers with a country code; where such a number ends is not plain from its spelling. */
-import { phoneKey } from '../numbers.ts'
+import { phoneKey } from '../text/numbers.ts'
 import { longestNumber } from './plans.ts'
 /** The part of a text that is a number. */
 export interface International {

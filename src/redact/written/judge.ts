@@ -1,8 +1,8 @@
 /** Decides whether what is shaped like a number is one that must be redacted. */
 import { cueOf, digitsOf, isFree, isGlued, isIdByPlace, parts, whole } from './candidate.ts'
 import type { Candidate, Finding } from './candidate.ts'
-import { jsonNumberQuotes } from '../cues.ts'
-import type { Cue } from '../cues.ts'
+import { jsonNumberQuotes } from '../text/cues.ts'
+import type { Cue } from '../text/cues.ts'
 import {
   isCard,
   isCompactDate,
@@ -10,10 +10,10 @@ import {
   isProgression,
   isSsn,
   phoneKey,
-} from '../numbers.ts'
+} from '../text/numbers.ts'
 import { readInternational } from './international.ts'
 import { isNationalBare, isNationalByGroups, isPlainDigits } from './national.ts'
-import type { RedactKind } from '../options.ts'
+import type { RedactKind } from '../../options/redact-options.ts'
 import type { ShapeName } from './shapes.ts'
 
 type Judge = (candidate: Candidate) => Finding | null

@@ -2,7 +2,7 @@
  * Tells national numbers from other figures, where nothing beside them says what they are. Numbers with a
  * trunk 0 are told by that; those of countries without one by their groups, which must be a number there.
  */
-import { isProgression, isCompactDate } from '../numbers.ts'
+import { isProgression, isCompactDate } from '../text/numbers.ts'
 import { longestNumber, typeOf } from './plans.ts'
 
 /** By the lengths of its groups: the countries, by their codes, where numbers are written so. */

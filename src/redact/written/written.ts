@@ -1,6 +1,6 @@
 /** Finds phone, card and social security numbers as they are written, in one pass over the text. */
-import { TOKEN } from '../find.ts'
-import type { Find, Source } from '../find.ts'
+import { TOKEN } from '../text/find.ts'
+import type { Find, Source } from '../text/find.ts'
 import { judge } from './judge.ts'
 import { shapeAt } from './shapes.ts'
 

@@ -1,6 +1,6 @@
 /** The cases of a run on its page. */
-import type { Run } from '../../client/runs.ts'
-import type { CaseRecord, Evidence } from '../record.ts'
+import type { Run } from '../../model/run.ts'
+import type { CaseRecord, Evidence } from '../../record/record.ts'
 import { markup } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { badge } from './page.ts'

@@ -1,5 +1,5 @@
 /** HTML and SVG whose texts are escaped unless they were made here: nothing said in a call becomes markup. */
-import { plainText } from '../../plain-text.ts'
+import { plainText } from '../../util/plain-text.ts'
 
 /** Markup as it stands on a page. Made by {@link markup} and {@link trusted} alone. */
 export class Markup {

@@ -1,7 +1,7 @@
 /** A whole test run as one page: what is red first, a row a run, each with the way to its conversation. */
-import type { Report, ReportBatch, ReportSuite } from '../report.ts'
-import { seconds } from '../times.ts'
-import { countWords, redFirst } from '../verdict-words.ts'
+import type { Report, ReportBatch, ReportSuite } from '../model/report.ts'
+import { seconds } from '../../util/times.ts'
+import { countWords, redFirst } from '../text/verdict-words.ts'
 import { markup } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { badge, page } from './page.ts'

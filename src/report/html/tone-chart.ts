@@ -1,7 +1,7 @@
 /** The tone of a run as an image: a bar a score. */
-import type { Run } from '../../client/runs.ts'
-import { overallScore, shareOf, toneScores } from '../scores.ts'
-import type { Score } from '../scores.ts'
+import type { Run } from '../../model/run.ts'
+import { overallScore, shareOf, toneScores } from '../text/scores.ts'
+import type { Score } from '../text/scores.ts'
 import { markup, trusted } from './markup.ts'
 import type { Markup } from './markup.ts'
 

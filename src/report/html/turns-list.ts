@@ -1,8 +1,8 @@
 /** The turns of a run on its page, as bubbles. */
-import type { ChatTurn } from '../../client/runs.ts'
-import { headAndTail } from '../cut.ts'
-import type { CaseRecord, RunRecord } from '../record.ts'
-import { speaker } from '../speaker.ts'
+import type { ChatTurn } from '../../model/run.ts'
+import { headAndTail } from '../../util/cut.ts'
+import type { CaseRecord, RunRecord } from '../../record/record.ts'
+import { speaker } from '../../record/speaker.ts'
 import { markup } from './markup.ts'
 import type { Markup } from './markup.ts'
 

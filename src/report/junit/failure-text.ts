@@ -1,9 +1,9 @@
 /** What a failure says in XML: all of it, where to look within the part that every reader shows. */
-import { beginning } from '../cut.ts'
-import { failureParts } from '../failure-parts.ts'
-import type { FailureContext } from '../failure-parts.ts'
-import type { ReportCase } from '../report.ts'
-import { failureLine, joinBlocks, labelled, turnLine } from '../text.ts'
+import { beginning } from '../../util/cut.ts'
+import { failureParts } from '../text/failure-parts.ts'
+import type { FailureContext } from '../text/failure-parts.ts'
+import type { ReportCase } from '../model/report.ts'
+import { failureLine, joinBlocks, labelled, turnLine } from '../text/text.ts'
 import { clean, cleanLine } from './hygiene.ts'
 
 /** As much as every reader shows, in characters: Bitbucket cuts there. */

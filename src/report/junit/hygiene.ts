@@ -5,7 +5,7 @@
  * caller who says the right words could close the section and add passing test cases to the report
  * (https://github.com/davidparsson/junit-report-builder, 5.1.2, with xmlbuilder 15.1.1).
  */
-import { plainText } from '../../plain-text.ts'
+import { plainText } from '../../util/plain-text.ts'
 
 /**
  * Text as XML may carry it. Nobody who speaks attaches a file, or says what is known of a case: readers of

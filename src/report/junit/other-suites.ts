@@ -1,7 +1,7 @@
 /** Tests that are none of Bland's as testsuites, a suite a file. */
 import { distinct, oneLine } from '../../verdict/title.ts'
-import { groupBy, nameSuites } from '../names.ts'
-import type { OtherResult, OtherTest } from '../other-test.ts'
+import { groupBy, nameSuites } from '../model/names.ts'
+import type { OtherResult, OtherTest } from '../model/other-test.ts'
 import type { JUnitCase, JUnitOutcome, JUnitSuite } from './document.ts'
 
 /** The longest title of a test or of a describe, in characters. */

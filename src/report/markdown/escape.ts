@@ -1,5 +1,5 @@
 /** Text in GitHub's Markdown, read as it was written: no markup, no mention, no link, no emoji, no formula. */
-import { plainText } from '../../plain-text.ts'
+import { plainText } from '../../util/plain-text.ts'
 import { oneLine } from '../../verdict/title.ts'
 
 /** What could begin or end markup; all are read back from their numbers. */

@@ -1,7 +1,7 @@
 /** The job summary of GitHub Actions: a report in Markdown that fits. */
-import type { Report, ReportBatch, ReportSuite } from '../report.ts'
-import { seconds } from '../times.ts'
-import { countWords, redFirst, worstOfCases } from '../verdict-words.ts'
+import type { Report, ReportBatch, ReportSuite } from '../model/report.ts'
+import { seconds } from '../../util/times.ts'
+import { countWords, redFirst, worstOfCases } from '../text/verdict-words.ts'
 import { inline } from './escape.ts'
 import { fill } from './fill.ts'
 import { redBlock, runRow, TABLE_HEAD } from './runs.ts'

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BlandOptionError } from '../../errors/option-error.ts'
-import { hasCode, remove, unwritable, writeWhole } from '../sink.ts'
+import { hasCode, remove, unwritable, writeWhole } from '../../util/whole-file.ts'
 import { isGone, isSame, markSchema, ownMark } from './process-mark.ts'
 import type { ProcessMark } from './process-mark.ts'
 

@@ -1,14 +1,14 @@
 /** The conversations of a finished report: each says of its cases what every other output says. */
-import type { Run } from '../../client/runs.ts'
-import { conversationFiles } from '../conversation-files.ts'
+import type { Run } from '../../model/run.ts'
+import { conversationFiles } from '../../record/conversation-files.ts'
 import { conversationPage } from '../html/conversation-page.ts'
-import { groupBy } from '../names.ts'
-import type { NonEmpty } from '../names.ts'
-import type { CaseRecord, RunRecord } from '../record.ts'
-import type { Report, ReportCase, ReportSuite } from '../report.ts'
-import type { Written } from '../sink.ts'
-import { suiteTitle } from '../suite-title.ts'
-import { transcript } from '../transcript.ts'
+import { groupBy } from '../model/names.ts'
+import type { NonEmpty } from '../model/names.ts'
+import type { CaseRecord, RunRecord } from '../../record/record.ts'
+import type { Report, ReportCase, ReportSuite } from '../model/report.ts'
+import type { Written } from '../../util/whole-file.ts'
+import { suiteTitle } from '../model/suite-title.ts'
+import { transcript } from '../text/transcript.ts'
 
 /** A suite of a scenario that was played. */
 type Played = ReportSuite & { readonly scenario: string; readonly run: Run }

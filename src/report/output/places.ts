@@ -1,6 +1,6 @@
 /** What stands where in a folder of reports. */
 import { join } from 'node:path'
-import type { ReporterSettings } from '../options.ts'
+import type { ReporterSettings } from '../../options/reporter/reporter-options.ts'
 
 /** Where reports go. */
 export type Places = Pick<ReporterSettings, 'outDir' | 'junit'>

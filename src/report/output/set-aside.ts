@@ -1,7 +1,7 @@
 /** What an older run has left in a folder of reports: set aside until it is known whether it is replaced. */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { hasCode, unwritable, writeWhole } from '../sink.ts'
+import { hasCode, unwritable, writeWhole } from '../../util/whole-file.ts'
 import { MARK } from './claim.ts'
 import { reportFiles } from './places.ts'
 import type { Places } from './places.ts'

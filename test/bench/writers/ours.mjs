@@ -1,6 +1,6 @@
 /** Our XML of so many cases that passed, each scenario with its run. Bundled first, as it is published. */
 import { writeFileSync } from 'node:fs'
-import { runSchema } from '../../../src/client/runs.ts'
+import { runSchema } from '../../../src/model/run.ts'
 import { toJUnit } from '../../../src/report/junit/junit.ts'
 import { measured, scenarios } from './measured.mjs'
 

@@ -6,8 +6,8 @@ import { createContext, runInContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { readPage } from '../../../scripts/docs/markdown.mjs'
 import { checkPlaywrightOptions } from '../../../packages/playwright/src/options.ts'
-import { withModifiers } from '../../../src/session/define.ts'
-import { checkOptions } from '../../../src/session/check-options.ts'
+import { withModifiers } from '../../../src/runner/define.ts'
+import { checkOptions } from '../../../src/options/check-options.ts'
 
 const DOCS = fileURLToPath(new URL('../../../docs/', import.meta.url))
 

@@ -8,7 +8,7 @@ import type { Rewrite } from '@bland-suite/mock'
 import * as fc from 'fast-check'
 import { XMLValidator } from 'fast-xml-parser'
 import { expect, test } from 'vitest'
-import { resolveSettings } from '../../../src/session/source.ts'
+import { resolveSettings } from '../../../src/options/settings.ts'
 import { playInMemory } from '../helpers/in-memory.ts'
 
 const BATCH = '00000000-0000-4000-8000-0000000000ba'

@@ -1,10 +1,10 @@
 /** Bodies as the API sends them, read by the schemas that read the API: every default is filled in. */
-import { batchSchema } from '../../../src/client/batch-schema.ts'
-import type { Batch } from '../../../src/client/batches.ts'
-import { runSchema } from '../../../src/client/run-schema.ts'
-import type { AssertionResult, Run } from '../../../src/client/runs.ts'
-import { scenarioSchema } from '../../../src/client/scenarios.ts'
-import type { AssertionDefinition, Scenario } from '../../../src/client/scenarios.ts'
+import { batchSchema } from '../../../src/model/batch-schema.ts'
+import type { Batch } from '../../../src/model/batch.ts'
+import { runSchema } from '../../../src/model/run-schema.ts'
+import type { AssertionResult, Run } from '../../../src/model/run.ts'
+import { scenarioSchema } from '../../../src/model/scenario.ts'
+import type { AssertionDefinition, Scenario } from '../../../src/model/scenario.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
 

@@ -1,8 +1,8 @@
 /** Clients of a mock. */
 import { startBlandMock } from '@bland-suite/mock'
 import type { BlandMock, Fault, FaultAnswer, MockOptions } from '@bland-suite/mock'
-import { createBlandClient } from '../../../src/client/client.ts'
-import type { BlandClient, BlandClientOptions } from '../../../src/client/client.ts'
+import { createBlandClient } from '../../../src/api/client.ts'
+import type { BlandClient, BlandClientOptions } from '../../../src/api/client.ts'
 
 /** A client of the mock that repeats nothing, unless told so. */
 export function clientOf(mock: BlandMock, options: BlandClientOptions = {}): BlandClient {

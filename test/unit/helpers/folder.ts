@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { recordSchema } from '../../../src/report/record.ts'
-import type { RunRecord, SuiteRecord } from '../../../src/report/record.ts'
+import { recordSchema } from '../../../src/record/record.ts'
+import type { RunRecord, SuiteRecord } from '../../../src/record/record.ts'
 
 /** A folder of its own outside of the repository, gone at the end of the block. */
 export interface Folder extends AsyncDisposable {

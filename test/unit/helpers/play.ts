@@ -1,9 +1,9 @@
 /** Whole suites without a runner: planned, played with every case selected, and told. */
 import { openSession } from '../../../src/session/session.ts'
-import { prepareSuite } from '../../../src/session/prepare.ts'
+import { prepareSuite } from '../../../src/plan/prepare.ts'
 import { createRecorder } from '../../../src/session/recorder.ts'
-import type { SuiteSettings } from '../../../src/session/source.ts'
-import type { CaseRecord } from '../../../src/report/record.ts'
+import type { SuiteSettings } from '../../../src/options/settings.ts'
+import type { CaseRecord } from '../../../src/record/record.ts'
 import { aFolder } from './folder.ts'
 
 /** What became of a suite. */

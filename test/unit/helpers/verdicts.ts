@@ -1,5 +1,5 @@
 /** Verdicts as short text, so that an expectation is one literal. */
-import type { JudgedCase } from '../../../src/verdict/judge-run.ts'
+import type { JudgedCase } from '../../../src/verdict/run/judge-run.ts'
 import type { Verdict } from '../../../src/verdict/verdict.ts'
 
 /** `passed`, `passed (note)` or `failed: reason`. */

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { describe, expect, test, vi } from 'vitest'
 import { runCli } from '../../../src/cli/run-cli.js'
-import { createBlandClient } from '../../../src/client/client.js'
+import { createBlandClient } from '../../../src/api/client.js'
 import { BlandError } from '../../../src/errors/bland-error.js'
 import { createRedactor } from '../../../src/redact/redactor.js'
-import { redactingClient } from '../../../src/session/redacting-client.js'
+import { redactingClient } from '../../../src/api/redacting-client.js'
 import { aFolder } from '../helpers/folder.js'
 
 /** Each stands in one place only, so that a leak names its place. */

@@ -1,7 +1,7 @@
 /** Laws that hold for any text and any number. */
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { RedactOption } from '../../../src/redact/options.js'
+import type { RedactOption } from '../../../src/options/redact-options.js'
 import { createRedactor } from '../../../src/redact/redactor.js'
 import { KEPT, REDACTED } from './corpus.js'
 

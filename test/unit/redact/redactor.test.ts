@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createRedactor } from '../../../src/redact/redactor.js'
 import { BATCH, LISTING, RUN, SCENARIO } from '../../../src/redact/bland-shapes.js'
-import { withoutPrivate } from '../../../src/redact/private.js'
+import { withoutPrivate } from '../../../src/model/private.js'
 
 /** The tokens that texts get from one redactor, in order. */
 function tokensOf(...texts: readonly string[]): readonly string[] {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { githubAnnotations } from '../../../src/report/annotations.js'
+import { githubAnnotations } from '../../../src/report/github/annotations.js'
 import { because } from '../../../src/verdict/verdict.js'
 import { aCase, aReport, aSuite, hostileReport } from './helpers.ts'
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { toJUnit } from '../../../src/report/junit/junit.js'
 import type { JUnitOptions } from '../../../src/report/junit/junit.js'
-import type { Report } from '../../../src/report/report.js'
+import type { Report } from '../../../src/report/model/report.js'
 import { because, PASSED } from '../../../src/verdict/verdict.js'
 import { parseJUnit } from '../../helpers/junit.ts'
 import type { JUnitReport } from '../../helpers/junit.ts'

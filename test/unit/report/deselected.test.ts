@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { withDeselected } from '../../../src/report/deselected.js'
-import type { LoadedRecord, LoadedRecords } from '../../../src/report/record.js'
+import { withDeselected } from '../../../src/report/model/deselected.js'
+import type { LoadedRecord, LoadedRecords } from '../../../src/record/record.js'
 import { aCaseRecord, aNative, aRunRecord, aSuiteRecord } from './helpers.ts'
 
 const own = aNative({ suite: 'day › Desk', suiteKey: 'desk', record: 'a/run.json' })

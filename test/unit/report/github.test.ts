@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { tellGitHub } from '../../../src/report/github.js'
+import { tellGitHub } from '../../../src/report/github/github.js'
 import { because } from '../../../src/verdict/verdict.js'
 import { aCase, aFolder, aReport, aSuite } from './helpers.ts'
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { headAndTail } from '../../../src/report/cut.js'
+import { headAndTail } from '../../../src/util/cut.js'
 import { clean, cleanLine } from '../../../src/report/junit/hygiene.js'
 import { hostile } from './helpers.ts'
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { reportSchema } from 'bland-suite'
-import { toJson } from '../../../src/report/json.js'
+import { toJson } from '../../../src/report/json/json.js'
 import { because } from '../../../src/verdict/verdict.js'
 import { aRun } from '../helpers/bodies.js'
 import { aCase, aReport, aSuite, aSuiteRecord, hostileReport } from './helpers.ts'

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cleanLine } from '../../../src/report/junit/hygiene.js'
 import { toJUnit } from '../../../src/report/junit/junit.js'
-import type { Report, ReportCase } from '../../../src/report/report.js'
+import type { Report, ReportCase } from '../../../src/report/model/report.js'
 import { parseJUnit } from '../../helpers/junit.ts'
 import { complaints, hostileReport } from './helpers.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { toJUnit } from '../../../src/report/junit/junit.js'
-import type { Report, ReportCase, ReportSuite } from '../../../src/report/report.js'
+import type { Report, ReportCase, ReportSuite } from '../../../src/report/model/report.js'
 import { because, PASSED } from '../../../src/verdict/verdict.js'
 import type { Verdict } from '../../../src/verdict/verdict.js'
 import { parseJUnit, statesOf } from '../../helpers/junit.ts'

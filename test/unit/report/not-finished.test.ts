@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { withInterruption } from '../../../src/report/interruption.ts'
-import { makeReport } from '../../../src/report/report.ts'
-import type { SuiteRecord } from '../../../src/report/record.ts'
+import { withInterruption } from '../../../src/report/model/interruption.ts'
+import { makeReport } from '../../../src/report/model/report.ts'
+import type { SuiteRecord } from '../../../src/record/record.ts'
 import { aNative, aSuiteRecord } from './helpers.ts'
 
 const session = join('out', '.bland', 'first')

@@ -1,8 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { toJUnit } from '../../../src/report/junit/junit.js'
-import { failedWith, lineOf, NOT_FINISHED, otherTrouble } from '../../../src/report/other-test.js'
-import type { OtherTest } from '../../../src/report/other-test.js'
+import {
+  failedWith,
+  lineOf,
+  NOT_FINISHED,
+  otherTrouble,
+} from '../../../src/report/model/other-test.js'
+import type { OtherTest } from '../../../src/report/model/other-test.js'
 import { because } from '../../../src/verdict/verdict.js'
 import { parseJUnit, statesOf } from '../../helpers/junit.ts'
 import { aCase, aReport, aSuite, complaints, hostile } from './helpers.ts'

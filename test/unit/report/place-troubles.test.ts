@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { placeTroubles } from '../../../src/report/place-troubles.js'
-import type { Trouble } from '../../../src/report/trouble.js'
+import { placeTroubles } from '../../../src/report/model/place-troubles.js'
+import type { Trouble } from '../../../src/report/model/trouble.js'
 import { aNative } from './helpers.ts'
 
 const trouble = (about: Trouble['about']): Trouble => ({

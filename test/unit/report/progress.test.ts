@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { Progress } from '../../../src/report/progress.js'
+import { Progress } from '../../../src/report/terminal/progress.js'
 
 /** A clock that goes on when it is told to. */
 class Clock {

@@ -1,8 +1,8 @@
 /** How much a report is of the largest batch that somebody has, and how long it takes. */
 import { expect, test } from 'vitest'
-import { githubAnnotations } from '../../../src/report/annotations.js'
+import { githubAnnotations } from '../../../src/report/github/annotations.js'
 import { reportPage } from '../../../src/report/html/report-page.js'
-import { toJson } from '../../../src/report/json.js'
+import { toJson } from '../../../src/report/json/json.js'
 import { toJUnit } from '../../../src/report/junit/junit.js'
 import { toMarkdown } from '../../../src/report/markdown/markdown.js'
 import { because } from '../../../src/verdict/verdict.js'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { failureDetails, failureLine } from '../../../src/report/text.js'
+import { failureDetails, failureLine } from '../../../src/report/text/text.js'
 import { because, PASSED } from '../../../src/verdict/verdict.js'
 import { aRun } from '../helpers/bodies.js'
 import { hostile, turns } from './helpers.ts'

@@ -2,7 +2,7 @@
 import { startBlandMock } from '@bland-suite/mock'
 import type { BlandMock, MockOptions } from '@bland-suite/mock'
 import { describe, expect, test } from 'vitest'
-import type { LaunchOptions } from '../../../src/session/options.ts'
+import type { LaunchOptions } from '../../../src/options/suite-options.ts'
 import { openOn, PATHWAY } from '../helpers/sessions.ts'
 
 type Raw = Parameters<NonNullable<MockOptions['rewrite']>>[0]['body']

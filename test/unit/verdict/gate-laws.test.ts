@@ -1,7 +1,7 @@
 /** Laws of gates over whole batches: they only ever add what is red. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { MEASURE_NAMES } from '../../../src/verdict/measure.ts'
+import { MEASURE_NAMES } from '../../../src/model/measure.ts'
 import type { Thresholds } from '../../../src/verdict/gate.ts'
 import {
   changeRuns,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { conversationPage } from '../../../../src/report/html/conversation-page.js'
-import type { RunRecord } from '../../../../src/report/record.js'
+import type { RunRecord } from '../../../../src/record/record.js'
 import { aRun } from '../../helpers/bodies.js'
 import { aCaseRecord, aRunRecord, hostile, turns } from '../helpers.ts'
 import { dangers, parsePage, refusedStyles, textOf, textsOf } from './pages.ts'

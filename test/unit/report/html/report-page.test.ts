@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { reportPage } from '../../../../src/report/html/report-page.js'
-import type { Report } from '../../../../src/report/report.js'
+import type { Report } from '../../../../src/report/model/report.js'
 import { because } from '../../../../src/verdict/verdict.js'
 import { aRun } from '../../helpers/bodies.js'
 import { aCase, aReport, aSuite, aSuiteRecord, hostileReport } from '../helpers.ts'

@@ -1,0 +1,42 @@
+/** The boundary at which a session redacts: nothing behind it has seen what was taken out. */
+import type { BlandClient } from './client.ts'
+import { BlandHttpError } from '../errors/http-error.ts'
+import { BlandLaunchLostError } from '../errors/launch-lost-error.ts'
+import { BlandResponseError } from '../errors/response-error.ts'
+import { BATCH, LISTING, RUN, SCENARIO, wrapped } from '../redact/bland-shapes.ts'
+import { withoutPrivate } from '../model/private.ts'
+import type { Redactor } from '../redact/redactor.ts'
+
+/** What is known of an answer. */
+type Known = typeof RUN
+
+/** The same client, each of whose answers is redacted, also those kept because nobody knows their shape. */
+export function redactingClient(client: BlandClient, redactor: Redactor): BlandClient {
+  const redacted = async <T>(known: Known, answer: Promise<T>): Promise<T> => {
+    try {
+      return redactor.value(withoutPrivate(await answer), known)
+    } catch (error) {
+      throw redactError(error, known, redactor)
+    }
+  }
+  return {
+    ...client,
+    listScenarios: (filter, signal) => redacted(SCENARIO, client.listScenarios(filter, signal)),
+    getScenario: (id, signal) => redacted(SCENARIO, client.getScenario(id, signal)),
+    startBatch: (request, signal) => redacted(BATCH, client.startBatch(request, signal)),
+    getBatch: (id, signal) => redacted(BATCH, client.getBatch(id, signal)),
+    listRuns: (batchId, signal) => redacted(LISTING, client.listRuns(batchId, signal)),
+    getRun: (id, signal) => redacted(RUN, client.getRun(id, signal)),
+  }
+}
+
+/** What the API said of a failure is text like any other, and so are the keys that a message names. */
+function redactError(error: unknown, known: Known, redactor: Redactor): unknown {
+  const { text, value } = redactor
+  if (error instanceof BlandLaunchLostError) {
+    return new BlandLaunchLostError({ cause: redactError(error.cause, known, redactor) })
+  }
+  if (error instanceof BlandHttpError) return error.withWords(text)
+  if (!(error instanceof BlandResponseError)) return error
+  return error.withBody(value(withoutPrivate(error.body), wrapped(known)), text)
+}

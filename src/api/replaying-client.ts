@@ -1,0 +1,68 @@
+/** A client that answers from a cassette: at once, without a key or a network. */
+import { resolve } from 'node:path'
+import type { Batch } from '../model/batch.ts'
+import type { BlandClient } from './client.ts'
+import type { RunListing } from './v1/list-runs.ts'
+import { BlandCassetteError } from '../errors/cassette-error.ts'
+import { BlandHttpError } from '../errors/http-error.ts'
+import type { Cassette, RecordedBatch } from '../cassette/cassette.ts'
+import { RECORDED } from '../redact/bland-shapes.ts'
+import { withoutPrivate } from '../model/private.ts'
+import type { Redactor } from '../redact/redactor.ts'
+import { readCassette, staleCassette } from '../cassette/file.ts'
+
+/** Makes the client of a cassette, which is read when it is first asked, and redacted where it was not just so. */
+export function replayingClient(path: string, redactor: Redactor): BlandClient {
+  const reading = once(() => {
+    const cassette = readCassette(path)
+    if (cassette.redacted === redactor.stamp) return cassette
+    return redactor.value(withoutPrivate(cassette), RECORDED)
+  })
+  const stale = (what: string): BlandCassetteError => staleCassette(path, what)
+  const batchOf = async (id: string): Promise<RecordedBatch> => {
+    const { batch } = reading()
+    if (batch?.id === id) return batch
+    throw stale(`batch ${id}`)
+  }
+  return {
+    host: 'cassette',
+    account: `cassette ${resolve(path)}`,
+    listScenarios: async () => [...reading().scenarios],
+    getScenario: async (id) => {
+      const { scenarios, runs } = reading()
+      const scenario = scenarios.find((one) => one.id === id)
+      if (scenario !== undefined) return scenario
+      throw runs.some((run) => run.scenario_id === id) ? unreadable(id) : stale(`scenario ${id}`)
+    },
+    startBatch: async () => {
+      throw new BlandCassetteError(`The cassette ${path} is replayed: nothing is started.`)
+    },
+    getBatch: async (id) => toBatch(await batchOf(id)),
+    listRuns: async (id): Promise<RunListing> => {
+      const { runs, total_count: totalCount } = await batchOf(id)
+      return { runs, totalCount }
+    },
+    getRun: async (id) => {
+      const run = reading().runs.find((one) => one.id === id)
+      if (run !== undefined) return run
+      throw stale(`run ${id}`)
+    },
+  }
+}
+
+/** It had to be listed when it was recorded, so it has to be listed now. */
+function toBatch({ total_count: total, runs, ...batch }: RecordedBatch): Batch {
+  return { ...batch, runs: total === null ? runs : null }
+}
+
+/** Its definitions could not be read when it was recorded, and cannot now. */
+function unreadable(id: string): BlandHttpError {
+  const path = `/v1/agent-testing/scenarios/${id}`
+  return new BlandHttpError({ method: 'GET', path, status: 404, apiCode: null, apiMessage: null })
+}
+
+/** What cannot be read is tried again: it may have been recorded since. */
+function once(read: () => Cassette): () => Cassette {
+  let known: Cassette | null = null
+  return () => (known ??= read())
+}

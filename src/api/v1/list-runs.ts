@@ -1,0 +1,72 @@
+/** The list of runs, all pages: https://docs.bland.ai/api-v1/get/agent-testing-runs */
+import { BlandResponseError } from '../../errors/response-error.ts'
+import { readExtent } from '../../model/extent.ts'
+import { findList } from '../../model/fields.ts'
+import { readRuns } from '../../model/run-schema.ts'
+import type { Run, UnreadableRun } from '../../model/run.ts'
+import type { Transport } from '../http/transport.ts'
+
+/** All runs of a batch, and how many the API says there are. */
+export interface RunListing {
+  /** The runs, each once. */
+  readonly runs: readonly Run[]
+  /** How many there are by `total_count`; null where it does not say. */
+  readonly totalCount: number | null
+  /** The runs that cannot be read; absent where there are none. */
+  readonly unreadable?: readonly UnreadableRun[] | undefined
+}
+
+/** The most that the API gives on one page; it may give less. */
+const PAGE = 100
+/** The most runs that are read: more than any batch was ever seen to have. */
+const MOST = 20_000
+const PATH = '/v1/agent-testing/runs'
+const REQUEST = `GET ${PATH}`
+
+/**
+ * `GET /v1/agent-testing/runs?batch_id=…`, until as many are there as it counts, or a page is empty or adds
+ * nothing.
+ *
+ * @throws {@link BlandResponseError} where it says that there is more than it gives, or never ends
+ */
+export async function listRuns(
+  transport: Transport,
+  batchId: string,
+  signal?: AbortSignal,
+): Promise<RunListing> {
+  const rows = new Map<string, unknown>()
+  for (let offset = 0; ;) {
+    const query = { batch_id: batchId, limit: String(PAGE), offset: String(offset) }
+    // oxlint-disable-next-line no-await-in-loop -- where a page begins is known from the last one
+    const body = await transport({ method: 'GET', path: PATH, query, signal })
+    const page = findList('runs', body, REQUEST)
+    const known = rows.size
+    for (const row of page) rows.set(keyOf(row), row)
+    offset += page.length
+    const { total, hasMore } = readExtent(body)
+    const isCounted = total !== null && rows.size >= total && !hasMore
+    const isLast = isCounted || rows.size === known
+    if (isLast && hasMore)
+      throw refused('it says that there are more runs, and gives no more', body)
+    if (rows.size > MOST) throw refused(`it has more than ${MOST} runs`, body)
+    if (isLast) return toListing([...rows.values()], total, body)
+  }
+}
+
+/** An API that ignores the offset gives the same page again and again. */
+function keyOf(row: unknown): string {
+  const [run] = readRuns([row]).runs
+  return run === undefined ? `unreadable ${JSON.stringify(row)}` : `run ${run.id}`
+}
+
+function toListing(rows: readonly unknown[], totalCount: number | null, body: unknown): RunListing {
+  const { runs, unreadable } = readRuns(rows)
+  const [first] = unreadable
+  if (runs.length === 0 && first !== undefined)
+    throw refused(`of its first run, ${first.problem}`, body)
+  return { runs, totalCount, ...(unreadable.length > 0 && { unreadable }) }
+}
+
+function refused(problem: string, body: unknown): BlandResponseError {
+  return new BlandResponseError(REQUEST, problem, { body })
+}

@@ -1,0 +1,86 @@
+/** What a list says of its own size: only one that is whole is believed to be all. */
+import { isPlain, unwrap } from './envelope.ts'
+import { number } from './fields.ts'
+
+/** How far a list goes. */
+export interface Extent {
+  /** How many entries there are; null where it does not say. */
+  readonly total: number | null
+  /** Whether it says that there are more than it has. */
+  readonly hasMore: boolean
+  /** What it counts, all entries or those of the page; null where it does not say. */
+  readonly count: number | null
+}
+
+/** In small letters and without `_`: `totalCount` and `total_count` say the same. */
+const TOTALS = ['totalcount', 'total', 'totalitems', 'totalresults', 'totalrecords']
+const FLAGS = ['hasmore', 'hasnext', 'hasnextpage', 'more', 'truncated', 'istruncated']
+const LINKS = ['next', 'nextcursor', 'cursor', 'after', 'nextpage', 'nexturl', 'nextlink']
+const NEXTS = LINKS.concat(['nextpagetoken', 'nextoffset'])
+const PAGES = ['totalpages', 'pages', 'pagecount', 'lastpage']
+const PAGE = ['page', 'currentpage', 'pagenumber']
+const PLACES = ['pagination', 'paging', 'meta', 'metadata', 'pageinfo', 'links', 'cursors']
+const DEPTH = 2
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Reads what stands beside a list, within `data` or around it. */
+export function readExtent(body: unknown): Extent {
+  const outer = [...new Set([body, unwrap(body)])]
+  const all = outer.flatMap((place) => placesIn(place, DEPTH))
+  const totals = all.flatMap((place) => present(place, TOTALS)).map(toNumber)
+  const flags = all.flatMap((place) => present(place, FLAGS))
+  const nexts = all.flatMap((place) => present(place, NEXTS))
+  const isSaidToEnd = flags.length > 0 && flags.every((flag) => flag === false)
+  return {
+    total: largest(totals),
+    // A total that cannot be read says that nobody knows.
+    hasMore:
+      totals.includes(null) ||
+      all.some(isBeforeLast) ||
+      (!isSaidToEnd && flags.concat(nexts).some(isMore)),
+    count: largest(all.flatMap((place) => present(place, ['count'])).map(toNumber)),
+  }
+}
+
+/** A place and those in it where a list tells of itself. */
+function placesIn(value: unknown, depth: number): readonly Fields[] {
+  if (!isPlain(value)) return []
+  const entries = Object.entries(value).map(([key, found]) => [plainKey(key), found] as const)
+  const place = Object.fromEntries(entries.filter(([, found]) => !isNothing(found)))
+  const inner = depth === 0 ? [] : PLACES.map((key) => place[key])
+  return [place, ...inner.flatMap((one) => placesIn(one, depth - 1))]
+}
+
+function plainKey(key: string): string {
+  return key.toLowerCase().replaceAll(/[_-]/gu, '')
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null
+}
+
+/** Where it does not say which page it is, it is the first; some count from 0. */
+function isBeforeLast(place: Fields): boolean {
+  const [pages] = present(place, PAGES).map(toNumber)
+  const [page] = present(place, PAGE).map(toNumber)
+  return (pages ?? 0) > Math.max(page ?? 1, 1)
+}
+
+function largest(numbers: readonly (number | null)[]): number | null {
+  const known = numbers.filter((one) => one !== null)
+  return known.length === 0 ? null : Math.max(...known)
+}
+
+function present(place: Fields, keys: readonly string[]): readonly unknown[] {
+  return keys.map((key) => place[key]).filter((value) => !isNothing(value))
+}
+
+function toNumber(value: unknown): number | null {
+  const { data } = number.safeParse(value)
+  return data ?? null
+}
+
+function isMore(value: unknown): boolean {
+  return value !== false && value !== 'false' && value !== '' && value !== 0
+}

@@ -1,0 +1,82 @@
+/** What can be measured of a run: where Bland tells it, and how it is written in titles and reasons. */
+import type { Run } from './run.ts'
+
+/** One of the tone scores that Bland gives a run. */
+export type ToneDimension =
+  | 'overall'
+  | 'naturalness'
+  | 'conciseness'
+  | 'empathy'
+  | 'flowPreservation'
+  | 'backChanneling'
+  | 'topicTransitions'
+
+/** What a gate may be put on. */
+export type Measure = 'score' | `tone.${ToneDimension}` | 'turns' | 'duration'
+
+/** A measure, as it is read and written. */
+export interface MeasureForm {
+  /** In words: `overall score`, `tone: flow preservation`, `turn count`. */
+  readonly name: string
+  /** Whether a bound is the least that a value may be, or the most. */
+  readonly bound: 'least' | 'most'
+  /** Bland's value for a run; null where it gave none. Durations are in milliseconds. */
+  readonly read: (run: Run) => number | null
+  /** A value with its unit: `0.85`, `12 turns`, `31.2 s`. */
+  readonly write: (value: number) => string
+  /** Whether a value can be one: Bland has scores from 0 to 1 here, and from 0 to 100 elsewhere. */
+  readonly isPossible: (value: number) => boolean
+}
+
+const isScore = (value: number): boolean => value >= 0 && value <= 1
+const isCount = (value: number): boolean => value >= 0
+
+function toneForm(words: string, key: string): MeasureForm {
+  const read = (run: Run): number | null => {
+    const score = run.bland_tone_score?.[key]
+    return typeof score === 'number' ? score : null
+  }
+  return { name: `tone: ${words}`, bound: 'least', read, write: writeScore, isPossible: isScore }
+}
+
+/** Every measure, in the order in which gates are reported. */
+export const MEASURES: Readonly<Record<Measure, MeasureForm>> = {
+  score: {
+    name: 'overall score',
+    bound: 'least',
+    read: (run) => run.overall_score,
+    write: writeScore,
+    isPossible: isScore,
+  },
+  'tone.overall': toneForm('overall', 'overall_tone_score'),
+  'tone.naturalness': toneForm('naturalness', 'naturalness'),
+  'tone.conciseness': toneForm('conciseness', 'conciseness'),
+  'tone.empathy': toneForm('empathy', 'empathy'),
+  'tone.flowPreservation': toneForm('flow preservation', 'flow_preservation'),
+  'tone.backChanneling': toneForm('back-channeling', 'back_channeling'),
+  'tone.topicTransitions': toneForm('topic transitions', 'topic_transitions'),
+  turns: {
+    name: 'turn count',
+    bound: 'most',
+    read: (run) => run.turn_count,
+    write: (value) => (value === 1 ? '1 turn' : `${value} turns`),
+    isPossible: isCount,
+  },
+  duration: {
+    name: 'duration',
+    bound: 'most',
+    read: (run) => run.duration_ms,
+    write: (value) => `${value / 1000} s`,
+    isPossible: isCount,
+  },
+}
+
+/** The names of all measures, in that order. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Object.keys` forgets which keys
+export const MEASURE_NAMES: readonly Measure[] = Object.keys(MEASURES) as readonly Measure[]
+
+/** Two decimals, and as many more as it has: 0.798 is not shown as the 0.80 that it missed. */
+function writeScore(value: number): string {
+  const short = value.toFixed(2)
+  return Number(short) === value ? short : String(value)
+}

@@ -1,0 +1,60 @@
+/** Reading what Bland said of assertions: what is there and cannot be read is undetermined, never absent. */
+import { z } from 'zod'
+import { isPlain } from './envelope.ts'
+import { lenient, number, optionalId, show, text, word } from './fields.ts'
+import type { AssertionResult, EmbeddedAssertion } from './run.ts'
+
+const embedded: z.ZodType<EmbeddedAssertion> = z.looseObject({
+  name: lenient(text),
+  type: lenient(text),
+  is_required: z
+    .unknown()
+    .optional()
+    .transform((value) => {
+      if (value === undefined || value === null) return null
+      return typeof value === 'boolean' ? value : true
+    }),
+  weight: lenient(number),
+})
+
+const fields = z.looseObject({
+  assertion_id: lenient(optionalId),
+  status: word,
+  passed: z.unknown().optional(),
+  type: lenient(text),
+  name: lenient(text),
+  assertion: embedded.optional().catch(undefined),
+})
+
+/** The results of a run; null where there are none yet. */
+export function readResults(value: unknown): readonly AssertionResult[] | null {
+  if (value === undefined || value === null) return null
+  return Array.isArray(value) ? value.map(readResult) : [unreadable(value)]
+}
+
+const NAMELESS = { name: null, type: null } as const
+
+function readResult(item: unknown): AssertionResult {
+  if (!isPlain(item)) return unreadable(item)
+  const { assertion, passed, ...read } = fields.parse(item)
+  const { name, type } = assertion ?? NAMELESS
+  const known = { ...read, type: read.type ?? type, name: read.name ?? name }
+  const whole = assertion === undefined ? known : { ...known, assertion }
+  if (passed === undefined || passed === null) return { ...whole, passed: null }
+  return typeof passed === 'boolean' ? { ...whole, passed } : doubted(whole, passed)
+}
+
+/** The status becomes no known word: then neither the one nor the other is taken for a verdict. */
+function doubted<R extends { readonly status: string | null }>(
+  result: R,
+  passed: unknown,
+): R & { readonly passed: null } {
+  const status = `${result.status ?? 'no status'}, beside passed: ${show(passed)}`
+  return { ...result, status, passed: null }
+}
+
+/** Of no assertion that is known, and neither passed nor failed. */
+function unreadable(value: unknown): AssertionResult {
+  const status = `unreadable: ${show(value)}`
+  return { assertion_id: null, status, passed: null, type: null, name: null }
+}

@@ -1,0 +1,133 @@
+/**
+ * Reading runs: strict where the verdict lies, tolerant elsewhere. A status or results that are there and
+ * unreadable are unknown; any other field of an unexpected type is null, and named in `unreadable`.
+ */
+import { z } from 'zod'
+import { withoutPrivate } from './private.ts'
+import { isPlain } from './envelope.ts'
+import { describe, id, idFrom, lenient, number, optionalId, show, text, word } from './fields.ts'
+import { readResults } from './result-schema.ts'
+import type { ChatTurn, Run, ToneScore, UnreadableRun } from './run.ts'
+
+const turn: z.ZodType<ChatTurn> = z.preprocess(
+  (value) => (isPlain(value) ? value : { content: value }),
+  z.looseObject({
+    role: lenient(text).transform((role) => role ?? 'unknown'),
+    content: z
+      .unknown()
+      .optional()
+      .transform((content) =>
+        typeof content === 'string' ? content : (JSON.stringify(content ?? '') ?? ''),
+      ),
+  }),
+)
+
+const TONES = {
+  overall_tone_score: number,
+  naturalness: number,
+  conciseness: number,
+  empathy: number,
+  flow_preservation: number,
+  back_channeling: number,
+  topic_transitions: number,
+}
+
+const tone: z.ZodType<ToneScore> = z.looseObject(TONES)
+
+const names = Object.keys(TONES)
+
+/** What can be read of scores of which one cannot. */
+function readTones(value: unknown): unknown {
+  if (!isPlain(value)) return null
+  const read = names.map((name) => [name, lenient(number).parse(value[name])] as const)
+  return { ...value, ...Object.fromEntries(read) }
+}
+
+function orNull<T>(schema: z.ZodType<T>): z.ZodType<T | null> {
+  return schema.nullish().transform((value) => value ?? null)
+}
+
+/** The fields in which no verdict lies. */
+const TOLERANT: Readonly<Record<string, z.ZodType>> = {
+  pathway_id: optionalId,
+  chat_history: orNull(z.array(turn)),
+  variables_extracted: orNull(z.record(z.string(), z.unknown())),
+  nodes_visited: orNull(z.array(id)),
+  turn_count: number,
+  duration_ms: number,
+  overall_score: number,
+  bland_tone_score: orNull(tone),
+  error_message: text,
+  created_at: text,
+  scenario: orNull(z.looseObject({ id: lenient(optionalId), name: lenient(text) })),
+}
+
+const strict = z.looseObject({
+  id,
+  scenario_id: lenient(optionalId),
+  batch_id: lenient(optionalId),
+  status: word,
+  assertion_results: z.unknown().optional().transform(readResults),
+})
+
+/** Reads one run with `metadata` and `request_data`, for who asks for them. */
+export const wholeRunSchema: z.ZodType<Run> = z
+  .preprocess(idFrom('run_id'), strict)
+  .transform((run): Run => {
+    const read = Object.entries(TOLERANT).map(([key, schema]) => readField(key, schema, run[key]))
+    const { scenario, ...fields } = Object.fromEntries(read.map(({ key, value }) => [key, value]))
+    const unreadable = [...before(run), ...read.flatMap(({ key, ok }) => (ok ? [] : [key]))]
+    const whole = {
+      ...run,
+      ...fields,
+      scenario,
+      scenario_id: run.scenario_id ?? (isPlain(scenario) ? scenario['id'] : null),
+      ...(unreadable.length > 0 && { unreadable: [...new Set(unreadable)] }),
+    }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each field was read by its schema
+    return whole as unknown as Run
+  })
+
+interface ReadField {
+  readonly key: string
+  readonly value: unknown
+  readonly ok: boolean
+}
+
+function readField(key: string, schema: z.ZodType, found: unknown): ReadField {
+  const { success: ok, data } = schema.safeParse(found)
+  if (ok) return { key, value: data, ok }
+  return { key, value: key === 'bland_tone_score' ? readTones(found) : null, ok }
+}
+
+/** What could not be read when the run was recorded. */
+function before(run: Readonly<Record<string, unknown>>): readonly string[] {
+  return z.array(z.string()).safeParse(run['unreadable']).data ?? []
+}
+
+/**
+ * Reads one run, whole or as a batch lists it, without `metadata` and `request_data`; `run_id` may stand for
+ * `id`. They are left out first: what cannot be read is told as it stands.
+ */
+export const runSchema: z.ZodType<Run> = z.preprocess(withoutPrivate, wholeRunSchema)
+
+/** The runs of a list: one that cannot be read hides no other. */
+export function readRuns(list: readonly unknown[]): {
+  readonly runs: readonly Run[]
+  readonly unreadable: readonly UnreadableRun[]
+} {
+  const read = list.map((item) => ({ item, run: runSchema.safeParse(item).data ?? null }))
+  return {
+    runs: read.flatMap(({ run }) => (run === null ? [] : [run])),
+    unreadable: read.flatMap(({ item, run }) => (run === null ? [whyUnreadable(item)] : [])),
+  }
+}
+
+function whyUnreadable(item: unknown): UnreadableRun {
+  if (!isPlain(item)) return { scenario_id: null, problem: `it is ${describe(item)}, and no run` }
+  const { scenario, scenario_id: own, id: found } = item
+  const inner = isPlain(scenario) ? scenario['id'] : undefined
+  const ids = [own, inner].map((value) => lenient(optionalId).parse(value))
+  const problem = found === undefined ? 'it has no id' : `its id is ${show(found)}`
+  return { scenario_id: ids.find((one) => one !== null) ?? null, problem }
+}

@@ -1,0 +1,74 @@
+/** What users write of gates, suites and single scenarios alike. */
+import { z } from 'zod'
+import type { Thresholds } from '../verdict/gate.ts'
+import type { ToneDimension } from '../model/measure.ts'
+import { strictly } from './strict-schema.ts'
+
+/** Scores from 0 to 1, each the least that a run must have; `false` for none. */
+export type ToneGate = { readonly [K in ToneDimension]?: number | false | undefined }
+
+/** Bounds on what Bland measures of a run. A measure that is missing never meets one. */
+export interface GateOptions {
+  /** The least overall score, from 0 to 1; `false` for none. */
+  readonly minScore?: number | false | undefined
+  /** The least tone scores, from 0 to 1; `false` for none. */
+  readonly tone?: ToneGate | false | undefined
+  /** The most turns that the conversation may take; `false` for no bound. */
+  readonly maxTurns?: number | false | undefined
+  /** The longest that the conversation may take, in milliseconds; `false` for no bound. */
+  readonly maxDuration?: number | false | undefined
+}
+
+/** Not a union, which tells of the one part or the other what is wrong, and not what is expected. */
+function orFalse(bound: z.ZodType<number>, what: string): z.ZodType<number | false> {
+  const isOne = (given: unknown): boolean => given === false || bound.safeParse(given).success
+  return z.custom<number | false>(isOne, { error: `expected ${what}, or false` })
+}
+
+const score = orFalse(z.number().min(0).max(1), 'a score from 0 to 1')
+const turns = orFalse(z.number().int().positive(), 'a whole number of turns')
+const duration = orFalse(z.number().positive(), 'a number of milliseconds')
+
+const toneShape = {
+  overall: score,
+  naturalness: score,
+  conciseness: score,
+  empathy: score,
+  flowPreservation: score,
+  backChanneling: score,
+  topicTransitions: score,
+} satisfies Record<ToneDimension, z.ZodType>
+
+const NO_TONE: ToneGate = Object.fromEntries(Object.keys(toneShape).map((name) => [name, false]))
+const NO_GATE: GateOptions = { minScore: false, tone: false, maxTurns: false, maxDuration: false }
+
+/** Not a union, whose complaints say nothing of the part that is wrong. */
+function lifting(lifted: object): (given: unknown) => unknown {
+  return (given) => (given === false ? lifted : given)
+}
+
+const gateShape = {
+  minScore: score,
+  tone: z.preprocess(lifting(NO_TONE), strictly(toneShape).partial()),
+  maxTurns: turns,
+  maxDuration: duration,
+} satisfies Record<keyof GateOptions, z.ZodType>
+
+/** Checks gates, of a suite or a scenario. */
+export const gateSchema: z.ZodType<GateOptions> = z.preprocess(
+  lifting(NO_GATE),
+  strictly(gateShape).partial(),
+)
+
+/** The bounds by measure; `false` for a whole group is `false` for each bound in it. */
+export function thresholdsOf(gate: GateOptions | false | undefined): Thresholds {
+  const { minScore, tone = {}, maxTurns, maxDuration } = gate === false ? NO_GATE : (gate ?? {})
+  const tones = Object.entries(tone === false ? NO_TONE : tone)
+  const bounds: Readonly<Record<string, number | false | undefined>> = {
+    score: minScore,
+    ...Object.fromEntries(tones.map(([name, bound]) => [`tone.${name}`, bound])),
+    turns: maxTurns,
+    duration: maxDuration,
+  }
+  return Object.fromEntries(Object.entries(bounds).filter(([, bound]) => bound !== undefined))
+}

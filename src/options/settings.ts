@@ -1,0 +1,159 @@
+/** From options and environment to what a session is made of. */
+import { cassetteUse } from './cassette-use.ts'
+import type { CassetteUse } from './cassette-use.ts'
+import { BlandOptionError } from '../errors/option-error.ts'
+import type { RedactOption } from './redact-options.ts'
+import { DEFAULT_POLICY } from './policy.ts'
+import { askedVersion, ignoredVariables, namedBatch, resolveSnapshot } from './environment.ts'
+import type { Environment } from './environment.ts'
+import { thresholdsOf } from './gate-options.ts'
+import type { SuiteOptions } from './suite-options.ts'
+import type { SuiteCheck, SuitePolicy, SuiteRules } from './rules.ts'
+
+/** Which scenarios, or which runs of a batch, a suite owns. */
+export interface Selection {
+  readonly pathwayId: string | null
+  readonly personaId: string | null
+  readonly scenarioIds: readonly string[] | null
+  readonly category: string | null
+  readonly enabled: boolean
+  readonly requiredForPromotion: boolean | null
+  readonly only: readonly string[] | null
+}
+
+/** Where the runs come from. */
+export type Source =
+  | { readonly kind: 'launch'; readonly versionNumber: number | null; readonly maxRuns: number }
+  | { readonly kind: 'attach'; readonly batchId: string }
+  | { readonly kind: 'runs'; readonly runIds: readonly string[] }
+  | { readonly kind: 'replay'; readonly path: string }
+
+/** Times in milliseconds. */
+export interface Timing {
+  readonly timeout: number
+  readonly pollInterval: number
+  readonly settleTimeout: number
+}
+
+/** A suite's options, complete. */
+export interface SuiteSettings {
+  readonly source: Source
+  /** What was asked for of a batch that we start, or that the environment names; null for anything. */
+  readonly asked: { readonly versionNumber: number | null }
+  /** What the summary says of the options, such as that a variable does nothing. */
+  readonly notes: readonly string[]
+  readonly selection: Selection
+  readonly rules: SuiteRules
+  readonly timing: Timing
+  readonly redact: RedactOption
+  /** The file that the plan is read from, or written to; null where Bland is asked. */
+  readonly snapshot: { readonly path: string; readonly update: boolean } | null
+  /** What is replayed or recorded; null for nothing. */
+  readonly cassette: CassetteUse | null
+  readonly connection: { readonly apiKey: string | undefined; readonly baseUrl: string | undefined }
+}
+
+const EVERY_SCENARIO: Selection = {
+  pathwayId: null,
+  personaId: null,
+  scenarioIds: null,
+  category: null,
+  enabled: true,
+  requiredForPromotion: null,
+  only: null,
+}
+
+const PATIENCE: Timing = { timeout: 1_800_000, pollInterval: 2_000, settleTimeout: 30_000 }
+
+const MAX_RUNS = 100
+/** No conversation is over sooner, in milliseconds: seconds were meant. */
+const SHORTEST = 5_000
+
+/**
+ * Completes options from the environment, whose variables win over what the options say. Of the checks of
+ * the suite, a plan needs titles and scenarios.
+ *
+ * @throws {@link BlandOptionError} where nothing says what to test, or a variable or a time is wrong
+ */
+export function resolveSettings(
+  options: SuiteOptions,
+  env: Environment,
+  checks: readonly SuiteCheck[] = [],
+): SuiteSettings {
+  const cassette = cassetteUse(options.cassette, env)
+  const source: Source =
+    cassette?.mode === 'replay'
+      ? { kind: 'replay', path: cassette.path }
+      : resolveSource(options, env)
+  return {
+    source,
+    asked: { versionNumber: versionOf(source, options) },
+    notes: ignoredVariables(env, source.kind, options),
+    selection: withDefaults(EVERY_SCENARIO, options),
+    rules: {
+      policy: withDefaults<SuitePolicy>({ ...DEFAULT_POLICY, unasserted: null }, options),
+      thresholds: thresholdsOf(options.gate),
+      overrides: resolveOverrides(options),
+      checks: checks.map(({ title, only }) => ({ title, only })),
+    },
+    timing: resolveTiming(source, options),
+    redact: options.redact ?? true,
+    snapshot: resolveSnapshot(options, env),
+    cassette,
+    connection: { apiKey: options.apiKey, baseUrl: options.baseUrl },
+  }
+}
+
+function versionOf(source: Source, { versionNumber }: SuiteOptions): number | null {
+  if (source.kind === 'launch') return source.versionNumber
+  return source.kind === 'attach' ? (versionNumber ?? null) : null
+}
+
+function resolveTiming(source: Source, options: SuiteOptions): Timing {
+  const timing = withDefaults(PATIENCE, options)
+  // Nothing more is to come.
+  if (source.kind === 'replay') return { ...timing, settleTimeout: 0 }
+  if (source.kind !== 'launch' || timing.timeout >= SHORTEST) return timing
+  throw new BlandOptionError(
+    (name) =>
+      `${name('timeout', timing.timeout)} is ${timing.timeout} milliseconds, and no conversation is over so soon: ` +
+      `give at least ${SHORTEST}. If you meant seconds, write ${name('timeout', timing.timeout * 1000)}.`,
+  )
+}
+
+function resolveOverrides({ overrides = {} }: SuiteOptions): SuiteRules['overrides'] {
+  const entries = Object.entries(overrides).map(
+    ([name, changes]) => [name, { ...changes, gate: thresholdsOf(changes.gate) }] as const,
+  )
+  return Object.fromEntries(entries)
+}
+
+/** The options that `defaults` names, where given, else its values. */
+function withDefaults<T extends object>(
+  defaults: T,
+  options: { readonly [K in keyof T]?: T[K] | undefined },
+): T {
+  const complete = { ...defaults }
+  for (const key in defaults) complete[key] = options[key] ?? defaults[key]
+  return complete
+}
+
+function resolveSource(options: SuiteOptions, env: Environment): Source {
+  const { batchId, runIds, maxRuns = MAX_RUNS } = options
+  const attached = namedBatch(env) ?? batchId
+  if (attached !== undefined) return { kind: 'attach', batchId: attached }
+  if (runIds !== undefined) return { kind: 'runs', runIds }
+  if (namesTarget(options)) {
+    return { kind: 'launch', versionNumber: askedVersion(options, env), maxRuns }
+  }
+  throw new BlandOptionError(
+    (name) =>
+      `Nothing says what to test: give ${name('pathwayId')}, ${name('personaId')} or ${name('scenarioIds')} to start a batch, ` +
+      `${name('batchId')} (or BLAND_BATCH_ID) to judge one that exists, ${name('runIds')} for single runs, ` +
+      `or ${name('cassette')} to replay a recorded one.`,
+  )
+}
+
+function namesTarget({ pathwayId, personaId, scenarioIds }: SuiteOptions): boolean {
+  return [pathwayId, personaId, scenarioIds].some((target) => target !== undefined)
+}

@@ -1,0 +1,98 @@
+/** Drafts of planned scenarios: what the API says of each, and the cases that follow from it. */
+import type { BlandClient } from '../api/client.ts'
+import type { Run } from '../model/run.ts'
+import type { Scenario } from '../model/scenario.ts'
+import { BlandHttpError } from '../errors/http-error.ts'
+import { BlandResponseError } from '../errors/response-error.ts'
+import { planCases } from '../verdict/cases.ts'
+import { isFinished, readState } from '../verdict/status.ts'
+import type { Draft } from './plan.ts'
+
+/** Scenarios by id, read one by one. */
+export async function draftNamed(
+  client: BlandClient,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly Draft[]> {
+  const read = [...new Set(ids)].map(async (id): Promise<Draft> => {
+    const scenario = await readDefinitions(client, id, signal)
+    const cases = planCases({ state: 'launched', definitions: scenario?.assertions ?? null })
+    return { scenarioId: id, scenario, run: null, cases }
+  })
+  return Promise.all(read)
+}
+
+/** A listed scenario; where the list has none of its assertions, they are read one by one. */
+export async function draftScenario(
+  client: BlandClient,
+  scenario: Scenario,
+  signal: AbortSignal,
+): Promise<Draft> {
+  const isShort = (scenario.assertions ?? []).length === 0
+  const whole = isShort ? await readDefinitions(client, scenario.id, signal) : scenario
+  const cases = planCases({ state: 'launched', definitions: whole?.assertions ?? null })
+  return { scenarioId: scenario.id, scenario, run: null, cases }
+}
+
+/** Drafts for runs that exist: from definitions, and where a run has ended also from its results. */
+export async function draftRuns(
+  client: BlandClient,
+  runs: readonly Run[],
+  signal: AbortSignal,
+): Promise<readonly Draft[]> {
+  const distinctRuns = [...new Map(runs.map((run) => [run.id, run])).values()]
+  const ids = [...new Set(distinctRuns.map((run) => run.scenario_id))].filter((id) => id !== null)
+  const read = ids.map(async (id) => [id, await orNothing(client.getScenario(id, signal))] as const)
+  const scenarios = new Map(await Promise.all(read))
+  return Promise.all(
+    distinctRuns.map(async (run) => {
+      const scenario = scenarios.get(run.scenario_id ?? '') ?? null
+      const cases = await planRun(client, { run, scenario }, signal)
+      return { scenarioId: run.scenario_id, scenario, run, cases }
+    }),
+  )
+}
+
+async function planRun(
+  client: BlandClient,
+  { run, scenario }: { readonly run: Run; readonly scenario: Scenario | null },
+  signal: AbortSignal,
+): Promise<Draft['cases']> {
+  const definitions = scenario === null ? null : scenario.assertions
+  const createdAt = run.created_at
+  if (!isFinished(readState(run.status))) {
+    return planCases({ state: 'running', definitions, createdAt })
+  }
+  const hasResults = (run.assertion_results ?? []).length > 0
+  const whole = hasResults ? run : await orNothing(client.getRun(run.id, signal))
+  const results = whole?.assertion_results ?? []
+  return planCases({ state: 'finished', definitions, createdAt, results })
+}
+
+/** A scenario with its assertions; null where it is not for this key, or was deleted. */
+export async function readDefinitions(
+  client: BlandClient,
+  id: string,
+  signal: AbortSignal,
+): Promise<Scenario | null> {
+  try {
+    return await client.getScenario(id, signal)
+  } catch (error) {
+    if (isGone(error)) return null
+    throw error
+  }
+}
+
+/** One run or scenario that cannot be read hides no other: it is told when it is judged. */
+async function orNothing<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading
+  } catch (error) {
+    if (isGone(error) || error instanceof BlandResponseError) return null
+    throw error
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof BlandHttpError && [403, 404].includes(error.failure.status)
+}

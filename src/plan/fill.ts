@@ -1,0 +1,40 @@
+/** Waiting for a batch that somebody else has just started: a suite is planned from all of its runs. */
+import { debugSession } from '../util/debug.ts'
+import { monotonic, sleep } from '../util/native.ts'
+import type { BlandClient } from '../api/client.ts'
+import { isFinished, readState } from '../verdict/status.ts'
+import { readBatchView } from '../api/batch-view.ts'
+import type { BatchView } from '../api/batch-view.ts'
+import { collectingTime } from './collecting-time.ts'
+
+/** A batch, and how often to look at it, in milliseconds. */
+interface Filling {
+  readonly batchId: string
+  readonly pollInterval: number
+}
+
+/**
+ * Reads a batch once it has as many runs as it counts, or has ended, or the time of collecting is over.
+ * Runs that join it later make `batch is consistent` errored.
+ */
+export async function readFilled(
+  client: BlandClient,
+  { batchId, pollInterval }: Filling,
+  signal: AbortSignal,
+): Promise<BatchView> {
+  const end = monotonic() + collectingTime(process.env)
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- looks follow one another
+    const view = await readBatchView(client, batchId, signal)
+    if (isFilled(view) || monotonic() + pollInterval > end) return view
+    debugSession('batch %s has %d of its runs', batchId, view.runs.length)
+    // oxlint-disable-next-line no-await-in-loop -- looks follow one another
+    await sleep(pollInterval, signal)
+    signal.throwIfAborted()
+  }
+}
+
+function isFilled({ status, runs, totalScenarios, totalCount }: BatchView): boolean {
+  const counted = Math.max(totalScenarios ?? 0, totalCount ?? 0)
+  return runs.length >= counted || isFinished(readState(status))
+}

@@ -1,0 +1,126 @@
+/** Reading what a plan needs. Nothing here starts anything. */
+import type { BlandClient } from '../api/client.ts'
+import { BlandSelectionError } from '../errors/selection-error.ts'
+import { nearest } from '../options/did-you-mean.ts'
+import { draftNamed, draftRuns, draftScenario } from './drafts.ts'
+import { readFilled } from './fill.ts'
+import { nameOfDraft, owns } from './owns.ts'
+import { makePlan } from './plan.ts'
+import type { Draft, Plan } from './plan.ts'
+import { recordedSource } from './replay.ts'
+import { isSelected, isTemplate, refuseCut, refuseIncomplete, unread } from './select.ts'
+import type { Selection, SuiteSettings } from '../options/settings.ts'
+
+/**
+ * Plans a suite from what the API says now.
+ *
+ * @throws {@link BlandSelectionError} where the options select nothing, or more than `maxRuns`
+ */
+export async function readPlan(
+  client: BlandClient,
+  settings: SuiteSettings,
+  signal: AbortSignal,
+): Promise<Plan> {
+  const { source, selection } = settings
+  const { pollInterval } = settings.timing
+  switch (source.kind) {
+    case 'launch':
+      return planLaunch(client, { selection, maxRuns: source.maxRuns }, signal)
+    case 'attach':
+      return planAttach(client, { selection, batchId: source.batchId, pollInterval }, signal)
+    case 'replay':
+      return readPlan(client, { ...settings, source: recordedSource(source.path) }, signal)
+    case 'runs': {
+      const ids = [...new Set(source.runIds)]
+      const runs = await Promise.all(ids.map((id) => client.getRun(id, signal)))
+      return makePlan(await draftRuns(client, runs, signal), false)
+    }
+  }
+}
+
+interface Attachment {
+  readonly selection: Selection
+  readonly batchId: string
+  readonly pollInterval: number
+}
+
+async function planAttach(
+  client: BlandClient,
+  { selection, batchId, pollInterval }: Attachment,
+  signal: AbortSignal,
+): Promise<Plan> {
+  const { runs } = await readFilled(client, { batchId, pollInterval }, signal)
+  const owned = (await draftRuns(client, runs, signal)).filter((draft) => owns(draft, selection))
+  const played = new Set(owned.map((draft) => draft.scenarioId))
+  const absent = (selection.scenarioIds ?? []).filter((id) => !played.has(id))
+  const drafts = [...owned, ...(await draftNamed(client, absent, signal))]
+  const names = new Set(drafts.map(nameOfDraft))
+  const lost = selection.only?.find((name) => !names.has(name))
+  if (lost !== undefined) {
+    const hint = nearest(
+      lost,
+      runs.map((run) => run.scenario?.name ?? ''),
+    )
+    throw new BlandSelectionError(
+      `Batch ${batchId} has no run of a scenario named “${lost}”.${hint}`,
+    )
+  }
+  if (drafts.length > 0) {
+    return makePlan(
+      drafts,
+      true,
+      runs.map(({ id }) => id),
+    )
+  }
+  throw new BlandSelectionError(
+    `Batch ${batchId} has ${runs.length} runs, and the options of this suite select none of them.`,
+  )
+}
+
+async function planLaunch(
+  client: BlandClient,
+  { selection, maxRuns }: { readonly selection: Selection; readonly maxRuns: number },
+  signal: AbortSignal,
+): Promise<Plan> {
+  const drafts = await (selection.scenarioIds === null
+    ? draftListed(client, selection, signal)
+    : draftAsked(client, { selection, ids: selection.scenarioIds }, signal))
+  if (drafts.length <= maxRuns) return makePlan(drafts, true)
+  throw new BlandSelectionError(
+    (name) =>
+      `The options select ${drafts.length} scenarios, and a suite starts at most ${maxRuns} (each is a paid conversation). ` +
+      `Select fewer, or set ${name('maxRuns', drafts.length)}.`,
+  )
+}
+
+/** Scenarios by id; one that another option excludes is refused, one that cannot be read is played. */
+async function draftAsked(
+  client: BlandClient,
+  { selection, ids }: { readonly selection: Selection; readonly ids: readonly string[] },
+  signal: AbortSignal,
+): Promise<readonly Draft[]> {
+  const drafts = await draftNamed(client, ids, signal)
+  const asked = drafts.map(({ scenario, scenarioId }) => scenario ?? unread(scenarioId ?? ''))
+  refuseIncomplete(
+    asked.filter((scenario) => isSelected(scenario, { ...selection, only: null })),
+    selection,
+    asked,
+  )
+  return drafts.filter(({ scenario }) => scenario === null || isSelected(scenario, selection))
+}
+
+async function draftListed(
+  client: BlandClient,
+  selection: Selection,
+  signal: AbortSignal,
+): Promise<readonly Draft[]> {
+  const { pathwayId, personaId, category, enabled } = selection
+  const target = { pathwayId: pathwayId ?? undefined, personaId: personaId ?? undefined }
+  const filter = { ...target, category: category ?? undefined, enabled }
+  const listed = await client.listScenarios(filter, signal)
+  const found = listed.filter((one) => !isTemplate(one) && isSelected(one, selection))
+  refuseCut(listed.length, found, selection)
+  const lacks = found.length === 0 || found.length < (selection.only?.length ?? 0)
+  refuseIncomplete(found, selection, lacks ? await client.listScenarios(target, signal) : found)
+  return Promise.all(found.map((scenario) => draftScenario(client, scenario, signal)))
+}

@@ -1,0 +1,150 @@
+/** From settings to a plan: what both the test file and its runner need before anything starts. */
+import { messageOf } from '../errors/message-of.ts'
+import type { BlandClient } from '../api/client.ts'
+import { debugSession } from '../util/debug.ts'
+import { NativeAbortSignal } from '../util/native.ts'
+import { BlandConnectionError } from '../errors/connection-error.ts'
+import { BlandError } from '../errors/bland-error.ts'
+import { createRedactor } from '../redact/redactor.ts'
+import type { Redactor } from '../redact/redactor.ts'
+import { oneLine } from '../verdict/title.ts'
+import { collectingTime } from './collecting-time.ts'
+import { connect } from '../api/connect.ts'
+import { readLeftOut } from './left-out.ts'
+import { readPlan } from './make-plan.ts'
+import type { Plan } from './plan.ts'
+import { asStale, refuseOlder } from './replay.ts'
+import { applyRules, namesBeyond } from '../options/rules.ts'
+import type { SuiteRules } from '../options/rules.ts'
+import { differenceFrom, readSnapshot, writeSnapshot } from './snapshot.ts'
+import type { Selection, SuiteSettings } from '../options/settings.ts'
+import { BlandSnapshotError } from '../errors/snapshot-error.ts'
+
+/** How long planning may take at all, in milliseconds, however slowly Bland answers. */
+const PLAN_DEADLINE = 300_000
+
+/** What a session needs beside its plan. */
+export interface Link {
+  readonly client: BlandClient
+  /** The stamp of the redactor that its answers go through. */
+  readonly redacted: string
+  /** What the suite selects, names as they are shown. */
+  readonly selection: Selection
+  /**
+   * Rejects where nothing may be started from the plan: it was read from a file, and Bland has
+   * something else. null where the plan is Bland's own.
+   */
+  readonly verify: ((signal: AbortSignal) => Promise<void>) | null
+}
+
+/** A plan, or why there is none. */
+export type Prepared =
+  | { readonly state: 'planned'; readonly link: Link; readonly plan: Plan }
+  | { readonly state: 'unplanned'; readonly error: BlandError }
+
+/** Plans a suite. It only reads, and never rejects. */
+export async function prepareSuite(
+  settings: SuiteSettings,
+  signal: AbortSignal,
+): Promise<Prepared> {
+  try {
+    const redactor = createRedactor(settings.redact)
+    const known = await readOrAsk(settings, redactor, signal)
+    const rules = rulesOf(settings, redactor)
+    const leftOut =
+      namesBeyond(known, rules).length === 0
+        ? []
+        : await readLeftOut(
+            connect(settings, redactor, collectingTime(process.env)),
+            settings,
+            known,
+            signal,
+          )
+    const plan = applyRules(known, rules, leftOut)
+    debugSession('planned %d scenarios from %s', plan.scenarios.length, settings.source.kind)
+    return { state: 'planned', link: linkWith(redactor, settings, plan), plan }
+  } catch (error) {
+    const told = asStale(error, settings.source)
+    if (told instanceof BlandError) return { state: 'unplanned', error: told }
+    const what = messageOf(error)
+    const message = `bland-suite could not plan the suite: ${what}`
+    return {
+      state: 'unplanned',
+      error: new BlandError('BLAND_INTERNAL', message, { cause: error }),
+    }
+  }
+}
+
+/** Links a plan that another process of the test run has made. */
+export function linkSuite(settings: SuiteSettings, plan: Plan): Link {
+  return linkWith(createRedactor(settings.redact), settings, plan)
+}
+
+function linkWith(redactor: Redactor, settings: SuiteSettings, plan: Plan): Link {
+  const { selection } = redactNames(settings, redactor)
+  // While conversations go on, the time of the suite is the time for trouble to pass.
+  const client = connect(settings, redactor, settings.timing.timeout)
+  const base = { client, redacted: redactor.stamp, selection }
+  const file = snapshotOf(settings)
+  if (file === null || file.update) return { ...base, verify: null }
+  const verify = async (signal: AbortSignal): Promise<void> => {
+    const difference = differenceFrom(plan, await ask(settings, redactor, signal))
+    if (difference === null) return
+    throw new BlandSnapshotError(
+      `Bland has not what the snapshot ${file.path} says: ${difference}.`,
+    )
+  }
+  return { ...base, verify }
+}
+
+async function readOrAsk(
+  settings: SuiteSettings,
+  redactor: Redactor,
+  signal: AbortSignal,
+): Promise<Plan> {
+  refuseOlder(settings)
+  const file = snapshotOf(settings)
+  if (file !== null && !file.update) return readSnapshot(file.path)
+  const plan = await ask(settings, redactor, signal)
+  if (file !== null) writeSnapshot(file.path, plan)
+  return plan
+}
+
+/** Only what is yet to be started can be planned from a file. */
+function snapshotOf({ snapshot, source }: SuiteSettings): SuiteSettings['snapshot'] {
+  return source.kind === 'launch' ? snapshot : null
+}
+
+async function ask(
+  settings: SuiteSettings,
+  redactor: Redactor,
+  signal: AbortSignal,
+): Promise<Plan> {
+  const client = connect(settings, redactor, collectingTime(process.env))
+  const deadline = NativeAbortSignal.timeout(PLAN_DEADLINE)
+  const both = NativeAbortSignal.any([signal, deadline])
+  try {
+    return await readPlan(client, redactNames(settings, redactor), both)
+  } catch (error) {
+    throw deadline.aborted ? new BlandConnectionError('the requests for the plan', TOO_SLOW) : error
+  }
+}
+
+const TOO_SLOW = `they took over ${PLAN_DEADLINE / 1000} s`
+
+/** Scenarios are found by their names as they are shown. */
+function redactNames(settings: SuiteSettings, redactor: Redactor): SuiteSettings {
+  const { selection } = settings
+  const only = selection.only?.map(redactor.text) ?? null
+  return { ...settings, selection: { ...selection, only } }
+}
+
+/** So are those that have rules of their own. */
+function rulesOf({ rules }: SuiteSettings, redactor: Redactor): SuiteRules {
+  const shown = (name: string): string => oneLine(redactor.text(name))
+  const overrides = Object.entries(rules.overrides).map(
+    ([name, changes]) => [shown(name), changes] as const,
+  )
+  const checks = rules.checks.map(({ title, only }) => ({ title, only: only?.map(shown) ?? null }))
+  return { ...rules, overrides: Object.fromEntries(overrides), checks }
+}

@@ -1,0 +1,82 @@
+/**
+ * A plan that a team commits: tests can be listed without a key or a network, and their titles change
+ * only with the file. What Bland has is compared with it before anything is started.
+ */
+import { resolve } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { z } from 'zod'
+import { BlandSnapshotError } from '../errors/snapshot-error.ts'
+import { readWhole, writeWhole } from '../util/whole-file.ts'
+import { isJudgedByBland } from '../verdict/cases.ts'
+import { planSchema } from './stored-plan.ts'
+import type { Plan, PlannedScenario } from './plan.ts'
+
+const snapshotSchema = z.object({ version: z.literal(1) }).and(planSchema)
+
+/**
+ * Reads a snapshot.
+ *
+ * @throws {@link BlandSnapshotError} where it is absent or damaged
+ */
+export function readSnapshot(path: string): Plan {
+  const text = readText(path)
+  try {
+    const { scenarios, hasBatchCase, batchRuns } = snapshotSchema.parse(JSON.parse(text))
+    return { scenarios, hasBatchCase, batchRuns }
+  } catch (cause) {
+    const what = 'is damaged, or was written by another version of bland-suite'
+    throw new BlandSnapshotError(`The snapshot ${path} ${what}.`, { cause })
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readWhole(resolve(path))
+  } catch (cause) {
+    throw new BlandSnapshotError(`The snapshot ${path} cannot be read.`, { cause })
+  }
+}
+
+/** Writes a snapshot, in an order that does not depend on Bland's. */
+export function writeSnapshot(path: string, plan: Plan): void {
+  const content = { version: 1, ...ordered(plan) }
+  writeWhole(resolve(path), `${JSON.stringify(content, null, 2)}\n`)
+}
+
+/** The plan, its scenarios in the order of their titles, without what the user decides. */
+function ordered({ scenarios, hasBatchCase }: Plan): object {
+  const sorted = scenarios.toSorted((a, b) => (a.title < b.title ? -1 : 1))
+  return { scenarios: sorted.map(ofBland), hasBatchCase }
+}
+
+/** What Bland has now and the snapshot has not, or the reverse; null for nothing. */
+export function differenceFrom(snapshot: Plan, now: Plan): string | null {
+  const before = new Map(snapshot.scenarios.map((one) => [one.key, ofBland(one)]))
+  const after = new Map(now.scenarios.map((one) => [one.key, ofBland(one)]))
+  const parts = [
+    ...snapshot.scenarios.flatMap(({ key, title }) =>
+      after.has(key) ? [] : [`“${title}” is no longer there`],
+    ),
+    ...now.scenarios.flatMap(({ key, title }) => (before.has(key) ? [] : [`“${title}” is new`])),
+    ...[...after].flatMap(([key, one]) => changesOf(before.get(key), one)),
+  ]
+  if (parts.length === 0) return null
+  return [...parts.slice(0, 5), ...(parts.length > 5 ? ['…'] : [])].join('; ')
+}
+
+/** A scenario without what the user decides. */
+type BlandScenario = Omit<PlannedScenario, 'policy'>
+
+function ofBland({ policy: _decided, ...scenario }: PlannedScenario): BlandScenario {
+  return { ...scenario, cases: scenario.cases.filter(isJudgedByBland) }
+}
+
+function changesOf(before: BlandScenario | undefined, after: BlandScenario): readonly string[] {
+  if (before === undefined || isDeepStrictEqual(before, after)) return []
+  const known = new Set(before.cases.map(({ title }) => title))
+  const still = new Set(after.cases.map(({ title }) => title))
+  const added = after.cases.flatMap(({ title }) => (known.has(title) ? [] : [`+ ${title}`]))
+  const gone = before.cases.flatMap(({ title }) => (still.has(title) ? [] : [`- ${title}`]))
+  const detail = [...gone, ...added].join(', ')
+  return [`“${before.title}” has changed${detail === '' ? '' : ` (${detail})`}`]
+}

@@ -1,0 +1,53 @@
+/** A plan as text: for another process of the same test run, or in a file that a team commits. */
+import { z } from 'zod'
+import type { PlannedCase } from '../verdict/cases.ts'
+import { MEASURE_NAMES } from '../model/measure.ts'
+import { DEFAULT_POLICY } from '../options/policy.ts'
+import type { Policy } from '../options/policy.ts'
+import type { Plan, PlannedScenario } from './plan.ts'
+
+const planned: z.ZodType<PlannedCase> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('run'), title: z.string() }),
+  z.object({ kind: z.literal('all-assertions'), title: z.string() }),
+  z.object({
+    kind: z.literal('assertion'),
+    title: z.string(),
+    assertion: z.object({
+      id: z.string(),
+      type: z.string(),
+      config: z.record(z.string(), z.unknown()),
+      required: z.boolean(),
+    }),
+  }),
+  z.object({
+    kind: z.literal('gate'),
+    title: z.string(),
+    gate: z.object({ measure: z.enum(MEASURE_NAMES), bound: z.number() }),
+  }),
+  z.object({ kind: z.literal('check'), title: z.string(), check: z.number().int().nonnegative() }),
+])
+
+const policy: z.ZodType<Policy> = z.object({
+  advisory: z.enum(['skip', 'fail', 'pass']),
+  unasserted: z.enum(['pass', 'fail']),
+})
+
+const scenario: z.ZodType<PlannedScenario> = z.object({
+  key: z.string(),
+  scenarioId: z.string().nullable(),
+  runId: z.string().nullable(),
+  name: z.string(),
+  title: z.string(),
+  category: z.string().nullable(),
+  requiredForPromotion: z.boolean(),
+  cases: z.array(planned),
+  policy: policy.default(DEFAULT_POLICY),
+})
+
+/** Reads a plan that was stored. */
+export const planSchema: z.ZodType<Plan> = z.object({
+  scenarios: z.array(scenario),
+  hasBatchCase: z.boolean(),
+  batchRuns: z.array(z.string()).nullable().default(null),
+  notes: z.array(z.string()).optional(),
+})

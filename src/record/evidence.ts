@@ -1,0 +1,100 @@
+/** From a judged case to its record: what Bland said, in parts that every output can show. */
+import type { Run } from '../model/run.ts'
+import { reportedKind } from '../verdict/cases.ts'
+import { expectedOf, nameOf, reasoningOf, receivedOf } from '../verdict/describe.ts'
+import { gateTitle, receivedBy } from '../verdict/gate.ts'
+import type { Gate } from '../verdict/gate.ts'
+import type { JudgedCase } from '../verdict/run/judge-run.ts'
+import type { JoinedResult } from '../verdict/results.ts'
+import type { Verdict } from '../verdict/verdict.ts'
+import { concernOf } from './concern.ts'
+import { inConversation } from './in-conversation.ts'
+import type { CaseRecord, Evidence } from './record.ts'
+
+/** Makes the record of a judged case. */
+export function toCaseRecord(
+  { planned, verdict, results }: JudgedCase,
+  run: Run | null,
+): CaseRecord {
+  const passed = verdict.verdict === 'passed'
+  return {
+    kind: reportedKind(planned),
+    title: planned.title,
+    ...verdictFields(verdict),
+    assertion: assertionOf(planned),
+    evidence: passed ? [] : evidenceOf({ planned, verdict, results }, run),
+  }
+}
+
+/** Makes the record of a case that belongs to no run. */
+export function toSuiteCase(title: string, verdict: Verdict): CaseRecord {
+  return { kind: 'suite', title, ...verdictFields(verdict), assertion: null, evidence: [] }
+}
+
+/** A verdict as a record has it. */
+export function verdictFields(verdict: Verdict): Pick<CaseRecord, 'verdict' | 'reason' | 'note'> {
+  return verdict.verdict === 'passed'
+    ? { verdict: 'passed', reason: null, note: verdict.note ?? null }
+    : { verdict: verdict.verdict, reason: verdict.reason, note: null }
+}
+
+function assertionOf(planned: JudgedCase['planned']): CaseRecord['assertion'] {
+  switch (planned.kind) {
+    case 'assertion':
+      return { id: planned.assertion.id, type: planned.assertion.type }
+    case 'all-assertions':
+      return { id: null, type: 'all' }
+    case 'run':
+    case 'gate':
+    case 'check':
+      return null
+  }
+}
+
+function evidenceOf(
+  { planned, verdict, results }: JudgedCase,
+  run: Run | null,
+): readonly Evidence[] {
+  if (planned.kind === 'check') return []
+  return planned.kind === 'gate'
+    ? measured(planned.gate, verdict.verdict === 'skipped' ? null : run)
+    : [...said(planned, results, run), ...scoreOf(run)]
+}
+
+function measured(gate: Gate, run: Run | null): readonly Evidence[] {
+  const received = run === null ? null : receivedBy(gate, run)
+  return received === null
+    ? []
+    : [
+        { label: 'Expected', text: gateTitle(gate) },
+        { label: 'Received', text: received },
+      ]
+}
+
+function said(
+  planned: JudgedCase['planned'],
+  results: readonly JoinedResult[],
+  run: Run | null,
+): readonly Evidence[] {
+  const assertion = planned.kind === 'assertion' ? planned.assertion : null
+  return results.flatMap((joined) => {
+    const reasoning = reasoningOf(joined.result)
+    const parts: readonly (readonly [string, string | null])[] = [
+      ['Assertion', assertion === null ? nameOf(joined) : null],
+      ['Expected', expectedOf(assertion, joined.result)],
+      ['Received', receivedOf(joined.result) ?? joined.doubt],
+      ['Reasoning', reasoning],
+    ]
+    return [
+      ...parts.flatMap(([label, text]) => (text === null ? [] : [{ label, text }])),
+      ...(run === null || joined.verdict === 'passed'
+        ? []
+        : inConversation(concernOf(assertion, joined.result), run, reasoning)),
+    ]
+  })
+}
+
+function scoreOf(run: Run | null): readonly Evidence[] {
+  const score = run?.overall_score ?? null
+  return score === null ? [] : [{ label: 'Score of the run', text: score.toFixed(2) }]
+}

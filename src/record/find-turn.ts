@@ -1,0 +1,56 @@
+/** Finding the turn of a conversation that says something. */
+import type { ChatTurn } from '../model/run.ts'
+
+/** The first turn that has the text, in any case and spacing; null for none. */
+export function turnWith(turns: readonly ChatTurn[], text: string): number | null {
+  const wanted = normal(text)
+  return wanted === '' ? null : firstTurn(turns, (said) => said.includes(wanted))
+}
+
+/** The first turn that has the value as words of its own: `no` is not said by `not`. */
+export function turnWithWords(turns: readonly ChatTurn[], value: string): number | null {
+  const wanted = wordsOf(value)
+  if (wanted.length === 0) return null
+  const phrase = ` ${wanted.join(' ')} `
+  return firstTurn(turns, (said) => ` ${wordsOf(said).join(' ')} `.includes(phrase))
+}
+
+/** More words than a criterion has. */
+const MOST_WORDS = 50
+
+/** The last of the turns that have most of the words, and at least half of them; null for none. */
+export function closestTurn(turns: readonly ChatTurn[], text: string): number | null {
+  const wanted = new Set(wordsOf(normal(text)).slice(0, MOST_WORDS).map(stem))
+  let [closest, most]: [number | null, number] = [null, Math.max(1, wanted.size / 2)]
+  for (const [index, { content }] of turns.entries()) {
+    const said = new Set(wordsOf(normal(content)).map(stem))
+    const shared = [...wanted].filter((word) => said.has(word)).length
+    if (shared >= most) [closest, most] = [index, shared]
+  }
+  return closest
+}
+
+function firstTurn(turns: readonly ChatTurn[], matches: (said: string) => boolean): number | null {
+  const index = turns.findIndex(({ content }) => matches(normal(content)))
+  return index < 0 ? null : index
+}
+
+/** As two texts are compared: by what is heard, not by how it is written. */
+function normal(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[‘’]/gu, "'")
+    .replaceAll(/[“”]/gu, '"')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+}
+
+function wordsOf(text: string): readonly string[] {
+  return normal(text).match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+/** Its beginning: `cancelled` is close to `cancellation`. */
+function stem(word: string): string {
+  return word.slice(0, 6)
+}

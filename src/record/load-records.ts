@@ -1,0 +1,52 @@
+/** Reading back what the sessions of a test run wrote. */
+import { BlandRecordError } from '../errors/record-error.ts'
+import { uncheckedPath, withChecks, withChecksOf } from './check-records.ts'
+import { recordSchema } from './record.ts'
+import type { LoadedRecord, LoadedRecords, RunRecord, SuiteRecord } from './record.ts'
+import { readWhole } from '../util/whole-file.ts'
+
+/** The records that this process itself has made, by path: they stand, whatever became of the files. */
+export type Remembered = ReadonlyMap<string, RunRecord | SuiteRecord>
+
+const NOTHING: Remembered = new Map()
+
+/** Reads the records of a test run, one after the other: all of their texts would stand in memory. */
+export function loadRecords(
+  paths: Iterable<string>,
+  remembered: Remembered = NOTHING,
+): LoadedRecords {
+  return new Map([...new Set(paths)].map((path) => [path, load(path, remembered)]))
+}
+
+function load(path: string, remembered: Remembered): LoadedRecord {
+  try {
+    return fromMemory(path, remembered) ?? loadRecord(path)
+  } catch (error) {
+    return error instanceof Error ? error : new BlandRecordError(String(error))
+  }
+}
+
+/** What is remembered, with the checks that other processes have run. */
+function fromMemory(path: string, remembered: Remembered): RunRecord | SuiteRecord | null {
+  const own = remembered.get(path)
+  if (own !== undefined) return own.kind === 'run' ? withChecks(path, own) : own
+  const judged = remembered.get(uncheckedPath(path))
+  if (judged?.kind !== 'run') return null
+  return withChecksOf(judged, loadRecord(path).cases)
+}
+
+/**
+ * Reads one record.
+ *
+ * @throws {@link BlandRecordError} where it is absent or damaged
+ */
+export function loadRecord(path: string): RunRecord | SuiteRecord {
+  const text = readWhole(path)
+  try {
+    const record = recordSchema.parse(JSON.parse(text))
+    return record.kind === 'run' ? withChecks(path, record) : record
+  } catch (cause) {
+    const message = `The record ${path} is damaged, or was written by another version of bland-suite.`
+    throw new BlandRecordError(message, { cause })
+  }
+}

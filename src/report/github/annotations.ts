@@ -1,0 +1,50 @@
+/** What is red as annotations of GitHub Actions: https://docs.github.com/actions/reference/workflow-commands */
+import { oneLine } from '../../verdict/title.ts'
+import { isRed } from '../../verdict/verdict.ts'
+import type { Report, ReportCase, ReportSuite } from '../model/report.ts'
+import { runTitle } from '../model/suite-title.ts'
+import { failureLine } from '../text/text.ts'
+
+/** How many of a step GitHub shows. */
+const MOST = 10
+
+/**
+ * The lines that make GitHub Actions annotate each red case at the user's line; the last of ten says
+ * how many more there are. Empty where nothing is red. They count only where they begin a line of the log.
+ */
+export function githubAnnotations({ suites }: Report): readonly string[] {
+  const all = suites.flatMap((suite) =>
+    suite.cases.filter(({ verdict }) => isRed(verdict)).map((one) => annotation(one, suite)),
+  )
+  if (all.length <= MOST) return all
+  const left = all.length - (MOST - 1)
+  return [
+    ...all.slice(0, MOST - 1),
+    command({ title: 'Bland' }, `and ${left} more cases that failed or errored: see the report`),
+  ]
+}
+
+function annotation(one: ReportCase, suite: ReportSuite): string {
+  const { location } = one
+  const place = location === null ? {} : location
+  const title = `${runTitle(suite)} › ${oneLine(one.title)}`
+  return command({ ...place, title }, failureLine(one.verdict, suite))
+}
+
+function command(
+  properties: Readonly<Record<string, string | number | null>>,
+  message: string,
+): string {
+  const told = Object.entries(properties).flatMap(([name, value]) =>
+    value === null ? [] : [`${name}=${escapeProperty(oneLine(String(value), 300))}`],
+  )
+  return `::error ${told.join(',')}::${escapeData(message)}`
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}

@@ -1,0 +1,104 @@
+/** From a report to `report.json`. */
+import type { Run } from '../../model/run.ts'
+import { plainText } from '../../util/plain-text.ts'
+import type { JsonBatch, JsonCase, JsonReport, JsonRun, JsonSuite } from './json-schema.ts'
+import type { Report, ReportBatch, ReportCase, ReportSuite } from '../model/report.ts'
+import { suiteTitle } from '../model/suite-title.ts'
+import { toTimestamp } from '../../util/times.ts'
+import { countWords, worstOfCases } from '../text/verdict-words.ts'
+
+/** What a report refers to. */
+export interface JsonOptions {
+  /** The transcript of a run, relative to `report.json`; null where there is none. */
+  readonly transcriptOf?: ((suite: ReportSuite) => string | null) | undefined
+}
+
+/** Renders the report as JSON, every text cleaned of what terminals and CI logs obey. */
+export function toJson(report: Report, options: JsonOptions = {}): string {
+  return `${JSON.stringify(reportData(report, options), cleaned, 2)}\n`
+}
+
+function cleaned(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? plainText(value) : value
+}
+
+function reportData(
+  { suites, batches }: Report,
+  { transcriptOf = () => null }: JsonOptions,
+): JsonReport {
+  const cases = suites.flatMap((suite) => suite.cases)
+  const counts = Object.fromEntries(countWords(cases).map(({ word, count }) => [word, count]))
+  return {
+    version: 1,
+    // Nothing was judged: that is no pass.
+    verdict: cases.length === 0 ? 'skipped' : worstOfCases(cases),
+    counts: { passed: 0, failed: 0, errored: 0, skipped: 0, ...counts },
+    duration: cases.reduce((sum, { duration }) => sum + duration, 0),
+    batches: batches.map(toBatch),
+    runs: suites.flatMap((suite) => toRun(suite, transcriptOf(suite))),
+    suites: suites.flatMap(toSuite),
+  }
+}
+
+function toBatch({ suite, batchId, batchStatus, production, cassette }: ReportBatch): JsonBatch {
+  return { suite, batchId, status: batchStatus, production, cassette }
+}
+
+function toRun(one: ReportSuite, transcript: string | null): readonly JsonRun[] {
+  const { scenario, batchId, run, cases } = one
+  if (scenario === null) return []
+  return [
+    {
+      suite: suiteTitle(one),
+      scenario,
+      verdict: worstOfCases(cases),
+      runId: run === null ? null : run.id,
+      batchId,
+      ...(run === null ? NO_RUN : factsOf(run)),
+      transcript,
+      cases: cases.map(toCase),
+    },
+  ]
+}
+
+type Facts = Omit<
+  JsonRun,
+  'suite' | 'scenario' | 'verdict' | 'runId' | 'batchId' | 'transcript' | 'cases'
+>
+
+const NO_RUN: Facts = {
+  scenarioId: null,
+  pathwayId: null,
+  status: null,
+  score: null,
+  tone: null,
+  turns: null,
+  duration: null,
+  startedAt: null,
+}
+
+function factsOf(run: Run): Facts {
+  return {
+    scenarioId: run.scenario_id,
+    pathwayId: run.pathway_id,
+    status: run.status,
+    score: run.overall_score,
+    tone: run.bland_tone_score?.overall_tone_score ?? null,
+    turns: run.turn_count,
+    duration: run.duration_ms,
+    startedAt: toTimestamp(run.created_at),
+  }
+}
+
+function toSuite(one: ReportSuite): readonly JsonSuite[] {
+  if (one.scenario !== null) return []
+  const verdict = worstOfCases(one.cases)
+  return [{ suite: suiteTitle(one), verdict, cases: one.cases.map(toCase) }]
+}
+
+function toCase({ verdict: concluded, duration: _of, ...one }: ReportCase): JsonCase {
+  const { verdict } = concluded
+  return concluded.verdict === 'passed'
+    ? { ...one, verdict, reason: null, note: concluded.note ?? null }
+    : { ...one, verdict, reason: concluded.reason, note: null }
+}

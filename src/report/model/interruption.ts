@@ -1,0 +1,37 @@
+import type { NativeCase } from './native-case.ts'
+import { startOfAny } from './not-finished.ts'
+import type { LoadedRecords } from '../../record/record.ts'
+import { makeReport } from './report.ts'
+import type { Report } from './report.ts'
+import { trouble } from './trouble.ts'
+
+/** The title of the case that marks a report as incomplete. */
+const INTERRUPTION_CASE = 'report is complete'
+
+/** The cases of a run that was ended before its tests were, and the one that marks the report as incomplete. */
+export function withInterruption(
+  cases: readonly NativeCase[],
+  by: string,
+  records: LoadedRecords,
+): readonly NativeCase[] {
+  const why = `the run was interrupted (${by})`
+  const told = cases.map((one) => {
+    const { native } = one
+    return native.state === 'unfinished' ? { ...one, native: { why, ...native } } : one
+  })
+  return [...told, incomplete(`${why}; ${startOfAny(records)}`)]
+}
+
+/** The report of a run of which nothing is known but that it has begun. */
+export function unfinished(message: string): Report {
+  return makeReport([incomplete(message)], new Map())
+}
+
+function incomplete(message: string): NativeCase {
+  return trouble({ suite: 'bland-suite', title: INTERRUPTION_CASE, message })
+}
+
+/** Whether a case is that mark. */
+export function isInterruption({ kind, title }: Pick<NativeCase, 'kind' | 'title'>): boolean {
+  return kind === 'suite' && title === INTERRUPTION_CASE
+}

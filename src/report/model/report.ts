@@ -1,0 +1,164 @@
+/** What every output is rendered from: the worse of our record of a case and what the runner says of it. */
+import type { Run } from '../../model/run.ts'
+import { BATCH_CASE } from '../../verdict/cases.ts'
+import type { CaseKind } from '../../verdict/cases.ts'
+import { distinct } from '../../verdict/title.ts'
+import { because, isRed, PASSED, worse } from '../../verdict/verdict.ts'
+import type { Verdict } from '../../verdict/verdict.ts'
+import { groupByRun, isReadable } from './by-run.ts'
+import { notFinished, suiteRecordOf, withStart } from './not-finished.ts'
+import { nameSuites, undotted } from './names.ts'
+import type { NonEmpty } from './names.ts'
+import type { NativeCase, NativeResult } from './native-case.ts'
+import type { CaseRecord, LoadedRecord, LoadedRecords, SuiteRecord } from '../../record/record.ts'
+
+/** A case, as it is reported. */
+export interface ReportCase {
+  readonly title: string
+  readonly kind: CaseKind
+  readonly verdict: Verdict
+  readonly assertion: CaseRecord['assertion']
+  readonly evidence: CaseRecord['evidence']
+  /** Milliseconds of conversation: the run's, on one case of it; else 0. */
+  readonly duration: number
+  readonly location: NativeCase['location']
+}
+
+/** The reported cases of a run, or those of a suite that belong to none. */
+export interface ReportSuite {
+  /** `<suite>.<scenario>`, or `<suite>` alone; the project before it where several ran the suite. */
+  readonly name: string
+  readonly suite: string
+  readonly scenario: string | null
+  readonly host: string | null
+  readonly batchId: string | null
+  readonly run: Run | null
+  readonly cases: readonly ReportCase[]
+}
+
+/** A batch that was judged, for the summary. */
+export type ReportBatch = Pick<
+  SuiteRecord,
+  'suite' | 'batchId' | 'batchStatus' | 'production' | 'cassette' | 'launch' | 'complaint' | 'notes'
+>
+
+/** All that is reported of a test run. */
+export interface Report {
+  readonly suites: readonly ReportSuite[]
+  readonly batches: readonly ReportBatch[]
+}
+
+/** Makes the report of the cases that a runner ran, in their order. */
+export function makeReport(cases: readonly NativeCase[], records: LoadedRecords): Report {
+  const names = nameSuites(cases)
+  const groups = groupByRun(cases, records)
+  const suites = [...groups.values()].map((group) => makeSuite(group, names, records))
+  const batches = [...records.values()].flatMap((record) =>
+    record instanceof Error || record.kind !== 'suite' ? [] : [record],
+  )
+  return { suites: nameApart(suites.filter(({ cases: own }) => own.length > 0)), batches }
+}
+
+/** Names may have differed in what a class name cannot have. */
+function nameApart(suites: readonly ReportSuite[]): readonly ReportSuite[] {
+  const names = distinct(suites.map(({ name }) => name))
+  return suites.map((suite, index) => ({ ...suite, name: names[index] ?? suite.name }))
+}
+
+function makeSuite(
+  group: NonEmpty<NativeCase>,
+  names: ReadonlyMap<string, string>,
+  records: LoadedRecords,
+): ReportSuite {
+  const [{ suite, suiteKey, scenario }] = group
+  const { host, batchId, run } = factsOf(group, records)
+  const name = names.get(suiteKey) ?? suite
+  const cases = group.map((one, index) => {
+    const duration = index === 0 ? (run?.duration_ms ?? 0) : 0
+    const record = records.get(one.record ?? '') ?? null
+    return makeCase(withStart(one, records), record, duration)
+  })
+  return {
+    name: scenario === null ? name : `${name}.${undotted(scenario)}`,
+    suite,
+    scenario,
+    host,
+    batchId,
+    run,
+    cases: cases.filter((one) => !isBatchPass(one)),
+  }
+}
+
+/** It is shown where it tells something. */
+function isBatchPass({ kind, title, verdict }: ReportCase): boolean {
+  return kind === 'suite' && title === BATCH_CASE && verdict.verdict === 'passed'
+}
+
+type Facts = Pick<ReportSuite, 'host' | 'batchId' | 'run'>
+
+const NO_FACTS: Facts = { host: null, batchId: null, run: null }
+
+/** What the records of a group say of its run; nothing where there is none. */
+function factsOf(group: readonly NativeCase[], records: LoadedRecords): Facts {
+  const record =
+    group.map((one) => records.get(one.record ?? '')).find(isReadable) ??
+    group.map((one) => suiteRecordOf(one, records)).find(isReadable)
+  if (record === undefined) return NO_FACTS
+  const { host, batchId } = record
+  return { host, batchId, run: record.kind === 'run' ? record.run : null }
+}
+
+function makeCase(one: NativeCase, record: LoadedRecord | null, duration: number): ReportCase {
+  const { title, kind, location, native } = one
+  const shown = { title, kind, duration, location }
+  if (record instanceof Error) {
+    const lost = because('errored', record.message)
+    const verdict = native.state === 'failed' ? worse(lost, unrecorded(native)) : lost
+    return { ...shown, ...NOTHING_SAID, verdict }
+  }
+  const own = record?.cases.find((entry) => entry.title === title)
+  if (own === undefined) return { ...shown, ...NOTHING_SAID, verdict: unrecorded(native) }
+  const { assertion, evidence } = own
+  return { ...shown, assertion, evidence, verdict: worseOfTwo(own, native) }
+}
+
+const NOTHING_SAID = { assertion: null, evidence: [] } as const
+
+/** The worse of two, so that XML, summary and exit code never disagree. */
+function worseOfTwo(record: CaseRecord, native: NativeResult): Verdict {
+  const own = verdictOf(record)
+  switch (native.state) {
+    case 'passed':
+      return own
+    case 'skipped':
+      return own.verdict === 'passed' ? unrecorded(native) : own
+    case 'failed':
+      return isRed(own) ? own : because('errored', native.message)
+    case 'unfinished':
+      return isRed(own)
+        ? because('errored', `${notFinished(native)}; ${reasonOf(own)}`)
+        : unrecorded(native)
+  }
+}
+
+function reasonOf(verdict: Verdict): string {
+  return verdict.verdict === 'passed' ? '' : verdict.reason
+}
+
+function unrecorded(native: NativeResult): Verdict {
+  switch (native.state) {
+    case 'passed':
+      return because('errored', 'there is no record of this case')
+    case 'skipped':
+      return because('skipped', native.reason ?? 'skipped by the runner')
+    case 'failed':
+      return because('errored', native.message)
+    case 'unfinished':
+      return because('errored', notFinished(native))
+  }
+}
+
+function verdictOf({ verdict, reason, note }: CaseRecord): Verdict {
+  if (verdict !== 'passed') return because(verdict, reason ?? 'no reason')
+  return note === null ? PASSED : { verdict, note }
+}

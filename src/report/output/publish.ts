@@ -1,0 +1,94 @@
+/** From what a runner ran to the reports: the same files, and the same words, from every runner. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { shownPath } from '../../record/conversation-files.ts'
+import { withDeselected } from '../model/deselected.ts'
+import { tellGitHub } from '../github/github.ts'
+import { withInterruption } from '../model/interruption.ts'
+import { loadRecords } from '../../record/load-records.ts'
+import type { Remembered } from '../../record/load-records.ts'
+import type { NativeCase } from '../model/native-case.ts'
+import { noneSelected } from '../model/none-selected.ts'
+import type { OtherTest } from '../model/other-test.ts'
+import type { ReporterSettings } from '../../options/reporter/reporter-options.ts'
+import { filesOf, pathOf } from './files.ts'
+import { pageIn } from './places.ts'
+import { SUITE_RECORD } from '../../record/record.ts'
+import type { LoadedRecords } from '../../record/record.ts'
+import { makeReport } from '../model/report.ts'
+import type { Report } from '../model/report.ts'
+import { writeTogether } from '../../util/whole-file.ts'
+import { renderSummary } from '../terminal/summary.ts'
+import { noteUnknownNames } from '../model/unknown-names.ts'
+import { isRed } from '../../verdict/verdict.ts'
+
+/** What was run. */
+export interface Ran {
+  readonly cases: readonly NativeCase[]
+  /** The folders of the sessions; what is there of their batches is told too. */
+  readonly folders: readonly string[]
+  /** What ended the run before its tests were over; null for nothing. */
+  readonly interruptedBy: string | null
+  /** The names of the suites that were found, whatever filters have left of them. @default [] */
+  readonly found?: readonly string[] | undefined
+  /** What this process itself has recorded: it stands, whatever the files say by now. @default none */
+  readonly remembered?: Remembered | undefined
+  /** The runner's other tests, for the XML alone. @default [] */
+  readonly others?: readonly OtherTest[] | undefined
+  /** Whether the runner has run tests of any kind. @default false */
+  readonly hasTests?: boolean | undefined
+  /** When the run began: suites of which nothing was played have no other time. @default now */
+  readonly startedAt?: Date | undefined
+}
+
+/** What was written, and what is to be printed. */
+export interface Published {
+  /** Whether no case keeps the run from being green. */
+  readonly isGreen: boolean
+  /** Empty where there is nothing to print. */
+  readonly summary: string
+  /** What GitHub Actions is to read, a command a line, each at the beginning of one; empty for nothing. */
+  readonly annotations: readonly string[]
+}
+
+/**
+ * Writes the reports of a test run that has ended, or is being ended: at once, as a process that is
+ * interrupted has no later.
+ *
+ * @throws {@link BlandRecordError} where a report cannot be written
+ */
+export function publish(ran: Ran, settings: ReporterSettings): Published {
+  const records = noteUnknownNames(loadRecords(recordsOf(ran), ran.remembered))
+  const report = makeReport(withDeselected(casesOf(ran, records), records), records)
+  const { github, ci, outDir } = settings
+  writeTogether(filesOf(report, { startedAt: new Date(), ...ran }, settings))
+  const transcriptOf = pathOf(outDir, 'text', shownPath)
+  return {
+    isGreen: isGreen(report),
+    summary: summarise(ran, report, settings),
+    annotations: github ? tellGitHub(report, ci, { transcriptOf }) : [],
+  }
+}
+
+function isGreen({ suites }: Report): boolean {
+  return !suites.some(({ cases }) => cases.some(({ verdict }) => isRed(verdict)))
+}
+
+function casesOf({ cases, interruptedBy }: Ran, records: LoadedRecords): readonly NativeCase[] {
+  return interruptedBy === null ? cases : withInterruption(cases, interruptedBy, records)
+}
+
+/** That a batch goes on, and how to judge it, is told in any case. */
+function summarise(ran: Ran, report: Report, { junit, summary, outDir }: ReporterSettings): string {
+  if (report.suites.length === 0) return noneSelected(ran.found ?? [])
+  if (!summary && ran.interruptedBy === null) return ''
+  const page = shownPath(pageIn(outDir))
+  return renderSummary(report, { junit: junit === null ? null : shownPath(junit), page })
+}
+
+/** The records that the cases name, and those of their suites as far as they got. */
+function recordsOf({ cases, folders }: Ran): readonly string[] {
+  const named = cases.flatMap(({ record }) => (record === null ? [] : [record]))
+  const suites = [...new Set(folders)].map((folder) => join(folder, SUITE_RECORD))
+  return [...named, ...suites.filter((path) => existsSync(path))]
+}

@@ -1,0 +1,123 @@
+/** What is printed at the end of a test run. */
+import picocolors from 'picocolors'
+import type { Report, ReportBatch, ReportCase, ReportSuite } from '../model/report.ts'
+import { isInterruption } from '../model/interruption.ts'
+import { failureLine } from '../text/text.ts'
+import { seconds, shownDuration } from '../../util/times.ts'
+import { countWords } from '../text/verdict-words.ts'
+import { oneLine } from '../../verdict/title.ts'
+import { isRed } from '../../verdict/verdict.ts'
+import type { VerdictWord } from '../../verdict/verdict.ts'
+
+type Colors = ReturnType<typeof picocolors.createColors>
+
+/** How to print. */
+export interface SummaryOptions {
+  /** Where the JUnit XML was written; null for nowhere. */
+  readonly junit: string | null
+  /** Where the report page was written; null or absent for nowhere. */
+  readonly page?: string | null
+  /** Colours; by default those that the terminal and NO_COLOR allow. */
+  readonly colors?: Colors
+}
+
+/** Renders the summary, empty where no Bland case was reported. */
+export function renderSummary(report: Report, options: SummaryOptions): string {
+  if (report.suites.length === 0) return ''
+  const c = options.colors ?? picocolors
+  const cases = report.suites.flatMap((suite) => suite.cases)
+  const red = report.suites.flatMap((suite) => redLines(suite, c))
+  const lines = [
+    ...report.batches.flatMap((batch) => [batchLine(batch, c), ...noteLines(batch, c)]),
+    `${label('Cases', c)} ${counts(cases, c)}${c.dim(conversation(report))}`,
+    ...red,
+    ...report.batches.flatMap((batch) => launchLines(batch, c)),
+    ...(isInterrupted(report) ? report.batches.flatMap((batch) => goingOn(batch, c)) : []),
+    ...(options.page ? [`${label('Report', c)} ${options.page}`] : []),
+    ...(options.junit === null ? [] : [`${label('JUnit', c)} ${options.junit}`]),
+  ]
+  return `\n${lines.join('\n')}\n`
+}
+
+function label(word: string, c: Colors): string {
+  return c.dim(word.padStart(9))
+}
+
+function batchLine(told: ReportBatch, c: Colors): string {
+  const { suite, batchId, batchStatus, production, cassette } = told
+  const batch = batchId === null ? 'no batch' : `batch ${oneLine(batchId)}`
+  const parts = [
+    c.bold(oneLine(suite)),
+    c.dim(batch),
+    ...(batchStatus === null ? [] : [paint(batchStatus, c)]),
+    ...(cassette === undefined ? [] : [c.yellow(`replayed from ${oneLine(cassette)}`)]),
+    ...(production
+      ? [c.dim('the version in production (BLAND_VERSION_NUMBER tests another)')]
+      : []),
+  ]
+  return `${label('Bland', c)} ${parts.join(c.dim(' · '))}`
+}
+
+function noteLines({ notes = [] }: ReportBatch, c: Colors): readonly string[] {
+  return notes.map((note) => `${label('Note', c)} ${c.yellow(oneLine(note))}`)
+}
+
+function paint(status: string, c: Colors): string {
+  const word = oneLine(status)
+  return word.toUpperCase() === 'PASSED' ? c.green(word) : c.red(word)
+}
+
+function counts(cases: readonly ReportCase[], c: Colors): string {
+  const painted: Readonly<Record<VerdictWord, (text: string) => string>> = {
+    failed: c.red,
+    errored: c.red,
+    skipped: c.yellow,
+    passed: c.green,
+  }
+  const parts = countWords(cases).map(({ word, count }) => painted[word](`${count} ${word}`))
+  return `${parts.join(c.dim(' | '))} ${c.dim(`(${cases.length})`)}`
+}
+
+function isInterrupted({ suites }: Report): boolean {
+  return suites.some(({ scenario, cases }) => scenario === null && cases.some(isInterruption))
+}
+
+/** What is known of a launch beside its batch. */
+function launchLines({ suite, launch, complaint }: ReportBatch, c: Colors): readonly string[] {
+  const name = oneLine(suite)
+  const lost = `A batch of ${name} may have been started: find it in the Bland dashboard, and judge it with BLAND_BATCH_ID=<its id>`
+  const said = `Bland started the batch of ${name}, and said: ${oneLine(complaint ?? '', 300)}`
+  return [
+    ...(launch === undefined ? [] : [`${label('Launch', c)} ${lost}`]),
+    ...(complaint === undefined ? [] : [`${label('Launch', c)} ${said}`]),
+  ]
+}
+
+/** Bland has no call to cancel a batch: it goes on, and is paid for. */
+function goingOn({ suite, batchId, batchStatus }: ReportBatch, c: Colors): readonly string[] {
+  if (batchId === null || batchStatus !== null) return []
+  const id = oneLine(batchId)
+  const how = `Bland goes on with it. Judge it with BLAND_BATCH_ID=${id}`
+  return [`${label('Batch', c)} ${id} of ${oneLine(suite)} was not finished: ${how}`]
+}
+
+function conversation({ suites }: Report): string {
+  const total = suites.flatMap(({ cases }) => cases).reduce((sum, one) => sum + one.duration, 0)
+  if (total === 0) return ''
+  return ` · ${total < 60_000 ? seconds(total) : shownDuration(total)} of conversation`
+}
+
+function redLines(suite: ReportSuite, c: Colors): readonly string[] {
+  return suite.cases.flatMap((one) => {
+    const { verdict } = one
+    if (!isRed(verdict)) return []
+    const where = [suite.suite, suite.scenario, one.title].flatMap((part) =>
+      part === null ? [] : [oneLine(part)],
+    )
+    const mark = c.red(verdict.verdict === 'failed' ? '✗' : '!')
+    return [
+      `${' '.repeat(9)} ${mark} ${where.join(c.dim(' › '))}`,
+      `${' '.repeat(11)} ${c.dim(failureLine(verdict, suite))}`,
+    ]
+  })
+}

@@ -1,0 +1,165 @@
+/** How a session hears of its runs: a batch that is polled, or nothing but the runs themselves. */
+import { monotonic, NativeAbortController, sleep } from '../../util/native.ts'
+import type { BlandClient } from '../../api/client.ts'
+import { readBatchView } from '../../api/batch-view.ts'
+import type { BatchView } from '../../api/batch-view.ts'
+
+/** Ticks as long as someone listens. */
+export interface Feed {
+  /** Resolves at the next tick: with the batch as it then is, or null where there is none. */
+  readonly next: (after: number) => Promise<Tick>
+  /** Asks for a look at once. Gives what was seen last, with the number of the last look that has begun. */
+  readonly renew: () => Tick
+  /** The listener goes; with the last one, the polling ends. */
+  readonly leave: () => void
+}
+
+/** A look. */
+interface Tick {
+  /** Counts up from 1. */
+  readonly number: number
+  readonly view: BatchView | null
+}
+
+/** For runs without a batch: a tick an interval, at once at first. */
+export function createClock(pollInterval: number, signal: AbortSignal): Feed {
+  return {
+    next: async (after) => {
+      if (after > 0) await sleep(pollInterval, signal)
+      signal.throwIfAborted()
+      return { number: after + 1, view: null }
+    },
+    renew: () => ({ number: 0, view: null }),
+    leave: () => {},
+  }
+}
+
+/**
+ * One poller for a batch, whoever waits for it: suites of one process that attach to the same batch
+ * share it. A failure to read, once the client has given up repeating, reaches all who wait.
+ */
+class BatchPoller {
+  readonly #read: (signal: AbortSignal) => Promise<BatchView>
+  readonly #interval: number
+  readonly #stop = new NativeAbortController()
+  readonly #waiting = new Set<() => void>()
+  #tick: Tick = { number: 0, view: null }
+  #failure: { readonly error: unknown } | null = null
+  #listeners = 0
+  #isLooking = false
+  #isHurried = false
+  #endPause: () => void = () => {}
+
+  constructor(client: BlandClient, batchId: string, pollInterval: number) {
+    this.#read = (signal) => readBatchView(client, batchId, signal)
+    this.#interval = pollInterval
+  }
+
+  /** Whether it reads no more: whoever comes late must not get an old error. */
+  get hasFailed(): boolean {
+    return this.#failure !== null
+  }
+
+  /** Joins; the first listener starts the polling. */
+  listen(signal: AbortSignal, onEmpty: () => void): Feed {
+    this.#listeners += 1
+    if (this.#listeners === 1) this.#poll().catch((error: unknown) => this.#fail(error))
+    let listening = true
+    const leave = (): void => {
+      if (!listening) return
+      listening = false
+      this.#listeners -= 1
+      if (this.#listeners > 0) return
+      onEmpty()
+      this.#stop.abort()
+    }
+    return { next: (after) => this.#next(after, signal), renew: () => this.#renew(), leave }
+  }
+
+  #renew(): Tick {
+    this.#isHurried = true
+    this.#endPause()
+    const { number, view } = this.#tick
+    return { number: this.#isLooking ? number + 1 : number, view }
+  }
+
+  async #poll(): Promise<void> {
+    const { signal } = this.#stop
+    while (!signal.aborted) {
+      const started = monotonic()
+      // oxlint-disable-next-line no-await-in-loop -- polls follow one another
+      await this.#pollOnce(signal)
+      // oxlint-disable-next-line no-await-in-loop -- polls follow one another
+      await this.#pause(this.#interval - (monotonic() - started))
+    }
+  }
+
+  /** Waits for the next look, unless somebody wants it at once. */
+  async #pause(ms: number): Promise<void> {
+    if (!this.#isHurried) {
+      const pause = new NativeAbortController()
+      this.#endPause = () => pause.abort('over')
+      this.#stop.signal.addEventListener('abort', this.#endPause)
+      await sleep(ms, pause.signal)
+      this.#stop.signal.removeEventListener('abort', this.#endPause)
+    }
+    this.#isHurried = false
+  }
+
+  async #pollOnce(signal: AbortSignal): Promise<void> {
+    this.#isLooking = true
+    const view = await this.#read(signal)
+    this.#isLooking = false
+    this.#tick = { number: this.#tick.number + 1, view }
+    this.#wakeAll()
+  }
+
+  #fail(error: unknown): void {
+    if (!this.#stop.signal.aborted) this.#failure = { error }
+    this.#wakeAll()
+  }
+
+  #wakeAll(): void {
+    for (const wake of this.#waiting) wake()
+  }
+
+  async #next(after: number, signal: AbortSignal): Promise<Tick> {
+    while (this.#tick.number <= after) {
+      signal.throwIfAborted()
+      if (this.#failure !== null) throw this.#failure.error
+      // oxlint-disable-next-line no-await-in-loop -- waits for the poller
+      await this.#wakeUp(signal)
+    }
+    return this.#tick
+  }
+
+  #wakeUp(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        this.#waiting.delete(wake)
+        signal.removeEventListener('abort', wake)
+        resolve()
+      }
+      this.#waiting.add(wake)
+      signal.addEventListener('abort', wake)
+    })
+  }
+}
+
+const pollers = new Map<string, BatchPoller>()
+
+/** Listens to a batch, by the poller that this process has for it. */
+export function listenToBatch(
+  client: BlandClient,
+  batch: { readonly id: string; readonly pollInterval: number },
+  signal: AbortSignal,
+): Feed {
+  const name = `${client.account} ${batch.id}`
+  const known = pollers.get(name)
+  const isGood = known !== undefined && !known.hasFailed
+  const poller = isGood ? known : new BatchPoller(client, batch.id, batch.pollInterval)
+  pollers.set(name, poller)
+  return poller.listen(signal, () => {
+    if (pollers.get(name) === poller) pollers.delete(name)
+  })
+}

@@ -1,0 +1,118 @@
+/** Follows a batch to its end, and judges it as a whole. */
+import { debugSession } from '../../util/debug.ts'
+import { monotonic } from '../../util/native.ts'
+import type { Run } from '../../model/run.ts'
+import { judgeBatch } from '../../verdict/batch/judge-batch.ts'
+import { judgedRun } from '../../verdict/batch/seen.ts'
+import type { SeenScenario } from '../../verdict/batch/seen.ts'
+import { changesSince, leavesOut } from '../../verdict/batch/standing.ts'
+import { isFinished, readState } from '../../verdict/status.ts'
+import { because } from '../../verdict/verdict.ts'
+import type { Verdict } from '../../verdict/verdict.ts'
+import type { BatchView } from '../../api/batch-view.ts'
+import type { Following } from './follow.ts'
+import { lastSeen } from './poll-until.ts'
+import type { Seen } from './poll-until.ts'
+
+/** What the session already knows of a batch when it comes to judge it. */
+export interface KnownRuns {
+  /** The scenarios that the launch asked for; null where somebody else launched. */
+  readonly requested: readonly string[] | null
+  /** The ids of the runs that the answer to the launch named; null where somebody else launched. */
+  readonly begun: readonly string[] | null
+  /** The scenarios that were judged. */
+  readonly seen: readonly SeenScenario[]
+  /** Of these runs, those that nobody knew when the suite was planned, and that it would own. */
+  readonly unplannedOf: (runs: readonly Run[]) => Promise<readonly Run[]>
+}
+
+/** The verdict on a batch, and its last status. */
+export interface BatchJudgement {
+  readonly verdict: Verdict
+  readonly status: string | null
+}
+
+/** Resolves once the batch is consistent, `settleTimeout` after its end, or at the deadline. */
+export async function followBatch(known: KnownRuns, by: Following): Promise<BatchJudgement> {
+  const first: BatchJudgement = {
+    verdict: because('errored', 'the batch could not be read before the deadline'),
+    status: null,
+  }
+  return lastSeen(looks(known, by), first, by.deadline)
+}
+
+async function* looks(known: KnownRuns, by: Following): AsyncGenerator<Seen<BatchJudgement>> {
+  const reread = new Map<string, Run>()
+  let endedSince: number | null = null
+  // Whatever was judged must still stand in a view that is younger than the verdicts.
+  const before = by.feed.renew()
+  if (before.view !== null) {
+    yield { seen: await judge(before.view, known, reread), isLast: false }
+  }
+  for (let tick = before.number; ;) {
+    // oxlint-disable-next-line no-await-in-loop -- polls follow one another
+    const { number, view } = await by.feed.next(tick)
+    tick = number
+    if (view === null) continue
+    // oxlint-disable-next-line no-await-in-loop -- polls follow one another
+    if (isOver(view)) await rereadRuns(reread, { view, seen: known.seen }, by)
+    // oxlint-disable-next-line no-await-in-loop -- polls follow one another
+    const judgement = await judge(view, known, reread)
+    endedSince = hasEnded(view) ? (endedSince ?? monotonic()) : null
+    const waited = endedSince === null ? -1 : monotonic() - endedSince
+    debugSession('batch %s is %s: %s', view.id, view.status, judgement.verdict.verdict)
+    const isDone = isOver(view) && judgement.verdict.verdict === 'passed'
+    yield { seen: judgement, isLast: isDone || waited >= by.timing.settleTimeout }
+  }
+}
+
+/** Reads the runs of which the batch says too little: once, and again while something has changed. */
+async function rereadRuns(
+  reread: Map<string, Run>,
+  { view, seen }: { readonly view: BatchView; readonly seen: readonly SeenScenario[] },
+  by: Following,
+): Promise<void> {
+  const lacking = seen.filter((one) => {
+    const copy = view.runs.find(({ id }) => id === judgedRun(one)?.id)
+    if (copy === undefined || !leavesOut(one, copy)) return false
+    return !reread.has(copy.id) || changesSince(one, { runs: view.runs, reread }).length > 0
+  })
+  const read = lacking.map(async (one) => {
+    const id = judgedRun(one)?.id ?? ''
+    reread.set(id, await by.client.getRun(id, by.signal))
+  })
+  await Promise.all(read)
+}
+
+async function judge(
+  view: BatchView,
+  { requested, begun, seen, unplannedOf }: KnownRuns,
+  reread: ReadonlyMap<string, Run>,
+): Promise<BatchJudgement> {
+  const whole = seen.flatMap((one) => judgedRun(one) ?? [])
+  const runs = view.runs.map((copy) => withResults(copy, whole))
+  const unplanned = await unplannedOf(view.runs)
+  const verdict = judgeBatch({ ...view, runs, reread, requested, begun, unplanned }, seen)
+  return { verdict, status: view.status }
+}
+
+/** A batch may list its runs in short: then the results are those of the run itself. */
+function withResults(copy: Run, whole: readonly Run[]): Run {
+  if (copy.assertion_results?.length) return copy
+  const run = whole.find((one) => one.id === copy.id)
+  return run === undefined ? copy : { ...copy, assertion_results: run.assertion_results }
+}
+
+/** Batch and runs alike. */
+function isOver(view: BatchView): boolean {
+  return allRunsOver(view) && (view.status === null || isFinished(readState(view.status)))
+}
+
+/** The one or the other: the rest may follow, but not for long. */
+function hasEnded(view: BatchView): boolean {
+  return isFinished(readState(view.status)) || (view.runs.length > 0 && allRunsOver(view))
+}
+
+function allRunsOver(view: BatchView): boolean {
+  return view.runs.every((run) => isFinished(readState(run.status)))
+}

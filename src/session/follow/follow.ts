@@ -1,0 +1,190 @@
+/** Follows one run of a session to its end: waits, settles, and says what became of it. */
+import type { BlandClient } from '../../api/client.ts'
+import { monotonic } from '../../util/native.ts'
+import type { Run } from '../../model/run.ts'
+import { isJudgedByBland } from '../../verdict/cases.ts'
+import type { PlannedCase } from '../../verdict/cases.ts'
+import { isMeasured } from '../../verdict/gate.ts'
+import type { RunOutcome } from '../../verdict/run/judge-run.ts'
+import { joinResults } from '../../verdict/results.ts'
+import { isFinished, readState } from '../../verdict/status.ts'
+import type { RunState } from '../../verdict/status.ts'
+import { otherVersion } from '../../verdict/version.ts'
+import { whyUnread } from '../../api/batch-view.ts'
+import type { BatchView } from '../../api/batch-view.ts'
+import type { Feed } from './feed.ts'
+import { lastSeen } from './poll-until.ts'
+import type { Seen } from './poll-until.ts'
+import type { PlannedScenario } from '../../plan/plan.ts'
+import type { Timing } from '../../options/settings.ts'
+
+/** What following needs; `started` is when the session started, on the monotonic clock. */
+export interface Following {
+  readonly client: BlandClient
+  readonly feed: Feed
+  readonly timing: Timing
+  readonly started: number
+  /** Aborts at the deadline. */
+  readonly deadline: AbortSignal
+  /** Aborts at the deadline, and when the session is closed. */
+  readonly signal: AbortSignal
+  /** Why a run may be absent, to be told with it; null for nothing to tell. */
+  readonly absenceHint: string | null
+  /** The batch that is followed; null for single runs. */
+  readonly batchId: string | null
+  /** The version that every run has to have played; null for any. */
+  readonly askedVersion: number | null
+  /** What stands in the way of reading, and how to judge the batch later, to be told at the deadline. */
+  readonly wayBack: () => string | undefined
+}
+
+/** One look at a run; it is judged when it is settled, or when time is up. */
+interface Look {
+  readonly outcome: RunOutcome
+  /** Nothing more is to come: the run has ended, and every planned result is determined. */
+  readonly settled: boolean
+  /** Something more may come, but not for long: the run has ended, or its batch has. */
+  readonly settling: boolean
+}
+
+/**
+ * Resolves once the run is settled, `settleTimeout` after its end, or at the deadline.
+ * Rejects when the session is closed, or the API cannot be read.
+ */
+export async function followRun(scenario: PlannedScenario, by: Following): Promise<RunOutcome> {
+  const first: RunOutcome = { state: 'unfinished', run: null, lastStatus: null, waited: 0 }
+  const last = await lastSeen(looks(scenario, by), first, by.deadline)
+  return withTime(last, monotonic() - by.started, by.wayBack())
+}
+
+function withTime(outcome: RunOutcome, waited: number, hint: string | undefined): RunOutcome {
+  return outcome.state === 'unfinished' ? { ...outcome, waited, hint } : outcome
+}
+
+async function* looks(scenario: PlannedScenario, by: Following): AsyncGenerator<Seen<RunOutcome>> {
+  let settlingSince: number | null = null
+  for (let tick = 0; ;) {
+    // oxlint-disable-next-line no-await-in-loop -- a look follows a tick
+    const { number, view } = await by.feed.next(tick)
+    tick = number
+    // oxlint-disable-next-line no-await-in-loop -- a look follows a tick
+    const { outcome, settled, settling } = await look(scenario, view, by)
+    settlingSince = settling ? (settlingSince ?? monotonic()) : null
+    const waited = settlingSince === null ? -1 : monotonic() - settlingSince
+    yield { seen: outcome, isLast: settled || waited >= by.timing.settleTimeout }
+  }
+}
+
+async function look(
+  scenario: PlannedScenario,
+  view: BatchView | null,
+  by: Following,
+): Promise<Look> {
+  if (view === null) {
+    const run = await by.client.getRun(scenario.runId ?? '', by.signal)
+    return assess(scenario, { run, copy: null, batchOver: false }, by)
+  }
+  const batchOver = isFinished(readState(view.status))
+  const copy = findCopy(scenario, view.runs)
+  if (copy === null) {
+    const reason = whyUnread(view, scenario.scenarioId)
+    const absent: RunOutcome = { state: 'absent', hint: by.absenceHint }
+    const outcome = reason === null ? absent : unreadable(reason)
+    return { outcome, settled: false, settling: batchOver }
+  }
+  if (readState(copy.status) === 'running' && !batchOver) {
+    return { outcome: unfinished(copy, by), settled: false, settling: false }
+  }
+  const run = await by.client.getRun(copy.id, by.signal)
+  const reason = whyAnother(run, scenario, by) ?? whyAnother(copy, scenario, by)
+  if (reason === null) return assess(scenario, { run, copy, batchOver }, by)
+  return { outcome: unreadable(reason), settled: false, settling: true }
+}
+
+function unreadable(reason: string): RunOutcome {
+  return { state: 'unreadable', run: null, reason }
+}
+
+/** Why what was read is not the run of the scenario in the batch; null where it is. */
+function whyAnother(
+  run: Run,
+  { scenarioId }: PlannedScenario,
+  { batchId }: Following,
+): string | null {
+  const other = [run.scenario_id, run.scenario?.id ?? null].find((id) => differ(id, scenarioId))
+  if (other !== undefined) {
+    return `what Bland returned for run ${run.id} is of scenario ${other}, not of ${scenarioId}`
+  }
+  if (!differ(run.batch_id, batchId)) return null
+  return `what Bland returned for run ${run.id} is of batch ${run.batch_id}, not of ${batchId}`
+}
+
+/** What is not said contradicts nothing. */
+function differ(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && one !== other
+}
+
+/** The batch's copy of the run to judge: by id where it is known, else the scenario's first. */
+function findCopy(scenario: PlannedScenario, runs: readonly Run[]): Run | null {
+  const byId = runs.find((run) => scenario.runId !== null && run.id === scenario.runId)
+  if (byId !== undefined || scenario.runId !== null) return byId ?? null
+  const own = runs.filter((run) => run.scenario_id === scenario.scenarioId)
+  return own.toSorted((a, b) => (a.id < b.id ? -1 : 1))[0] ?? null
+}
+
+interface Sight {
+  readonly run: Run
+  readonly copy: Run | null
+  readonly batchOver: boolean
+}
+
+function assess(scenario: PlannedScenario, { run, copy, batchOver }: Sight, by: Following): Look {
+  const state = readState(run.status)
+  const complete = !needsResults(state) || isDetermined(scenario.cases, run, copy)
+  if (isFinished(state)) {
+    const outcome = finished(run, copy, by)
+    return { outcome, settled: complete && agrees(copy, state), settling: true }
+  }
+  // A word that nobody knows may stand between the end and the final status.
+  const asserts = scenario.cases.filter(isJudgedByBland).length > 1
+  const perhapsOver = state === 'unknown' && complete && asserts
+  return { outcome: unfinished(run, by), settled: false, settling: batchOver || perhapsOver }
+}
+
+function finished(run: Run, copy: Run | null, { askedVersion: asked }: Following): RunOutcome {
+  const played = needsResults(readState(run.status)) ? otherVersion(run, copy, asked) : null
+  if (asked === null || played === null) return { state: 'finished', run, batchCopy: copy }
+  return { state: 'other-version', run, asked, played }
+}
+
+/** A run that ended with ERROR, or was cancelled, has none. */
+function needsResults(state: RunState): boolean {
+  return state !== 'error' && state !== 'cancelled'
+}
+
+function agrees(copy: Run | null, state: RunState): boolean {
+  return copy === null || readState(copy.status) === state
+}
+
+function unfinished(run: Run, by: Following): RunOutcome {
+  return { state: 'unfinished', run, lastStatus: run.status, waited: monotonic() - by.started }
+}
+
+/** Whether every planned assertion has a determined result, in the run and in the batch's copy alike, and every gate its measure. */
+function isDetermined(cases: readonly PlannedCase[], run: Run, copy: Run | null): boolean {
+  const joined = joinResults(run, copy)
+  if (joined.some((one) => one.verdict === 'undetermined')) return false
+  return cases.every((planned) => {
+    switch (planned.kind) {
+      case 'run':
+      case 'check':
+        return true
+      case 'all-assertions':
+        return joined.length > 0
+      case 'assertion':
+        return joined.some((one) => one.assertionId === planned.assertion.id)
+      case 'gate':
+        return isMeasured(planned.gate, run)
+    }
+  })
+}

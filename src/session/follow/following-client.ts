@@ -1,0 +1,99 @@
+/** The client of a session that follows: what passes by itself is waited out, until the session's own deadline. */
+import type { BlandClient } from '../../api/client.ts'
+import { sleep } from '../../util/native.ts'
+import { debugSession } from '../../util/debug.ts'
+import { BlandError } from '../../errors/bland-error.ts'
+import { BlandHttpError } from '../../errors/http-error.ts'
+import { messageOf } from '../../errors/message-of.ts'
+
+/** What is followed. */
+interface Followed {
+  /** null for single runs. */
+  readonly batchId: string | null
+  /** Whether our own launch gave the id: then it exists, though a replica may not know it yet. */
+  readonly isOwn: boolean
+}
+
+const FIRST_WAIT = 1_000
+const LONGEST_WAIT = 30_000
+
+/** A client that follows, and what it has to say where the deadline comes first. */
+export interface FollowingClient {
+  readonly client: BlandClient
+  /** What stands in the way of reading, and how to judge the batch later; undefined for nothing to tell. */
+  readonly wayBack: () => string | undefined
+}
+
+/**
+ * Makes the client. What the API itself says will pass is repeated by the transport; here it is what passes
+ * in spite of what it says: 404 of an id that Bland has just given, and one 403. Whoever gives up says how
+ * to judge the batch later.
+ */
+export function followingClient(base: BlandClient, followed: Followed): FollowingClient {
+  const patience = new Patience(followed)
+  const client: BlandClient = {
+    ...base,
+    getBatch: (id, signal) => patience.waitOut(id, () => base.getBatch(id, signal), signal),
+    listRuns: (id, signal) => patience.waitOut(id, () => base.listRuns(id, signal), signal),
+    getRun: (id, signal) => patience.waitOut(id, () => base.getRun(id, signal), signal),
+  }
+  return { client, wayBack: () => patience.wayBack() }
+}
+
+class Patience {
+  readonly #followed: Followed
+  /** By what was to be read: that one thing can be read is no news of another. */
+  readonly #troubles = new Map<string, string>()
+
+  constructor(followed: Followed) {
+    this.#followed = followed
+  }
+
+  async waitOut<T>(id: string, ask: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      // oxlint-disable-next-line no-await-in-loop -- attempts follow one another
+      const [result] = await Promise.allSettled([ask()])
+      if (result.status === 'fulfilled') {
+        this.#troubles.delete(id)
+        return result.value
+      }
+      if (!this.#passes(result.reason, attempt)) throw this.#told(result.reason)
+      const trouble = messageOf(result.reason)
+      this.#troubles.set(id, trouble)
+      debugSession('waited out: %s', trouble)
+      const wait = Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT)
+      // oxlint-disable-next-line no-await-in-loop -- attempts follow one another
+      await sleep(wait * (0.5 + 0.4 * Math.random()), signal)
+      signal?.throwIfAborted()
+    }
+  }
+
+  wayBack(): string | undefined {
+    const { batchId } = this.#followed
+    const way = batchId === null ? null : judgeLater(batchId)
+    const [trouble = null] = this.#troubles.values()
+    const parts = [trouble, way].filter((part) => part !== null)
+    return parts.length === 0 ? undefined : parts.join(' ')
+  }
+
+  #passes(error: unknown, attempt: number): boolean {
+    const status = statusOf(error)
+    return status === 404 ? this.#followed.isOwn : status === 403 && attempt === 1
+  }
+
+  /** An id that does not exist cannot be judged later. */
+  #told(error: unknown): unknown {
+    const { batchId, isOwn } = this.#followed
+    const isThere = isOwn || ![403, 404].includes(statusOf(error))
+    if (batchId === null || !isThere || !(error instanceof BlandError)) return error
+    return error.advising(judgeLater(batchId))
+  }
+}
+
+function judgeLater(batchId: string): string {
+  return `Judge the batch later with BLAND_BATCH_ID=${batchId}.`
+}
+
+function statusOf(error: unknown): number {
+  return error instanceof BlandHttpError ? error.failure.status : 0
+}

@@ -1,0 +1,106 @@
+/** From a followed run to judged and recorded cases. */
+import { debugSession } from '../util/debug.ts'
+import type { Run } from '../model/run.ts'
+import { toCaseRecord } from '../record/evidence.ts'
+import { shownPath } from '../record/conversation-files.ts'
+import type { ConversationFiles } from '../record/conversation-files.ts'
+import type { CaseRecord, RunRecord } from '../record/record.ts'
+import { isOpen, judgeRun, notStarted, underFilter } from '../verdict/run/judge-run.ts'
+import { definedWords } from '../verdict/defined-words.ts'
+import type { JudgedCase, RunOutcome } from '../verdict/run/judge-run.ts'
+import type { SeenScenario } from '../verdict/batch/seen.ts'
+import { followRun } from './follow/follow.ts'
+import { orTell } from './unreadable.ts'
+import type { Following } from './follow/follow.ts'
+import type { Opened } from './open.ts'
+import type { PlannedScenario } from '../plan/plan.ts'
+
+/**
+ * The selected cases of a scenario, judged and recorded. A check is not among them unless its run is dead:
+ * whoever shows it runs it.
+ */
+export interface JudgedScenario {
+  readonly cases: readonly CaseRecord[]
+  /** All that was judged, selected or not; null where nothing was started. */
+  readonly seen: SeenScenario | null
+  readonly run: Run | null
+  readonly batchId: string | null
+  /** The path of the record. */
+  readonly record: string
+  /** The absolute paths of the conversation's files; null where there is none. */
+  readonly conversation: ConversationFiles | null
+  /** Where the conversation can be read, as it is shown. */
+  readonly transcript: string | null
+}
+
+interface Judged {
+  readonly seen: SeenScenario | null
+  readonly shown: readonly JudgedCase[]
+  readonly run: Run | null
+}
+
+/** Waits for a run, judges it under the filter, and writes its record. */
+export async function judgeAndRecordRun(
+  { scenario, isFirst }: { readonly scenario: PlannedScenario; readonly isFirst: boolean },
+  opened: Opened,
+): Promise<JudgedScenario> {
+  const { input, progress, batchId } = opened
+  const titles = input.selected.get(scenario.key)
+  const isSelected = (title: string): boolean => titles?.has(title) ?? false
+  const { seen, shown, run } =
+    progress.state === 'following'
+      ? await judgeFollowed(scenario, progress.by, { opened, isSelected })
+      : refused(scenario, progress.reason, { isFirst, isSelected })
+  const judged = shown.filter((one) => !isOpen(one))
+  const cases = judged.map((one) => toCaseRecord(one, run))
+  const content: RunRecord = {
+    version: 1,
+    kind: 'run',
+    suite: input.suite,
+    scenario: scenario.title,
+    scenarioId: scenario.scenarioId,
+    host: input.link.client.host,
+    batchId: batchId ?? run?.batch_id ?? null,
+    run,
+    ...(scenario.cases.some(({ kind }) => kind === 'check') && {
+      defined: definedWords(scenario.cases),
+    }),
+    cases,
+  }
+  const conversation = input.recorder.writeConversation(content)
+  const record = input.recorder.writeRun(content)
+  const transcript = conversation === null ? null : shownPath(conversation.text)
+  return { cases, seen, run, batchId, record, conversation, transcript }
+}
+
+async function judgeFollowed(
+  scenario: PlannedScenario,
+  by: Following,
+  {
+    opened,
+    isSelected,
+  }: { readonly opened: Opened; readonly isSelected: (title: string) => boolean },
+): Promise<Judged> {
+  const { recorder } = opened.input
+  const outcome = await orTell<RunOutcome>(followRun(scenario, by), recorder, (reason) => ({
+    state: 'unreadable',
+    run: null,
+    reason,
+  }))
+  const all = judgeRun(scenario.cases, outcome, scenario.policy)
+  const words = all.map(({ verdict }) => verdict.verdict).join(', ')
+  debugSession('“%s” is %s: %s', scenario.title, outcome.state, words)
+  const run = outcome.state === 'absent' ? null : outcome.run
+  const seen = { title: scenario.title, scenarioId: scenario.scenarioId, outcome, cases: all }
+  return { seen, shown: underFilter(all, isSelected), run }
+}
+
+function refused(
+  scenario: PlannedScenario,
+  reason: string,
+  by: { readonly isFirst: boolean; readonly isSelected: (title: string) => boolean },
+): Judged {
+  const selected = scenario.cases.filter(({ title }) => by.isSelected(title))
+  const shown = notStarted(selected, reason, by.isFirst)
+  return { seen: null, shown, run: null }
+}

@@ -1,0 +1,112 @@
+/** The verdict table's last column for a run that PASSED or FAILED: what the case `run completes` says. */
+import type { Run } from '../../model/run.ts'
+import type { PlannedCase } from '../cases.ts'
+import { describeFailure, nameOf } from '../describe.ts'
+import type { Policy } from '../../options/policy.ts'
+import type { JoinedResult } from '../results.ts'
+import { isFinished, readState } from '../status.ts'
+import { because, PASSED, worst } from '../verdict.ts'
+import type { Verdict } from '../verdict.ts'
+
+interface JudgedAssertion {
+  readonly planned: PlannedCase
+  readonly verdict: Verdict
+  readonly results: readonly JoinedResult[]
+}
+
+export interface RunCaseInput {
+  readonly run: Run
+  readonly batchCopy: Run | null
+  /** Results that no planned case owns. */
+  readonly strangers: readonly JoinedResult[]
+  readonly assertions: readonly JudgedAssertion[]
+  readonly policy: Policy
+}
+
+export function judgeRunCase(input: RunCaseInput): Verdict {
+  const findings = [
+    ...input.strangers.map((stranger) => judgeStranger(stranger, input.policy)),
+    judgeStatus(input),
+    judgeCopy(input),
+    judgeUnasserted(input),
+    noteUnreadable(input),
+  ]
+  const verdict = worst(findings)
+  const notes = findings.flatMap((one) => (one.verdict === 'passed' && one.note ? [one.note] : []))
+  return verdict.verdict === 'passed' && notes.length > 0
+    ? { verdict: 'passed', note: notes.join('; ') }
+    : verdict
+}
+
+function judgeStranger(joined: JoinedResult, policy: Policy): Verdict {
+  const name = nameOf(joined)
+  switch (joined.verdict) {
+    case 'failed': {
+      const told = `${name}, which the scenario did not define when the suite was planned, failed: ${describeFailure(null, joined.result)}`
+      const counts = isRequiredStranger(joined) || policy.advisory === 'fail'
+      return counts ? because('failed', told) : { verdict: 'passed', note: `advisory: ${told}` }
+    }
+    case 'undetermined':
+      return because(
+        'errored',
+        `${name}, which no planned case owns: ${joined.doubt ?? 'undetermined'}`,
+      )
+    case 'passed':
+      return { verdict: 'passed', note: `${name} passed, though no planned case owns it` }
+  }
+}
+
+/** An assertion is required unless its own result says otherwise. */
+function isRequiredStranger({ result }: JoinedResult): boolean {
+  return result.assertion?.is_required !== false
+}
+
+function judgeStatus({ run, strangers, assertions }: RunCaseInput): Verdict {
+  const missed = assertions.filter((one) => isRequired(one.planned) && hasFailed(one))
+  if (readState(run.status) === 'passed') {
+    const [first] = missed
+    return first === undefined
+      ? PASSED
+      : because(
+          'errored',
+          `Bland marked the run PASSED, but the required assertion “${first.planned.title}” failed`,
+        )
+  }
+  const failed = strangers.filter((one) => one.verdict === 'failed')
+  const explained = missed.length > 0 || failed.some(isRequiredStranger)
+  return explained
+    ? PASSED
+    : because('failed', 'Bland marked the run FAILED, but no required assertion failed')
+}
+
+function isRequired(planned: PlannedCase): boolean {
+  return (
+    planned.kind === 'all-assertions' ||
+    (planned.kind === 'assertion' && planned.assertion.required)
+  )
+}
+
+function hasFailed(one: JudgedAssertion): boolean {
+  return one.results.some((result) => result.verdict === 'failed')
+}
+
+/** The batch's copy of the run, once it has an end of its own, must be the same end. */
+function judgeCopy({ run, batchCopy }: RunCaseInput): Verdict {
+  const copied = readState(batchCopy?.status ?? null)
+  if (!isFinished(copied) || copied === readState(run.status)) return PASSED
+  return because('errored', `the run says ${run.status}, Bland's batch says ${batchCopy?.status}`)
+}
+
+function judgeUnasserted({ run, strangers, assertions, policy }: RunCaseInput): Verdict {
+  const asserts = assertions.length > 0 || strangers.length > 0
+  if (asserts || readState(run.status) !== 'passed') return PASSED
+  const note = "Bland's verdict alone: the scenario asserts nothing"
+  return policy.unasserted === 'fail' ? because('failed', note) : { verdict: 'passed', note }
+}
+
+/** What no verdict reads may be of any type, and is told. */
+function noteUnreadable({ run }: RunCaseInput): Verdict {
+  const fields = run.unreadable ?? []
+  if (fields.length === 0) return PASSED
+  return { verdict: 'passed', note: `Bland sent what cannot be read as ${fields.join(', ')}` }
+}

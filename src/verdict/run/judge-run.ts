@@ -1,0 +1,178 @@
+/**
+ * The verdict table for one run: (planned cases, what became of the run, policy) -> a verdict a case.
+ *
+ * One rule above all: a case passes only if Bland said so and we saw it. What is unknown, missing,
+ * contradictory or unfinished never passes.
+ */
+import type { Run } from '../../model/run.ts'
+import { whyNothingCounts } from './unusable-run.ts'
+import { judgeAllAssertions, judgeAssertion } from './judge-assertion.ts'
+import { judgeRunCase } from './judge-run-case.ts'
+import type { PlannedCase } from '../cases.ts'
+import { judgeGate } from '../gate.ts'
+import type { Policy } from '../../options/policy.ts'
+import { joinResults } from '../results.ts'
+import type { JoinedResult } from '../results.ts'
+import { because, PASSED, UNCHECKED, worse } from '../verdict.ts'
+import type { Verdict } from '../verdict.ts'
+
+/** What became of the run of a scenario when the session stopped looking. */
+export type RunOutcome =
+  | {
+      /** Its status ends a run; what stands is judged. */
+      readonly state: 'finished'
+      readonly run: Run
+      /** The batch's own copy of the run; null where there is no batch, or it lists none. */
+      readonly batchCopy: Run | null
+    }
+  | {
+      /** The deadline passed, or its status was never one we know. */
+      readonly state: 'unfinished'
+      readonly run: Run | null
+      readonly lastStatus: string | null
+      /** How long was waited, in milliseconds. */
+      readonly waited: number
+      /** What stood in the way, and what to do; absent for nothing to tell. */
+      readonly hint?: string | undefined
+    }
+  | {
+      /** Bland played another version than the one asked for; `played` names it. */
+      readonly state: 'other-version'
+      readonly run: Run
+      readonly asked: number
+      readonly played: string
+    }
+  | {
+      /** The batch has no run for the scenario; `hint` may say why. */
+      readonly state: 'absent'
+      readonly hint: string | null
+    }
+  | {
+      /** Its results cannot be read; `reason` says why. */
+      readonly state: 'unreadable'
+      readonly run: Run | null
+      readonly reason: string
+    }
+
+/** A planned case with its verdict, and the results that it stands on. */
+export interface JudgedCase {
+  readonly planned: PlannedCase
+  readonly verdict: Verdict
+  readonly results: readonly JoinedResult[]
+}
+
+/** Judges every planned case of a scenario. Order of results never matters. */
+export function judgeRun(
+  cases: readonly PlannedCase[],
+  outcome: RunOutcome,
+  policy: Policy,
+): readonly JudgedCase[] {
+  const dead = whyNothingCounts(outcome)
+  if (dead !== null) {
+    return cases.map((planned) => ({
+      planned,
+      verdict: planned.kind === 'run' ? dead.run : because('skipped', dead.reason),
+      results: [],
+    }))
+  }
+  return outcome.state === 'finished' ? judgeFinished(cases, outcome, policy) : []
+}
+
+function judgeFinished(
+  cases: readonly PlannedCase[],
+  outcome: RunOutcome & { state: 'finished' },
+  policy: Policy,
+): readonly JudgedCase[] {
+  const joined = joinResults(outcome.run, outcome.batchCopy)
+  const owned = new Set(
+    cases.flatMap((planned) => (planned.kind === 'assertion' ? [planned.assertion.id] : [])),
+  )
+  const ownsAll = cases.some((planned) => planned.kind === 'all-assertions')
+  const strangers = ownsAll
+    ? []
+    : joined.filter((one) => one.assertionId === null || !owned.has(one.assertionId))
+  const judged = cases.map((planned) => judgeOne(planned, { outcome, joined, cases, policy }))
+  const assertions = judged.filter(({ planned }) => isAssertion(planned))
+  const run = judgeRunCase({ ...outcome, strangers, assertions, policy })
+  return judged.map((one) =>
+    one.planned.kind === 'run' ? { ...one, verdict: run, results: strangers } : one,
+  )
+}
+
+function isAssertion({ kind }: PlannedCase): boolean {
+  return kind === 'assertion' || kind === 'all-assertions'
+}
+
+interface Given {
+  readonly outcome: RunOutcome & { readonly state: 'finished' }
+  readonly joined: readonly JoinedResult[]
+  readonly cases: readonly PlannedCase[]
+  readonly policy: Policy
+}
+
+function judgeOne(planned: PlannedCase, given: Given): JudgedCase {
+  const { outcome, joined, policy } = given
+  switch (planned.kind) {
+    case 'run':
+      // It depends on all the others.
+      return { planned, verdict: PASSED, results: [] }
+    case 'all-assertions':
+      return { planned, verdict: judgeAllAssertions(joined), results: joined }
+    case 'assertion': {
+      const result = resultFor(planned.assertion.id, given)
+      const verdict = judgeAssertion(planned.assertion, result, policy)
+      return { planned, verdict, results: result === null ? [] : [result] }
+    }
+    case 'gate': {
+      const verdict = judgeGate(planned.gate, outcome.run, outcome.batchCopy)
+      return { planned, verdict, results: [] }
+    }
+    case 'check':
+      return { planned, verdict: UNCHECKED, results: [] }
+  }
+}
+
+/** The result of an assertion; where several share its id, each of them needs one. */
+function resultFor(id: string, { outcome, joined, cases }: Given): JoinedResult | null {
+  const result = joined.find((one) => one.assertionId === id) ?? null
+  const owners = cases.filter((one) => one.kind === 'assertion' && one.assertion.id === id)
+  const results = (outcome.run.assertion_results ?? []).filter((one) => one.assertion_id === id)
+  if (result?.verdict !== 'passed' || results.length >= owners.length) return result
+  const doubt = `${owners.length} assertions have the id ${id}, and Bland returned ${results.length} of their results`
+  return { ...result, verdict: 'undetermined', doubt }
+}
+
+/**
+ * What a filter leaves of the verdicts: where it has deselected the run's own case, the first selected
+ * case shows that verdict too, so that no filter turns a dead run green.
+ */
+export function underFilter(
+  judged: readonly JudgedCase[],
+  isSelected: (title: string) => boolean,
+): readonly JudgedCase[] {
+  const selected = judged.filter((one) => isSelected(one.planned.title))
+  const run = judged.find((one) => one.planned.kind === 'run')
+  const [first, ...others] = selected
+  if (!run || !first || selected.includes(run) || run.verdict.verdict === 'passed') return selected
+  const says = isOpen(first) ? PASSED : first.verdict
+  const verdict = says.verdict === 'passed' ? run.verdict : worse(run.verdict, says)
+  return [{ ...first, verdict }, ...others]
+}
+
+/** Whether nothing is concluded yet: a check of a run that counts, which the test process has to run. */
+export function isOpen({ verdict }: JudgedCase): boolean {
+  return verdict === UNCHECKED
+}
+
+/** Skips every case but the first selected one, which is errored: nothing could start. */
+export function notStarted(
+  cases: readonly PlannedCase[],
+  reason: string,
+  isFirst: boolean,
+): readonly JudgedCase[] {
+  return cases.map((planned, index) => ({
+    planned,
+    verdict: because(isFirst && index === 0 ? 'errored' : 'skipped', reason),
+    results: [],
+  }))
+}

@@ -1,0 +1,121 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { abortable, monotonic, NativeAbortController, sleep } from '../../../src/util/native.ts'
+import { built, runModule } from '../helpers/child.ts'
+import { rejection } from '../helpers/clients.ts'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** Milliseconds that a promise takes, on a clock that is never faked. */
+async function timeOf(promise: Promise<unknown>): Promise<number> {
+  const started = process.uptime()
+  await promise
+  return (process.uptime() - started) * 1000
+}
+
+describe('sleep', () => {
+  test('takes as long as it is told', async () => {
+    const took = await timeOf(sleep(150))
+    expect(took).toBeGreaterThan(130)
+    expect(took).toBeLessThan(600)
+  })
+
+  test('takes as long under faked timers', async () => {
+    vi.useFakeTimers()
+    const took = await timeOf(sleep(150))
+    expect(took).toBeGreaterThan(130)
+    expect(took).toBeLessThan(600)
+  })
+
+  test('takes fractions of milliseconds', async () => {
+    expect(await timeOf(sleep(20.4))).toBeGreaterThan(18)
+  })
+
+  test.each([0, -1, -Infinity])('does not wait at all for %d ms', async (ms) => {
+    expect(await timeOf(sleep(ms))).toBeLessThan(10)
+  })
+
+  test('ends at once where its signal aborts, and does not reject', async () => {
+    const controller = new AbortController()
+    const took = timeOf(sleep(10_000, controller.signal))
+    controller.abort()
+    expect(await took).toBeLessThan(100)
+  })
+
+  test('does not begin where its signal has aborted', async () => {
+    expect(await timeOf(sleep(10_000, AbortSignal.abort()))).toBeLessThan(100)
+  })
+
+  test('keeps a process alive that has nothing else to do', async () => {
+    const { stdout, code } = await runModule(
+      `import { sleep } from ${JSON.stringify(built('adapter.js'))}
+       await sleep(200)
+       console.log('awake')`,
+    )
+    expect([stdout.trim(), code]).toEqual(['awake', 0])
+  })
+
+  test('lets a process end once it is over', async () => {
+    const took = await timeOf(
+      runModule(
+        `import { sleep } from ${JSON.stringify(built('adapter.js'))}
+         const controller = new AbortController()
+         const asleep = sleep(10_000, controller.signal)
+         controller.abort()
+         await asleep`,
+      ),
+    )
+    expect(took).toBeLessThan(5_000)
+  })
+})
+
+describe('monotonic', () => {
+  test('goes on under faked timers', async () => {
+    vi.useFakeTimers()
+    const started = monotonic()
+    await sleep(50)
+    expect(monotonic() - started).toBeGreaterThan(45)
+  })
+})
+
+describe('NativeAbortController', () => {
+  test('is the one that Node’s own functions take', () => {
+    expect(new NativeAbortController().signal).toBeInstanceOf(AbortSignal)
+  })
+})
+
+describe('abortable', () => {
+  const reason = new Error('the user went home')
+  const never = new Promise<never>(() => {})
+
+  test('gives what the promise gives', async () => {
+    expect(await abortable(Promise.resolve(7), new AbortController().signal)).toBe(7)
+  })
+
+  test('is rejected with what the promise is rejected with', async () => {
+    const promise = Promise.reject(reason)
+    expect(await rejection(abortable(promise, new AbortController().signal))).toBe(reason)
+  })
+
+  test('is rejected with the signal’s reason as soon as it aborts', async () => {
+    const controller = new AbortController()
+    const pending = rejection(abortable(never, controller.signal))
+    controller.abort(reason)
+    expect(await pending).toBe(reason)
+  })
+
+  test('is rejected at once where the signal has aborted', async () => {
+    expect(await rejection(abortable(never, AbortSignal.abort(reason)))).toBe(reason)
+  })
+
+  test('leaves no rejection unhandled where the signal has aborted', async () => {
+    const { stdout, code } = await runModule(
+      `import { abortable } from ${JSON.stringify(built('adapter.js'))}
+       const broken = new Promise((_resolve, reject) => setImmediate(reject, new Error('late')))
+       await abortable(broken, AbortSignal.abort()).catch(() => {})
+       setTimeout(() => console.log('alive'), 50)`,
+    )
+    expect([stdout.trim(), code]).toEqual(['alive', 0])
+  })
+})
