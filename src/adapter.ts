@@ -4,6 +4,7 @@
  * `bland-suite/report`. Not for users: it changes with the
  * adapters, which are released in step with it.
  */
+export { BlandRecordError } from './errors/file-errors.ts'
 export { abortable, monotonic, NativeAbortController, sleep } from './util/native.ts'
 export { BATCH_CASE, CASE_KINDS, reportedKind, START_CASE } from './verdict/cases.ts'
 export type { CaseKind, PlannedCase } from './verdict/cases.ts'
@@ -18,7 +19,6 @@ export { because, isRed } from './verdict/verdict.ts'
 export { callSiteOf, stackAt } from './runner/call-site.ts'
 export type { CallSite } from './runner/call-site.ts'
 export { blandMatchers } from './checks/matchers.ts'
-export { BlandRecordError } from './errors/record-error.ts'
 export { BlandRunnerError } from './errors/runner-error.ts'
 export { withModifiers } from './runner/define.ts'
 export type { SuiteMode } from './runner/define.ts'

@@ -2,6 +2,10 @@
  * The public API of the core: a client for the part of the Bland API that tests agents, its types,
  * matchers on what it returns, and the errors. What the adapters are built from is in `bland-suite/adapter`.
  */
+export { BlandCassetteError, BlandRecordError, BlandSnapshotError } from './errors/file-errors.ts'
+export { BlandKeyError, BlandOptionError, BlandSelectionError } from './errors/option-errors.ts'
+export type { BatchRequest } from './api/v1/batches.ts'
+export type { ScenarioFilter } from './api/v1/scenarios.ts'
 export type {
   CheckBody,
   CheckContext,
@@ -16,7 +20,7 @@ export type { FinishOptions } from './checks/measured.ts'
 export type { SaidOptions } from './checks/said.ts'
 export { createBlandClient } from './api/client.ts'
 export type { BlandClient, BlandClientOptions } from './api/client.ts'
-export type { Batch, BatchRequest, StartedBatch } from './model/batch.ts'
+export type { Batch, StartedBatch } from './model/batch.ts'
 export type { RunListing } from './api/v1/list-runs.ts'
 export type {
   AssertionResult,
@@ -26,21 +30,15 @@ export type {
   ToneScore,
   UnreadableRun,
 } from './model/run.ts'
-export type { AssertionDefinition, Scenario, ScenarioFilter } from './model/scenario.ts'
+export type { AssertionDefinition, Scenario } from './model/scenario.ts'
 export { BlandError } from './errors/bland-error.ts'
-export { BlandCassetteError } from './errors/cassette-error.ts'
 export { BlandCheckError } from './errors/check-error.ts'
 export { BlandConnectionError } from './errors/connection-error.ts'
 export { BlandHttpError } from './errors/http-error.ts'
 export type { HttpFailure } from './errors/http-error.ts'
-export { BlandKeyError } from './errors/key-error.ts'
 export { BlandLaunchLostError } from './errors/launch-lost-error.ts'
-export { BlandOptionError } from './errors/option-error.ts'
-export { BlandRecordError } from './errors/record-error.ts'
 export { BlandResponseError } from './errors/response-error.ts'
 export { BlandRunnerError } from './errors/runner-error.ts'
-export { BlandSelectionError } from './errors/selection-error.ts'
-export { BlandSnapshotError } from './errors/snapshot-error.ts'
 export type { NameOption } from './errors/message.ts'
 export type { RedactKind, RedactOption, RedactRules } from './options/redact-options.ts'
 export type { CaseRecord, Evidence } from './record/record.ts'

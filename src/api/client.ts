@@ -1,27 +1,25 @@
+import { BlandKeyError, BlandOptionError } from '../errors/option-errors.ts'
+import { getBatch, startBatch } from './v1/batches.ts'
+import type { BatchRequest } from './v1/batches.ts'
+import { getRun } from './v1/runs.ts'
+import { getScenario, listScenarios } from './v1/scenarios.ts'
+import type { ScenarioFilter } from './v1/scenarios.ts'
 import { URL } from 'node:url'
 import { z } from 'zod'
-import { BlandKeyError } from '../errors/key-error.ts'
-import { BlandOptionError } from '../errors/option-error.ts'
-import { getBatch, startBatch } from '../model/batch.ts'
-import type { Batch, BatchRequest, StartedBatch } from '../model/batch.ts'
+import type { Batch, StartedBatch } from '../model/batch.ts'
+import type { ConnectionOptions } from '../options/suite-options.ts'
 import { accountOf } from './http/limiter.ts'
 import { readBaseUrl } from './net/base-url.ts'
 import { proxyFor } from './net/proxy.ts'
 import { REQUEST_TIMEOUT, RETRY_FOR } from './http/retry.ts'
 import { listRuns } from './v1/list-runs.ts'
 import type { RunListing } from './v1/list-runs.ts'
-import { getRun } from '../model/run.ts'
 import type { Run } from '../model/run.ts'
-import { getScenario, listScenarios } from '../model/scenario.ts'
-import type { Scenario, ScenarioFilter } from '../model/scenario.ts'
+import type { Scenario } from '../model/scenario.ts'
 import { createTransport } from './http/transport.ts'
 
 /** Where to connect, and how patiently. */
-export interface BlandClientOptions {
-  /** The API key. @default the environment variable `BLAND_API_KEY` */
-  readonly apiKey?: string | undefined
-  /** The API. @default the environment variable `BLAND_BASE_URL`, else `https://api.bland.ai` */
-  readonly baseUrl?: string | undefined
+export interface BlandClientOptions extends ConnectionOptions {
   /** How long a failing request is repeated, in milliseconds. @default 120_000 */
   readonly retryFor?: number | undefined
   /** Whether runs keep their `metadata`: tool results and request data, often secret. @default false */

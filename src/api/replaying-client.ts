@@ -1,9 +1,9 @@
 /** A client that answers from a cassette: at once, without a key or a network. */
+import { BlandCassetteError } from '../errors/file-errors.ts'
 import { resolve } from 'node:path'
 import type { Batch } from '../model/batch.ts'
 import type { BlandClient } from './client.ts'
 import type { RunListing } from './v1/list-runs.ts'
-import { BlandCassetteError } from '../errors/cassette-error.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
 import type { Cassette, RecordedBatch } from '../cassette/cassette.ts'
 import { RECORDED } from '../redact/bland-shapes.ts'

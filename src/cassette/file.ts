@@ -1,8 +1,8 @@
 /** Cassettes on disk. */
+import { BlandCassetteError } from '../errors/file-errors.ts'
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { BlandCassetteError } from '../errors/cassette-error.ts'
 import { readWhole, writeWhole } from '../util/whole-file.ts'
 import { cassetteSchema } from './cassette.ts'
 import type { Cassette } from './cassette.ts'

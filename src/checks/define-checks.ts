@@ -1,7 +1,7 @@
 /** Checks: tests that users write about a run, the same in every runner. */
+import { BlandOptionError } from '../errors/option-errors.ts'
 import { z } from 'zod'
 import type { Run } from '../model/run.ts'
-import { BlandOptionError } from '../errors/option-error.ts'
 import { checkStrictly } from '../options/strict-schema.ts'
 
 /** What a check gets. */

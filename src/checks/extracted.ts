@@ -1,6 +1,6 @@
 /** The matcher on the variables that a run extracted. */
+import { BlandOptionError } from '../errors/option-errors.ts'
 import { inspect, isDeepStrictEqual, types } from 'node:util'
-import { BlandOptionError } from '../errors/option-error.ts'
 import { oneLine } from '../verdict/title.ts'
 import { tellFinding } from './finding.ts'
 import type { MatcherResult } from './finding.ts'

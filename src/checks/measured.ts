@@ -1,9 +1,9 @@
 /** Matchers on what Bland measured of a run: the gates of `gate.ts`, one at a time. */
+import { BlandOptionError } from '../errors/option-errors.ts'
+import type { Gate } from '../options/gate-options.ts'
 import { BlandCheckError } from '../errors/check-error.ts'
-import { BlandOptionError } from '../errors/option-error.ts'
 import type { Run } from '../model/run.ts'
 import { gateTitle, judgeGate, receivedBy } from '../verdict/gate.ts'
-import type { Gate } from '../verdict/gate.ts'
 import { MEASURES } from '../model/measure.ts'
 import type { Measure, ToneDimension } from '../model/measure.ts'
 import { tellFinding } from './finding.ts'

@@ -1,7 +1,7 @@
 /** The matcher on what was said. */
+import { BlandOptionError } from '../errors/option-errors.ts'
 import { types } from 'node:util'
 import type { ChatTurn, Run } from '../model/run.ts'
-import { BlandOptionError } from '../errors/option-error.ts'
 import { speaker } from '../record/speaker.ts'
 import { oneLine } from '../verdict/title.ts'
 import { tellFinding } from './finding.ts'

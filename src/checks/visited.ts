@@ -1,5 +1,5 @@
 /** Matchers on the nodes of the pathway that a run visited. */
-import { BlandOptionError } from '../errors/option-error.ts'
+import { BlandOptionError } from '../errors/option-errors.ts'
 import { tellFinding } from './finding.ts'
 import type { MatcherResult } from './finding.ts'
 import { mention } from './mentions.ts'

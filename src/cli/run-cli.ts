@@ -1,9 +1,10 @@
 /** The command line, from its arguments to its exit code. */
+import { BlandOptionError } from '../errors/option-errors.ts'
+import { tellRepeats } from './progress.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { CommanderError } from 'commander'
 import { BlandError } from '../errors/bland-error.ts'
-import { BlandOptionError } from '../errors/option-error.ts'
 import { shownPath } from '../record/conversation-files.ts'
 import type { Environment } from '../options/environment.ts'
 import type { SuiteOptions } from '../options/suite-options.ts'
@@ -17,7 +18,6 @@ import { play } from './play.ts'
 import { createProgram } from './program.ts'
 import type { Given } from './program.ts'
 import { readFlags } from './read-flags.ts'
-import { tellRepeats } from './tell-repeats.ts'
 
 /** Runs a command. It resolves with the exit code, and never rejects for what a user can mend. */
 export async function runCli(args: readonly string[]): Promise<ExitCode> {

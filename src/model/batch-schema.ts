@@ -1,7 +1,7 @@
 /** Reading batches: status and counters each on their own, whatever else of the body is unreadable. */
+import { isPlain } from '../util/is-plain.ts'
 import { z } from 'zod'
 import type { Batch } from './batch.ts'
-import { isPlain } from './envelope.ts'
 import { readExtent } from './extent.ts'
 import { describe, id, idFrom, lenient, number, show, text, word } from './fields.ts'
 import { readRuns } from './run-schema.ts'

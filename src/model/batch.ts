@@ -1,9 +1,5 @@
 /** Batches: https://docs.bland.ai/api-v1/post/agent-testing-batch-run and …/get/agent-testing-batches-id. */
-import { batchSchema, isCut } from './batch-schema.ts'
-import { readAs } from './fields.ts'
-import { isStarted, readStarted } from './started-batch.ts'
 import type { Run, UnreadableRun } from './run.ts'
-import type { Transport } from '../api/http/transport.ts'
 
 /**
  * A batch as the API returns it (https://docs.bland.ai/api-v1/get/agent-testing-batches-id). `status`
@@ -42,39 +38,4 @@ export interface StartedBatch {
   readonly runs: readonly { readonly id: string; readonly scenario_id: string | null }[]
   /** What Bland complains of beside the id; null where it does not. */
   readonly complaint: string | null
-}
-
-/** What to start. Without `versionNumber` Bland tests the production version. */
-export interface BatchRequest {
-  /** The scenarios to play, each once. */
-  readonly scenarioIds: readonly string[]
-  /** The pathway version to test. @default what is in production */
-  readonly versionNumber?: number | undefined
-}
-
-/** `POST /v1/agent-testing/batch-run`: starts real, paid conversations. */
-export async function startBatch(
-  transport: Transport,
-  request: BatchRequest,
-  signal?: AbortSignal,
-): Promise<StartedBatch> {
-  const path = '/v1/agent-testing/batch-run'
-  const { scenarioIds, versionNumber } = request
-  const version = versionNumber === undefined ? {} : { version_number: versionNumber }
-  const body = { scenario_ids: scenarioIds, ...version }
-  const answer = await transport({ method: 'POST', path, body, signal, isAnswer: isStarted })
-  return readStarted(answer)
-}
-
-/** `GET /v1/agent-testing/batches/{id}` */
-export async function getBatch(
-  transport: Transport,
-  batchId: string,
-  signal?: AbortSignal,
-): Promise<Batch> {
-  const path = `/v1/agent-testing/batches/${encodeURIComponent(batchId)}`
-  const body = await transport({ method: 'GET', path, signal })
-  const batch = readAs(batchSchema, body, `GET ${path}`)
-  const whole = batch.id === '' ? { ...batch, id: batchId } : batch
-  return isCut(body, batch.runs) ? { ...whole, runs: null } : whole
 }

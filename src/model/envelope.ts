@@ -2,6 +2,8 @@
  * The wrapping around every body: documented bodies are flat, real ones are `{ data, errors }`.
  */
 
+import { isPlain } from '../util/is-plain.ts'
+
 /** What a body says of failure; null where it says none. */
 export interface ApiComplaint {
   readonly code: string | null
@@ -129,9 +131,4 @@ export function unwrap(body: unknown): unknown {
   if (data !== undefined && data !== null) return data
   const rest = Object.keys(body).filter((key) => key !== 'data' && key !== 'errors')
   return rest.length > 0 ? body : null
-}
-
-/** Whether something is an object that is no list. */
-export function isPlain(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

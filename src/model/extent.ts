@@ -1,5 +1,6 @@
 /** What a list says of its own size: only one that is whole is believed to be all. */
-import { isPlain, unwrap } from './envelope.ts'
+import { isPlain } from '../util/is-plain.ts'
+import { unwrap } from './envelope.ts'
 import { number } from './fields.ts'
 
 /** How far a list goes. */

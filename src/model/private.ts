@@ -1,5 +1,5 @@
 /** What nobody asked for, and what may hold secrets: tool results, and what a request was started with. */
-import { isPlain } from '../redact/values.ts'
+import { isPlain } from '../util/is-plain.ts'
 
 const PRIVATE = /^(?:metadata|request_data\w*)$/u
 

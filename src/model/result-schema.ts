@@ -1,6 +1,6 @@
 /** Reading what Bland said of assertions: what is there and cannot be read is undetermined, never absent. */
+import { isPlain } from '../util/is-plain.ts'
 import { z } from 'zod'
-import { isPlain } from './envelope.ts'
 import { lenient, number, optionalId, show, text, word } from './fields.ts'
 import type { AssertionResult, EmbeddedAssertion } from './run.ts'
 

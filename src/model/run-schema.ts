@@ -2,9 +2,9 @@
  * Reading runs: strict where the verdict lies, tolerant elsewhere. A status or results that are there and
  * unreadable are unknown; any other field of an unexpected type is null, and named in `unreadable`.
  */
+import { isPlain } from '../util/is-plain.ts'
 import { z } from 'zod'
 import { withoutPrivate } from './private.ts'
-import { isPlain } from './envelope.ts'
 import { describe, id, idFrom, lenient, number, optionalId, show, text, word } from './fields.ts'
 import { readResults } from './result-schema.ts'
 import type { ChatTurn, Run, ToneScore, UnreadableRun } from './run.ts'

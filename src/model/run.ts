@@ -1,7 +1,4 @@
 /** Runs: https://docs.bland.ai/api-v1/get/agent-testing-runs and …-runs-id. */
-import { readAs, sameId } from './fields.ts'
-import { runSchema, wholeRunSchema } from './run-schema.ts'
-import type { Transport } from '../api/http/transport.ts'
 
 /**
  * What Bland said of one assertion in one run. Real bodies carry `status` and `reasoning`, documented
@@ -114,16 +111,4 @@ export interface UnreadableRun {
   readonly scenario_id: string | null
   /** What is wrong with it. */
   readonly problem: string
-}
-
-/** `GET /v1/agent-testing/runs/{id}` */
-export async function getRun(
-  transport: Transport,
-  { id: runId, metadata }: { readonly id: string; readonly metadata: boolean },
-  signal?: AbortSignal,
-): Promise<Run> {
-  const path = `/v1/agent-testing/runs/${encodeURIComponent(runId)}`
-  const body = await transport({ method: 'GET', path, signal })
-  const run = readAs(metadata ? wholeRunSchema : runSchema, body, `GET ${path}`)
-  return sameId(run, runId, `GET ${path}`)
 }

@@ -1,7 +1,8 @@
 /** Reading the answer to a launch: an id is a batch that runs and is paid for, whatever stands beside it. */
+import { isPlain } from '../util/is-plain.ts'
 import { z } from 'zod'
 import type { StartedBatch } from './batch.ts'
-import { isPlain, readComplaint, readRefusal, unwrap } from './envelope.ts'
+import { readComplaint, readRefusal, unwrap } from './envelope.ts'
 import type { ApiComplaint } from './envelope.ts'
 import { id, idFrom, optionalId } from './fields.ts'
 

@@ -1,7 +1,7 @@
 /** What is done with a cassette: told by `BLAND_CASSETTE`. */
+import { BlandOptionError } from '../errors/option-errors.ts'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { BlandOptionError } from '../errors/option-error.ts'
 
 /** A cassette, and what is done with it. */
 export interface CassetteUse {

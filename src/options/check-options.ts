@@ -1,7 +1,7 @@
 /** The options of a suite, checked where a user writes them. */
+import { BlandOptionError } from '../errors/option-errors.ts'
 import { z } from 'zod'
 import type { NameOption } from '../errors/message.ts'
-import { BlandOptionError } from '../errors/option-error.ts'
 import { redactSchema } from './redact-options.ts'
 import { checkStrictly, strictly } from './strict-schema.ts'
 import { gateSchema } from './gate-options.ts'

@@ -1,5 +1,5 @@
 /** What the environment selects. Its variables win over the options of a suite. */
-import { BlandOptionError } from '../errors/option-error.ts'
+import { BlandOptionError } from '../errors/option-errors.ts'
 import type { SuiteOptions } from './suite-options.ts'
 
 /** Variables by their names. */

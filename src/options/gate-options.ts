@@ -1,7 +1,7 @@
 /** What users write of gates, suites and single scenarios alike. */
 import { z } from 'zod'
-import type { Thresholds } from '../verdict/gate.ts'
-import type { ToneDimension } from '../model/measure.ts'
+import { MEASURE_NAMES } from '../model/measure.ts'
+import type { Measure, ToneDimension } from '../model/measure.ts'
 import { strictly } from './strict-schema.ts'
 
 /** Scores from 0 to 1, each the least that a run must have; `false` for none. */
@@ -71,4 +71,22 @@ export function thresholdsOf(gate: GateOptions | false | undefined): Thresholds 
     duration: maxDuration,
   }
   return Object.fromEntries(Object.entries(bounds).filter(([, bound]) => bound !== undefined))
+}
+
+/** A bound on one measure, which meets it where it is equal. */
+export interface Gate {
+  readonly measure: Measure
+  /** From 0 to 1, a number of turns, or milliseconds. */
+  readonly bound: number
+}
+
+/** The bounds that a scenario has, by measure; `false` is none, where another one is to be lifted. */
+export type Thresholds = Readonly<Partial<Record<Measure, number | false>>>
+
+/** The gates of the thresholds, in the order in which they are reported. */
+export function gatesOf(thresholds: Thresholds): readonly Gate[] {
+  return MEASURE_NAMES.flatMap((measure) => {
+    const bound = thresholds[measure]
+    return typeof bound === 'number' ? [{ measure, bound }] : []
+  })
 }

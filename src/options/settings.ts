@@ -1,9 +1,9 @@
 /** From options and environment to what a session is made of. */
+import { BlandOptionError } from '../errors/option-errors.ts'
+import { DEFAULT_POLICY } from './rules.ts'
 import { cassetteUse } from './cassette-use.ts'
 import type { CassetteUse } from './cassette-use.ts'
-import { BlandOptionError } from '../errors/option-error.ts'
 import type { RedactOption } from './redact-options.ts'
-import { DEFAULT_POLICY } from './policy.ts'
 import { askedVersion, ignoredVariables, namedBatch, resolveSnapshot } from './environment.ts'
 import type { Environment } from './environment.ts'
 import { thresholdsOf } from './gate-options.ts'

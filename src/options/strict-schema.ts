@@ -1,8 +1,8 @@
+/** Options in which no unknown key passes, and what is said of those that are wrong. */
+import { BlandOptionError } from '../errors/option-errors.ts'
 import { z } from 'zod'
-import { BlandOptionError } from '../errors/option-error.ts'
 import type { NameOption } from '../errors/message.ts'
 import { nearest } from './did-you-mean.ts'
-import { plainIssue } from './plain-issue.ts'
 
 /** What is said of words that are no options: what was renamed, or is written in another way. */
 type Hints = Readonly<Record<string, string>>
@@ -52,4 +52,56 @@ function complain({ issues }: z.ZodError, name: NameOption): string {
   return issue.path.length === 0
     ? `the options are wrong: ${issue.message}.`
     : `option ${name(issue.path.join('.'))} is wrong: ${issue.message}.`
+}
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+}
+
+/** Says what was expected and what was given; undefined leaves the words to Zod. A value is shown only if it is a number: others may be secrets. */
+function plainIssue(issue: z.core.$ZodRawIssue): string | undefined {
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- Zod has words for the others
+  switch (issue.code) {
+    case 'invalid_type':
+      return `expected ${EXPECTED[issue.expected] ?? issue.expected}, and got ${kindOf(issue.input)}`
+    case 'invalid_value':
+      return `expected one of ${issue.values.map((value) => `'${String(value)}'`).join(', ')}`
+    case 'too_small':
+      return tooSmall(issue)
+    case 'too_big':
+      return `expected at most ${issue.maximum}, and got ${kindOf(issue.input)}`
+    case 'invalid_key':
+      return 'expected a name, and got an empty text'
+    case 'invalid_format':
+      return 'expected an address that begins with http:// or https://'
+    default:
+      return undefined
+  }
+}
+
+function tooSmall(issue: z.core.$ZodRawIssue<z.core.$ZodIssueTooSmall>): string {
+  if (issue.origin === 'string') return 'expected a text, and got an empty one'
+  if (issue.origin === 'array') return 'expected a list of at least one, and got an empty one'
+  const bound = `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`
+  return `expected ${bound}, and got ${kindOf(issue.input)}`
+}
+
+function kindOf(value: unknown): string {
+  if (typeof value === 'number') return String(value)
+  if (value === null || value === undefined) return 'nothing'
+  if (Array.isArray(value)) return 'a list'
+  return KINDS[typeof value] ?? typeof value
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  boolean: 'true or false',
+  object: 'an object',
+  function: 'a function',
 }

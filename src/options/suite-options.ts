@@ -1,5 +1,4 @@
 /** The options of a suite: what users write. `check-options.ts` checks it. */
-import type { BlandClientOptions } from '../api/client.ts'
 import type { RedactOption } from './redact-options.ts'
 import type { GateOptions } from './gate-options.ts'
 
@@ -13,8 +12,16 @@ export interface ScenarioOptions {
   readonly unasserted?: 'pass' | 'fail' | undefined
 }
 
+/** Where Bland is, and with which key. */
+export interface ConnectionOptions {
+  /** The API key. @default the environment variable `BLAND_API_KEY` */
+  readonly apiKey?: string | undefined
+  /** The API. @default the environment variable `BLAND_BASE_URL`, else `https://api.bland.ai` */
+  readonly baseUrl?: string | undefined
+}
+
 /** Options that stand beside every source of runs. */
-export interface CommonOptions extends Pick<BlandClientOptions, 'apiKey' | 'baseUrl'> {
+export interface CommonOptions extends ConnectionOptions {
   /** Replay this recorded session, with no key and no network. `BLAND_CASSETTE` may say otherwise. */
   readonly cassette?: string | undefined
   /** What an advisory assertion that failed is reported as. @default 'skip' */

@@ -5,7 +5,6 @@ import type { BlandClient } from '../api/client.ts'
 import { isFinished, readState } from '../verdict/status.ts'
 import { readBatchView } from '../api/batch-view.ts'
 import type { BatchView } from '../api/batch-view.ts'
-import { collectingTime } from './collecting-time.ts'
 
 /** A batch, and how often to look at it, in milliseconds. */
 interface Filling {
@@ -37,4 +36,9 @@ export async function readFilled(
 function isFilled({ status, runs, totalScenarios, totalCount }: BatchView): boolean {
   const counted = Math.max(totalScenarios ?? 0, totalCount ?? 0)
   return runs.length >= counted || isFinished(readState(status))
+}
+
+/** How long tests may be collected, in milliseconds: at a desk somebody waits for the list of tests. */
+export function collectingTime(env: Readonly<Record<string, string | undefined>>): number {
+  return env['CI'] === 'true' ? 60_000 : 15_000
 }

@@ -1,6 +1,6 @@
 /** Reading what a plan needs. Nothing here starts anything. */
+import { BlandSelectionError } from '../errors/option-errors.ts'
 import type { BlandClient } from '../api/client.ts'
-import { BlandSelectionError } from '../errors/selection-error.ts'
 import { nearest } from '../options/did-you-mean.ts'
 import { draftNamed, draftRuns, draftScenario } from './drafts.ts'
 import { readFilled } from './fill.ts'

@@ -1,9 +1,9 @@
 /** What a suite will have: known before anything runs, and never added to while tests run. */
+import { DEFAULT_POLICY } from '../options/rules.ts'
+import type { Policy } from '../options/rules.ts'
 import type { Scenario } from '../model/scenario.ts'
 import type { Run } from '../model/run.ts'
 import type { PlannedCase } from '../verdict/cases.ts'
-import { DEFAULT_POLICY } from '../options/policy.ts'
-import type { Policy } from '../options/policy.ts'
 import { distinct, oneLine } from '../verdict/title.ts'
 
 /** A scenario of the plan: one run of it will be judged. */

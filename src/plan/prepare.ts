@@ -1,4 +1,7 @@
 /** From settings to a plan: what both the test file and its runner need before anything starts. */
+import { collectingTime } from './fill.ts'
+import { BlandSnapshotError } from '../errors/file-errors.ts'
+import { applyRules, namesBeyond } from './apply-rules.ts'
 import { messageOf } from '../errors/message-of.ts'
 import type { BlandClient } from '../api/client.ts'
 import { debugSession } from '../util/debug.ts'
@@ -8,17 +11,14 @@ import { BlandError } from '../errors/bland-error.ts'
 import { createRedactor } from '../redact/redactor.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import { oneLine } from '../verdict/title.ts'
-import { collectingTime } from './collecting-time.ts'
 import { connect } from '../api/connect.ts'
 import { readLeftOut } from './left-out.ts'
 import { readPlan } from './make-plan.ts'
 import type { Plan } from './plan.ts'
 import { asStale, refuseOlder } from './replay.ts'
-import { applyRules, namesBeyond } from '../options/rules.ts'
 import type { SuiteRules } from '../options/rules.ts'
 import { differenceFrom, readSnapshot, writeSnapshot } from './snapshot.ts'
 import type { Selection, SuiteSettings } from '../options/settings.ts'
-import { BlandSnapshotError } from '../errors/snapshot-error.ts'
 
 /** How long planning may take at all, in milliseconds, however slowly Bland answers. */
 const PLAN_DEADLINE = 300_000

@@ -1,7 +1,7 @@
 /** Planning what a cassette holds. */
+import { BlandCassetteError } from '../errors/file-errors.ts'
+import { BlandSelectionError } from '../errors/option-errors.ts'
 import { readCassette, RECORD_AGAIN, staleCassette } from '../cassette/file.ts'
-import { BlandCassetteError } from '../errors/cassette-error.ts'
-import { BlandSelectionError } from '../errors/selection-error.ts'
 import { readSnapshot } from './snapshot.ts'
 import type { Source, SuiteSettings } from '../options/settings.ts'
 

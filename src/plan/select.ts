@@ -1,7 +1,7 @@
 /** Which scenarios an option selects, and what to say when it selects none. */
+import { BlandSelectionError } from '../errors/option-errors.ts'
 import type { Scenario } from '../model/scenario.ts'
 import type { NameOption } from '../errors/message.ts'
-import { BlandSelectionError } from '../errors/selection-error.ts'
 import { nearest } from '../options/did-you-mean.ts'
 import type { Selection } from '../options/settings.ts'
 

@@ -2,10 +2,10 @@
  * A plan that a team commits: tests can be listed without a key or a network, and their titles change
  * only with the file. What Bland has is compared with it before anything is started.
  */
+import { BlandSnapshotError } from '../errors/file-errors.ts'
 import { resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import { BlandSnapshotError } from '../errors/snapshot-error.ts'
 import { readWhole, writeWhole } from '../util/whole-file.ts'
 import { isJudgedByBland } from '../verdict/cases.ts'
 import { planSchema } from './stored-plan.ts'

@@ -1,9 +1,9 @@
 /** A plan as text: for another process of the same test run, or in a file that a team commits. */
+import { DEFAULT_POLICY } from '../options/rules.ts'
+import type { Policy } from '../options/rules.ts'
 import { z } from 'zod'
 import type { PlannedCase } from '../verdict/cases.ts'
 import { MEASURE_NAMES } from '../model/measure.ts'
-import { DEFAULT_POLICY } from '../options/policy.ts'
-import type { Policy } from '../options/policy.ts'
 import type { Plan, PlannedScenario } from './plan.ts'
 
 const planned: z.ZodType<PlannedCase> = z.discriminatedUnion('kind', [

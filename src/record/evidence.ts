@@ -1,9 +1,9 @@
 /** From a judged case to its record: what Bland said, in parts that every output can show. */
+import type { Gate } from '../options/gate-options.ts'
 import type { Run } from '../model/run.ts'
 import { reportedKind } from '../verdict/cases.ts'
 import { expectedOf, nameOf, reasoningOf, receivedOf } from '../verdict/describe.ts'
 import { gateTitle, receivedBy } from '../verdict/gate.ts'
-import type { Gate } from '../verdict/gate.ts'
 import type { JudgedCase } from '../verdict/run/judge-run.ts'
 import type { JoinedResult } from '../verdict/results.ts'
 import type { Verdict } from '../verdict/verdict.ts'

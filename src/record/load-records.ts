@@ -1,5 +1,5 @@
 /** Reading back what the sessions of a test run wrote. */
-import { BlandRecordError } from '../errors/record-error.ts'
+import { BlandRecordError } from '../errors/file-errors.ts'
 import { uncheckedPath, withChecks, withChecksOf } from './check-records.ts'
 import { recordSchema } from './record.ts'
 import type { LoadedRecord, LoadedRecords, RunRecord, SuiteRecord } from './record.ts'

@@ -1,4 +1,5 @@
 /** Walks plain values. What is known by its place to be an id, a state or a count is left alone; all else is text. */
+import { isPlain } from '../util/is-plain.ts'
 
 /**
  * What is known of a value. `kept`: an id, a state, a time or a count, which stays as it is.
@@ -75,11 +76,4 @@ function freeKey(key: string, taken: ReadonlyMap<string, unknown>): string {
   let free = key
   for (let count = 2; taken.has(free); count++) free = `${key} (${count})`
   return free
-}
-
-/** An object that may come from another realm, but is not of some class. */
-export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === null || Object.getPrototypeOf(prototype) === null
 }

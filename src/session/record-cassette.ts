@@ -1,9 +1,9 @@
 /** Recording a session that has ended. */
+import { BlandCassetteError } from '../errors/file-errors.ts'
 import { setMaxListeners } from 'node:events'
 import { monotonic, NativeAbortSignal, sleep } from '../util/native.ts'
 import type { BlandClient } from '../api/client.ts'
 import type { Run } from '../model/run.ts'
-import { BlandCassetteError } from '../errors/cassette-error.ts'
 import { readBatchView } from '../api/batch-view.ts'
 import type { BatchView } from '../api/batch-view.ts'
 import { readDefinitions } from '../plan/drafts.ts'

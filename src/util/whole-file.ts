@@ -2,12 +2,12 @@
  * Writing reports and records: whole or not at all. At once, as a file of some kilobytes costs a fifth of
  * what the same costs through promises: a turn of the thread pool for each of its system calls.
  */
+import { BlandRecordError } from '../errors/file-errors.ts'
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { isError } from '../errors/is-error.ts'
 import { messageOf } from '../errors/message-of.ts'
-import { BlandRecordError } from '../errors/record-error.ts'
 
 /**
  * Writes a file atomically: a reader, or a crash, finds the old file or the new one.

@@ -1,8 +1,9 @@
 /** The cases of a scenario, planned before anything is judged. */
+import { gatesOf } from '../options/gate-options.ts'
+import type { Gate, Thresholds } from '../options/gate-options.ts'
 import type { AssertionDefinition } from '../model/scenario.ts'
 import type { AssertionResult } from '../model/run.ts'
-import { gatesOf, gateTitle } from './gate.ts'
-import type { Gate, Thresholds } from './gate.ts'
+import { gateTitle } from './gate.ts'
 import { assertionTitle, distinct, oneLine } from './title.ts'
 
 /** The case that tells whether a run as such went well. */

@@ -1,27 +1,9 @@
 /** Gates: thresholds of the user on what Bland measured of a run. */
 import type { Run } from '../model/run.ts'
-import { MEASURE_NAMES, MEASURES } from '../model/measure.ts'
-import type { Measure } from '../model/measure.ts'
+import { MEASURES } from '../model/measure.ts'
+import type { Gate } from '../options/gate-options.ts'
 import { because, PASSED } from './verdict.ts'
 import type { Verdict } from './verdict.ts'
-
-/** A bound on one measure, which meets it where it is equal. */
-export interface Gate {
-  readonly measure: Measure
-  /** From 0 to 1, a number of turns, or milliseconds. */
-  readonly bound: number
-}
-
-/** The bounds that a scenario has, by measure; `false` is none, where another one is to be lifted. */
-export type Thresholds = Readonly<Partial<Record<Measure, number | false>>>
-
-/** The gates of the thresholds, in the order in which they are reported. */
-export function gatesOf(thresholds: Thresholds): readonly Gate[] {
-  return MEASURE_NAMES.flatMap((measure) => {
-    const bound = thresholds[measure]
-    return typeof bound === 'number' ? [{ measure, bound }] : []
-  })
-}
 
 /** The title of a gate: `overall score ≥ 0.80`, `at most 12 turns`. It never has the measured value. */
 export function gateTitle({ measure, bound }: Gate): string {

@@ -1,6 +1,6 @@
 /** The address of the API, as users write it. */
+import { BlandOptionError } from '../../errors/option-errors.ts'
 import type { NameOption } from '../../errors/message.ts'
-import { BlandOptionError } from '../../errors/option-error.ts'
 import { readHttpUrl } from './http-url.ts'
 
 const DEFAULT_BASE_URL = 'https://api.bland.ai'

@@ -1,6 +1,6 @@
 /** Node's errors in words, without what they hold besides. */
+import { BlandOptionError } from '../../errors/option-errors.ts'
 import { isError } from '../../errors/is-error.ts'
-import { BlandOptionError } from '../../errors/option-error.ts'
 import { redactSecret } from '../../redact/secret.ts'
 import { isCertificateCode } from './certificates.ts'
 import { NetworkError } from './network-error.ts'

@@ -1,7 +1,7 @@
 /** The proxy that the environment names for an address, chosen as curl chooses it. */
+import { BlandOptionError } from '../../errors/option-errors.ts'
 import { unescape as decode } from 'node:querystring'
 import type { URL } from 'node:url'
-import { BlandOptionError } from '../../errors/option-error.ts'
 import { readHttpUrl, withoutBrackets } from './http-url.ts'
 import { needsNoProxy } from './no-proxy.ts'
 

@@ -1,7 +1,7 @@
 /** The list of runs, all pages: https://docs.bland.ai/api-v1/get/agent-testing-runs */
+import { findList } from './read-body.ts'
 import { BlandResponseError } from '../../errors/response-error.ts'
 import { readExtent } from '../../model/extent.ts'
-import { findList } from '../../model/fields.ts'
 import { readRuns } from '../../model/run-schema.ts'
 import type { Run, UnreadableRun } from '../../model/run.ts'
 import type { Transport } from '../http/transport.ts'

@@ -1,8 +1,8 @@
 /** A folder of reports belongs to one run at a time: two would replace each other's files. */
+import { BlandOptionError } from '../../errors/option-errors.ts'
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { BlandOptionError } from '../../errors/option-error.ts'
 import { hasCode, remove, unwritable, writeWhole } from '../../util/whole-file.ts'
 import { isGone, isSame, markSchema, ownMark } from './process-mark.ts'
 import type { ProcessMark } from './process-mark.ts'

@@ -3,8 +3,8 @@
  * that says "not finished" before anything is planned, and that by the real one. Whatever ends the
  * process, nothing of an older run can be taken for this one's.
  */
+import { BlandOptionError } from '../../errors/option-errors.ts'
 import { join } from 'node:path'
-import { BlandOptionError } from '../../errors/option-error.ts'
 import { unfinished } from '../model/interruption.ts'
 import type { ReporterSettings } from '../../options/reporter/reporter-options.ts'
 import { publish } from './publish.ts'

@@ -8,7 +8,7 @@ import { withInterruption } from '../model/interruption.ts'
 import { loadRecords } from '../../record/load-records.ts'
 import type { Remembered } from '../../record/load-records.ts'
 import type { NativeCase } from '../model/native-case.ts'
-import { noneSelected } from '../model/none-selected.ts'
+import { oneLine } from '../../verdict/title.ts'
 import type { OtherTest } from '../model/other-test.ts'
 import type { ReporterSettings } from '../../options/reporter/reporter-options.ts'
 import { filesOf, pathOf } from './files.ts'
@@ -91,4 +91,16 @@ function recordsOf({ cases, folders }: Ran): readonly string[] {
   const named = cases.flatMap(({ record }) => (record === null ? [] : [record]))
   const suites = [...new Set(folders)].map((folder) => join(folder, SUITE_RECORD))
   return [...named, ...suites.filter((path) => existsSync(path))]
+}
+
+/** How many suites are named where no case is selected. */
+const MOST = 3
+
+/** The line that says that filters have left nothing of the suites; empty where there is no suite. */
+function noneSelected(suites: readonly string[]): string {
+  const names = [...new Set(suites)].map((name) => `“${oneLine(name, 60)}”`)
+  if (names.length === 0) return ''
+  const more = names.length > MOST ? ` and ${names.length - MOST} more` : ''
+  const shown = `${names.slice(0, MOST).join(', ')}${more}`
+  return `bland-suite: no case of ${shown} is selected, so nothing was started. Check the filter.`
 }

@@ -1,6 +1,6 @@
 /** The folder of reports is ours alone: what another tool empties may be gone before anybody has read it. */
+import { BlandOptionError } from '../../errors/option-errors.ts'
 import { relative, isAbsolute, sep } from 'node:path'
-import { BlandOptionError } from '../../errors/option-error.ts'
 import type { Places } from './places.ts'
 
 /** A folder of another tool. */

@@ -1,7 +1,7 @@
 /** Whether what was judged of a run still stands at the end of its batch. */
+import type { Gate } from '../../options/gate-options.ts'
 import type { Run } from '../../model/run.ts'
 import { isMeasured, judgeGate } from '../gate.ts'
-import type { Gate } from '../gate.ts'
 import { joinResults } from '../results.ts'
 import type { JoinedResult, ResultVerdict } from '../results.ts'
 import type { SeenScenario } from './seen.ts'

@@ -4,13 +4,13 @@
  * One rule above all: a case passes only if Bland said so and we saw it. What is unknown, missing,
  * contradictory or unfinished never passes.
  */
+import type { Policy } from '../../options/rules.ts'
 import type { Run } from '../../model/run.ts'
 import { whyNothingCounts } from './unusable-run.ts'
 import { judgeAllAssertions, judgeAssertion } from './judge-assertion.ts'
 import { judgeRunCase } from './judge-run-case.ts'
 import type { PlannedCase } from '../cases.ts'
 import { judgeGate } from '../gate.ts'
-import type { Policy } from '../../options/policy.ts'
 import { joinResults } from '../results.ts'
 import type { JoinedResult } from '../results.ts'
 import { because, PASSED, UNCHECKED, worse } from '../verdict.ts'

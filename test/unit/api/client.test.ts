@@ -1,8 +1,7 @@
+import { BlandKeyError, BlandOptionError } from '../../../src/errors/option-errors.ts'
 import { startBlandMock } from '@bland-suite/mock'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createBlandClient } from '../../../src/api/client.ts'
-import { BlandKeyError } from '../../../src/errors/key-error.ts'
-import { BlandOptionError } from '../../../src/errors/option-error.ts'
 
 afterEach(() => {
   vi.unstubAllEnvs()

@@ -1,11 +1,11 @@
 /** The matchers, through the `expect` of a runner: that negation and messages come out right there. */
+import { BlandOptionError } from '../../../src/errors/option-errors.ts'
 import { startBlandMock } from '@bland-suite/mock'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blandMatchers } from '../../../src/checks/matchers.ts'
 import type { BlandMatcherFunctions, BlandMatchers } from '../../../src/checks/matchers.ts'
 import { BlandCheckError } from '../../../src/errors/check-error.ts'
-import { BlandOptionError } from '../../../src/errors/option-error.ts'
 import { aRun } from '../helpers/bodies.ts'
 import { clientOf } from '../helpers/clients.ts'
 

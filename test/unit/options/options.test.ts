@@ -1,5 +1,5 @@
+import { BlandOptionError } from '../../../src/errors/option-errors.ts'
 import { describe, expect, test } from 'vitest'
-import { BlandOptionError } from '../../../src/errors/option-error.ts'
 import { checkOptions } from '../../../src/options/check-options.ts'
 import type { SuiteOptions } from '../../../src/options/suite-options.ts'
 import { resolveSettings } from '../../../src/options/settings.ts'

@@ -1,6 +1,6 @@
+import { BlandOptionError } from '../../../src/errors/option-errors.ts'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { BlandOptionError } from '../../../src/errors/option-error.ts'
 import { resolveReporterOptions } from '../../../src/options/reporter/reporter-options.ts'
 import { ciOf } from '../../../src/options/reporter/ci.js'
 import type { ReporterSettings } from '../../../src/options/reporter/reporter-options.ts'

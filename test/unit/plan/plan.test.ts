@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
+import { applyRules } from '../../../src/plan/apply-rules.ts'
+import { DEFAULT_POLICY } from '../../../src/options/rules.ts'
 import { describe, expect, test } from 'vitest'
 import { makePlan } from '../../../src/plan/plan.ts'
 import type { Draft } from '../../../src/plan/plan.ts'
-import { applyRules } from '../../../src/options/rules.ts'
 import type { SuiteRules } from '../../../src/options/rules.ts'
 import { planCases } from '../../../src/verdict/cases.ts'
-import { DEFAULT_POLICY } from '../../../src/options/policy.ts'
 import { aDefinition, aRun, aScenario } from '../helpers/bodies.ts'
 
 const cases = planCases({ state: 'launched', definitions: [] })

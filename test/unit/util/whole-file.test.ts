@@ -1,7 +1,7 @@
+import { BlandRecordError } from '../../../src/errors/file-errors.js'
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { BlandRecordError } from '../../../src/errors/record-error.js'
 import { readWhole, writeChanged, writeWhole } from '../../../src/util/whole-file.js'
 import { aFolder } from '../report/helpers.ts'
 

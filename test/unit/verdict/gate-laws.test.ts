@@ -1,8 +1,8 @@
 /** Laws of gates over whole batches: they only ever add what is red. */
 import * as fc from 'fast-check'
+import type { Thresholds } from '../../../src/options/gate-options.ts'
 import { expect, test } from 'vitest'
 import { MEASURE_NAMES } from '../../../src/model/measure.ts'
-import type { Thresholds } from '../../../src/verdict/gate.ts'
 import {
   changeRuns,
   colour,

@@ -1,6 +1,9 @@
 /** What is printed while conversations go on. */
 import picocolors from 'picocolors'
+import { onRepeat } from '../api/http/repeats.ts'
 import type { CaseRecord } from '../record/record.ts'
+import { monotonic } from '../util/native.ts'
+import { shownDuration } from '../util/times.ts'
 import { oneLine } from '../verdict/title.ts'
 
 /** Prints one line; to standard error where standard output is for JSON. */
@@ -35,5 +38,20 @@ export function caseLines(
     const why = reason ?? note
     const line = ` ${MARKS[verdict]} ${name.join(picocolors.dim(' › '))}`
     return why === null ? [line] : [line, `   ${picocolors.dim(oneLine(why, 300))}`]
+  })
+}
+
+/** A wait that is no longer needs no word, in milliseconds. */
+const SILENCE = 3_000
+/** How often a line is printed, in milliseconds: many requests may be waiting. */
+const BEAT = 30_000
+
+/** Prints why requests are sent again, if that takes more than 3 s, and at most every 30 s. */
+export function tellRepeats(): void {
+  let last = -Infinity
+  onRepeat(({ message, after }) => {
+    if (after <= SILENCE || monotonic() - last < BEAT) return
+    last = monotonic()
+    process.stderr.write(`bland-suite: trying again for ${shownDuration(after)} now: ${message}\n`)
   })
 }

@@ -1,5 +1,24 @@
+/** Options that cannot be used, and a key that is missing: nothing was sent. */
 import { BlandError } from './bland-error.ts'
-import type { NameOption } from './message.ts'
+import type { Message, NameOption } from './message.ts'
+
+/** An option is unknown, of the wrong type, or missing. Thrown where the option was given. */
+export class BlandOptionError extends BlandError {
+  override name = 'BlandOptionError'
+
+  constructor(message: Message) {
+    super('BLAND_OPTION', message)
+  }
+}
+
+/** The options select no scenario, one that does not exist, or more than `maxRuns`. */
+export class BlandSelectionError extends BlandError {
+  override name = 'BlandSelectionError'
+
+  constructor(message: Message) {
+    super('BLAND_SELECTION', message)
+  }
+}
 
 const MESSAGES: Readonly<Record<'missing' | 'malformed', (name: NameOption) => string>> = {
   missing: (name) =>

@@ -1,0 +1,90 @@
+/** Applies the rules of a suite to its plan. */
+import { BlandSelectionError } from '../errors/option-errors.ts'
+import { nearest } from '../options/did-you-mean.ts'
+import type { SuiteRules } from '../options/rules.ts'
+import { withOwnCases } from '../verdict/cases.ts'
+import type { PlannedCheck } from '../verdict/cases.ts'
+import type { Plan } from './plan.ts'
+
+/**
+ * The plan with what the user wants of it: a policy for each scenario, and gates and checks behind its
+ * cases. A bound of a scenario replaces the suite's on the same measure, and no other. A rule for one of
+ * the scenarios that the suite leaves out is a note.
+ *
+ * @throws {@link BlandSelectionError} where the rules name a scenario that nobody knows
+ */
+export function applyRules(plan: Plan, rules: SuiteRules, leftOut: readonly string[] = []): Plan {
+  const own = plan.scenarios.map(({ name }) => name)
+  const notes = namedBy(rules).flatMap(([where, name]) => {
+    if (own.includes(name)) return []
+    if (!leftOut.includes(name)) throw unknownName(where, name, [...new Set([...own, ...leftOut])])
+    return [`${where} names “${name}”, which is not among the scenarios of this suite.`]
+  })
+  const scenarios = plan.scenarios.map((scenario) => {
+    const { thresholds } = rulesFor(scenario.name, rules)
+    const checks = checksFor(scenario.name, rules)
+    return { ...scenario, cases: withOwnCases(scenario.cases, thresholds, checks) }
+  })
+  const unasserted = testsNothing(scenarios) ? 'fail' : 'pass'
+  return {
+    ...plan,
+    notes,
+    scenarios: scenarios.map((scenario) => {
+      const { policy } = rulesFor(scenario.name, rules)
+      return { ...scenario, policy: { ...policy, unasserted: policy.unasserted ?? unasserted } }
+    }),
+  }
+}
+
+/** The names in the rules that no scenario of the plan has. */
+export function namesBeyond(plan: Plan, rules: SuiteRules): readonly string[] {
+  const own = new Set(plan.scenarios.map(({ name }) => name))
+  return namedBy(rules).flatMap(([, name]) => (own.has(name) ? [] : [name]))
+}
+
+function namedBy({
+  overrides,
+  checks,
+}: SuiteRules): readonly (readonly [where: string, name: string])[] {
+  return [
+    ...Object.keys(overrides).map((name) => ['`overrides`', name] as const),
+    ...checks.flatMap(({ title, only }) =>
+      (only ?? []).map((name) => [`The check “${title}”`, name] as const),
+    ),
+  ]
+}
+
+/** Whether no case looks at what was said: no assertion, none that may come, no gate and no check. */
+function testsNothing(scenarios: Plan['scenarios']): boolean {
+  return scenarios.every(({ cases }) => cases.every(({ kind }) => kind === 'run'))
+}
+
+function checksFor(name: string, { checks }: SuiteRules): readonly PlannedCheck[] {
+  return checks.flatMap(({ title, only }, check) =>
+    only === null || only.includes(name) ? [{ title, check }] : [],
+  )
+}
+
+function rulesFor(
+  name: string,
+  { policy, thresholds, overrides }: SuiteRules,
+): Pick<SuiteRules, 'policy' | 'thresholds'> {
+  // The name may be a word that every object knows.
+  const changes = Object.hasOwn(overrides, name) ? overrides[name] : undefined
+  if (changes === undefined) return { policy, thresholds }
+  const { advisory = policy.advisory, unasserted = policy.unasserted, gate } = changes
+  return { policy: { advisory, unasserted }, thresholds: { ...thresholds, ...gate } }
+}
+
+/** A rule for a name that no scenario has would silently not count. */
+function unknownName(where: string, name: string, known: readonly string[]): BlandSelectionError {
+  const hint = nearest(name, known) || ` Scenarios there: ${quoted(known)}.`
+  return new BlandSelectionError(
+    `${where} names “${name}”, and the suite has no scenario of that name.${hint}`,
+  )
+}
+
+function quoted(names: readonly string[]): string {
+  const shown = names.slice(0, 10).map((name) => `“${name}”`)
+  return `${shown.join(', ')}${names.length > shown.length ? ', …' : ''}`
+}
