@@ -20,7 +20,7 @@ const TYPES_ONLY = 'zod'
 const PACKAGES = {
   '.': ['src/cli.ts'],
   'packages/vitest': [],
-  'packages/playwright': ['src/plan-thread.ts'],
+  'packages/playwright': ['src/plan-sync/plan-thread.ts'],
 }
 
 /**

@@ -1,9 +1,9 @@
 /** What a command has to do, and what it knows so far. */
+import type { Ran } from '../report/output/ran.ts'
 import { messageOf } from '../errors/message-of.ts'
 import type { NativeCase } from '../report/model/native-case.ts'
 import { beginOutput } from '../report/output/output.ts'
 import type { Output } from '../report/output/output.ts'
-import type { Ran } from '../report/output/publish.ts'
 import type { RunRecord, SuiteRecord } from '../record/record.ts'
 import { createRecorder, remembering } from '../session/recorder.ts'
 import type { Recorder } from '../session/recorder.ts'

@@ -1,4 +1,5 @@
 /** Opening a session: the record first, then the one request, then the feed. */
+import type { SessionInput } from './session-input.ts'
 import { messageOf } from '../errors/message-of.ts'
 import { setMaxListeners } from 'node:events'
 import { monotonic, NativeAbortSignal } from '../util/native.ts'
@@ -7,7 +8,6 @@ import { createClock, listenToBatch } from './follow/feed.ts'
 import type { Following } from './follow/follow.ts'
 import { followingClient } from './follow/following-client.ts'
 import type { PlannedScenario } from '../plan/plan.ts'
-import type { SessionInput } from './session.ts'
 import { startSource } from './launch.ts'
 import type { Started } from './launch.ts'
 

@@ -1,9 +1,9 @@
 /** Runs that joined a batch after the suite was planned. */
+import type { SessionInput } from './session-input.ts'
 import type { Run } from '../model/run.ts'
 import { readDefinitions } from '../plan/drafts.ts'
 import type { Following } from './follow/follow.ts'
 import { owns } from '../plan/owns.ts'
-import type { SessionInput } from './session.ts'
 
 /**
  * Makes the function that finds, among the runs of a batch, those that nobody knew when the suite was

@@ -1,77 +1,33 @@
-/** What the parts of the core may know of each other, and of the world. */
-import { readdirSync, readFileSync, realpathSync } from 'node:fs'
+/** The tree: `npm run lint:layout` checks its arrows, and these tests check that it sees them. */
+import { mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join, posix } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { cruise } from 'dependency-cruiser'
+import readConfiguration from 'dependency-cruiser/config-utl/extract-depcruise-config'
+import type { ICruiseResult } from 'dependency-cruiser'
 import { describe, expect, test } from 'vitest'
+import { aFolder } from './helpers/folder.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const TREES = ['src', 'packages/mock/src', 'packages/vitest/src', 'packages/playwright/src']
 
-/** The TypeScript files of a folder, as paths below the root with `/`. */
-function filesOf(folder: string): readonly string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
-    .map((path) => posix.join(folder, path.replaceAll('\\', '/')))
-    .toSorted()
+function filesBelow(tree: string): readonly string[] {
+  const entries = readdirSync(join(ROOT, tree), { recursive: true, encoding: 'utf8' })
+  return entries.filter((path) => path.endsWith('.ts')).map((path) => join(tree, path))
 }
 
-function textOf(file: string): string {
-  return readFileSync(join(ROOT, file), 'utf8')
+async function look(place: string, trees: readonly string[]): Promise<ICruiseResult> {
+  const { options, forbidden = [] } = await readConfiguration(join(ROOT, 'scripts/layout.mjs'))
+  const rules = { ...options, baseDir: place, validate: true, ruleSet: { forbidden } }
+  const { output } = await cruise([...trees], rules)
+  if (typeof output === 'string') throw new Error(output)
+  return output
 }
 
-interface Import {
-  readonly from: string
-  /** Whether nothing of it is there at run time. */
-  readonly isType: boolean
+function brokenRules({ summary }: ICruiseResult): readonly string[] {
+  return [...new Set(summary.violations.map(({ rule }) => rule.name))].toSorted()
 }
-
-const STATEMENT =
-  /^(?:import|export)\s+(?:(?<what>[\w\s{},*$]+?)\s+from\s+)?['"](?<from>[^'"]+)['"]/gmu
-const CALL = /\b(?:import|require)\(\s*['"](?<from>[^'"]+)['"]/gu
-
-function importsOf(file: string): readonly Import[] {
-  const text = textOf(file)
-  const stated = [...text.matchAll(STATEMENT)].map(({ groups }) => ({
-    from: groups?.['from'] ?? '',
-    isType: /^type\s/u.test(groups?.['what'] ?? ''),
-  }))
-  const called = [...text.matchAll(CALL)].map(({ groups }) => groups?.['from'] ?? '')
-  return [...stated, ...called.map((from) => ({ from, isType: false }))]
-}
-
-/** What a file imports, files of the repository as paths below its root. */
-function targetsOf(file: string, which: (one: Import) => boolean = () => true): readonly string[] {
-  const found = importsOf(file).filter(which)
-  return found.map(({ from }) =>
-    from.startsWith('.') ? posix.join(posix.dirname(file), from) : from,
-  )
-}
-
-/** All that is there at run time once the files are loaded. */
-function loadedBy(files: readonly string[]): readonly string[] {
-  const seen = new Set<string>()
-  const open = [...files]
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (seen.has(next)) continue
-    seen.add(next)
-    if (next.startsWith('src/')) open.push(...targetsOf(next, ({ isType }) => !isType))
-  }
-  return [...seen].toSorted()
-}
-
-const CORE = filesOf('src')
-const ALL = [
-  ...CORE,
-  ...filesOf('packages').filter((file) => /^packages\/[^/]+\/src\//u.test(file)),
-]
-const PURE = [
-  ...['src/verdict', 'src/report/html', 'src/report/junit', 'src/report/markdown'].flatMap(filesOf),
-  ...['annotations', 'json', 'transcript', 'progress'].map((name) => `src/report/${name}.ts`),
-]
-
-/** Modules of Node that reach disks, networks and processes. */
-const OUTSIDE =
-  /^(?:node:)?(?:fs|http|https|http2|net|tls|dgram|dns|child_process|cluster|worker_threads)(?:\/|$)/u
 
 describe('the packages', () => {
   test.each([
@@ -87,50 +43,62 @@ describe('the packages', () => {
   })
 })
 
-describe('the core', () => {
-  test.each(['vitest', '@vitest', '@playwright/test', 'playwright', 'jest'])(
-    'imports nothing of the runner %s',
-    (runner) => {
-      const importers = CORE.filter((file) =>
-        targetsOf(file).some((from) => from === runner || from.startsWith(`${runner}/`)),
-      )
-      expect(importers).toEqual([])
-    },
-  )
-
-  test('imports none of the packages that are built from it', () => {
-    const importers = CORE.filter((file) =>
-      targetsOf(file).some((from) => from.startsWith('@bland-suite/')),
-    )
-    expect(importers).toEqual([])
+describe('the tree', () => {
+  test.each(TREES)('has at most 12 files in each folder of %s', (tree) => {
+    const folders = filesBelow(tree).map(dirname)
+    const crowded = folders.filter((one) => folders.filter((other) => other === one).length > 12)
+    expect([...new Set(crowded)]).toEqual([])
   })
 
-  test('has one file that knows junit-report-builder', () => {
-    const importers = ALL.filter((file) => targetsOf(file).includes('junit-report-builder'))
-    expect(importers).toEqual(['src/report/junit/builder.ts'])
-  })
-
-  test('loads nothing that writes XML where tests run', () => {
-    expect(loadedBy(['src/adapter.ts', 'src/reporter.ts'])).not.toContain('junit-report-builder')
+  test('is read whole, and breaks no rule', async () => {
+    const seen = await look(ROOT, TREES)
+    const read = new Set(seen.modules.map(({ source }) => source))
+    expect(TREES.flatMap(filesBelow).filter((file) => !read.has(file))).toEqual([])
+    expect(brokenRules(seen)).toEqual([])
   })
 })
 
-describe('verdicts and all that is rendered', () => {
-  test('load each other, as far as imports are followed here', () => {
-    expect(loadedBy(PURE)).toEqual(
-      expect.arrayContaining([...PURE, 'src/report/text.ts', 'junit-report-builder']),
-    )
+async function broken(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  await using folder = await aFolder()
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(folder.file(path)), { recursive: true })
+    writeFileSync(folder.file(path), text)
+  }
+  return brokenRules(await look(folder.path, ['src']))
+}
+
+describe('the rules', () => {
+  test('find a circle of files that import types alone', async () => {
+    const files = {
+      'src/model/run.ts': `import type { B } from './batch.ts'\nexport type A = B | null`,
+      'src/model/batch.ts': `import type { A } from './run.ts'\nexport type B = A | 1`,
+    }
+    expect(await broken(files)).toContain('no-circle-of-files')
   })
 
-  test('are made of what is given alone: no disk, no network, no process', () => {
-    expect(loadedBy(PURE).filter((from) => OUTSIDE.test(from))).toEqual([])
+  test('find a circle of folders in which no two files import each other', async () => {
+    const files = {
+      'src/report/html/a.ts': `export * from '../text/b.ts'`,
+      'src/report/text/b.ts': `export const b = 1`,
+      'src/report/text/c.ts': `export type { D } from '../html/d.ts'`,
+      'src/report/html/d.ts': `export type D = 1`,
+    }
+    expect(await broken(files)).toEqual(['no-circle-of-folders'])
   })
 
-  test('load nothing of the client, of which they know types', () => {
-    expect(loadedBy(PURE).filter((from) => from.startsWith('src/client/'))).toEqual([])
+  test('find an arrow that points upwards, though it is a type', async () => {
+    const files = {
+      'src/model/run.ts': `import type { S } from '../session/session.ts'\nexport type A = S`,
+      'src/session/session.ts': `export type S = 1`,
+    }
+    expect(await broken(files)).toEqual(['model-imports-from-above'])
   })
-})
 
-test('no package calls the console', () => {
-  expect(ALL.filter((file) => textOf(file).includes('console.'))).toEqual([])
+  test('find a verdict that reads a file, by whatever way', async () => {
+    const files = {
+      'src/verdict/judge.ts': `import { read } from '../util/read.ts'\nexport const a = read`,
+      'src/util/read.ts': `import { readFileSync } from 'node:fs'\nexport const read = readFileSync`,
+    }
+    expect(await broken(files)).toEqual(['pure-rooms-reach-nothing-outside'])
+  })
 })

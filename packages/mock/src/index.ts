@@ -1,8 +1,8 @@
 export { MockInputError } from './errors.ts'
 export { errorBodies, type ErrorForm } from './faults/error-bodies.ts'
-export type { Fault, FaultAnswer } from './faults/types.ts'
+export type { Fault, FaultAnswer } from './script/fault.ts'
 export type { RequestRecord } from './http/log.ts'
-export type { Rewrite } from './http/service.ts'
+export type { Rewrite } from './service.ts'
 export type { MockOptions, MockSettings } from './options.ts'
 export { acmeDental, readMockScript } from './script/read.ts'
 export type {

@@ -1,7 +1,11 @@
 /** Bland test batches as native Playwright tests. */
-export { defineBlandSuite } from './define.ts'
-export type { PlaywrightSuite } from './define.ts'
-export { expect } from './matchers.ts'
-export type { BlandExpect } from './matchers.ts'
-export type { Granularity, GranularityOptions, PlaywrightSuiteOptions } from './options.ts'
+export { defineBlandSuite } from './worker/define.ts'
+export type { PlaywrightSuite } from './worker/define.ts'
+export { expect } from './worker/matchers.ts'
+export type { BlandExpect } from './worker/matchers.ts'
+export type {
+  Granularity,
+  GranularityOptions,
+  PlaywrightSuiteOptions,
+} from './worker/suite-options.ts'
 export type { Define, DefineBlandSuite, ReporterOptions, SuiteOptions } from 'bland-suite'

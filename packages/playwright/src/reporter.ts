@@ -1,4 +1,4 @@
 /** The reporter as Playwright loads it by name: `reporter: [['list'], ['@bland-suite/playwright/reporter']]`. */
-import { BlandReporter } from './bland-reporter.ts'
+import { BlandReporter } from './main/bland-reporter.ts'
 
 export default BlandReporter

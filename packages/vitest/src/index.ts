@@ -1,6 +1,6 @@
 /** Bland test batches as native Vitest tests. */
-export { defineBlandSuite, testBlandSuite } from './define.ts'
-export type { VitestSuite } from './define.ts'
-export { blandMatchers } from './matchers.ts'
-export type { BlandContext, BlandMeta } from './context.ts'
+export { defineBlandSuite, testBlandSuite } from './worker/define.ts'
+export type { VitestSuite } from './worker/define.ts'
+export { blandMatchers } from './worker/matchers.ts'
+export type { BlandContext, BlandMeta } from './worker/case-meta.ts'
 export type { ReporterOptions, SuiteOptions } from 'bland-suite'

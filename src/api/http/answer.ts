@@ -1,4 +1,5 @@
 /** What an answer is to a request. */
+import type { Trouble } from './post-fate.ts'
 import { BlandConnectionError } from '../../errors/connection-error.ts'
 import { BlandHttpError } from '../../errors/http-error.ts'
 import { BlandResponseError } from '../../errors/response-error.ts'
@@ -11,7 +12,6 @@ import { explain } from '../net/explain.ts'
 import { readLocation } from '../net/location.ts'
 import { unreadable } from '../net/network-error.ts'
 import { readRetryAfter } from './retry.ts'
-import type { Trouble } from './retry.ts'
 
 /** A request, as far as its resource knows it. */
 export interface ApiRequest {

@@ -10,7 +10,25 @@
  * | another 4xx but 408, with a body that says why | refused | told |
  * | anything else: 408, 5xx, 3xx, a 2xx without an id (one that complains too), a body that cannot be read, a connection that broke or timed out | unknown | told as perhaps started, never sent again |
  */
-import type { Trouble } from './retry.ts'
+
+/** How an attempt went wrong. */
+export type Trouble =
+  | {
+      /** An answer that is none to what was asked. */
+      readonly kind: 'status'
+      readonly status: number
+      readonly retryAfter: number | null
+      /** Whether the body says that something is wrong. */
+      readonly complains: boolean
+    }
+  | {
+      /** No answer, or none that can be read. */
+      readonly kind: 'broken'
+      /** Whether something of the request may have reached the API. */
+      readonly wasSent: boolean
+      /** Another attempt would end the same way: the proxy refuses, or a certificate is not trusted. */
+      readonly isFinal: boolean
+    }
 
 /** What became of a POST whose answer has no id. */
 export type Fate = 'not sent' | 'refused' | 'refused for now' | 'unknown'

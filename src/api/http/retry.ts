@@ -14,6 +14,7 @@
  * passed since the first attempt: a wait that would end later is not begun.
  */
 import { fateOf } from './post-fate.ts'
+import type { Trouble } from './post-fate.ts'
 
 /** How long an attempt may take before it is given up, in milliseconds. */
 export const REQUEST_TIMEOUT = 30_000
@@ -23,25 +24,6 @@ export const RETRY_FOR = 120_000
 
 const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 30_000
-
-/** How an attempt went wrong. */
-export type Trouble =
-  | {
-      /** An answer that is none to what was asked. */
-      readonly kind: 'status'
-      readonly status: number
-      readonly retryAfter: number | null
-      /** Whether the body says that something is wrong. */
-      readonly complains: boolean
-    }
-  | {
-      /** No answer, or none that can be read. */
-      readonly kind: 'broken'
-      /** Whether something of the request may have reached the API. */
-      readonly wasSent: boolean
-      /** Another attempt would end the same way: the proxy refuses, or a certificate is not trusted. */
-      readonly isFinal: boolean
-    }
 
 /** Statuses that pass by themselves, beside those from 500 on. */
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429])

@@ -1,4 +1,5 @@
 /** The files of a report: what a program and a person open, all of it made of the finished report. */
+import type { Ran } from './ran.ts'
 import { relative, sep } from 'node:path'
 import { pathInCheckout } from '../../options/reporter/ci.ts'
 import { conversationFiles } from '../../record/conversation-files.ts'
@@ -7,7 +8,6 @@ import { reportPage } from '../html/report-page.ts'
 import { toJson } from '../json/json.ts'
 import { toJUnit } from '../junit/junit.ts'
 import type { ReporterSettings } from '../../options/reporter/reporter-options.ts'
-import type { Ran } from './publish.ts'
 import type { Report, ReportSuite } from '../model/report.ts'
 import type { Written } from '../../util/whole-file.ts'
 import { conversations } from './conversations.ts'

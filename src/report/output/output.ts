@@ -3,12 +3,13 @@
  * that says "not finished" before anything is planned, and that by the real one. Whatever ends the
  * process, nothing of an older run can be taken for this one's.
  */
+import type { Ran } from './ran.ts'
 import { BlandOptionError } from '../../errors/option-errors.ts'
 import { join } from 'node:path'
 import { unfinished } from '../model/interruption.ts'
 import type { ReporterSettings } from '../../options/reporter/reporter-options.ts'
 import { publish } from './publish.ts'
-import type { Published, Ran } from './publish.ts'
+import type { Published } from './publish.ts'
 import { remove, removeEmpty, writeTogether } from '../../util/whole-file.ts'
 import { claimFolder } from './claim.ts'
 import type { Claim } from './claim.ts'

@@ -1,11 +1,11 @@
 /** Follows one run of a session to its end: waits, settles, and says what became of it. */
+import type { RunOutcome } from '../../verdict/run/outcome.ts'
 import type { BlandClient } from '../../api/client.ts'
 import { monotonic } from '../../util/native.ts'
 import type { Run } from '../../model/run.ts'
 import { isJudgedByBland } from '../../verdict/cases.ts'
 import type { PlannedCase } from '../../verdict/cases.ts'
 import { isMeasured } from '../../verdict/gate.ts'
-import type { RunOutcome } from '../../verdict/run/judge-run.ts'
 import { joinResults } from '../../verdict/results.ts'
 import { isFinished, readState } from '../../verdict/status.ts'
 import type { RunState } from '../../verdict/status.ts'

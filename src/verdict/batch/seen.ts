@@ -1,6 +1,7 @@
 /** A scenario as its run was judged: what the verdict on the whole batch builds on. */
+import type { RunOutcome } from '../run/outcome.ts'
 import type { Run } from '../../model/run.ts'
-import type { JudgedCase, RunOutcome } from '../run/judge-run.ts'
+import type { JudgedCase } from '../run/judge-run.ts'
 import { isRed } from '../verdict.ts'
 
 /** A judged scenario, with all of its cases, whatever a filter left of them. */

@@ -1,6 +1,6 @@
 /** The rows of the verdict table in which nothing of a run counts. */
+import type { RunOutcome } from './outcome.ts'
 import type { Run } from '../../model/run.ts'
-import type { RunOutcome } from './judge-run.ts'
 import { readState } from '../status.ts'
 import { because } from '../verdict.ts'
 import type { Verdict } from '../verdict.ts'

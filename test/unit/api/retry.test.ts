@@ -1,6 +1,6 @@
+import type { Trouble } from '../../../src/api/http/post-fate.ts'
 import { describe, expect, test } from 'vitest'
 import { mayRepeat, readRetryAfter, waitBefore } from '../../../src/api/http/retry.ts'
-import type { Trouble } from '../../../src/api/http/retry.ts'
 
 const BROKEN: Trouble = { kind: 'broken', wasSent: true, isFinal: false }
 const UNSENT: Trouble = { ...BROKEN, wasSent: false }

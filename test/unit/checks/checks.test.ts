@@ -1,4 +1,5 @@
 /** Checks as the core knows them: defined, planned, left open, run, recorded and read back. */
+import type { RunOutcome } from '../../../src/verdict/run/outcome.ts'
 import { applyRules } from '../../../src/plan/apply-rules.ts'
 import { DEFAULT_POLICY } from '../../../src/options/rules.ts'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -14,7 +15,6 @@ import { loadRecord, loadRecords } from '../../../src/record/load-records.ts'
 import { makePlan } from '../../../src/plan/plan.ts'
 import { planCases } from '../../../src/verdict/cases.ts'
 import { isOpen, judgeRun, underFilter } from '../../../src/verdict/run/judge-run.ts'
-import type { RunOutcome } from '../../../src/verdict/run/judge-run.ts'
 import { aRun, aScenario } from '../helpers/bodies.ts'
 import { aFolder } from '../helpers/folder.ts'
 import { toldAll } from '../helpers/verdicts.ts'

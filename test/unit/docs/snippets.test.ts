@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { createContext, runInContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { readPage } from '../../../scripts/docs/markdown.mjs'
-import { checkPlaywrightOptions } from '../../../packages/playwright/src/options.ts'
+import { checkPlaywrightOptions } from '../../../packages/playwright/src/worker/suite-options.ts'
 import { withModifiers } from '../../../src/runner/define.ts'
 import { checkOptions } from '../../../src/options/check-options.ts'
 

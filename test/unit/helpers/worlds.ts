@@ -3,6 +3,7 @@
  * A world is raw JSON: mutations change what Bland says, never what we made of it.
  */
 import * as fc from 'fast-check'
+import type { RunOutcome } from '../../../src/verdict/run/outcome.ts'
 import { applyRules } from '../../../src/plan/apply-rules.ts'
 import type { Thresholds } from '../../../src/options/gate-options.ts'
 import { DEFAULT_POLICY } from '../../../src/options/rules.ts'
@@ -14,7 +15,6 @@ import type { SuiteRules } from '../../../src/options/rules.ts'
 import { planCases } from '../../../src/verdict/cases.ts'
 import { judgeBatch } from '../../../src/verdict/batch/judge-batch.ts'
 import { judgeRun, underFilter } from '../../../src/verdict/run/judge-run.ts'
-import type { RunOutcome } from '../../../src/verdict/run/judge-run.ts'
 import { isFinished, readState } from '../../../src/verdict/status.ts'
 import { isRed } from '../../../src/verdict/verdict.ts'
 import type { VerdictWord } from '../../../src/verdict/verdict.ts'

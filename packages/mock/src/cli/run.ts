@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { MockInputError } from '../errors.ts'
 import type { RequestRecord } from '../http/log.ts'
 import { startBlandMock } from '../start.ts'
+import type { BlandMock } from '../start.ts'
 import { HELP, readArguments, type Command } from './arguments.ts'
 
 /** Serves until SIGINT or SIGTERM. Resolves to the exit code: 0, 1 (cannot listen) or 2 (usage). */
@@ -22,13 +23,20 @@ async function execute(command: Command): Promise<number> {
   // Before anything is printed: who reads the address may send a signal at once.
   const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
   const onRequest = command.quiet ? {} : { onRequest: printRequest }
-  await using mock = await startBlandMock({ ...command.options, ...onRequest })
-  const { BLAND_API_KEY, BLAND_BASE_URL } = mock.env
-  process.stdout.write(`bland-mock listens on ${mock.url}\n\n`)
-  process.stdout.write(`export BLAND_API_KEY=${BLAND_API_KEY}\n`)
-  process.stdout.write(`export BLAND_BASE_URL=${BLAND_BASE_URL}\n\n`)
-  await interrupted
+  const mock = await startBlandMock({ ...command.options, ...onRequest })
+  try {
+    process.stdout.write(greeting(mock))
+    await interrupted
+  } finally {
+    await mock.close()
+  }
   return 0
+}
+
+function greeting({ url, env }: Pick<BlandMock, 'url' | 'env'>): string {
+  const { BLAND_API_KEY, BLAND_BASE_URL } = env
+  const keys = `export BLAND_API_KEY=${BLAND_API_KEY}\nexport BLAND_BASE_URL=${BLAND_BASE_URL}\n`
+  return `bland-mock listens on ${url}\n\n${keys}\n`
 }
 
 function printRequest({ method, path, query, status }: RequestRecord): void {

@@ -1,6 +1,6 @@
 import { BASE_PATH, type Call } from '../http/call.ts'
 import { checkFault } from './schema.ts'
-import type { Fault, FaultAnswer } from './types.ts'
+import type { Fault, FaultAnswer } from '../script/fault.ts'
 
 /** The faults of one mock, with what each has seen so far. */
 export class FaultList {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { encode, send, type Exchange, type Message } from '../http/exchange.ts'
 import { errorBody } from '../http/reply.ts'
 import { errorBodyOf } from './error-bodies.ts'
-import type { FaultAnswer } from './types.ts'
+import type { FaultAnswer } from '../script/fault.ts'
 
 /** Answers a request as a fault demands. */
 export async function misbehave(exchange: Exchange, answer: FaultAnswer): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MockInputError } from '../errors.ts'
 import { describeIssues } from '../script/schema.ts'
-import type { Fault, FaultAnswer } from './types.ts'
+import type { Fault, FaultAnswer } from '../script/fault.ts'
 
 /**
  * Refuses a fault that could not fire or would leave a request without any answer.

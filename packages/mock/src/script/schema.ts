@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MockInputError } from '../errors.ts'
-import type { Fault } from '../faults/types.ts'
+import type { Fault } from './fault.ts'
 import type {
   MockAssertion,
   MockBatch,

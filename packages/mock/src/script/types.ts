@@ -1,4 +1,4 @@
-import type { Fault } from '../faults/types.ts'
+import type { Fault } from './fault.ts'
 
 /** Fields as they go over the wire. */
 export type Fields = Readonly<Record<string, unknown>>

@@ -1,3 +1,4 @@
+import type { Ran } from '../../../../src/report/output/ran.ts'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -8,7 +9,6 @@ import { resolveReporterOptions } from '../../../../src/options/reporter/reporte
 import { beginOutput } from '../../../../src/report/output/output.ts'
 import { ownMark } from '../../../../src/report/output/process-mark.ts'
 import type { ReporterSettings } from '../../../../src/options/reporter/reporter-options.ts'
-import type { Ran } from '../../../../src/report/output/publish.ts'
 import { createRecorder } from '../../../../src/session/recorder.ts'
 import { parseJUnit, statesOf } from '../../../helpers/junit.ts'
 import { aFolder, aNative, aRunRecord } from '../helpers.ts'

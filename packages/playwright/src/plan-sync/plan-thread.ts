@@ -1,0 +1,34 @@
+/** Runs in a thread of its own while Playwright's waits for it: loading a test file is synchronous. */
+import { parentPort } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
+import { BlandResponseError } from 'bland-suite'
+import { prepareSuite } from 'bland-suite/session'
+import type { SuiteSettings } from 'bland-suite/adapter'
+import type { SharedPlan } from '../mailbox/suite-file.ts'
+
+/** What the thread is given. */
+export interface PlanTask {
+  readonly settings: SuiteSettings
+  /** When to give up, in milliseconds from now. */
+  readonly patience: number
+  readonly port: MessagePort
+  /** Set to 1, and notified, when the answer has been posted. */
+  readonly done: Int32Array<SharedArrayBuffer>
+}
+
+// Asked by `planNow` alone.
+parentPort?.on('message', (task: PlanTask) => void answer(task))
+
+async function answer({ settings, patience, port, done }: PlanTask): Promise<void> {
+  port.postMessage(await plan(settings, patience))
+  Atomics.store(done, 0, 1)
+  Atomics.notify(done, 0)
+}
+
+async function plan(settings: SuiteSettings, patience: number): Promise<SharedPlan> {
+  const prepared = await prepareSuite(settings, AbortSignal.timeout(patience))
+  if (prepared.state === 'planned') return { state: 'planned', plan: prepared.plan }
+  const { error } = prepared
+  const body = error instanceof BlandResponseError ? { body: error.body } : {}
+  return { state: 'unplanned', problem: { message: error.message, ...body } }
+}

@@ -1,0 +1,141 @@
+/** The bodies of the tests: they wait for what the leader has judged, and show it. */
+import { closeSync, openSync } from 'node:fs'
+import { join } from 'node:path'
+import { because, shownPath, toSuiteCase } from 'bland-suite/adapter'
+import { loadRecord } from 'bland-suite/reporter'
+import type { CallSite, CaseRecord, Check, PlannedCase, SuiteSettings } from 'bland-suite/adapter'
+import { test } from '@playwright/test'
+import { awaitAnswer } from '../mailbox/answers.ts'
+import type { Answer } from '../mailbox/answers.ts'
+import { sayWaiting } from '../mailbox/asking.ts'
+import { attach } from './attach.ts'
+import type { Judged } from './attach.ts'
+import { hasLeader } from '../mailbox/leadership.ts'
+import type { BlandMark } from './case-meta.ts'
+import type { BlandExpect } from './matchers.ts'
+import type { DueCheck } from './play-check.ts'
+import { placeOf } from './place.ts'
+import type { CallAt } from '../quarantine/test-location.ts'
+import { runFolder } from '../mailbox/run-folder.ts'
+import { ownFolder } from '../mailbox/suite-file.ts'
+import { end, showSteps, showTest } from './show-result.ts'
+import type { Shown } from './show-result.ts'
+
+/** What a suite is defined with. */
+export interface SuiteInput {
+  readonly suite: string
+  /** Names the test run. */
+  readonly run: string
+  /** Names the plan. */
+  readonly plan: string
+  readonly site: CallSite | null
+  /** Calls Playwright from the user's line. */
+  readonly at: CallAt
+  readonly settings: SuiteSettings
+  /** The checks of the suite; a planned case names one by its place in this list. */
+  readonly checks: readonly Check<BlandExpect>[]
+}
+
+/** What the leader may need beyond the time that the suite gives Bland: starting, settling, writing. */
+const MARGIN = 300_000
+
+/** A test: what it says of itself, and the cases that were planned for it. */
+export interface Played {
+  readonly mark: BlandMark
+  /** Empty for cases of the suite. */
+  readonly planned: readonly PlannedCase[]
+}
+
+/** Waits for the cases of a test, and shows them: as steps, or the one that the test is. */
+export async function play(input: SuiteInput, { mark, planned }: Played): Promise<void> {
+  const info = test.info()
+  const place = placeOf(mark, info.titlePath)
+  const told = await ask(input, place.id, mark)
+  const judged = told.state === 'judged' ? await readJudged(told) : null
+  const cases =
+    judged === null ? unplayed(told, mark) : casesOf(judged.record, { input, mark, planned })
+  const label = ({ title }: CaseRecord): string => [mark.scenario ?? place.suite, title].join(' › ')
+  const context = judged?.context ?? { run: null, batchId: null }
+  const shown = { site: input.site, label, context }
+  const [only] = cases
+  const ending =
+    mark.asSteps || only === undefined
+      ? await showSteps(info, cases, shown)
+      : await showTest(info, only, shown)
+  if (judged !== null) await attach(info, judged, ending.checked)
+  end(info, ending)
+}
+
+async function readJudged(told: Answer & { readonly state: 'judged' }): Promise<Judged> {
+  const { conversation } = told
+  const record = loadRecord(told.record)
+  const run = record.kind === 'run' ? record.run : null
+  const transcript = conversation === null ? null : shownPath(conversation.text)
+  const context = { run, batchId: record.batchId, transcript }
+  return { path: told.record, record, conversation, context }
+}
+
+function casesOf(
+  record: Judged['record'],
+  { input, mark, planned }: Played & { readonly input: SuiteInput },
+): readonly Shown[] {
+  const missing = because('errored', 'the case was not judged')
+  return mark.cases.map(({ title }, index): Shown => {
+    const own = record.cases.find((one) => one.title === title)
+    if (own !== undefined) return { kind: 'judged', record: own }
+    const due = dueCheck(input, planned[index], record)
+    if (due !== null) return { kind: 'check', due }
+    return { kind: 'judged', record: toSuiteCase(title, missing) }
+  })
+}
+
+/** The check that a case stands for; null where it stands for none, or there is no run to look at. */
+function dueCheck(
+  { checks }: SuiteInput,
+  planned: PlannedCase | undefined,
+  record: Judged['record'],
+): DueCheck | null {
+  if (planned?.kind !== 'check' || record.kind !== 'run' || record.run === null) return null
+  const check = checks[planned.check]
+  return check === undefined ? null : { check, title: planned.title, run: record.run }
+}
+
+function unplayed(told: Answer, mark: BlandMark): readonly Shown[] {
+  if (told.state === 'judged') return []
+  const fails = told.state === 'broken' ? mark.cases[0]?.title : told.fails
+  return mark.cases.map(({ title }) => {
+    const verdict = because(title === fails ? 'failed' : 'skipped', told.reason)
+    return { kind: 'judged', record: toSuiteCase(title, verdict) }
+  })
+}
+
+async function ask(input: SuiteInput, id: string, { key, cases }: BlandMark): Promise<Answer> {
+  const run = runFolder()
+  const [{ title } = { title: null }] = cases
+  if (!hasLeader(run)) {
+    const fails = isFirst(ownFolder(run, id)) ? title : null
+    return { state: 'refused', reason: NO_LEADER, fails }
+  }
+  sayWaiting(run, id)
+  const { timeout, settleTimeout } = input.settings.timing
+  const patience = timeout + settleTimeout + MARGIN
+  const told = await awaitAnswer({ run, id, key }, patience)
+  return told ?? { state: 'broken', reason: NO_ANSWER }
+}
+
+const NO_ANSWER = 'the reporter has not said in time what became of this conversation'
+
+const NO_LEADER =
+  "Nothing was started: the reporter that plays Bland's batches is not there. Add " +
+  "['@bland-suite/playwright/reporter'] to `reporter` in playwright.config.ts; " +
+  '--reporter on the command line replaces that list (--add-reporter adds to it)'
+
+/** Whether this is the first test of the suite that asks, in whatever worker. */
+function isFirst(folder: string): boolean {
+  try {
+    closeSync(openSync(join(folder, 'claim'), 'wx'))
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * The session of a suite: opened when the first of its tests has come to its body. Vitest has decided by
+ * then which tests run, and so have the hooks of the user.
+ */
+import { abortable } from 'bland-suite/adapter'
+import type { PlannedScenario, Prepared, Session } from 'bland-suite/adapter'
+import type { TestContext } from 'vitest'
+import type { DefinedTest, RunningSuite } from '../quarantine/current-suite.ts'
+import { orphaned } from '../quarantine/parent-exit.ts'
+import type { SuiteInput } from './suite-input.ts'
+import { recall, remember } from './watch.ts'
+
+type Planned = Prepared & { readonly state: 'planned' }
+
+export class LateSession {
+  readonly #input: SuiteInput
+  readonly #prepared: Planned
+  readonly #suite: RunningSuite
+  readonly #scenarios = new Map<PlannedScenario, readonly DefinedTest[]>()
+  #batchTest: DefinedTest | undefined
+  #selected: ReadonlyMap<string, ReadonlySet<string>> = new Map()
+  #opening: Promise<Session> | null = null
+  #remembering: Promise<void> = Promise.resolve()
+  #isCancelled = false
+  #isAnswered = false
+  readonly #closeNow = (): void => {
+    this.#isCancelled = true
+    void this.close()
+    // Vitest is gone: nobody would hear which batch was started.
+    if (!this.#isAnswered) process.kill(process.pid, 'SIGTERM')
+  }
+
+  constructor(input: SuiteInput, prepared: Planned, suite: RunningSuite) {
+    this.#input = input
+    this.#prepared = prepared
+    this.#suite = suite
+  }
+
+  addScenario(scenario: PlannedScenario, tests: readonly DefinedTest[]): void {
+    this.#scenarios.set(scenario, tests)
+  }
+
+  addBatchTest(test: DefinedTest | undefined): void {
+    this.#batchTest = test
+  }
+
+  /** Whether the case is the last selected one of its scenario. */
+  isLast(key: string, title: string): boolean {
+    return [...(this.#selected.get(key) ?? [])].at(-1) === title
+  }
+
+  /** Waits for what the session gives; a cancelled run ends the wait at once. */
+  async wait<T>(ask: (session: Session) => Promise<T>, ctx: TestContext): Promise<T> {
+    this.#opening ??= this.#open()
+    try {
+      return await abortable(this.#opening.then(ask), ctx.signal)
+    } catch (error) {
+      if (ctx.signal.aborted) {
+        this.#isCancelled = true
+        ctx.skip('cancelled')
+      }
+      throw error
+    }
+  }
+
+  /**
+   * Stops all waiting. What was sent to start a batch is answered first: its id must not be lost. What was
+   * played is seen to its end, also where a hook or a filter has skipped the tests that would show it.
+   */
+  async close(): Promise<void> {
+    const session = await this.#opening?.catch(() => null)
+    if (!session) return
+    if (!this.#isCancelled) await session.batch().catch(() => null)
+    orphaned().removeEventListener('abort', this.#closeNow)
+    await session.close()
+    await this.#remembering
+    this.#suite.tell(await this.#untold(session))
+  }
+
+  /** Starts exactly what is selected. */
+  async #open(): Promise<Session> {
+    const { folder, outDir, conversations, suite, settings } = this.#input
+    this.#selected = this.#readSelection()
+    const { createRecorder, openSession } = await import('bland-suite/session')
+    const { source, verify, hint } = recall(this.#input)
+    const link = verify === null ? this.#prepared.link : { ...this.#prepared.link, verify }
+    const session = openSession({
+      suite,
+      link,
+      settings: { ...settings, source },
+      plan: this.#prepared.plan,
+      selected: this.#selected,
+      judgesBatch: this.#batchTest?.isSelected() ?? false,
+      recorder: createRecorder(folder, outDir, conversations),
+      absenceHint: hint,
+    })
+    orphaned().addEventListener('abort', this.#closeNow)
+    const answered = (): void => {
+      this.#isAnswered = true
+    }
+    session.batchId().then(answered, answered)
+    if (source.kind === 'launch' && verify === null) {
+      this.#remembering = remember(this.#input, session)
+    }
+    return session
+  }
+
+  /** The records of which some test does not tell, as a hook has skipped it: by scenario. */
+  async #untold(session: Session): Promise<Readonly<Record<string, string>>> {
+    const untold = [...this.#scenarios].filter(([{ key, cases }, tests]) =>
+      cases.some(({ title }, index) => {
+        const isChosen = this.#selected.get(key)?.has(title) === true
+        return isChosen && tests[index]?.isTold() === false
+      }),
+    )
+    const found = untold.map(async ([{ key, title }]) => {
+      const judged = await session.scenario(key).catch(() => null)
+      return judged === null ? [] : [[title, judged.record] as const]
+    })
+    return Object.fromEntries((await Promise.all(found)).flat())
+  }
+
+  #readSelection(): ReadonlyMap<string, ReadonlySet<string>> {
+    const selected = new Map<string, ReadonlySet<string>>()
+    for (const [{ key, cases }, tests] of this.#scenarios) {
+      const titles = cases.flatMap(({ title }, index) =>
+        tests[index]?.isSelected() === true ? [title] : [],
+      )
+      if (titles.length > 0) selected.set(key, new Set(titles))
+    }
+    return selected
+  }
+}
