@@ -87,7 +87,7 @@ async function lagging(play: Play, interval: number): Promise<Figures> {
 
 test.each([
   { name: 'Vitest, to the end of the test', play: inVitest },
-  { name: "Playwright, to the leader's line", play: inPlaywright },
+  { name: "Playwright, to the reporter's line", play: inPlaywright },
 ])('$name', { timeout: 300_000 }, async ({ name, play }) => {
   // At the same time, as they all but wait.
   const [ours, ...others] = await Promise.all([
@@ -98,9 +98,9 @@ test.each([
   for (const other of others) {
     record({
       table: 'lag',
-      what: `${name}: half of all within, 95 of 100 within`,
+      what: `${name}: median, 95th percentile`,
       ours: told(ours),
-      peer: `${told(other)}, looking every ${seconds(other.interval)}`,
+      peer: `${told(other)}, polling every ${seconds(other.interval)}`,
       ratio: ours.p95 / other.p95,
       goal: atMost(ours.p95 / 1000, 2.5, ' s'),
     })

@@ -11,24 +11,24 @@ const PAGE = fileURLToPath(new URL('../../docs/performance.md', import.meta.url)
 const TABLES: Readonly<Record<Row['table'], string>> = {
   imports: `## Starting
 
-What an import costs, in a process that has loaded nothing of ours. The runner's own import is the peer where it has one.`,
+The time of an import, in a process that has loaded nothing of bland-suite yet. The peer is the runner's own import, or a library.`,
   vitest: `## Vitest
 
-Time of the processor for whole runs, divided by the number of cases: a suite against static tests of the same structure,
-which assert one thing each. A suite is played on a Bland API on loopback whose conversations are over at once, or replayed.`,
+Processor time of whole test runs, divided by the number of cases. The peer is a file of static tests with the same structure
+and one assertion each. The suite plays on a Bland API on loopback whose conversations end immediately, or replays a cassette.`,
   playwright: `## Playwright
 
-Time of whole runs with one worker: a suite against static tests with as many steps.`,
+The time of whole test runs with one worker. The peer is static tests with as many steps.`,
   junit: `## JUnit XML
 
-How long a run waits until so many cases that passed are written, against the runners' own writers, and how far the memory rises. Our
-XML has what theirs has not: the ids of batch, run and assertion.`,
+The time that a test run waits until this many passed cases are written, and how far the memory rises.
+The peers are the runners' own writers. Only our XML has the ids of batch, run and assertion.`,
   lag: `## From the end of a conversation to the end of its test
 
-Twenty conversations of 1 to 20 seconds. The requests are all that were sent for the batch.`,
+Twenty conversations of 1 to 20 seconds. The table counts all requests for the batch.`,
   size: `## Size
 
-What npm installs with each package, without the runner.`,
+Everything that npm installs with each package, without the runner.`,
 }
 
 /** Writes the page where every table has its rows; a part of the benchmarks leaves it alone. */
@@ -42,14 +42,14 @@ export async function writePage(rows: readonly Row[]): Promise<boolean> {
 
 const WHY = `## Where a goal is not met
 
-- **Vitest.** What is paid is paid for each run, not for each case: a request, reading and redacting what comes, its record, its
-  conversation as text and as a page, and reading the record back in Vitest's process. In a profile of a replay of 1,000 runs, the
-  worker is at work for us for 0.9 s (conversations 0.3, the cassette 0.2, judging and records 0.1 each) and Vitest's process for
-  0.5 s (the XML 0.2, reading the records 0.1); the rest is memory, and Vitest telling itself of what our tests carry. A live run
-  adds its request. A static test has none of that. Beside a conversation of a minute it is not seen.
-- **Playwright.** Most of what 200 scenarios take longer is paid once: the plan is read while the file loads (0.15 s), the batch is
-  started and looked at (0.15 s), the report is written (0.1 s), the worker loads our package (0.05 s). The rest is three files, four
-  attachments and a request a scenario, beside a worker and a Bland API that share two cores.`
+- **Vitest.** The cost is per run, not per case: a request, reading and redacting the answer, a record, the conversation as text and
+  as a page, and reading the record again in Vitest's process. In a profile of a replay of 1,000 runs, bland-suite takes 0.9 s in the
+  worker (conversations 0.3, the cassette 0.2, verdicts and records 0.1 each) and 0.5 s in Vitest's process (the XML 0.2, reading the
+  records 0.1). The rest is memory, and Vitest passing the data of our tests between its processes. A live run adds its request. A
+  static test needs none of this. Next to a conversation of a minute, nobody notices it.
+- **Playwright.** Most of the extra time for 200 scenarios is spent once: reading the plan while the file loads (0.15 s), starting and
+  reading the batch (0.15 s), writing the report (0.1 s), and loading our package in the worker (0.05 s). The rest is three files, four
+  attachments and a request per scenario, while a worker and a Bland API share two cores.`
 
 function pageOf(rows: readonly Row[]): string {
   const sections = Object.entries(TABLES).map(([name, about]) => {
@@ -58,8 +58,8 @@ function pageOf(rows: readonly Row[]): string {
   })
   return `# Performance
 
-Written by \`npm run bench\` on ${cpus().length} cores with Node ${process.versions.node}. Each figure was measured in the same minutes as
-its peer; the ratios say more than the figures.
+Written by \`npm run bench\` on ${cpus().length} cores with Node ${process.versions.node}. Each figure was measured within the same
+minutes as its peer, so the ratios say more than the figures.
 
 ${sections.join('\n\n')}
 
