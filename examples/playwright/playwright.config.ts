@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 
-/** A Chromium of the system, such as Debian's; elsewhere, the one that Playwright has installed. */
+/** Uses the system's Chromium if there is one (as on Debian), otherwise the one that Playwright installed. */
 const chromium = '/usr/bin/chromium'
 
 export default defineConfig({
