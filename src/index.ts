@@ -2,6 +2,7 @@
  * The public API of the core: a client for the part of the Bland API that tests agents, its types,
  * matchers on what it returns, and the errors. What the adapters are built from is in `bland-suite/adapter`.
  */
+export type { CaseKind } from './verdict/case-key.ts'
 export { BlandCassetteError, BlandRecordError, BlandSnapshotError } from './errors/file-errors.ts'
 export { BlandKeyError, BlandOptionError, BlandSelectionError } from './errors/option-errors.ts'
 export type { BatchRequest } from './api/v1/batches.ts'
@@ -63,6 +64,5 @@ export type {
   ScenarioOptions,
   SuiteOptions,
 } from './options/suite-options.ts'
-export type { CaseKind } from './verdict/cases.ts'
 export type { ToneDimension } from './model/measure.ts'
 export type { VerdictWord } from './verdict/verdict.ts'

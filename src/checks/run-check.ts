@@ -2,7 +2,7 @@
 import type { Run } from '../model/run.ts'
 import { sleep } from '../util/native.ts'
 import { isError } from '../errors/is-error.ts'
-import { verdictFields } from '../record/evidence.ts'
+import { bareRecord } from '../record/evidence.ts'
 import type { CaseRecord } from '../record/record.ts'
 import { oneLine } from '../verdict/title.ts'
 import { because, PASSED } from '../verdict/verdict.ts'
@@ -17,21 +17,23 @@ export interface CheckEnd {
   readonly error: Error | null
 }
 
-/** Runs a check on the run of a scenario, under the title that it has there. It never rejects. */
+/** A check as the case that it is in a scenario. */
+type CheckCase = Pick<CaseRecord, 'id' | 'title'>
+
+/** Runs a check on the run of a scenario, as the case that it is there. It never rejects. */
 export async function runCheck<Expect>(
-  { check, title }: { readonly check: Check<Expect>; readonly title: string },
+  { check, ...one }: CheckCase & { readonly check: Check<Expect> },
   context: { readonly run: Run; readonly expect: Expect },
 ): Promise<CheckEnd> {
   const mentionsOf = listen(context.run)
   const error = await throwsWhat(check, context)
   const mentions = mentionsOf()
-  return { record: { ...checkRecord(title, error), ...(mentions && { mentions }) }, error }
+  return { record: { ...checkRecord(one, error), ...(mentions && { mentions }) }, error }
 }
 
 /** The record of a check that ended, also where the runner has found its error later. */
-export function checkRecord(title: string, error: Error | null): CaseRecord {
-  const verdict = error === null ? PASSED : verdictOf(error)
-  return { kind: 'check', title, ...verdictFields(verdict), assertion: null, evidence: [] }
+export function checkRecord({ id, title }: CheckCase, error: Error | null): CaseRecord {
+  return bareRecord({ kind: 'check', id, title }, error === null ? PASSED : verdictOf(error))
 }
 
 async function throwsWhat<Expect>(

@@ -1,31 +1,54 @@
 /** The cases of a suite that no test runner runs: what is judged is what is reported. */
+import { ownKey } from '../verdict/planned-case.ts'
 import type { NativeCase } from '../report/model/native-case.ts'
 import type { Plan } from '../plan/plan.ts'
-import { BATCH_CASE, reportedKind } from '../verdict/cases.ts'
+import type { CaseKey } from '../verdict/case-key.ts'
+import { suiteCasesOf, suiteKey } from '../verdict/suite/suite-cases.ts'
+import type { TitledKey } from '../verdict/suite/suite-cases.ts'
 
-/** The records of a suite as far as they were written, by the keys of scenarios and `BATCH_CASE`. */
-export type Written = ReadonlyMap<string, string>
+/** The records of a suite as far as they were written: by the keys of scenarios, and that of the suite itself. */
+export interface Written {
+  readonly scenarios: Map<string, string>
+  suite: string | null
+}
 
 /** Every planned case; one without a record was not judged before the end. */
 export function plannedCases(suite: string, plan: Plan, written: Written): readonly NativeCase[] {
   const cases = plan.scenarios.flatMap(({ key, title: scenario, cases: own }) =>
-    own.map((one): NativeCase => {
-      const record = written.get(key) ?? null
-      return { ...base(suite, record), scenario, kind: reportedKind(one), title: one.title }
-    }),
+    own.map((one) =>
+      toCase(
+        { ...ownKey(one), suite, scenario: key },
+        { ...one, scenario },
+        written.scenarios.get(key),
+      ),
+    ),
   )
-  return plan.hasBatchCase ? [...cases, suiteCase(suite, BATCH_CASE, written)] : cases
+  const ofSuite = suiteCasesOf(plan).map((one) => suiteCase(suite, suiteKey(one), written.suite))
+  return [...cases, ...ofSuite]
 }
 
 /** A case that belongs to no scenario. */
-export function suiteCase(suite: string, title: string, written: Written): NativeCase {
-  return { ...base(suite, written.get(title) ?? null), scenario: null, kind: 'suite', title }
+export function suiteCase(suite: string, one: TitledKey, record: string | null): NativeCase {
+  const { kind, id, title } = one
+  return toCase({ kind, id, suite, scenario: null }, { title, scenario: null }, record ?? undefined)
 }
 
-function base(
-  suite: string,
-  record: string | null,
-): Omit<NativeCase, 'kind' | 'scenario' | 'title'> {
-  const native = { state: record === null ? 'unfinished' : 'passed' } as const
-  return { project: null, suite, suiteKey: suite, record, native, location: null }
+function toCase(
+  key: CaseKey,
+  names: Pick<NativeCase, 'title' | 'scenario'>,
+  record: string | undefined,
+): NativeCase {
+  const native = { state: record === undefined ? 'unfinished' : 'passed' } as const
+  const { title, scenario } = names
+  const { suite } = key
+  return {
+    key,
+    project: null,
+    suite,
+    scenario,
+    title,
+    record: record ?? null,
+    native,
+    location: null,
+  }
 }

@@ -1,8 +1,8 @@
 /** The command `scenarios`: what would be played. */
+import { ownKey } from '../verdict/planned-case.ts'
 import { prepareSuite } from '../plan/prepare.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { SuiteSettings } from '../options/settings.ts'
-import { reportedKind } from '../verdict/cases.ts'
 import { NativeAbortController } from '../util/native.ts'
 import { EXIT } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
@@ -34,7 +34,7 @@ function toJson({ scenarios }: Plan): unknown {
     title,
     category,
     requiredForPromotion,
-    cases: cases.map((one) => ({ kind: reportedKind(one), title: one.title })),
+    cases: cases.map((one) => ({ kind: ownKey(one).kind, title: one.title })),
   }))
 }
 

@@ -15,9 +15,11 @@ import { recordUnplanned } from '../session/record-unplanned.ts'
 import { openSession } from '../session/session.ts'
 import type { Session } from '../session/session.ts'
 import type { SuiteSettings } from '../options/settings.ts'
-import { BATCH_CASE, START_CASE } from '../verdict/cases.ts'
+import { everyCase } from '../session/session-input.ts'
+import { isLeftOut, SUITE_STARTS } from '../verdict/suite/suite-cases.ts'
 import { oneLine } from '../verdict/title.ts'
 import { plannedCases, suiteCase } from './cases.ts'
+import type { Written } from './cases.ts'
 import { EXIT } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import { nameFlag } from './flag-names.ts'
@@ -51,7 +53,7 @@ async function tellUnplanned(task: Task, error: BlandError): Promise<ExitCode> {
   const { asked, recorder } = task
   error.message = error.tell(nameFlag)
   const { reason, record } = recordUnplanned(asked.suite, error, recorder)
-  task.cases = () => [suiteCase(asked.suite, START_CASE, new Map([[START_CASE, record]]))]
+  task.cases = () => [suiteCase(asked.suite, SUITE_STARTS, record)]
   process.stderr.write(`bland-suite: ${reason}\n`)
   tellUnwritten(task)
   return finish(task, EXIT.notStarted)
@@ -62,7 +64,7 @@ async function playPlanned(
   { plan, link }: Prepared & { readonly state: 'planned' },
 ): Promise<ExitCode> {
   const { asked, settings, recorder } = task
-  const written = new Map<string, string>()
+  const written: Written = { scenarios: new Map(), suite: null }
   task.cases = () => plannedCases(asked.suite, plan, written)
   task.output.settle()
   tellStart(task, plan.scenarios.length)
@@ -71,10 +73,7 @@ async function playPlanned(
     link,
     settings,
     plan,
-    selected: new Map(
-      plan.scenarios.map(({ key, cases }) => [key, new Set(cases.map(({ title }) => title))]),
-    ),
-    judgesBatch: plan.hasBatchCase,
+    ...everyCase(plan),
     recorder,
     absenceHint: null,
   })
@@ -96,7 +95,7 @@ function tellStart({ asked, settings }: Task, count: number): void {
 
 interface Followed {
   readonly session: Session
-  readonly written: Map<string, string>
+  readonly written: Written
   readonly print: Print
 }
 
@@ -110,13 +109,14 @@ async function follow(
   await Promise.all(
     scenarios.map(async ([key, title]) => {
       const { cases, record } = await session.scenario(key)
-      written.set(key, record)
+      written.scenarios.set(key, record)
       for (const line of caseLines(title, cases)) print(line)
     }),
   )
-  const batch = await session.batch()
-  written.set(BATCH_CASE, batch.record)
-  if (batch.case.verdict !== 'passed') for (const line of caseLines(null, [batch.case])) print(line)
+  const { cases, record } = await session.suite()
+  written.suite = record
+  const shown = cases.filter((one) => !isLeftOut(one, one.verdict))
+  for (const line of caseLines(null, shown)) print(line)
 }
 
 /** A cassette that could not be written is what was asked for and is not there. */

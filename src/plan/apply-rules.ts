@@ -2,8 +2,8 @@
 import { BlandSelectionError } from '../errors/option-errors.ts'
 import { nearest } from '../options/did-you-mean.ts'
 import type { SuiteRules } from '../options/rules.ts'
-import { withOwnCases } from '../verdict/cases.ts'
-import type { PlannedCheck } from '../verdict/cases.ts'
+import { withOwnCases } from '../verdict/plan-cases.ts'
+import type { PlannedCheck } from '../verdict/plan-cases.ts'
 import type { Plan } from './plan.ts'
 
 /**

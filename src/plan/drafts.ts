@@ -4,7 +4,7 @@ import type { Run } from '../model/run.ts'
 import type { Scenario } from '../model/scenario.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
 import { BlandResponseError } from '../errors/response-error.ts'
-import { planCases } from '../verdict/cases.ts'
+import { planCases } from '../verdict/plan-cases.ts'
 import { isFinished, readState } from '../verdict/status.ts'
 import type { Draft } from './plan.ts'
 

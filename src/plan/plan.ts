@@ -1,9 +1,9 @@
 /** What a suite will have: known before anything runs, and never added to while tests run. */
+import type { PlannedCase } from '../verdict/planned-case.ts'
 import { DEFAULT_POLICY } from '../options/rules.ts'
 import type { Policy } from '../options/rules.ts'
 import type { Scenario } from '../model/scenario.ts'
 import type { Run } from '../model/run.ts'
-import type { PlannedCase } from '../verdict/cases.ts'
 import { distinct, oneLine } from '../verdict/title.ts'
 
 /** A scenario of the plan: one run of it will be judged. */
@@ -28,7 +28,7 @@ export interface PlannedScenario {
 export interface Plan {
   readonly scenarios: readonly PlannedScenario[]
   /** Whether there is a batch to judge as a whole. */
-  readonly hasBatchCase: boolean
+  readonly hasBatch: boolean
   /** The ids of all runs that the batch had, owned or not; null where it is yet to be started. */
   readonly batchRuns: readonly string[] | null
   /** What the summary says of the rules of the suite. */
@@ -49,12 +49,12 @@ export interface Draft {
  */
 export function makePlan(
   drafts: readonly Draft[],
-  hasBatchCase: boolean,
+  hasBatch: boolean,
   batchRuns: readonly string[] | null = null,
 ): Plan {
   const titles = distinct(titlesOf(drafts))
   const scenarios = drafts.map((draft, index) => toPlanned(draft, titles[index] ?? ''))
-  return { scenarios, hasBatchCase, batchRuns }
+  return { scenarios, hasBatch, batchRuns }
 }
 
 function toPlanned(draft: Draft, title: string): PlannedScenario {

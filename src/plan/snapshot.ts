@@ -2,16 +2,20 @@
  * A plan that a team commits: tests can be listed without a key or a network, and their titles change
  * only with the file. What Bland has is compared with it before anything is started.
  */
+import { isJudgedByBland } from '../verdict/planned-case.ts'
 import { BlandSnapshotError } from '../errors/file-errors.ts'
 import { resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { readWhole, writeWhole } from '../util/whole-file.ts'
-import { isJudgedByBland } from '../verdict/cases.ts'
-import { planSchema } from './stored-plan.ts'
+import { scenariosSchema } from './stored-plan.ts'
 import type { Plan, PlannedScenario } from './plan.ts'
 
-const snapshotSchema = z.object({ version: z.literal(1) }).and(planSchema)
+const snapshotSchema = z.object({
+  version: z.literal(1),
+  scenarios: scenariosSchema,
+  hasBatchCase: z.boolean(),
+})
 
 /**
  * Reads a snapshot.
@@ -21,8 +25,8 @@ const snapshotSchema = z.object({ version: z.literal(1) }).and(planSchema)
 export function readSnapshot(path: string): Plan {
   const text = readText(path)
   try {
-    const { scenarios, hasBatchCase, batchRuns } = snapshotSchema.parse(JSON.parse(text))
-    return { scenarios, hasBatchCase, batchRuns }
+    const { scenarios, hasBatchCase } = snapshotSchema.parse(JSON.parse(text))
+    return { scenarios, hasBatch: hasBatchCase, batchRuns: null }
   } catch (cause) {
     const what = 'is damaged, or was written by another version of bland-suite'
     throw new BlandSnapshotError(`The snapshot ${path} ${what}.`, { cause })
@@ -44,9 +48,9 @@ export function writeSnapshot(path: string, plan: Plan): void {
 }
 
 /** The plan, its scenarios in the order of their titles, without what the user decides. */
-function ordered({ scenarios, hasBatchCase }: Plan): object {
+function ordered({ scenarios, hasBatch }: Plan): object {
   const sorted = scenarios.toSorted((a, b) => (a.title < b.title ? -1 : 1))
-  return { scenarios: sorted.map(ofBland), hasBatchCase }
+  return { scenarios: sorted.map(ofBland), hasBatchCase: hasBatch }
 }
 
 /** What Bland has now and the snapshot has not, or the reverse; null for nothing. */

@@ -1,12 +1,13 @@
 /** A plan as text: for another process of the same test run, or in a file that a team commits. */
+import { keyed } from '../verdict/planned-case.ts'
+import type { CaseDraft } from '../verdict/planned-case.ts'
 import { DEFAULT_POLICY } from '../options/rules.ts'
 import type { Policy } from '../options/rules.ts'
 import { z } from 'zod'
-import type { PlannedCase } from '../verdict/cases.ts'
 import { MEASURE_NAMES } from '../model/measure.ts'
 import type { Plan, PlannedScenario } from './plan.ts'
 
-const planned: z.ZodType<PlannedCase> = z.discriminatedUnion('kind', [
+const planned: z.ZodType<CaseDraft> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run'), title: z.string() }),
   z.object({ kind: z.literal('all-assertions'), title: z.string() }),
   z.object({
@@ -40,14 +41,17 @@ const scenario: z.ZodType<PlannedScenario> = z.object({
   title: z.string(),
   category: z.string().nullable(),
   requiredForPromotion: z.boolean(),
-  cases: z.array(planned),
+  cases: z.array(planned).transform(keyed),
   policy: policy.default(DEFAULT_POLICY),
 })
 
+/** Reads the scenarios of a plan. */
+export const scenariosSchema: z.ZodType<readonly PlannedScenario[]> = z.array(scenario)
+
 /** Reads a plan that was stored. */
 export const planSchema: z.ZodType<Plan> = z.object({
-  scenarios: z.array(scenario),
-  hasBatchCase: z.boolean(),
+  scenarios: scenariosSchema,
+  hasBatch: z.boolean(),
   batchRuns: z.array(z.string()).nullable().default(null),
   notes: z.array(z.string()).optional(),
 })

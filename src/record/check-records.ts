@@ -5,6 +5,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { keyText } from '../verdict/case-key.ts'
 import { fingerprint } from '../util/fingerprint.ts'
 import { caseSchema } from './record.ts'
 import type { CaseRecord, RunRecord } from './record.ts'
@@ -17,7 +18,7 @@ const checkFile: z.ZodType<{ readonly version: 1; readonly case: CaseRecord }> =
 
 /** Writes the record of a check beside that of its run. */
 export function writeCheck(runRecord: string, record: CaseRecord): void {
-  const name = fingerprint(record.title)
+  const name = fingerprint(record.id)
   const content = { version: 1, case: record }
   writeWhole(join(folderOf(runRecord), `${name}.json`), `${JSON.stringify(content)}\n`)
 }
@@ -31,8 +32,7 @@ export function writeChecked(
   record: RunRecord,
   checks: readonly CaseRecord[],
 ): string {
-  const titles = checks.map(({ title }) => title)
-  const name = fingerprint(JSON.stringify(titles))
+  const name = fingerprint(JSON.stringify(checks.map(({ id }) => id)))
   const path = runRecord.replace(/(?:\.json)?$/u, `.checked-${name}.json`)
   writeWhole(path, `${JSON.stringify({ ...record, cases: [...record.cases, ...checks] })}\n`)
   return path
@@ -62,8 +62,8 @@ function isWhole(name: string): boolean {
 
 /** A run's record with those of the cases that are checks of its own: no other is taken over. */
 export function withChecksOf(record: RunRecord, cases: readonly CaseRecord[]): RunRecord {
-  const known = new Set(record.cases.map(({ title }) => title))
-  const checks = cases.filter(({ kind, title }) => kind === 'check' && !known.has(title))
+  const known = new Set(record.cases.map(keyText))
+  const checks = cases.filter((one) => one.kind === 'check' && !known.has(keyText(one)))
   return { ...record, cases: [...record.cases, ...checks] }
 }
 

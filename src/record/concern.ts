@@ -1,6 +1,6 @@
 /** What an assertion is about, as far as a conversation can show it. */
+import type { PlannedAssertion } from '../verdict/planned-case.ts'
 import type { AssertionResult } from '../model/run.ts'
-import type { PlannedAssertion } from '../verdict/cases.ts'
 import { pick } from '../verdict/vocabulary.ts'
 
 /** A text, a variable with the value that it must have (null for any), the nodes, or what only a judge can tell. */

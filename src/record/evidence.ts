@@ -1,7 +1,8 @@
 /** From a judged case to its record: what Bland said, in parts that every output can show. */
+import { ownKey } from '../verdict/planned-case.ts'
 import type { Gate } from '../options/gate-options.ts'
 import type { Run } from '../model/run.ts'
-import { reportedKind } from '../verdict/cases.ts'
+import type { OwnKey } from '../verdict/case-key.ts'
 import { expectedOf, nameOf, reasoningOf, receivedOf } from '../verdict/describe.ts'
 import { gateTitle, receivedBy } from '../verdict/gate.ts'
 import type { JudgedCase } from '../verdict/run/judge-run.ts'
@@ -18,7 +19,7 @@ export function toCaseRecord(
 ): CaseRecord {
   const passed = verdict.verdict === 'passed'
   return {
-    kind: reportedKind(planned),
+    ...ownKey(planned),
     title: planned.title,
     ...verdictFields(verdict),
     assertion: assertionOf(planned),
@@ -26,13 +27,15 @@ export function toCaseRecord(
   }
 }
 
-/** Makes the record of a case that belongs to no run. */
-export function toSuiteCase(title: string, verdict: Verdict): CaseRecord {
-  return { kind: 'suite', title, ...verdictFields(verdict), assertion: null, evidence: [] }
+/** Makes the record of a case that has no evidence: of the suite, or one that was not judged. */
+export function bareRecord(
+  { kind, id, title }: OwnKey & Pick<CaseRecord, 'title'>,
+  verdict: Verdict,
+): CaseRecord {
+  return { kind, id, title, ...verdictFields(verdict), assertion: null, evidence: [] }
 }
 
-/** A verdict as a record has it. */
-export function verdictFields(verdict: Verdict): Pick<CaseRecord, 'verdict' | 'reason' | 'note'> {
+function verdictFields(verdict: Verdict): Pick<CaseRecord, 'verdict' | 'reason' | 'note'> {
   return verdict.verdict === 'passed'
     ? { verdict: 'passed', reason: null, note: verdict.note ?? null }
     : { verdict: verdict.verdict, reason: verdict.reason, note: null }

@@ -2,11 +2,11 @@
  * What is kept of a session on disk: one file a judged run, one for the suite. Every report is
  * rendered from these records, in whatever process; runner metadata carries only their paths.
  */
+import { CASE_KINDS } from '../verdict/case-key.ts'
+import type { OwnKey } from '../verdict/case-key.ts'
 import { z } from 'zod'
 import { runSchema } from '../model/run-schema.ts'
 import type { Run } from '../model/run.ts'
-import { CASE_KINDS } from '../verdict/cases.ts'
-import type { CaseKind } from '../verdict/cases.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
 
 /** The file of a suite's record, in the folder of its session. */
@@ -31,9 +31,7 @@ export interface Mentions {
 }
 
 /** A case as it was judged. */
-export interface CaseRecord {
-  /** What the case judges. */
-  readonly kind: CaseKind
+export interface CaseRecord extends OwnKey {
   /** Its name, without that of its scenario. */
   readonly title: string
   /** How it ended. */
@@ -96,8 +94,8 @@ export type LoadedRecords = ReadonlyMap<string, LoadedRecord>
 /** Reads a verdict's word. */
 export const wordSchema: z.ZodType<VerdictWord> = z.enum(['passed', 'failed', 'errored', 'skipped'])
 
-/** Reads a case. */
-export const caseSchema: z.ZodType<CaseRecord> = z.object({
+/** Reads what is told of a case. */
+export const toldSchema: z.ZodType<Omit<CaseRecord, 'id'>> = z.object({
   kind: z.enum(CASE_KINDS),
   title: z.string(),
   verdict: wordSchema,
@@ -113,6 +111,9 @@ export const caseSchema: z.ZodType<CaseRecord> = z.object({
   ),
   mentions: z.object({ nodes: z.array(z.string()), variables: z.array(z.string()) }).optional(),
 })
+
+/** Reads a case. */
+export const caseSchema: z.ZodType<CaseRecord> = toldSchema.and(z.object({ id: z.string() }))
 
 const shared = {
   version: z.literal(1),

@@ -1,4 +1,6 @@
 /** From a followed run to judged and recorded cases. */
+import { ownKey } from '../verdict/planned-case.ts'
+import type { PlannedCase } from '../verdict/planned-case.ts'
 import type { RunOutcome } from '../verdict/run/outcome.ts'
 import { debugSession } from '../util/debug.ts'
 import type { Run } from '../model/run.ts'
@@ -7,6 +9,7 @@ import { shownPath } from '../record/conversation-files.ts'
 import type { ConversationFiles } from '../record/conversation-files.ts'
 import type { CaseRecord, RunRecord } from '../record/record.ts'
 import { isOpen, judgeRun, notStarted, underFilter } from '../verdict/run/judge-run.ts'
+import { keyText } from '../verdict/case-key.ts'
 import { definedWords } from '../verdict/defined-words.ts'
 import type { JudgedCase } from '../verdict/run/judge-run.ts'
 import type { SeenScenario } from '../verdict/batch/seen.ts'
@@ -46,8 +49,8 @@ export async function judgeAndRecordRun(
   opened: Opened,
 ): Promise<JudgedScenario> {
   const { input, progress, batchId } = opened
-  const titles = input.selected.get(scenario.key)
-  const isSelected = (title: string): boolean => titles?.has(title) ?? false
+  const keys = input.selected.get(scenario.key)
+  const isSelected = (one: PlannedCase): boolean => keys?.has(keyText(ownKey(one))) ?? false
   const { seen, shown, run } =
     progress.state === 'following'
       ? await judgeFollowed(scenario, progress.by, { opened, isSelected })
@@ -80,7 +83,7 @@ async function judgeFollowed(
   {
     opened,
     isSelected,
-  }: { readonly opened: Opened; readonly isSelected: (title: string) => boolean },
+  }: { readonly opened: Opened; readonly isSelected: (one: PlannedCase) => boolean },
 ): Promise<Judged> {
   const { recorder } = opened.input
   const outcome = await orTell<RunOutcome>(followRun(scenario, by), recorder, (reason) => ({
@@ -99,9 +102,9 @@ async function judgeFollowed(
 function refused(
   scenario: PlannedScenario,
   reason: string,
-  by: { readonly isFirst: boolean; readonly isSelected: (title: string) => boolean },
+  by: { readonly isFirst: boolean; readonly isSelected: (one: PlannedCase) => boolean },
 ): Judged {
-  const selected = scenario.cases.filter(({ title }) => by.isSelected(title))
+  const selected = scenario.cases.filter(by.isSelected)
   const shown = notStarted(selected, reason, by.isFirst)
   return { seen: null, shown, run: null }
 }

@@ -1,6 +1,6 @@
 /** The record of a suite that could not even be planned. */
-import { toSuiteCase } from '../record/evidence.ts'
-import { START_CASE } from '../verdict/cases.ts'
+import { bareRecord } from '../record/evidence.ts'
+import { SUITE_STARTS } from '../verdict/suite/suite-cases.ts'
 import { because } from '../verdict/verdict.ts'
 import { tellKeeping } from './unreadable.ts'
 import type { Problem } from './unreadable.ts'
@@ -24,7 +24,7 @@ export function recordUnplanned(suite: string, problem: Problem, recorder: Recor
     batchId: null,
     batchStatus: null,
     production: false,
-    cases: [toSuiteCase(START_CASE, because('errored', reason))],
+    cases: [bareRecord(SUITE_STARTS, because('errored', reason))],
   })
   return { reason, record }
 }

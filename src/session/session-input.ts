@@ -1,6 +1,9 @@
+import { ownKey } from '../verdict/planned-case.ts'
 import type { SuiteSettings } from '../options/settings.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Link } from '../plan/prepare.ts'
+import { keyText } from '../verdict/case-key.ts'
+import { suiteCasesOf } from '../verdict/suite/suite-cases.ts'
 import type { Recorder } from './recorder.ts'
 
 /** What a session is opened with. */
@@ -9,11 +12,20 @@ export interface SessionInput {
   readonly link: Link
   readonly settings: SuiteSettings
   readonly plan: Plan
-  /** The titles of the selected cases, by the key of their scenario: nothing else is started. */
+  /** The keys of the selected cases as text, by the key of their scenario: nothing else is started. */
   readonly selected: ReadonlyMap<string, ReadonlySet<string>>
-  /** Whether the case `batch is consistent` is selected. */
-  readonly judgesBatch: boolean
+  /** The keys of the selected cases of the suite. */
+  readonly suiteCases: ReadonlySet<string>
   readonly recorder: Recorder
   /** Why a run may be absent, to be told with it; null for nothing to tell. */
   readonly absenceHint: string | null
+}
+
+/** Selects every case of a plan: the keys of a suite that nobody filters. */
+export function everyCase(plan: Plan): Pick<SessionInput, 'selected' | 'suiteCases'> {
+  const entries = plan.scenarios.map(
+    ({ key, cases }) => [key, new Set(cases.map((one) => keyText(ownKey(one))))] as const,
+  )
+  const suiteCases = new Set(suiteCasesOf(plan).map(({ key }) => key))
+  return { selected: new Map(entries), suiteCases }
 }

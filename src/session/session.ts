@@ -1,7 +1,7 @@
 /** One launched or attached batch, shared by all who wait for it. */
 import { NativeAbortController } from '../util/native.ts'
-import { judgeAndRecordBatch } from './play-batch.ts'
-import type { JudgedBatch } from './play-batch.ts'
+import { judgeAndRecordSuite } from './play-suite-cases.ts'
+import type { JudgedSuite } from './play-suite-cases.ts'
 import { judgeAndRecordRun } from './play-scenario.ts'
 import type { JudgedScenario } from './play-scenario.ts'
 import { keepCassette } from './keep-cassette.ts'
@@ -18,8 +18,8 @@ export interface Session {
   readonly isLost: () => Promise<boolean>
   /** Resolves when the run of a selected scenario is judged and its record written. */
   readonly scenario: (key: string) => Promise<JudgedScenario>
-  /** Resolves when the batch is judged and the suite's record written. */
-  readonly batch: () => Promise<JudgedBatch>
+  /** Resolves when the cases of the suite are judged and its record written. */
+  readonly suite: () => Promise<JudgedSuite>
   /** Stops waiting and polling; whoever still waits is rejected. */
   readonly close: () => Promise<void>
 }
@@ -36,7 +36,7 @@ export function openSession(input: SessionInput): Session {
   })
   const scenarios = new Map(played.map(({ scenario, judged }) => [scenario.key, judged]))
   const all = [...scenarios.values()]
-  const batch = quietly(opened.then((context) => judgeAndRecordBatch(all, context)))
+  const suite = quietly(opened.then((context) => judgeAndRecordSuite(all, context)))
   return {
     batchId: async () => (await opened).batchId,
     refusal: async () => {
@@ -49,10 +49,10 @@ export function openSession(input: SessionInput): Session {
     },
     scenario: (key) =>
       scenarios.get(key) ?? Promise.reject(new Error(`Scenario ${key} was not selected.`)),
-    batch: () => batch,
+    suite: () => suite,
     close: async () => {
       closing.abort()
-      await Promise.allSettled([...all, batch])
+      await Promise.allSettled([...all, suite])
       const context = await opened.catch(() => null)
       if (context === null) return
       context.leave()

@@ -1,5 +1,5 @@
 /** The words in the definitions of assertions, such as nodes and variables, in whatever vocabulary. */
-import type { PlannedCase } from './cases.ts'
+import type { PlannedCase } from './planned-case.ts'
 
 /** Longer ones are prompts. */
 const LONGEST = 200

@@ -1,6 +1,6 @@
 /** One line on an assertion that failed: what was expected, what was received, what Bland says of it. */
+import type { PlannedAssertion } from './planned-case.ts'
 import type { AssertionResult } from '../model/run.ts'
-import type { PlannedAssertion } from './cases.ts'
 import type { JoinedResult } from './results.ts'
 import { assertionTitle, oneLine } from './title.ts'
 import { describeConfig, describeResult } from './vocabulary.ts'

@@ -1,4 +1,5 @@
 /** The batches of the table, played through the core in this process and reported: no runner is started. */
+import { ownKey } from '../../src/verdict/planned-case.ts'
 import { join } from 'node:path'
 import { runInThisContext } from 'node:vm'
 import type { BlandMock } from '@bland-suite/mock'
@@ -23,7 +24,10 @@ import { openSession } from '../../src/session/session.ts'
 import type { Session } from '../../src/session/session.ts'
 import { resolveSettings } from '../../src/options/settings.ts'
 import type { SuiteSettings } from '../../src/options/settings.ts'
-import { BATCH_CASE, reportedKind, START_CASE } from '../../src/verdict/cases.ts'
+import { everyCase } from '../../src/session/session-input.ts'
+import { isSameCase } from '../../src/verdict/case-key.ts'
+import { SUITE_STARTS } from '../../src/verdict/suite/suite-cases.ts'
+import type { TitledKey } from '../../src/verdict/suite/suite-cases.ts'
 import type { BatchRow } from '../e2e/tables/batches.ts'
 import { startMocks } from '../helpers/mocks.ts'
 
@@ -65,8 +69,8 @@ async function playRow(row: BatchRow, { suite, folder, mock }: Place): Promise<R
   const checks = collectChecks(bodyOf(row), row.name)
   const connection = { apiKey: mock.apiKey, baseUrl: mock.url }
   // What ends by itself has time on a busy machine; what does not is not waited for longer.
-  const { timeout } = row.colour === 'green' ? { timeout: 30_000 } : options
-  const settings = resolveSettings({ ...options, ...connection, timeout }, {}, checks)
+  const patience = row.colour === 'green' ? { timeout: 30_000, settleTimeout: 8_000 } : {}
+  const settings = resolveSettings({ ...options, ...connection, ...patience }, {}, checks)
   const recorder = createRecorder(folder, folder)
   const prepared = await prepareSuite(settings, AbortSignal.timeout(30_000))
   const input = { suite, settings, recorder, checks }
@@ -93,32 +97,29 @@ async function refuse(
 ): Promise<NativeCase> {
   const { reason, record } = recordUnplanned(suite, error, recorder)
   const native = { state: 'failed', message: reason } as const
-  return { ...caseOf(suite, null), kind: 'suite', title: START_CASE, record, native }
+  return { ...suiteCase(suite, SUITE_STARTS), record, native }
 }
 
 async function play(
   { suite, settings, recorder, checks }: Input,
   { plan, link }: Prepared & { readonly state: 'planned' },
 ): Promise<readonly NativeCase[]> {
-  const selected = new Map(
-    plan.scenarios.map(({ key, cases }) => [key, new Set(cases.map(({ title }) => title))]),
-  )
-  const base = { suite, settings, recorder, plan, link, selected }
-  const session = openSession({ ...base, judgesBatch: plan.hasBatchCase, absenceHint: null })
+  const base = { suite, settings, recorder, plan, link, ...everyCase(plan) }
+  const session = openSession({ ...base, absenceHint: null })
   const scenarios = plan.scenarios.map(async ({ key, title: scenario, cases: planned }) => {
     const { cases, record } = await judge(session, key, { planned, checks })
     return planned.map((one): NativeCase => {
-      const native = nativeOf(cases.find(({ title }) => title === one.title))
-      const { title } = one
-      return { ...caseOf(suite, scenario), kind: reportedKind(one), title, record, native }
+      const own = ownKey(one)
+      const native = nativeOf(cases.find((other) => isSameCase(other, own)))
+      const id = { ...own, suite, scenario: key }
+      return { ...BASE, key: id, suite, scenario, title: one.title, record, native }
     })
   })
   const all = (await Promise.all(scenarios)).flat()
-  const { case: batch, record } = await session.batch()
+  const { cases: ofSuite, record } = await session.suite()
   await session.close()
-  if (!plan.hasBatchCase) return all
-  const native = nativeOf(batch)
-  return [...all, { ...caseOf(suite, null), kind: 'suite', title: BATCH_CASE, record, native }]
+  const shown = ofSuite.map((one) => ({ ...suiteCase(suite, one), record, native: nativeOf(one) }))
+  return [...all, ...shown]
 }
 
 /** A scenario with its checks, which whoever shows it runs. */
@@ -131,8 +132,8 @@ async function judge(
   if (run === null) return { cases, record }
   const due = planned.flatMap((one) => {
     const check = one.kind === 'check' ? checks[one.check] : undefined
-    const isKnown = cases.some(({ title }) => title === one.title)
-    return check === undefined || isKnown ? [] : [{ check, title: one.title }]
+    const isKnown = cases.some((other) => isSameCase(other, ownKey(one)))
+    return check === undefined || isKnown ? [] : [{ check, id: one.id, title: one.title }]
   })
   const ends = await Promise.all(due.map((one) => runCheck(one, { run, expect })))
   for (const end of ends) writeCheck(record, end.record)
@@ -143,12 +144,13 @@ type PlannedCases = (Prepared & {
   readonly state: 'planned'
 })['plan']['scenarios'][number]['cases']
 
-function caseOf(
+const BASE = { project: null, location: { file: 'tests/agent.test.ts', line: 3 } } as const
+
+function suiteCase(
   suite: string,
-  scenario: string | null,
-): Omit<NativeCase, 'kind' | 'title' | 'record' | 'native'> {
-  const location = { file: 'tests/agent.test.ts', line: 3 }
-  return { project: null, suite, suiteKey: suite, scenario, location }
+  { kind, id, title }: TitledKey,
+): Omit<NativeCase, 'record' | 'native'> {
+  return { ...BASE, key: { suite, scenario: null, kind, id }, suite, scenario: null, title }
 }
 
 /** What a runner says of a case of this record. */

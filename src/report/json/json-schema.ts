@@ -1,11 +1,11 @@
 /** The shape of `report.json`, for scripts that read it. It changes only with its version. */
 import { z } from 'zod'
 import type { VerdictWord } from '../../verdict/verdict.ts'
-import { caseSchema, wordSchema } from '../../record/record.ts'
+import { toldSchema, wordSchema } from '../../record/record.ts'
 import type { CaseRecord } from '../../record/record.ts'
 
 /** A case in `report.json`. */
-export interface JsonCase extends CaseRecord {
+export interface JsonCase extends Omit<CaseRecord, 'id'> {
   /** Where the user wrote the suite; null where the runner does not tell. */
   readonly location: { readonly file: string; readonly line: number | null } | null
 }
@@ -89,7 +89,7 @@ export interface JsonReport {
 const text = z.string().nullable()
 const number = z.number().nullable()
 const location = z.object({ file: z.string(), line: number }).nullable()
-const cases: z.ZodType<JsonCase[]> = z.array(z.intersection(caseSchema, z.object({ location })))
+const cases: z.ZodType<JsonCase[]> = z.array(z.intersection(toldSchema, z.object({ location })))
 
 const runSchema: z.ZodType<JsonRun> = z.object({
   suite: z.string(),

@@ -96,7 +96,7 @@ function toSuite(one: ReportSuite): readonly JsonSuite[] {
   return [{ suite: suiteTitle(one), verdict, cases: one.cases.map(toCase) }]
 }
 
-function toCase({ verdict: concluded, duration: _of, ...one }: ReportCase): JsonCase {
+function toCase({ verdict: concluded, duration: _of, id: _id, ...one }: ReportCase): JsonCase {
   const { verdict } = concluded
   return concluded.verdict === 'passed'
     ? { ...one, verdict, reason: null, note: concluded.note ?? null }

@@ -28,10 +28,10 @@ function otherSuites(
 ): readonly JUnitSuite[] {
   const keyed = others.map((one) => ({
     ...one,
-    suiteKey: JSON.stringify([one.suite, one.project]),
+    key: { suite: JSON.stringify([one.suite, one.project]) },
   }))
   const names = nameSuites(keyed)
-  const groups = groupBy(keyed, ({ suiteKey }) => suiteKey)
+  const groups = groupBy(keyed, ({ key }) => key.suite)
   return [...groups].map(([key, tests]) => {
     // One name twice would be one test to those who compare runs.
     const titles = distinct(tests.map(titleOf))

@@ -22,8 +22,8 @@ export function groupByRun(
   })
 }
 
-function scenarioOf({ suiteKey, scenario }: NativeCase): string {
-  return JSON.stringify([suiteKey, scenario])
+function scenarioOf({ key }: NativeCase): string {
+  return JSON.stringify([key.suite, key.scenario])
 }
 
 function runIdOf(record: LoadedRecord | undefined): string | null {

@@ -1,38 +1,48 @@
 /** What is told of a batch though a filter has deselected the case: that it is not as it should be. */
 import { dirname } from 'node:path'
+import { keyText } from '../../verdict/case-key.ts'
+import type { OwnKey } from '../../verdict/case-key.ts'
 import { isRed } from '../../verdict/verdict.ts'
 import type { NativeCase } from './native-case.ts'
-import type { LoadedRecords, SuiteRecord } from '../../record/record.ts'
+import type { CaseRecord, LoadedRecords, SuiteRecord } from '../../record/record.ts'
 
 /** The cases, and the red ones of their suites that no test has shown. */
 export function withDeselected(
   cases: readonly NativeCase[],
   records: LoadedRecords,
 ): readonly NativeCase[] {
-  const shown = new Set(
-    cases.flatMap(({ record, title }) => (record ? [keyOf(record, title)] : [])),
-  )
+  const shown = new Set(cases.flatMap(({ record, key }) => (record ? [keyOf(record, key)] : [])))
   const added = [...records].flatMap(([path, record]) => {
     if (record instanceof Error || record.kind !== 'suite') return []
-    const red = record.cases.filter((one) => isRed(one) && !shown.has(keyOf(path, one.title)))
-    return red.map(({ title }) => ({ ...suiteOf(path, record, cases), title, record: path }))
+    const red = record.cases.filter((one) => isRed(one) && !shown.has(keyOf(path, one)))
+    return red.map((one) => toNative(one, { path, record, cases }))
   })
   return [...cases, ...added]
 }
 
-function keyOf(path: string, title: string): string {
-  return JSON.stringify([path, title])
+function keyOf(path: string, key: OwnKey): string {
+  return JSON.stringify([path, keyText(key)])
+}
+
+interface About {
+  readonly path: string
+  readonly record: SuiteRecord
+  readonly cases: readonly NativeCase[]
 }
 
 /** As the other cases of the session are told: their records are in the same folder. */
-function suiteOf(
-  path: string,
-  { suite }: SuiteRecord,
-  cases: readonly NativeCase[],
-): Omit<NativeCase, 'title' | 'record'> {
-  const sibling = cases.find(({ record }) => record !== null && dirname(record) === dirname(path))
-  const { project = null, suiteKey = path, location = null } = sibling ?? {}
-  const name = sibling?.suite ?? suite
-  const native = { state: 'passed' } as const
-  return { project, suite: name, suiteKey, scenario: null, kind: 'suite', native, location }
+function toNative({ kind, id, title }: CaseRecord, { path, record, cases }: About): NativeCase {
+  const isSibling = (one: NativeCase): boolean =>
+    one.record !== null && dirname(one.record) === dirname(path)
+  const { project = null, location = null, key, suite = record.suite } = cases.find(isSibling) ?? {}
+  return {
+    key: { suite: key?.suite ?? path, scenario: null, kind, id },
+    project,
+    suite,
+    scenario: null,
+    title,
+    record: path,
+    native: { state: 'passed' },
+    location,
+  }
 }

@@ -1,3 +1,4 @@
+import type { OwnKey } from '../../verdict/case-key.ts'
 import type { NativeCase } from './native-case.ts'
 import { startOfAny } from './not-finished.ts'
 import type { LoadedRecords } from '../../record/record.ts'
@@ -32,6 +33,6 @@ function incomplete(message: string): NativeCase {
 }
 
 /** Whether a case is that mark. */
-export function isInterruption({ kind, title }: Pick<NativeCase, 'kind' | 'title'>): boolean {
-  return kind === 'suite' && title === INTERRUPTION_CASE
+export function isInterruption({ kind, id }: OwnKey): boolean {
+  return kind === 'suite' && id === INTERRUPTION_CASE
 }

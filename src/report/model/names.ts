@@ -3,11 +3,13 @@ import { distinct } from '../../verdict/title.ts'
 import type { NativeCase } from './native-case.ts'
 
 /** What the name of a suite is made from. */
-type Named = Pick<NativeCase, 'suite' | 'suiteKey' | 'project'>
+interface Named extends Pick<NativeCase, 'suite' | 'project'> {
+  readonly key: Pick<NativeCase['key'], 'suite'>
+}
 
 /** The reported name of each suite, by its key: distinct, with the project where several ran it. */
 export function nameSuites(cases: readonly Named[]): ReadonlyMap<string, string> {
-  const suites = [...groupBy(cases, (one) => one.suiteKey)].map(([key, [first]]) => ({
+  const suites = [...groupBy(cases, (one) => one.key.suite)].map(([key, [first]]) => ({
     key,
     first,
   }))

@@ -1,5 +1,5 @@
 /** What an adapter tells of a test that its runner ran: the input of every report. */
-import type { CaseKind } from '../../verdict/cases.ts'
+import type { CaseKey } from '../../verdict/case-key.ts'
 
 /** What the runner itself says of a case. */
 export type NativeResult =
@@ -17,12 +17,11 @@ export type NativeResult =
 export interface NativeCase {
   /** The runner's project; null where it has none, or its name is empty. */
   readonly project: string | null
+  readonly key: CaseKey
+  /** The name of the suite. */
   readonly suite: string
-  /** Tells suites of one name apart; any string that is the same for the cases of one suite. */
-  readonly suiteKey: string
   /** The title of the scenario; null for cases of the suite. */
   readonly scenario: string | null
-  readonly kind: CaseKind
   readonly title: string
   /** The path of the record; null where none was written. */
   readonly record: string | null

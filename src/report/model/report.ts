@@ -1,7 +1,8 @@
 /** What every output is rendered from: the worse of our record of a case and what the runner says of it. */
+import { isSameCase } from '../../verdict/case-key.ts'
+import type { OwnKey } from '../../verdict/case-key.ts'
+import { isLeftOut } from '../../verdict/suite/suite-cases.ts'
 import type { Run } from '../../model/run.ts'
-import { BATCH_CASE } from '../../verdict/cases.ts'
-import type { CaseKind } from '../../verdict/cases.ts'
 import { distinct } from '../../verdict/title.ts'
 import { because, isRed, PASSED, worse } from '../../verdict/verdict.ts'
 import type { Verdict } from '../../verdict/verdict.ts'
@@ -13,9 +14,8 @@ import type { NativeCase, NativeResult } from './native-case.ts'
 import type { CaseRecord, LoadedRecord, LoadedRecords, SuiteRecord } from '../../record/record.ts'
 
 /** A case, as it is reported. */
-export interface ReportCase {
+export interface ReportCase extends OwnKey {
   readonly title: string
-  readonly kind: CaseKind
   readonly verdict: Verdict
   readonly assertion: CaseRecord['assertion']
   readonly evidence: CaseRecord['evidence']
@@ -70,9 +70,9 @@ function makeSuite(
   names: ReadonlyMap<string, string>,
   records: LoadedRecords,
 ): ReportSuite {
-  const [{ suite, suiteKey, scenario }] = group
+  const [{ suite, key, scenario }] = group
   const { host, batchId, run } = factsOf(group, records)
-  const name = names.get(suiteKey) ?? suite
+  const name = names.get(key.suite) ?? suite
   const cases = group.map((one, index) => {
     const duration = index === 0 ? (run?.duration_ms ?? 0) : 0
     const record = records.get(one.record ?? '') ?? null
@@ -85,13 +85,8 @@ function makeSuite(
     host,
     batchId,
     run,
-    cases: cases.filter((one) => !isBatchPass(one)),
+    cases: cases.filter((one) => !isLeftOut(one, one.verdict.verdict)),
   }
-}
-
-/** It is shown where it tells something. */
-function isBatchPass({ kind, title, verdict }: ReportCase): boolean {
-  return kind === 'suite' && title === BATCH_CASE && verdict.verdict === 'passed'
 }
 
 type Facts = Pick<ReportSuite, 'host' | 'batchId' | 'run'>
@@ -109,14 +104,14 @@ function factsOf(group: readonly NativeCase[], records: LoadedRecords): Facts {
 }
 
 function makeCase(one: NativeCase, record: LoadedRecord | null, duration: number): ReportCase {
-  const { title, kind, location, native } = one
-  const shown = { title, kind, duration, location }
+  const { key, title, location, native } = one
+  const shown = { kind: key.kind, id: key.id, title, duration, location }
   if (record instanceof Error) {
     const lost = because('errored', record.message)
     const verdict = native.state === 'failed' ? worse(lost, unrecorded(native)) : lost
     return { ...shown, ...NOTHING_SAID, verdict }
   }
-  const own = record?.cases.find((entry) => entry.title === title)
+  const own = record?.cases.find((entry) => isSameCase(entry, key))
   if (own === undefined) return { ...shown, ...NOTHING_SAID, verdict: unrecorded(native) }
   const { assertion, evidence } = own
   return { ...shown, assertion, evidence, verdict: worseOfTwo(own, native) }

@@ -34,10 +34,9 @@ export function trouble({
 }: Omit<Trouble, 'about'>): NativeCase {
   return {
     project,
+    key: { suite: `trouble ${project ?? ''} ${suite}`, scenario: null, kind: 'suite', id: title },
     suite,
-    suiteKey: `trouble ${project ?? ''} ${suite}`,
     scenario: null,
-    kind: 'suite',
     title,
     record: null,
     native: { state: 'failed', message },

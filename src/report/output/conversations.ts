@@ -57,6 +57,6 @@ function toRecord({ verdict: concluded, title, ...one }: ReportCase, before: str
     concluded.verdict === 'passed'
       ? { reason: null, note: concluded.note ?? null }
       : { reason: concluded.reason, note: null }
-  const { kind, assertion, evidence } = one
-  return { kind, title: `${before}${title}`, verdict, ...told, assertion, evidence }
+  const { kind, id, assertion, evidence } = one
+  return { kind, id, title: `${before}${title}`, verdict, ...told, assertion, evidence }
 }

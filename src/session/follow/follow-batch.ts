@@ -1,14 +1,13 @@
-/** Follows a batch to its end, and judges it as a whole. */
+/** Follows a batch to its end. */
 import { debugSession } from '../../util/debug.ts'
 import { monotonic } from '../../util/native.ts'
 import type { Run } from '../../model/run.ts'
 import { judgeBatch } from '../../verdict/batch/judge-batch.ts'
+import type { BatchOutcome } from '../../verdict/batch/judge-batch.ts'
 import { judgedRun } from '../../verdict/batch/seen.ts'
 import type { SeenScenario } from '../../verdict/batch/seen.ts'
 import { changesSince, leavesOut } from '../../verdict/batch/standing.ts'
 import { isFinished, readState } from '../../verdict/status.ts'
-import { because } from '../../verdict/verdict.ts'
-import type { Verdict } from '../../verdict/verdict.ts'
 import type { BatchView } from '../../api/batch-view.ts'
 import type { Following } from './follow.ts'
 import { lastSeen } from './poll-until.ts'
@@ -26,28 +25,25 @@ export interface KnownRuns {
   readonly unplannedOf: (runs: readonly Run[]) => Promise<readonly Run[]>
 }
 
-/** The verdict on a batch, and its last status. */
-export interface BatchJudgement {
-  readonly verdict: Verdict
+/** A batch as it was last seen, and its status. */
+export interface SeenBatch {
+  readonly batch: BatchOutcome | { readonly unread: string }
   readonly status: string | null
 }
 
 /** Resolves once the batch is consistent, `settleTimeout` after its end, or at the deadline. */
-export async function followBatch(known: KnownRuns, by: Following): Promise<BatchJudgement> {
-  const first: BatchJudgement = {
-    verdict: because('errored', 'the batch could not be read before the deadline'),
-    status: null,
-  }
-  return lastSeen(looks(known, by), first, by.deadline)
+export async function followBatch(known: KnownRuns, by: Following): Promise<SeenBatch> {
+  const unread = 'the batch could not be read before the deadline'
+  return lastSeen<SeenBatch>(looks(known, by), { batch: { unread }, status: null }, by.deadline)
 }
 
-async function* looks(known: KnownRuns, by: Following): AsyncGenerator<Seen<BatchJudgement>> {
+async function* looks(known: KnownRuns, by: Following): AsyncGenerator<Seen<SeenBatch>> {
   const reread = new Map<string, Run>()
   let endedSince: number | null = null
   // Whatever was judged must still stand in a view that is younger than the verdicts.
   const before = by.feed.renew()
   if (before.view !== null) {
-    yield { seen: await judge(before.view, known, reread), isLast: false }
+    yield { seen: await toSeen(before.view, known, reread), isLast: false }
   }
   for (let tick = before.number; ;) {
     // oxlint-disable-next-line no-await-in-loop -- polls follow one another
@@ -57,12 +53,13 @@ async function* looks(known: KnownRuns, by: Following): AsyncGenerator<Seen<Batc
     // oxlint-disable-next-line no-await-in-loop -- polls follow one another
     if (isOver(view)) await rereadRuns(reread, { view, seen: known.seen }, by)
     // oxlint-disable-next-line no-await-in-loop -- polls follow one another
-    const judgement = await judge(view, known, reread)
+    const seen = await toSeen(view, known, reread)
+    const { verdict } = judgeBatch(seen.batch, known.seen)
     endedSince = hasEnded(view) ? (endedSince ?? monotonic()) : null
     const waited = endedSince === null ? -1 : monotonic() - endedSince
-    debugSession('batch %s is %s: %s', view.id, view.status, judgement.verdict.verdict)
-    const isDone = isOver(view) && judgement.verdict.verdict === 'passed'
-    yield { seen: judgement, isLast: isDone || waited >= by.timing.settleTimeout }
+    debugSession('batch %s is %s: %s', view.id, view.status, verdict)
+    const isDone = isOver(view) && verdict === 'passed'
+    yield { seen, isLast: isDone || waited >= by.timing.settleTimeout }
   }
 }
 
@@ -84,16 +81,15 @@ async function rereadRuns(
   await Promise.all(read)
 }
 
-async function judge(
+async function toSeen(
   view: BatchView,
   { requested, begun, seen, unplannedOf }: KnownRuns,
   reread: ReadonlyMap<string, Run>,
-): Promise<BatchJudgement> {
+): Promise<SeenBatch & { readonly batch: BatchOutcome }> {
   const whole = seen.flatMap((one) => judgedRun(one) ?? [])
   const runs = view.runs.map((copy) => withResults(copy, whole))
   const unplanned = await unplannedOf(view.runs)
-  const verdict = judgeBatch({ ...view, runs, reread, requested, begun, unplanned }, seen)
-  return { verdict, status: view.status }
+  return { batch: { ...view, runs, reread, requested, begun, unplanned }, status: view.status }
 }
 
 /** A batch may list its runs in short: then the results are those of the run itself. */

@@ -1,10 +1,10 @@
 /** Follows one run of a session to its end: waits, settles, and says what became of it. */
+import { isJudgedByBland } from '../../verdict/planned-case.ts'
+import type { PlannedCase } from '../../verdict/planned-case.ts'
 import type { RunOutcome } from '../../verdict/run/outcome.ts'
 import type { BlandClient } from '../../api/client.ts'
 import { monotonic } from '../../util/native.ts'
 import type { Run } from '../../model/run.ts'
-import { isJudgedByBland } from '../../verdict/cases.ts'
-import type { PlannedCase } from '../../verdict/cases.ts'
 import { isMeasured } from '../../verdict/gate.ts'
 import { joinResults } from '../../verdict/results.ts'
 import { isFinished, readState } from '../../verdict/status.ts'

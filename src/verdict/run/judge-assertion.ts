@@ -1,6 +1,6 @@
 /** The verdict table's columns for required and advisory assertions of a run that PASSED or FAILED. */
+import type { PlannedAssertion } from '../planned-case.ts'
 import type { Policy } from '../../options/rules.ts'
-import type { PlannedAssertion } from '../cases.ts'
 import type { JoinedResult } from '../results.ts'
 import { describeFailure, nameOf } from '../describe.ts'
 import { because, PASSED } from '../verdict.ts'

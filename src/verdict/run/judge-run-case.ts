@@ -1,7 +1,7 @@
 /** The verdict table's last column for a run that PASSED or FAILED: what the case `run completes` says. */
+import type { PlannedCase } from '../planned-case.ts'
 import type { Policy } from '../../options/rules.ts'
 import type { Run } from '../../model/run.ts'
-import type { PlannedCase } from '../cases.ts'
 import { describeFailure, nameOf } from '../describe.ts'
 import type { JoinedResult } from '../results.ts'
 import { isFinished, readState } from '../status.ts'

@@ -4,12 +4,12 @@
  * One rule above all: a case passes only if Bland said so and we saw it. What is unknown, missing,
  * contradictory or unfinished never passes.
  */
+import type { PlannedCase } from '../planned-case.ts'
 import type { Policy } from '../../options/rules.ts'
 import { whyNothingCounts } from './unusable-run.ts'
 import { judgeAllAssertions, judgeAssertion } from './judge-assertion.ts'
 import { judgeRunCase } from './judge-run-case.ts'
 import type { RunOutcome } from './outcome.ts'
-import type { PlannedCase } from '../cases.ts'
 import { judgeGate } from '../gate.ts'
 import { joinResults } from '../results.ts'
 import type { JoinedResult } from '../results.ts'
@@ -110,9 +110,9 @@ function resultFor(id: string, { outcome, joined, cases }: Given): JoinedResult 
  */
 export function underFilter(
   judged: readonly JudgedCase[],
-  isSelected: (title: string) => boolean,
+  isSelected: (planned: PlannedCase) => boolean,
 ): readonly JudgedCase[] {
-  const selected = judged.filter((one) => isSelected(one.planned.title))
+  const selected = judged.filter((one) => isSelected(one.planned))
   const run = judged.find((one) => one.planned.kind === 'run')
   const [first, ...others] = selected
   if (!run || !first || selected.includes(run) || run.verdict.verdict === 'passed') return selected

@@ -13,7 +13,7 @@ import { BlandCheckError } from '../../../src/errors/check-error.ts'
 import { writeCheck } from '../../../src/record/check-records.ts'
 import { loadRecord, loadRecords } from '../../../src/record/load-records.ts'
 import { makePlan } from '../../../src/plan/plan.ts'
-import { planCases } from '../../../src/verdict/cases.ts'
+import { planCases } from '../../../src/verdict/plan-cases.ts'
 import { isOpen, judgeRun, underFilter } from '../../../src/verdict/run/judge-run.ts'
 import { aRun, aScenario } from '../helpers/bodies.ts'
 import { aFolder } from '../helpers/folder.ts'
@@ -85,7 +85,7 @@ describe('checks in a plan', () => {
       ['run completes', 'at most 5 turns', 'at most 5 turns (2)'],
       ['run completes', 'at most 5 turns', 'at most 5 turns (2)', 'is calm'],
     ])
-    expect(all[1]?.at(-1)).toEqual({ kind: 'check', title: 'is calm', check: 1 })
+    expect(all[1]?.at(-1)).toEqual({ kind: 'check', id: '1', title: 'is calm', check: 1 })
   })
 
   test('are refused for a scenario that is not there', () => {
@@ -97,7 +97,7 @@ describe('checks in a plan', () => {
 
 const withCheck = [
   ...planCases({ state: 'launched', definitions: [] }),
-  { kind: 'check', title: 'is calm', check: 0 } as const,
+  { kind: 'check', id: '0', title: 'is calm', check: 0 } as const,
 ]
 const judged = (outcome: RunOutcome) => judgeRun(withCheck, outcome, DEFAULT_POLICY)
 const finished = (status: string): RunOutcome => ({
@@ -106,7 +106,7 @@ const finished = (status: string): RunOutcome => ({
   batchCopy: null,
 })
 const alone = (outcome: RunOutcome) =>
-  toldAll(underFilter(judged(outcome), (title) => title === 'is calm'))
+  toldAll(underFilter(judged(outcome), ({ title }) => title === 'is calm'))
 
 describe('a check of a run', () => {
   test('is open where the run counts, and no pass', () => {
@@ -138,8 +138,8 @@ describe('running a check', () => {
   const run = aRun({ chat_history: [{ role: 'assistant', content: 'A refund? Sure.' }] })
   const ended = async (body: Check<typeof expect>['body'], timeout = 1_000) => {
     const check = { title: 'is calm', only: null, timeout, body }
-    const { record, error } = await runCheck({ check, title: 'is calm' }, { run, expect })
-    expect(record).toMatchObject({ kind: 'check', title: 'is calm' })
+    const { record, error } = await runCheck({ check, id: '0', title: 'is calm' }, { run, expect })
+    expect(record).toMatchObject({ kind: 'check', id: '0', title: 'is calm' })
     expect(error === null).toBe(record.verdict === 'passed')
     return `${record.verdict}: ${record.reason ?? ''}`
   }

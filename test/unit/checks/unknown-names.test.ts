@@ -7,7 +7,7 @@ import { runCheck } from '../../../src/checks/run-check.ts'
 import type { Run } from '../../../src/model/run.ts'
 import type { CaseRecord, RunRecord } from '../../../src/record/record.ts'
 import { noteUnknownNames } from '../../../src/report/model/unknown-names.ts'
-import { planCases } from '../../../src/verdict/cases.ts'
+import { planCases } from '../../../src/verdict/plan-cases.ts'
 import { definedWords } from '../../../src/verdict/defined-words.ts'
 import { aRun } from '../helpers/bodies.ts'
 import { aRunRecord } from '../report/helpers.ts'
@@ -24,7 +24,7 @@ const emergency = aRun({ nodes_visited: ['greeting', 'on-call'], variables_extra
 async function checked(run: Run, body: CheckBody<typeof expect>): Promise<CaseRecord> {
   const [check] = collectChecks<typeof expect>(({ check: define }) => define('my check', body), 's')
   if (check === undefined) throw new Error('no check')
-  const { record } = await runCheck({ check, title: 'my check' }, { run, expect })
+  const { record } = await runCheck({ check, id: '0', title: 'my check' }, { run, expect })
   return record
 }
 

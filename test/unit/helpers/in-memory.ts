@@ -6,9 +6,9 @@ import { makeReport } from '../../../src/report/model/report.ts'
 import { prepareSuite } from '../../../src/plan/prepare.ts'
 import type { Prepared } from '../../../src/plan/prepare.ts'
 import type { Recorder } from '../../../src/session/recorder.ts'
+import { everyCase } from '../../../src/session/session-input.ts'
 import { openSession } from '../../../src/session/session.ts'
 import type { SuiteSettings } from '../../../src/options/settings.ts'
-import { BATCH_CASE } from '../../../src/verdict/cases.ts'
 import { isRed } from '../../../src/verdict/verdict.ts'
 
 /** What became of a suite. */
@@ -31,39 +31,45 @@ async function playPlanned(
   { plan, link }: Prepared & { readonly state: 'planned' },
 ): Promise<InMemory> {
   const { recorder, records } = memory()
-  const selected = new Map(
-    plan.scenarios.map(({ key, cases }) => [key, new Set(cases.map(({ title }) => title))]),
-  )
   const session = openSession({
     suite: 'Acme',
     link,
     settings,
     plan,
-    selected,
-    judgesBatch: plan.hasBatchCase,
+    ...everyCase(plan),
     recorder,
     absenceHint: null,
   })
   const judged = await Promise.all(
-    plan.scenarios.map(async ({ key, title }) => ({ title, ...(await session.scenario(key)) })),
+    plan.scenarios.map(async ({ key, title }) => ({
+      key,
+      title,
+      ...(await session.scenario(key)),
+    })),
   )
-  const last = await session.batch()
+  const last = await session.suite()
   await session.close()
   const cases: readonly NativeCase[] = [
     ...judged.flatMap((one) =>
-      one.cases.map(({ kind, title }) => ({
+      one.cases.map(({ kind, id, title }) => ({
         ...NATIVE,
+        key: { suite: 'a', scenario: one.key, kind, id },
         scenario: one.title,
-        kind,
         title,
         record: one.record,
       })),
     ),
-    { ...NATIVE, scenario: null, kind: 'suite', title: BATCH_CASE, record: last.record },
+    ...last.cases.map(({ kind, id, title }) => ({
+      ...NATIVE,
+      key: { suite: 'a', scenario: null, kind, id },
+      scenario: null,
+      title,
+      record: last.record,
+    })),
   ]
   const all = [
     ...judged.flatMap((one) => one.cases.map((own) => tell(one.title, own))),
-    tell('', last.case),
+    ...last.cases.map((own) => tell('', own)),
   ]
   const red = all.filter((text) => text !== null)
   return { isGreen: red.length === 0, red, xml: toJUnit(makeReport(cases, records)) }
@@ -72,7 +78,6 @@ async function playPlanned(
 const NATIVE = {
   project: null,
   suite: 'Acme',
-  suiteKey: 'a',
   native: { state: 'passed' },
   location: null,
 } as const

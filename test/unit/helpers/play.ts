@@ -1,4 +1,5 @@
 /** Whole suites without a runner: planned, played with every case selected, and told. */
+import { everyCase } from '../../../src/session/session-input.ts'
 import { openSession } from '../../../src/session/session.ts'
 import { prepareSuite } from '../../../src/plan/prepare.ts'
 import { createRecorder } from '../../../src/session/recorder.ts'
@@ -32,10 +33,8 @@ export async function playAll(
     link,
     settings,
     plan,
-    selected: new Map(
-      chosen.map(({ key, cases }) => [key, new Set(cases.map(({ title }) => title))]),
-    ),
-    judgesBatch: plan.hasBatchCase && chosen.length === plan.scenarios.length,
+    ...everyCase({ ...plan, scenarios: chosen }),
+    ...(chosen.length < plan.scenarios.length && { suiteCases: new Set() }),
     recorder: createRecorder(folder.path, folder.path),
     absenceHint: null,
   })
@@ -44,12 +43,12 @@ export async function playAll(
     return [title, tellCases(cases)] as const
   })
   const told = Object.fromEntries(await Promise.all(runs))
-  const { case: own } = await session.batch()
+  const { cases: own } = await session.suite()
   const unwritten = await session.close().then(
     () => null,
     (error: unknown) => String(error),
   )
-  return { told: { ...told, '': tellCases([own]) }, unwritten }
+  return { told: { ...told, '': tellCases(own) }, unwritten }
 }
 
 function tellCases(cases: readonly CaseRecord[]): Readonly<Record<string, string>> {

@@ -1,4 +1,5 @@
 /** Sessions with a mock, impatient ones. */
+import { ownKey } from '../../../src/verdict/planned-case.ts'
 import type { SessionInput } from '../../../src/session/session-input.ts'
 import type { BlandMock } from '@bland-suite/mock'
 import type { BlandClientOptions } from '../../../src/api/client.ts'
@@ -9,6 +10,8 @@ import type { Plan } from '../../../src/plan/plan.ts'
 import { prepareSuite } from '../../../src/plan/prepare.ts'
 import type { Prepared } from '../../../src/plan/prepare.ts'
 import { createRecorder } from '../../../src/session/recorder.ts'
+import { everyCase } from '../../../src/session/session-input.ts'
+import { keyText } from '../../../src/verdict/case-key.ts'
 import { openSession } from '../../../src/session/session.ts'
 import type { Session } from '../../../src/session/session.ts'
 import { resolveSettings } from '../../../src/options/settings.ts'
@@ -89,8 +92,8 @@ export async function openOn(
   onPlanned()
   const folder = await aFolder()
   const chosen = plan.scenarios.map((scenario) => {
-    const titles = scenario.cases.map(({ title }) => title)
-    return [scenario.key, new Set(titles.filter((title) => select(scenario.title, title)))] as const
+    const cases = scenario.cases.filter(({ title }) => select(scenario.title, title))
+    return [scenario.key, new Set(cases.map((one) => keyText(ownKey(one))))] as const
   })
   const session = openSession({
     suite: 'Acme',
@@ -102,8 +105,8 @@ export async function openOn(
     },
     settings,
     plan,
-    selected: new Map(chosen.filter(([, titles]) => titles.size > 0)),
-    judgesBatch: plan.hasBatchCase,
+    ...everyCase(plan),
+    selected: new Map(chosen.filter(([, keys]) => keys.size > 0)),
     recorder: createRecorder(folder.path, folder.path),
     absenceHint: null,
     ...input,
@@ -117,7 +120,7 @@ export async function openOn(
       if (key === undefined) throw new RangeError(`no scenario is called ${title}`)
       return tellCases((await session.scenario(key)).cases)
     },
-    toldBatch: async () => tell((await session.batch()).case),
+    toldBatch: async () => (await session.suite()).cases.map(tell).join('; '),
     [Symbol.asyncDispose]: async () => {
       await session.close()
       await folder[Symbol.asyncDispose]()

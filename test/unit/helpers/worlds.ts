@@ -12,7 +12,7 @@ import type { Scenario } from '../../../src/model/scenario.ts'
 import { makePlan } from '../../../src/plan/plan.ts'
 import type { Draft, PlannedScenario } from '../../../src/plan/plan.ts'
 import type { SuiteRules } from '../../../src/options/rules.ts'
-import { planCases } from '../../../src/verdict/cases.ts'
+import { planCases } from '../../../src/verdict/plan-cases.ts'
 import { judgeBatch } from '../../../src/verdict/batch/judge-batch.ts'
 import { judgeRun, underFilter } from '../../../src/verdict/run/judge-run.ts'
 import { isFinished, readState } from '../../../src/verdict/status.ts'
@@ -246,7 +246,7 @@ export function colour(
     return { planned, outcome, all: judgeRun(planned.cases, outcome, planned.policy) }
   })
   const shown = judged.flatMap(({ planned, all }) =>
-    underFilter(all, (title) => isSelected(planned.key, title)).map(
+    underFilter(all, ({ title }) => isSelected(planned.key, title)).map(
       (one) => [`${planned.title} › ${one.planned.title}`, one.verdict.verdict] as const,
     ),
   )

@@ -74,6 +74,7 @@ describe.concurrent('a gate', () => {
     const own = [...records].find(([name]) => record.endsWith(name))
     expect(own?.[1].cases.at(-1)).toEqual({
       kind: 'gate',
+      id: 'score',
       title: 'overall score ≥ 0.80',
       verdict: 'failed',
       reason: 'expected: overall score ≥ 0.80 — received: 0.10',

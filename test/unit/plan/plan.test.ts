@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { makePlan } from '../../../src/plan/plan.ts'
 import type { Draft } from '../../../src/plan/plan.ts'
 import type { SuiteRules } from '../../../src/options/rules.ts'
-import { planCases } from '../../../src/verdict/cases.ts'
+import { planCases } from '../../../src/verdict/plan-cases.ts'
 import { aDefinition, aRun, aScenario } from '../helpers/bodies.ts'
 
 const cases = planCases({ state: 'launched', definitions: [] })

@@ -46,7 +46,7 @@ describe('a launch', () => {
 
   test('has a case for its batch', async () => {
     await using mock = await startBlandMock({ scenarios: SCENARIOS })
-    expect(await planOf(mock, { pathwayId: PATHWAY })).toMatchObject({ hasBatchCase: true })
+    expect(await planOf(mock, { pathwayId: PATHWAY })).toMatchObject({ hasBatch: true })
   })
 
   test('of a persona has the scenarios of that persona', async () => {
@@ -356,7 +356,7 @@ describe('single runs', () => {
 
   test('have no batch to judge', async () => {
     await using mock = await startBlandMock({ scenarios: SCENARIOS, runs })
-    expect(await planOf(mock, { runIds: ['r1'] })).toMatchObject({ hasBatchCase: false })
+    expect(await planOf(mock, { runIds: ['r1'] })).toMatchObject({ hasBatch: false })
   })
 
   test('are refused where one does not exist', async () => {

@@ -1,8 +1,9 @@
 import { DEFAULT_POLICY } from '../../../src/options/rules.ts'
 import { describe, expect, test } from 'vitest'
-import { toCaseRecord, toSuiteCase } from '../../../src/record/evidence.ts'
+import { SUITE_STARTS } from '../../../src/verdict/suite/suite-cases.ts'
+import { bareRecord, toCaseRecord } from '../../../src/record/evidence.ts'
 import type { CaseRecord } from '../../../src/record/record.ts'
-import { planCases } from '../../../src/verdict/cases.ts'
+import { planCases } from '../../../src/verdict/plan-cases.ts'
 import { judgeRun } from '../../../src/verdict/run/judge-run.ts'
 import { because } from '../../../src/verdict/verdict.ts'
 import { aDefinition, aRun } from '../helpers/bodies.ts'
@@ -33,6 +34,7 @@ describe('the record of a case', () => {
     expect(recorded({ assertion_results })).toEqual([
       {
         kind: 'run',
+        id: 'completes',
         title: 'run completes',
         verdict: 'passed',
         reason: null,
@@ -42,6 +44,7 @@ describe('the record of a case', () => {
       },
       {
         kind: 'assertion',
+        id: 'a1',
         title: 'Says goodbye',
         verdict: 'passed',
         reason: null,
@@ -106,8 +109,9 @@ describe('the record of a case', () => {
   })
 
   test('of the suite belongs to no assertion', () => {
-    expect(toSuiteCase('suite starts', because('failed', 'no key'))).toEqual({
+    expect(bareRecord(SUITE_STARTS, because('failed', 'no key'))).toEqual({
       kind: 'suite',
+      id: 'starts',
       title: 'suite starts',
       verdict: 'failed',
       reason: 'no key',

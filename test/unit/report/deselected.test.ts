@@ -18,16 +18,28 @@ function added(record: typeof red, path: string, cases = [own]) {
 
 test('a red case of a suite is told where no test has shown it, under the name of its tests', () => {
   expect(added(red, 'a/suite.json')).toMatchObject([
-    { suite: 'day › Desk', suiteKey: 'desk', scenario: null, title: 'batch is consistent' },
+    {
+      key: { suite: 'desk', scenario: null },
+      suite: 'day › Desk',
+      scenario: null,
+      title: 'batch is consistent',
+    },
   ])
 })
 
 test('one that a test has shown is not told twice, and one that passed is not told', () => {
-  const shown = aNative({ scenario: null, title: 'batch is consistent', record: 'a/suite.json' })
+  const shown = aNative({
+    kind: 'suite',
+    scenario: null,
+    title: 'batch is consistent',
+    record: 'a/suite.json',
+  })
   expect(added(red, 'a/suite.json', [own, shown])).toEqual([])
   expect(added(batch({}), 'a/suite.json')).toEqual([])
 })
 
 test('one of a session without any other record stands under its own name', () => {
-  expect(added(red, 'b/suite.json')).toMatchObject([{ suite: 'Desk', suiteKey: 'b/suite.json' }])
+  expect(added(red, 'b/suite.json')).toMatchObject([
+    { suite: 'Desk', key: { suite: 'b/suite.json' } },
+  ])
 })

@@ -8,18 +8,27 @@ import type { Run } from '../../../src/model/run.js'
 import type { NativeCase } from '../../../src/report/model/native-case.js'
 import type { CaseRecord, RunRecord, SuiteRecord } from '../../../src/record/record.js'
 import type { Report, ReportCase, ReportSuite } from '../../../src/report/model/report.js'
+import type { OwnKey } from '../../../src/verdict/case-key.js'
 import { PASSED } from '../../../src/verdict/verdict.js'
 import { aRun } from '../helpers/bodies.js'
 
+/** A case by the parts of its key; its id is its title, as in the records here. */
+type Native = Partial<Omit<NativeCase, 'key'> & OwnKey> & { readonly suiteKey?: string }
+
 /** A case `run completes` of the scenario Refund of the suite Desk, that passed natively. */
-export function aNative(fields: Partial<NativeCase> = {}): NativeCase {
+export function aNative({
+  suiteKey = 'desk',
+  kind = 'run',
+  id,
+  ...fields
+}: Native = {}): NativeCase {
+  const { title = 'run completes', scenario = 'Refund' } = fields
   return {
+    key: { suite: suiteKey, scenario, kind, id: id ?? title },
     project: null,
     suite: 'Desk',
-    suiteKey: 'desk',
-    scenario: 'Refund',
-    kind: 'run',
-    title: 'run completes',
+    scenario,
+    title,
     record: null,
     native: { state: 'passed' },
     location: null,
@@ -31,6 +40,7 @@ export function aNative(fields: Partial<NativeCase> = {}): NativeCase {
 export function aCaseRecord(fields: Partial<CaseRecord> = {}): CaseRecord {
   return {
     kind: 'run',
+    id: fields.title ?? 'run completes',
     title: 'run completes',
     verdict: 'passed',
     reason: null,
@@ -77,6 +87,7 @@ export function aCase(fields: Partial<ReportCase> = {}): ReportCase {
   return {
     title: 'run completes',
     kind: 'run',
+    id: fields.title ?? 'run completes',
     verdict: PASSED,
     assertion: null,
     evidence: [],
@@ -246,6 +257,7 @@ const verdict: fc.Arbitrary<ReportCase['verdict']> = fc.oneof(
 
 const reportCase: fc.Arbitrary<ReportCase> = fc.record({
   title: hostile,
+  id: hostile,
   kind: fc.constantFrom('run' as const, 'assertion' as const, 'suite' as const),
   verdict,
   assertion: fc.option(fc.record({ id: fc.option(hostile), type: hostile })),

@@ -46,7 +46,7 @@ function reported(native: NativeResult, loaded: Loaded | null): string {
 }
 
 /** A case of the suite Desk as a project ran it. */
-function inProject(project: string | null, fields: Partial<NativeCase> = {}): NativeCase {
+function inProject(project: string | null, fields: Parameters<typeof aNative>[0] = {}): NativeCase {
   return aNative({ project, suiteKey: `desk in ${project}`, ...fields })
 }
 
@@ -259,7 +259,12 @@ describe('suites of one name', () => {
   })
 
   test('keep their number through all of their scenarios', () => {
-    const cases = [one, other, { ...one, scenario: 'Booking' }, { ...other, scenario: 'Booking' }]
+    const cases = [
+      one,
+      other,
+      aNative({ suiteKey: 'a.test.ts', scenario: 'Booking' }),
+      aNative({ suiteKey: 'b.test.ts', scenario: 'Booking' }),
+    ]
     expect(namesOf(cases)).toEqual([
       'Desk.Refund',
       'Desk (2).Refund',
@@ -290,10 +295,10 @@ describe('suites of one name', () => {
 })
 
 describe('the case “batch is consistent”', () => {
-  const title = 'batch is consistent'
-  const batchCase = aNative({ kind: 'suite', scenario: null, title, record: 'suite.json' })
+  const [title, id] = ['batch is consistent', 'batch']
+  const batchCase = aNative({ kind: 'suite', id, scenario: null, title, record: 'suite.json' })
   const reportOf = (fields: Partial<CaseRecord>, native: NativeResult = NATIVE.passed): Report => {
-    const own = aSuiteRecord({ cases: [aCaseRecord({ kind: 'suite', title, ...fields })] })
+    const own = aSuiteRecord({ cases: [aCaseRecord({ kind: 'suite', id, title, ...fields })] })
     return makeReport([{ ...batchCase, native }], records({ 'suite.json': own }))
   }
 
@@ -312,15 +317,15 @@ describe('the case “batch is consistent”', () => {
   })
 
   test('leaves the other cases of its suite', () => {
-    const own = aSuiteRecord({ cases: [aCaseRecord({ kind: 'suite', title })] })
+    const own = aSuiteRecord({ cases: [aCaseRecord({ kind: 'suite', id, title })] })
     const hooks = aNative({ kind: 'suite', scenario: null, title: 'hooks pass' })
     const { suites } = makeReport([hooks, batchCase], records({ 'suite.json': own }))
     expect(suites.map(({ cases }) => cases.map((one) => one.title))).toEqual([['hooks pass']])
   })
 
   test('is no case of a scenario: an assertion of that title stands though it passed', () => {
-    const assertion = aNative({ kind: 'assertion', title, record: 'run.json' })
-    const own = aRunRecord({ cases: [aCaseRecord({ kind: 'assertion', title })] })
+    const assertion = aNative({ kind: 'assertion', id, title, record: 'run.json' })
+    const own = aRunRecord({ cases: [aCaseRecord({ kind: 'assertion', id, title })] })
     const { suites } = makeReport([assertion], records({ 'run.json': own }))
     expect(suites.map(({ cases }) => cases.map((one) => one.title))).toEqual([[title]])
   })

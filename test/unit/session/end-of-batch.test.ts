@@ -159,7 +159,7 @@ describe('a batch that ends otherwise than its runs were judged', () => {
     async (_what, change, told) => {
       await using mock = await changingAtTheEnd(change)
       const options = { ...launch, gate: { minScore: 0.5 } }
-      await using opened = await openOn(mock, options, { judgesBatch: false })
+      await using opened = await openOn(mock, options, { suiteCases: new Set() })
       expect(await opened.toldBatch()).toMatch(told)
     },
   )

@@ -37,7 +37,7 @@ describe.concurrent('a launch', () => {
   test('is one POST with exactly the selected scenarios', async () => {
     await using mock = await startBlandMock({ scenarios: SCENARIOS })
     await using opened = await openOn(mock, launch, { select: (title) => title !== 'Booking' })
-    await opened.session.batch()
+    await opened.session.suite()
     expect(mock.requests.filter(({ method }) => method === 'POST')).toMatchObject([
       { path: '/v1/agent-testing/batch-run', body: { scenario_ids: ['s1', 's3'] } },
     ])
@@ -46,7 +46,7 @@ describe.concurrent('a launch', () => {
   test('tests the version that the options say', async () => {
     await using mock = await startBlandMock({ scenarios: SCENARIOS })
     await using opened = await openOn(mock, { ...launch, versionNumber: 12 })
-    await opened.session.batch()
+    await opened.session.suite()
     expect(mock.launches).toMatchObject([{ versionNumber: 12 }])
   })
 
@@ -145,7 +145,7 @@ describe.concurrent('a launch that fails', () => {
       const faults = [{ match: { method: 'POST' }, answer }]
       await using mock = await startBlandMock({ scenarios: SCENARIOS, faults })
       await using opened = await openOn(mock, launch)
-      await (answer.kind === 'delay' ? delay(150) : opened.session.batch())
+      await (answer.kind === 'delay' ? delay(150) : opened.session.suite())
       const record = (await opened.folder.records()).get('suite.json')
       expect(record).toMatchObject({ kind: 'suite', batchId: null })
       expect(record && 'launch' in record ? record.launch : undefined).toBe(launched)
@@ -482,7 +482,7 @@ describe.concurrent('an attachment', () => {
   test('starts nothing', async () => {
     await using mock = await startBlandMock({ scenarios: SCENARIOS, ...finished })
     await using opened = await openOn(mock, attach)
-    await opened.session.batch()
+    await opened.session.suite()
     expect(count(mock, 'POST', /./)).toBe(0)
   })
 
@@ -517,7 +517,7 @@ describe.concurrent('an attachment', () => {
     await using one = await openOn(mock, { ...attach, pollInterval: 100 })
     await using other = await openOn(mock, { ...attach, pollInterval: 100 })
     const planned = count(mock, 'GET', /\/batches\//)
-    await Promise.all([one.session.batch(), other.session.batch()])
+    await Promise.all([one.session.suite(), other.session.suite()])
     const polls = count(mock, 'GET', /\/batches\//) - planned
     expect(polls).toBeGreaterThan(1)
     expect(polls).toBeLessThan(11)
@@ -536,7 +536,7 @@ describe.concurrent('an attachment', () => {
   test('polls no more once all is judged', async () => {
     await using mock = await startBlandMock({ scenarios: SCENARIOS, ...finished })
     await using opened = await openOn(mock, attach)
-    await opened.session.batch()
+    await opened.session.suite()
     const before = mock.requests.length
     await delay(200)
     expect(mock.requests.length).toBe(before)
@@ -550,7 +550,7 @@ describe.concurrent('closing a session', () => {
     await opened.session.batchId()
     const waiting = Promise.all([
       rejection(opened.session.scenario('s1')),
-      rejection(opened.session.batch()),
+      rejection(opened.session.suite()),
     ])
     const started = performance.now()
     await opened.session.close()
@@ -582,7 +582,7 @@ describe.concurrent('closing a session', () => {
   test('leaves what was judged', async () => {
     await using mock = await startBlandMock({ scenarios: SCENARIOS })
     await using opened = await openOn(mock, launch)
-    await opened.session.batch()
+    await opened.session.suite()
     await opened.session.close()
     expect(await opened.told('Refund')).toMatchObject({ 'run completes': 'passed' })
   })
@@ -592,7 +592,7 @@ describe.concurrent('the records of a session', () => {
   test('are one for each run and one for the suite, as reports read them', async () => {
     await using mock = await startBlandMock({ scenarios: SCENARIOS })
     await using opened = await openOn(mock, launch)
-    await opened.session.batch()
+    await opened.session.suite()
     const records = [...(await opened.folder.records()).values()]
     expect(records.map(({ kind }) => kind).toSorted()).toEqual(['run', 'run', 'run', 'suite'])
   })
@@ -601,7 +601,7 @@ describe.concurrent('the records of a session', () => {
     await using mock = await startBlandMock(playing({}))
     await using opened = await openOn(mock, launch)
     const { record, run } = await opened.session.scenario('s1')
-    const { record: suite } = await opened.session.batch()
+    const { record: suite } = await opened.session.suite()
     expect([record, suite]).toEqual([
       opened.folder.file(`${run?.id}.json`),
       opened.folder.file('suite.json'),
@@ -650,7 +650,7 @@ describe.concurrent('the records of a session', () => {
   test('of the suite tell of the batch’s end', async () => {
     await using mock = await startBlandMock(playing({}))
     await using opened = await openOn(mock, { ...launch, versionNumber: 3 })
-    await opened.session.batch()
+    await opened.session.suite()
     expect((await opened.folder.records()).get('suite.json')).toMatchObject({
       batchStatus: 'PASSED',
       production: false,
@@ -678,7 +678,7 @@ describe.concurrent('the records of a session', () => {
     const run = { metadata: { secret: 'tool result' } }
     await using mock = await startBlandMock(playing({ run }))
     await using opened = await openOn(mock, launch)
-    await opened.session.batch()
+    await opened.session.suite()
     const records = JSON.stringify([...(await opened.folder.records()).values()])
     expect(records).not.toContain('tool result')
   })

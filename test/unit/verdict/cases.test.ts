@@ -1,7 +1,14 @@
+import { ownKey } from '../../../src/verdict/planned-case.ts'
 import { describe, expect, test } from 'vitest'
 import { cleanLine } from '../../../src/report/junit/hygiene.ts'
-import { ALL_ASSERTIONS_CASE, BATCH_CASE, planCases, RUN_CASE } from '../../../src/verdict/cases.ts'
-import type { Knowledge } from '../../../src/verdict/cases.ts'
+import { keyText } from '../../../src/verdict/case-key.ts'
+import {
+  ALL_ASSERTIONS_CASE,
+  planCases,
+  RUN_CASE,
+  withOwnCases,
+} from '../../../src/verdict/plan-cases.ts'
+import type { Knowledge } from '../../../src/verdict/plan-cases.ts'
 import { aDefinition, aResult } from '../helpers/bodies.ts'
 
 function titlesOf(knowledge: Knowledge): readonly string[] {
@@ -78,6 +85,7 @@ describe('the cases of a scenario to be launched', () => {
     const definitions = [aDefinition({ id: 'a1', type: 'NODE_REACHED', config })]
     expect(planCases({ state: 'launched', definitions })[1]).toEqual({
       kind: 'assertion',
+      id: 'a1',
       title: 'reaches node “booking”',
       assertion: { id: 'a1', type: 'NODE_REACHED', config, required: true },
     })
@@ -173,10 +181,49 @@ describe('the cases of a finished run', () => {
   })
 
   test('keep the name of an assertion that is called as the batch’s own case', () => {
-    const definitions = [named('a', { name: BATCH_CASE })]
+    const definitions = [named('a', { name: 'batch is consistent' })]
     expect(titlesOf({ state: 'finished', definitions, results: [] })).toEqual([
       RUN_CASE,
-      BATCH_CASE,
+      'batch is consistent',
     ])
+  })
+})
+
+function idsOf(cases: ReturnType<typeof planCases>): readonly string[] {
+  return cases.map((one) => keyText(ownKey(one)))
+}
+
+describe('the keys of cases', () => {
+  test('are made of what a case is about, not of its title', () => {
+    const renamed = [named('a', { name: 'Other words' }), named('b')]
+    const cases = (definitions: readonly ReturnType<typeof named>[]) =>
+      withOwnCases(planCases({ state: 'launched', definitions }), { score: 0.8, turns: 12 }, [
+        { check: 3, title: 'is calm' },
+      ])
+    const keys = [
+      'run completes',
+      'assertion a',
+      'assertion b',
+      'gate score',
+      'gate turns',
+      'check 3',
+    ]
+    expect(idsOf(cases([named('a'), named('b')]))).toEqual(keys)
+    expect(idsOf(cases(renamed))).toEqual(keys)
+  })
+
+  test('are unique where Bland gives two assertions one id', () => {
+    const definitions = [named('a', { name: 'Polite' }), named('a', { name: 'Brief' })]
+    expect(idsOf(planCases({ state: 'launched', definitions }))).toEqual([
+      'run completes',
+      'assertion a',
+      'assertion a (2)',
+    ])
+  })
+
+  test('of an assertion and of all assertions differ, whatever the id of the one', () => {
+    const running = planCases({ state: 'running', definitions: null })
+    const [, all] = idsOf(running)
+    expect(idsOf(planCases({ state: 'launched', definitions: [named('all')] }))).not.toContain(all)
   })
 })

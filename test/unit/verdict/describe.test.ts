@@ -1,3 +1,4 @@
+import type { PlannedAssertion } from '../../../src/verdict/planned-case.ts'
 import { describe, expect, test } from 'vitest'
 import {
   describeFailure,
@@ -6,7 +7,6 @@ import {
   reasoningOf,
   receivedOf,
 } from '../../../src/verdict/describe.ts'
-import type { PlannedAssertion } from '../../../src/verdict/cases.ts'
 import { joinResults } from '../../../src/verdict/results.ts'
 import { aResult, aRun } from '../helpers/bodies.ts'
 import type { Fields } from '../helpers/bodies.ts'

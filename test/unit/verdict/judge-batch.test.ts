@@ -1,9 +1,10 @@
+import { keyed } from '../../../src/verdict/planned-case.ts'
+import type { CaseDraft } from '../../../src/verdict/planned-case.ts'
 import { describe, expect, test } from 'vitest'
 import { judgeBatch } from '../../../src/verdict/batch/judge-batch.ts'
 import type { BatchOutcome } from '../../../src/verdict/batch/judge-batch.ts'
 import { because, PASSED } from '../../../src/verdict/verdict.ts'
 import type { Verdict } from '../../../src/verdict/verdict.ts'
-import type { PlannedCase } from '../../../src/verdict/cases.ts'
 import type { JudgedCase } from '../../../src/verdict/run/judge-run.ts'
 import type { SeenScenario } from '../../../src/verdict/batch/seen.ts'
 import { aResult, aRun } from '../helpers/bodies.ts'
@@ -26,7 +27,7 @@ function withResult(result: Fields, fields: Fields = {}): BatchOutcome['runs'][n
 /** A scenario whose run r1 has ended, with one case of its own. */
 function seenAs(
   word: Verdict,
-  planned: PlannedCase = { kind: 'run', title: 'run completes' },
+  draft: CaseDraft = { kind: 'run', title: 'run completes' },
   results: JudgedCase['results'] = [],
 ): SeenScenario {
   const outcome = {
@@ -39,7 +40,7 @@ function seenAs(
     title: 'Refund',
     scenarioId: 's1',
     outcome,
-    cases: [{ planned, verdict: word, results }],
+    cases: keyed([draft]).map((planned) => ({ planned, verdict: word, results })),
   }
 }
 

@@ -1,9 +1,9 @@
+import type { PlannedCase } from '../../../src/verdict/planned-case.ts'
 import type { RunOutcome } from '../../../src/verdict/run/outcome.ts'
 import { DEFAULT_POLICY } from '../../../src/options/rules.ts'
 import type { Policy } from '../../../src/options/rules.ts'
 import { describe, expect, test } from 'vitest'
-import { planCases } from '../../../src/verdict/cases.ts'
-import type { PlannedCase } from '../../../src/verdict/cases.ts'
+import { planCases } from '../../../src/verdict/plan-cases.ts'
 import { judgeRun, notStarted, underFilter } from '../../../src/verdict/run/judge-run.ts'
 import type { JudgedCase } from '../../../src/verdict/run/judge-run.ts'
 import { aDefinition, aRun } from '../helpers/bodies.ts'
@@ -481,7 +481,7 @@ function filtered(
   all: readonly JudgedCase[],
   ...titles: readonly string[]
 ): Readonly<Record<string, string>> {
-  return toldAll(underFilter(all, (title) => titles.includes(title)))
+  return toldAll(underFilter(all, ({ title }) => titles.includes(title)))
 }
 
 describe('a filter', () => {

@@ -21,7 +21,7 @@ export type Answer =
   | {
       readonly state: 'refused'
       readonly reason: string
-      /** The title of the case that fails with it; the others are skipped. null for none of these. */
+      /** The key of the case that fails with it, as text; the others are skipped. null for none of these. */
       readonly fails: string | null
     }
   | {

@@ -24,6 +24,7 @@ import { blandTest, blandTests, selectSuites } from './selection.ts'
 import type { BlandTest } from './selection.ts'
 import { suitesIn } from '../mailbox/suite-file.ts'
 import { whyUnfinished } from './unfinished.ts'
+import { questionOf } from '../worker/case-meta.ts'
 import { whatRan } from './what-ran.ts'
 
 /** What ends Playwright without a word; it reports a SIGINT itself. */
@@ -158,7 +159,8 @@ export class BlandReporter implements Reporter {
       root: this.#root,
       errors: this.#errors,
       hasEnded: (test: TestCase) => this.#ended.has(test.id),
-      recordOf: ({ mark, place }: BlandTest) => leader?.recordOf(place.id, mark.key) ?? null,
+      recordOf: ({ mark, place }: BlandTest) =>
+        leader?.recordOf(place.id, questionOf(mark)) ?? null,
       sessionOf: ({ place }: BlandTest) => (isMerging() ? undefined : leader?.folderOf(place.id)),
       whyOf: (test: TestCase) => whyUnfinished(test, { config: this.#config, root: this.#root }),
     }

@@ -71,7 +71,7 @@ export class Leader {
   /** Waits for the end of what the suites have begun, whatever of it tests have shown. */
   async settle(ids: readonly string[]): Promise<void> {
     const batches = this.#playing.flatMap(({ id, session }) =>
-      session !== null && ids.includes(id) ? [session.batch()] : [],
+      session !== null && ids.includes(id) ? [session.suite()] : [],
     )
     await Promise.allSettled(batches)
   }

@@ -32,11 +32,17 @@ function casesOf(one: BlandTest, known: Known): readonly NativeCase[] {
   const whole = isTooGood(test, result) ? TOO_GOOD : nativeTest(result)
   const natives = mark.asSteps ? nativeSteps(mark, result, whole) : [whole]
   const record = carriedBy(result) ?? known.recordOf(one)
-  const shared = { ...identityOf(one), record, session: known.sessionOf(one) }
-  return mark.cases.map(({ title, kind }, index) => {
+  const { key, ...identity } = identityOf(one)
+  const shared = { ...identity, record, session: known.sessionOf(one) }
+  return mark.cases.map(({ title, kind, id }, index) => {
     const native = natives[index] ?? UNFINISHED
     const why = native.state === 'unfinished' ? known.whyOf(test) : undefined
-    return { ...shared, kind, title, native: why === undefined ? native : { ...UNFINISHED, why } }
+    return {
+      ...shared,
+      key: { ...key, kind, id },
+      title,
+      native: why === undefined ? native : { ...UNFINISHED, why },
+    }
   })
 }
 
@@ -45,11 +51,15 @@ function identityOf({
   test,
   mark,
   place,
-}: BlandTest): Pick<NativeCase, 'project' | 'suite' | 'suiteKey' | 'scenario' | 'location'> {
+}: BlandTest): Pick<NativeCase, 'project' | 'suite' | 'scenario' | 'location'> & SuiteKey {
   const project = test.parent.project()?.name || null
   const location = { file: reportedPath(test.location.file), line: test.location.line }
-  const suiteKey = JSON.stringify([project, mark.run, place.id])
-  return { project, suite: place.suite, suiteKey, scenario: mark.scenario, location }
+  const key = { suite: JSON.stringify([project, mark.run, place.id]), scenario: mark.key }
+  return { key, project, suite: place.suite, scenario: mark.scenario, location }
+}
+
+interface SuiteKey {
+  readonly key: Pick<NativeCase['key'], 'suite' | 'scenario'>
 }
 
 function carriedBy(result: TestResult | null): string | null {

@@ -12,6 +12,7 @@ import type {
 } from 'bland-suite/adapter'
 import type { Progress } from 'bland-suite/reporter'
 import type { Answer } from '../mailbox/answers.ts'
+import { questionOf } from '../worker/case-meta.ts'
 import { tellProgress } from './progress.ts'
 import type { SuiteSelection } from './selection.ts'
 import type { SuiteFile } from '../mailbox/suite-file.ts'
@@ -78,7 +79,7 @@ function follow(playable: Recording, plan: Plan): Playing {
     settings,
     plan,
     selected: selection.scenarios,
-    judgesBatch: selection.judgesBatch,
+    suiteCases: selection.suiteCases,
     recorder,
     absenceHint: null,
   })
@@ -87,9 +88,11 @@ function follow(playable: Recording, plan: Plan): Playing {
   if (progress !== null && settings.source.kind !== 'replay') {
     tellProgress({ session, id: selection.id, chosen }, progress)
   }
-  const ask = (key: string): Promise<Answer> =>
-    selection.scenarios.has(key) ? session.scenario(key).then(judged) : session.batch().then(judged)
-  return { session, folder, answers: new Map(selection.keys.map((key) => [key, ask(key)])) }
+  const played = chosen.map(
+    ({ key }) => [questionOf({ key }), session.scenario(key).then(judged)] as const,
+  )
+  const answers = new Map([...played, [questionOf({ key: null }), session.suite().then(judged)]])
+  return { session, folder, answers }
 }
 
 function settingsOf({ suite, apiKey }: Playable): SuiteSettings {

@@ -1,9 +1,9 @@
 /** What is left of the Bland suites after `--grep`, `--shard`, `file:line` and the rest. */
 import type { Suite, TestCase } from '@playwright/test/reporter'
-import { BATCH_CASE } from 'bland-suite/adapter'
+import { keyText } from 'bland-suite/adapter'
 import { groupBy } from 'bland-suite/reporter'
 import type { NonEmpty } from 'bland-suite/reporter'
-import { markOf } from '../worker/case-meta.ts'
+import { markOf, questionOf } from '../worker/case-meta.ts'
 import type { BlandMark } from '../worker/case-meta.ts'
 import { placeOf } from '../worker/place.ts'
 import type { Place } from '../worker/place.ts'
@@ -20,12 +20,13 @@ export interface BlandTest {
 export interface SuiteSelection extends Place {
   /** Names the plan. */
   readonly plan: string
-  /** The titles of the selected cases, by the key of their scenario. */
+  /** The keys of the selected cases as text, by the key of their scenario. */
   readonly scenarios: ReadonlyMap<string, ReadonlySet<string>>
-  readonly judgesBatch: boolean
+  /** The keys of the selected cases of the suite. */
+  readonly suiteCases: ReadonlySet<string>
   /** What tests wait for, in their order. */
   readonly keys: readonly string[]
-  /** The title of the first case: the one that fails where nothing can be played. */
+  /** The key of the first case, as text: the one that fails where nothing can be played. */
   readonly first: string | null
   /** Whether tests are to run more than once. */
   readonly repeats: boolean
@@ -57,19 +58,21 @@ export function selectSuites(tests: readonly BlandTest[]): ReadonlyMap<string, S
 function selectSuite(group: NonEmpty<BlandTest>): SuiteSelection {
   const scenarios = new Map<string, Set<string>>()
   for (const { mark } of group) {
-    if (mark.scenario === null) continue
-    const titles = scenarios.get(mark.key) ?? new Set()
-    for (const { title } of mark.cases) titles.add(title)
-    scenarios.set(mark.key, titles)
+    if (mark.key === null) continue
+    const keys = scenarios.get(mark.key) ?? new Set()
+    for (const one of mark.cases) keys.add(keyText(one))
+    scenarios.set(mark.key, keys)
   }
   const [{ mark: first, place }] = group
   return {
     ...place,
     plan: first.plan,
     scenarios,
-    judgesBatch: group.some(({ mark }) => mark.scenario === null && mark.key === BATCH_CASE),
-    first: first.cases[0]?.title ?? null,
-    keys: [...new Set(group.map(({ mark }) => mark.key))],
+    suiteCases: new Set(
+      group.flatMap(({ mark }) => (mark.key === null ? mark.cases.map(({ id }) => id) : [])),
+    ),
+    first: first.cases[0] === undefined ? null : keyText(first.cases[0]),
+    keys: [...new Set(group.map(({ mark }) => questionOf(mark)))],
     repeats: group.some(({ test }) => test.repeatEachIndex > 0),
   }
 }

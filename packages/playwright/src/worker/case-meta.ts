@@ -1,7 +1,7 @@
 /** What a test says of itself to the reporter: an annotation that no report shows. */
 import type { TestCase } from '@playwright/test/reporter'
 import { CASE_KINDS, z } from 'bland-suite/adapter'
-import type { CaseKind } from 'bland-suite/adapter'
+import type { TitledKey } from 'bland-suite/adapter'
 
 /** A test of a Bland suite. */
 export interface BlandMark {
@@ -12,13 +12,10 @@ export interface BlandMark {
   readonly suite: string
   /** The title of the scenario; null for cases of the suite. */
   readonly scenario: string | null
-  /** What is waited for: the key of a scenario, or a case of the suite. */
-  readonly key: string
+  /** The key of the scenario; null for cases of the suite. */
+  readonly key: string | null
   /** The cases that the test shows: itself, or its steps. */
-  readonly cases: readonly {
-    readonly title: string
-    readonly kind: CaseKind
-  }[]
+  readonly cases: readonly TitledKey[]
   /** Whether the cases are steps of the test. */
   readonly asSteps: boolean
 }
@@ -31,8 +28,8 @@ const markSchema: z.ZodType<BlandMark> = z.object({
   plan: z.string(),
   suite: z.string(),
   scenario: z.string().nullable(),
-  key: z.string(),
-  cases: z.array(z.object({ title: z.string(), kind: z.enum(CASE_KINDS) })),
+  key: z.string().nullable(),
+  cases: z.array(z.object({ title: z.string(), kind: z.enum(CASE_KINDS), id: z.string() })),
   asSteps: z.boolean(),
 })
 
@@ -53,4 +50,9 @@ export function markOf(test: Pick<TestCase, 'annotations'>): BlandMark | null {
   const mark = markSchema.parse(JSON.parse(text))
   marks.set(test, mark)
   return mark
+}
+
+/** Names what a test waits for: its scenario, or the cases of the suite. */
+export function questionOf({ key }: Pick<BlandMark, 'key'>): string {
+  return key === null ? 'suite' : `scenario ${key}`
 }

@@ -1,6 +1,6 @@
 /** Defining the tests of a suite. */
-import { BATCH_CASE, distinct, reportedKind, START_CASE } from 'bland-suite/adapter'
-import type { PlannedCase, PlannedScenario } from 'bland-suite/adapter'
+import { distinct, ownKey, suiteCasesOf, suiteKey, SUITE_STARTS } from 'bland-suite/adapter'
+import type { PlannedCase, PlannedScenario, TitledKey } from 'bland-suite/adapter'
 import { test } from '@playwright/test'
 import type { TestDetails } from '@playwright/test'
 import { toAnnotation } from './case-meta.ts'
@@ -30,8 +30,8 @@ const PATIENT = { timeout: 0, retries: 0, mode: 'default' } as const
 export function collectSkipped(base: SuiteBase, reason: string): void {
   const skip = { type: 'skip', description: reason }
   base.at(describe, base.suite, () => {
-    const details = { annotation: [toAnnotation(suiteMark(base, START_CASE)), skip] }
-    base.at(skipTest, START_CASE, details, () => {})
+    const details = { annotation: [toAnnotation(suiteMark(base, SUITE_STARTS)), skip] }
+    base.at(skipTest, SUITE_STARTS.title, details, () => {})
   })
 }
 
@@ -40,13 +40,16 @@ export function collectSuite(input: Collecting, shared: SharedPlan): void {
   const { at, suite } = input
   at(input.isOnly ? describeOnly : describe, suite, () => {
     describe.configure(PATIENT)
-    if (shared.state === 'unplanned') return defineSuiteCase(input, START_CASE, START_CASE)
-    const { scenarios, hasBatchCase } = shared.plan
-    const titles = distinct([...scenarios.map(({ title }) => title), BATCH_CASE])
+    if (shared.state === 'unplanned') return defineSuiteCase(input, SUITE_STARTS)
+    const { scenarios } = shared.plan
+    const ofSuite = suiteCasesOf(shared.plan).map(suiteKey)
+    const titles = distinct([...scenarios, ...ofSuite].map(({ title }) => title))
     scenarios.forEach((scenario, index) => {
       defineScenario(input, scenario, titles[index] ?? scenario.title)
     })
-    if (hasBatchCase) defineSuiteCase(input, BATCH_CASE, titles.at(-1) ?? BATCH_CASE)
+    ofSuite.forEach((one, index) => {
+      defineSuiteCase(input, one, titles[scenarios.length + index])
+    })
   })
 }
 
@@ -67,9 +70,8 @@ function defineCases(input: SuiteInput, scenario: PlannedScenario): void {
   }
 }
 
-function defineSuiteCase(input: SuiteInput, title: string, shown: string): void {
-  const mark = suiteMark(input, title)
-  defineTest(input, shown, { mark, planned: [], tags: [] })
+function defineSuiteCase(input: SuiteInput, one: TitledKey, shown: string = one.title): void {
+  defineTest(input, shown, { mark: suiteMark(input, one), planned: [], tags: [] })
 }
 
 interface Definition extends Played {
@@ -87,11 +89,10 @@ function markOf(
   { title, key }: PlannedScenario,
   cases: readonly PlannedCase[],
 ): BlandMark {
-  const shown = cases.map((one) => ({ title: one.title, kind: reportedKind(one) }))
+  const shown = cases.map((one) => ({ title: one.title, ...ownKey(one) }))
   return { run, plan, suite, scenario: title, key, cases: shown, asSteps: false }
 }
 
-function suiteMark({ run, plan, suite }: SuiteBase, title: string): BlandMark {
-  const cases = [{ title, kind: 'suite' as const }]
-  return { run, plan, suite, scenario: null, key: title, cases, asSteps: false }
+function suiteMark({ run, plan, suite }: SuiteBase, one: TitledKey): BlandMark {
+  return { run, plan, suite, scenario: null, key: null, cases: [one], asSteps: false }
 }

@@ -9,7 +9,8 @@ import type { BlandExpect } from './matchers.ts'
 /** A check of a scenario whose run is judged. */
 export interface DueCheck {
   readonly check: Check<BlandExpect>
-  /** Its title in the scenario. */
+  /** Its id and title in the scenario. */
+  readonly id: string
   readonly title: string
   readonly run: Run
 }
@@ -23,16 +24,16 @@ export interface PlayedCheck {
 /** Runs a check. What `expect.soft` found is taken from the test, to be told with the rest. */
 export async function playCheck(
   info: TestInfo,
-  { check, title, run }: DueCheck,
+  { check, id, title, run }: DueCheck,
 ): Promise<PlayedCheck> {
   const before = info.errors.length
-  const { record, error } = await runCheck({ check, title }, { run, expect })
+  const { record, error } = await runCheck({ check, id, title }, { run, expect })
   const soft = info.errors.splice(before).map(toError)
   const [first] = soft
   if (error !== null) return { record, errors: [...soft, error] }
   return first === undefined
     ? { record, errors: [] }
-    : { record: { ...record, ...checkRecord(title, first) }, errors: soft }
+    : { record: { ...record, ...checkRecord(record, first) }, errors: soft }
 }
 
 function toError({ message = 'failed without a message', stack }: TestInfoError): Error {

@@ -1,7 +1,7 @@
 /** The bodies of the tests: they wait for what the leader has judged, and show it. */
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
-import { because, shownPath, toSuiteCase } from 'bland-suite/adapter'
+import { bareRecord, because, isSameCase, keyText, shownPath } from 'bland-suite/adapter'
 import { loadRecord } from 'bland-suite/reporter'
 import type { CallSite, CaseRecord, Check, PlannedCase, SuiteSettings } from 'bland-suite/adapter'
 import { test } from '@playwright/test'
@@ -11,6 +11,7 @@ import { sayWaiting } from '../mailbox/asking.ts'
 import { attach } from './attach.ts'
 import type { Judged } from './attach.ts'
 import { hasLeader } from '../mailbox/leadership.ts'
+import { questionOf } from './case-meta.ts'
 import type { BlandMark } from './case-meta.ts'
 import type { BlandExpect } from './matchers.ts'
 import type { DueCheck } from './play-check.ts'
@@ -80,12 +81,12 @@ function casesOf(
   { input, mark, planned }: Played & { readonly input: SuiteInput },
 ): readonly Shown[] {
   const missing = because('errored', 'the case was not judged')
-  return mark.cases.map(({ title }, index): Shown => {
-    const own = record.cases.find((one) => one.title === title)
+  return mark.cases.map((one, index): Shown => {
+    const own = record.cases.find((other) => isSameCase(other, one))
     if (own !== undefined) return { kind: 'judged', record: own }
     const due = dueCheck(input, planned[index], record)
     if (due !== null) return { kind: 'check', due }
-    return { kind: 'judged', record: toSuiteCase(title, missing) }
+    return { kind: 'judged', record: bareRecord(one, missing) }
   })
 }
 
@@ -97,29 +98,31 @@ function dueCheck(
 ): DueCheck | null {
   if (planned?.kind !== 'check' || record.kind !== 'run' || record.run === null) return null
   const check = checks[planned.check]
-  return check === undefined ? null : { check, title: planned.title, run: record.run }
+  const { id, title } = planned
+  return check === undefined ? null : { check, id, title, run: record.run }
 }
 
 function unplayed(told: Answer, mark: BlandMark): readonly Shown[] {
   if (told.state === 'judged') return []
-  const fails = told.state === 'broken' ? mark.cases[0]?.title : told.fails
-  return mark.cases.map(({ title }) => {
-    const verdict = because(title === fails ? 'failed' : 'skipped', told.reason)
-    return { kind: 'judged', record: toSuiteCase(title, verdict) }
+  const [first] = mark.cases
+  const fails = told.state === 'refused' ? told.fails : first && keyText(first)
+  return mark.cases.map((one) => {
+    const verdict = because(keyText(one) === fails ? 'failed' : 'skipped', told.reason)
+    return { kind: 'judged', record: bareRecord(one, verdict) }
   })
 }
 
-async function ask(input: SuiteInput, id: string, { key, cases }: BlandMark): Promise<Answer> {
+async function ask(input: SuiteInput, id: string, mark: BlandMark): Promise<Answer> {
   const run = runFolder()
-  const [{ title } = { title: null }] = cases
+  const [first] = mark.cases
   if (!hasLeader(run)) {
-    const fails = isFirst(ownFolder(run, id)) ? title : null
+    const fails = first !== undefined && isFirst(ownFolder(run, id)) ? keyText(first) : null
     return { state: 'refused', reason: NO_LEADER, fails }
   }
   sayWaiting(run, id)
   const { timeout, settleTimeout } = input.settings.timing
   const patience = timeout + settleTimeout + MARGIN
-  const told = await awaitAnswer({ run, id, key }, patience)
+  const told = await awaitAnswer({ run, id, key: questionOf(mark) }, patience)
   return told ?? { state: 'broken', reason: NO_ANSWER }
 }
 

@@ -41,11 +41,10 @@ interface About {
 function toCase(module: TestModule, test: TestCase, { bland, known }: About): NativeCase {
   return {
     project: module.project.name || null,
+    key: bland.key,
     suite: bland.suite,
-    suiteKey: bland.folder,
-    session: bland.folder,
+    session: bland.key.suite,
     scenario: bland.scenario,
-    kind: bland.kind,
     title: test.name,
     record: bland.record ?? untoldRecord(test, bland),
     native: resultOf(test, { bland, known }),
@@ -54,7 +53,7 @@ function toCase(module: TestModule, test: TestCase, { bland, known }: About): Na
 }
 
 /** The record of a scenario that was played, where a hook has skipped the test that would tell of it. */
-function untoldRecord(test: TestCase, { scenario }: BlandMeta): string | null {
+function untoldRecord(test: TestCase, { key: { scenario } }: BlandMeta): string | null {
   if (scenario === null) return null
   for (let { parent } = test; parent.type === 'suite'; { parent } = parent) {
     const record = parent.meta().blandRecords?.[scenario]

@@ -15,13 +15,14 @@ export class LiveRuns {
   expect(test: TestCase): void {
     const { bland } = test.meta()
     if (bland === undefined || bland.scenario === null) return
-    const scenarios = this.#coming.get(bland.folder) ?? new Set()
-    this.#coming.set(bland.folder, scenarios.add(bland.scenario))
+    const folder = bland.key.suite
+    const scenarios = this.#coming.get(folder) ?? new Set()
+    this.#coming.set(folder, scenarios.add(bland.scenario))
   }
 
   /** A test begins: with the first one of a session, all of its runs have. */
   begin(test: TestCase): void {
-    const folder = test.meta().bland?.folder ?? ''
+    const folder = test.meta().bland?.key.suite ?? ''
     for (const scenario of this.#coming.get(folder) ?? []) {
       this.#progress.begin(keyOf(folder, scenario), scenario)
     }
@@ -34,7 +35,7 @@ export class LiveRuns {
     const metas = tests.flatMap((test) => test.meta().bland ?? [])
     const [meta] = metas
     if (meta === undefined || meta.scenario === null) return
-    const key = keyOf(meta.folder, meta.scenario)
+    const key = keyOf(meta.key.suite, meta.scenario)
     const red = tests.filter((test) => test.result().state === 'failed').length
     if (metas.some(({ played }) => played === true)) this.#progress.end(key, red)
     else this.#progress.drop(key)

@@ -56,5 +56,5 @@ function suitesOf(modules: readonly TestModule[]): readonly string[] {
 /** The folders of the sessions that the tests belong to. */
 function foldersOf(modules: readonly TestModule[]): readonly string[] {
   const tests = modules.flatMap((module) => [...module.children.allTests()])
-  return tests.flatMap((test) => test.meta().bland?.folder ?? [])
+  return tests.flatMap((test) => test.meta().bland?.key.suite ?? [])
 }

@@ -49,7 +49,7 @@ export interface DefinedTest {
 
 /** The suite, as it is running. */
 export interface RunningSuite {
-  /** Tells the reporter of records, by the titles of their scenarios. */
+  /** Tells the reporter of records, by the keys of their scenarios. */
   readonly tell: (records: Readonly<Record<string, string>>) => void
 }
 

@@ -1,6 +1,6 @@
 /** What reporter and test files tell each other through Vitest: paths and ids, never a transcript. */
 
-import type { CaseKind } from 'bland-suite/adapter'
+import type { CaseKey } from 'bland-suite/adapter'
 
 /** What the reporter provides to the workers. */
 export interface BlandContext {
@@ -20,12 +20,10 @@ export interface BlandContext {
 export interface BlandMeta {
   /** The name of the suite. */
   readonly suite: string
+  /** Its suite is the folder of the session's records; absolute. */
+  readonly key: CaseKey
   /** The title of the scenario; null for cases of the suite. */
   readonly scenario: string | null
-  /** What the case is about. */
-  readonly kind: CaseKind
-  /** The folder of the session's records; absolute. */
-  readonly folder: string
   /** The path of the record that has the case, once there is one. */
   record?: string
   /** Set where the case is of a run that Bland has played now. */
@@ -39,7 +37,7 @@ export interface BlandMeta {
 declare module 'vitest' {
   interface TaskMeta {
     bland?: BlandMeta
-    /** Of a suite: records of which some test does not tell, by the titles of their scenarios. */
+    /** Of a suite: records of which some test does not tell, by the keys of their scenarios. */
     blandRecords?: Readonly<Record<string, string>>
   }
   interface ProvidedContext {

@@ -1,8 +1,23 @@
 /** Defining the tests of a suite. */
 import type { SuiteInput } from './suite-input.ts'
-import { BATCH_CASE, because, reportedKind, START_CASE, toSuiteCase } from 'bland-suite/adapter'
+import {
+  bareRecord,
+  because,
+  isSameCase,
+  ownKey,
+  suiteCasesOf,
+  suiteKey,
+  SUITE_STARTS,
+} from 'bland-suite/adapter'
 import type { BlandError } from 'bland-suite'
-import type { JudgedScenario, PlannedCase, PlannedScenario, Prepared } from 'bland-suite/adapter'
+import type {
+  JudgedScenario,
+  OwnKey,
+  PlannedCase,
+  PlannedScenario,
+  Prepared,
+  TitledKey,
+} from 'bland-suite/adapter'
 import { afterAll, describe, test } from 'vitest'
 import type { TestContext } from 'vitest'
 import type { BlandContext, BlandMeta } from './case-meta.ts'
@@ -31,7 +46,7 @@ const PATIENT = {
 
 /** Defines a suite that is skipped, with its reason. */
 export function collectSkipped(base: SuiteBase, reason: string): void {
-  test(START_CASE, { ...PATIENT, meta: { bland: metaOf(base, null, 'suite') } }, (ctx) => {
+  test(SUITE_STARTS.title, { ...PATIENT, meta: metaOf(base, SUITE_STARTS) }, (ctx) => {
     begin(ctx)
     markReported(ctx)
     ctx.skip(reason)
@@ -50,18 +65,21 @@ export function collectSuite(input: SuiteInput, prepared: Prepared): void {
       late.addScenario(scenario, placeTests(input.site))
     })
   }
-  if (prepared.plan.hasBatchCase) late.addBatchTest(defineBatchCase(input, late))
+  for (const one of suiteCasesOf(prepared.plan)) {
+    const defined = defineSuiteCase(input, suiteKey(one), late)
+    if (defined !== undefined) late.addSuiteTest(one.key, defined)
+  }
 }
 
 function collectUnplanned(input: SuiteInput, error: BlandError): void {
-  test(START_CASE, { ...PATIENT, meta: { bland: metaOf(input, null, 'suite') } }, async (ctx) => {
+  test(SUITE_STARTS.title, { ...PATIENT, meta: metaOf(input, SUITE_STARTS) }, async (ctx) => {
     begin(ctx)
     const { createRecorder, recordUnplanned } = await import('bland-suite/session')
     const recorder = createRecorder(input.folder, input.outDir, input.conversations)
     const { reason, record } = recordUnplanned(input.suite, error, recorder)
     markReported(ctx, record)
     error.message = reason
-    throw atUser(error, START_CASE, input.site)
+    throw atUser(error, SUITE_STARTS.title, input.site)
   })
   placeTests(input.site)
 }
@@ -73,19 +91,20 @@ interface ScenarioCase {
 }
 
 function defineCase(input: SuiteInput, { late, scenario, planned }: ScenarioCase): void {
-  const meta = { bland: metaOf(input, scenario.title, reportedKind(planned)) }
+  const key = ownKey(planned)
+  const meta = metaOf(input, key, scenario)
   const { title } = planned
   test(title, { ...PATIENT, meta }, async (ctx) => {
     begin(ctx)
     const judged = await late.wait((session) => session.scenario(scenario.key), ctx)
-    const own = judged.cases.find((one) => one.title === title)
+    const own = judged.cases.find((one) => isSameCase(one, key))
     const due = own === undefined ? dueCheck(input, planned, judged) : null
     const error = due === null ? null : await playCheck(ctx, due)
     markReported(ctx, judged.record, isPlayed(input, judged))
-    if (late.isLast(scenario.key, title)) await waitAsLast(ctx.signal)
+    if (late.isLast(scenario.key, planned)) await waitAsLast(ctx.signal)
     if (error !== null) throw error
     if (due !== null) return
-    const missing = toSuiteCase(title, because('errored', 'the case was not judged'))
+    const missing = bareRecord({ ...key, title }, NOT_JUDGED)
     const label = `${scenario.title} › ${title}`
     tell(ctx, own ?? missing, { ...input, label, context: judged })
   })
@@ -103,27 +122,34 @@ function dueCheck(
   { run, record }: Pick<JudgedScenario, 'run' | 'record'>,
 ): DueCheck | null {
   const check = planned.kind === 'check' ? checks[planned.check] : undefined
-  return check === undefined || run === null ? null : { check, title: planned.title, run, record }
+  const { id, title } = planned
+  return check === undefined || run === null ? null : { check, id, title, run, record }
 }
 
-function defineBatchCase(input: SuiteInput, late: LateSession): DefinedTest | undefined {
-  const meta = { bland: metaOf(input, null, 'suite') }
-  test(BATCH_CASE, { ...PATIENT, meta }, async (ctx) => {
+const NOT_JUDGED = because('errored', 'the case was not judged')
+
+function defineSuiteCase(
+  input: SuiteInput,
+  one: TitledKey,
+  late: LateSession,
+): DefinedTest | undefined {
+  test(one.title, { ...PATIENT, meta: metaOf(input, one) }, async (ctx) => {
     begin(ctx)
-    const judged = await late.wait((session) => session.batch(), ctx)
-    markReported(ctx, judged.record)
-    const context = { run: null, batchId: judged.batchId }
-    tell(ctx, judged.case, { ...input, label: BATCH_CASE, context })
+    const { cases, batchId, record } = await late.wait((session) => session.suite(), ctx)
+    markReported(ctx, record)
+    const own = cases.find((other) => isSameCase(other, one)) ?? bareRecord(one, NOT_JUDGED)
+    tell(ctx, own, { ...input, label: one.title, context: { run: null, batchId } })
   })
   return placeTests(input.site).at(-1)
 }
 
 function metaOf(
   { suite, folder }: SuiteBase,
-  scenario: string | null,
-  kind: BlandMeta['kind'],
-): BlandMeta {
-  return { suite, scenario, kind, folder }
+  { kind, id }: OwnKey,
+  scenario: Pick<PlannedScenario, 'key' | 'title'> | null = null,
+): { readonly bland: BlandMeta } {
+  const key = { kind, id, suite: folder, scenario: scenario?.key ?? null }
+  return { bland: { suite, key, scenario: scenario?.title ?? null } }
 }
 
 function begin(ctx: TestContext): void {

@@ -2,8 +2,8 @@
  * The session of a suite: opened when the first of its tests has come to its body. Vitest has decided by
  * then which tests run, and so have the hooks of the user.
  */
-import { abortable } from 'bland-suite/adapter'
-import type { PlannedScenario, Prepared, Session } from 'bland-suite/adapter'
+import { abortable, keyText, ownKey } from 'bland-suite/adapter'
+import type { PlannedCase, PlannedScenario, Prepared, Session } from 'bland-suite/adapter'
 import type { TestContext } from 'vitest'
 import type { DefinedTest, RunningSuite } from '../quarantine/current-suite.ts'
 import { orphaned } from '../quarantine/parent-exit.ts'
@@ -17,7 +17,7 @@ export class LateSession {
   readonly #prepared: Planned
   readonly #suite: RunningSuite
   readonly #scenarios = new Map<PlannedScenario, readonly DefinedTest[]>()
-  #batchTest: DefinedTest | undefined
+  readonly #suiteTests = new Map<string, DefinedTest>()
   #selected: ReadonlyMap<string, ReadonlySet<string>> = new Map()
   #opening: Promise<Session> | null = null
   #remembering: Promise<void> = Promise.resolve()
@@ -40,13 +40,13 @@ export class LateSession {
     this.#scenarios.set(scenario, tests)
   }
 
-  addBatchTest(test: DefinedTest | undefined): void {
-    this.#batchTest = test
+  addSuiteTest(key: string, test: DefinedTest): void {
+    this.#suiteTests.set(key, test)
   }
 
   /** Whether the case is the last selected one of its scenario. */
-  isLast(key: string, title: string): boolean {
-    return [...(this.#selected.get(key) ?? [])].at(-1) === title
+  isLast(key: string, one: PlannedCase): boolean {
+    return [...(this.#selected.get(key) ?? [])].at(-1) === keyText(ownKey(one))
   }
 
   /** Waits for what the session gives; a cancelled run ends the wait at once. */
@@ -70,7 +70,7 @@ export class LateSession {
   async close(): Promise<void> {
     const session = await this.#opening?.catch(() => null)
     if (!session) return
-    if (!this.#isCancelled) await session.batch().catch(() => null)
+    if (!this.#isCancelled) await session.suite().catch(() => null)
     orphaned().removeEventListener('abort', this.#closeNow)
     await session.close()
     await this.#remembering
@@ -90,7 +90,9 @@ export class LateSession {
       settings: { ...settings, source },
       plan: this.#prepared.plan,
       selected: this.#selected,
-      judgesBatch: this.#batchTest?.isSelected() ?? false,
+      suiteCases: new Set(
+        [...this.#suiteTests].flatMap(([key, test]) => (test.isSelected() ? [key] : [])),
+      ),
       recorder: createRecorder(folder, outDir, conversations),
       absenceHint: hint,
     })
@@ -108,14 +110,14 @@ export class LateSession {
   /** The records of which some test does not tell, as a hook has skipped it: by scenario. */
   async #untold(session: Session): Promise<Readonly<Record<string, string>>> {
     const untold = [...this.#scenarios].filter(([{ key, cases }, tests]) =>
-      cases.some(({ title }, index) => {
-        const isChosen = this.#selected.get(key)?.has(title) === true
+      cases.some((one, index) => {
+        const isChosen = this.#selected.get(key)?.has(keyText(ownKey(one))) === true
         return isChosen && tests[index]?.isTold() === false
       }),
     )
-    const found = untold.map(async ([{ key, title }]) => {
+    const found = untold.map(async ([{ key }]) => {
       const judged = await session.scenario(key).catch(() => null)
-      return judged === null ? [] : [[title, judged.record] as const]
+      return judged === null ? [] : [[key, judged.record] as const]
     })
     return Object.fromEntries((await Promise.all(found)).flat())
   }
@@ -123,10 +125,10 @@ export class LateSession {
   #readSelection(): ReadonlyMap<string, ReadonlySet<string>> {
     const selected = new Map<string, ReadonlySet<string>>()
     for (const [{ key, cases }, tests] of this.#scenarios) {
-      const titles = cases.flatMap(({ title }, index) =>
-        tests[index]?.isSelected() === true ? [title] : [],
+      const keys = cases.flatMap((one, index) =>
+        tests[index]?.isSelected() === true ? [keyText(ownKey(one))] : [],
       )
-      if (titles.length > 0) selected.set(key, new Set(titles))
+      if (keys.length > 0) selected.set(key, new Set(keys))
     }
     return selected
   }

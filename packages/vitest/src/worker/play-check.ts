@@ -7,7 +7,8 @@ import type { ExpectStatic, TestContext } from 'vitest'
 /** A check of a scenario whose run is judged. */
 export interface DueCheck {
   readonly check: Check<ExpectStatic>
-  /** Its title in the scenario. */
+  /** Its id and title in the scenario. */
+  readonly id: string
   readonly title: string
   readonly run: Run
   /** The path of the run's record. */
@@ -17,17 +18,17 @@ export interface DueCheck {
 /** Runs a check and records how it ended; the error is left to be thrown. */
 export async function playCheck(
   ctx: TestContext,
-  { check, title, run, record }: DueCheck,
+  { check, id, title, run, record }: DueCheck,
 ): Promise<Error | null> {
-  const ended = await runCheck({ check, title }, { run, expect: ctx.expect })
-  writeCheck(record, softly(ctx, ended, title))
+  const ended = await runCheck({ check, id, title }, { run, expect: ctx.expect })
+  writeCheck(record, softly(ctx, ended))
   return ended.error
 }
 
 /** What `expect.soft` found fails the test when it ends: the record must not say otherwise. */
-function softly(ctx: TestContext, ended: CheckEnd, title: string): CheckEnd['record'] {
+function softly(ctx: TestContext, ended: CheckEnd): CheckEnd['record'] {
   const [soft] = ctx.task.result?.errors ?? []
   if (ended.error !== null || soft === undefined) return ended.record
   const error = Object.assign(new Error(soft.message), { name: soft.name ?? 'Error' })
-  return { ...ended.record, ...checkRecord(title, error) }
+  return { ...ended.record, ...checkRecord(ended.record, error) }
 }

@@ -1,46 +1,17 @@
 /** The cases of a scenario, planned before anything is judged. */
 import { gatesOf } from '../options/gate-options.ts'
-import type { Gate, Thresholds } from '../options/gate-options.ts'
+import type { Thresholds } from '../options/gate-options.ts'
 import type { AssertionDefinition } from '../model/scenario.ts'
 import type { AssertionResult } from '../model/run.ts'
 import { gateTitle } from './gate.ts'
-import { assertionTitle, distinct, oneLine } from './title.ts'
+import { keyed } from './planned-case.ts'
+import type { CaseDraft, PlannedCase } from './planned-case.ts'
+import { assertionTitle, oneLine } from './title.ts'
 
 /** The case that tells whether a run as such went well. */
 export const RUN_CASE = 'run completes'
 /** The case that stands for every assertion, where the definitions cannot be read. */
 export const ALL_ASSERTIONS_CASE = 'all assertions pass'
-/** The case that judges the batch over all its runs. */
-export const BATCH_CASE = 'batch is consistent'
-/** The case that a suite has where not even a plan could be made. */
-export const START_CASE = 'suite starts'
-
-/** What is known of an assertion before it is judged. */
-export interface PlannedAssertion {
-  readonly id: string
-  readonly type: string
-  readonly config: Readonly<Record<string, unknown>>
-  /** Whether a miss is a failure; true where Bland did not say. */
-  readonly required: boolean
-}
-
-/** What a case may be about, as reports tell it. */
-export const CASE_KINDS = ['run', 'assertion', 'gate', 'check', 'suite'] as const
-/** What a case is about. */
-export type CaseKind = (typeof CASE_KINDS)[number]
-
-/** One line of the report, planned. */
-export type PlannedCase =
-  | { readonly kind: 'run'; readonly title: string }
-  | { readonly kind: 'assertion'; readonly title: string; readonly assertion: PlannedAssertion }
-  | { readonly kind: 'all-assertions'; readonly title: string }
-  | { readonly kind: 'gate'; readonly title: string; readonly gate: Gate }
-  | {
-      readonly kind: 'check'
-      readonly title: string
-      /** Which check of the suite, by its place among them: its function is in the test process. */
-      readonly check: number
-    }
 
 /**
  * What is known of a scenario's assertions when its cases are planned.
@@ -68,7 +39,7 @@ export type Knowledge =
 /** `run completes`, then the assertions in Bland's order, with distinct titles. */
 export function planCases(knowledge: Knowledge): readonly PlannedCase[] {
   const definitions = expectedOf(knowledge)
-  const drafts: PlannedCase[] = [{ kind: 'run', title: RUN_CASE }]
+  const drafts: CaseDraft[] = [{ kind: 'run', title: RUN_CASE }]
   const unknown = knowledge.state !== 'finished' || knowledge.results.length === 0
   if (definitions === null && unknown) {
     drafts.push({ kind: 'all-assertions', title: ALL_ASSERTIONS_CASE })
@@ -82,7 +53,7 @@ export function planCases(knowledge: Knowledge): readonly PlannedCase[] {
     const known = new Set((definitions ?? []).map((definition) => definition.id))
     drafts.push(...fromResults(knowledge.results, known))
   }
-  return withDistinctTitles(drafts)
+  return keyed(drafts)
 }
 
 /** What is listed twice, word for word, is one assertion. */
@@ -116,32 +87,17 @@ export function withOwnCases(
   thresholds: Thresholds,
   checks: readonly PlannedCheck[],
 ): readonly PlannedCase[] {
-  const gates = gatesOf(thresholds).map((gate): PlannedCase => ({
+  const gates = gatesOf(thresholds).map((gate): CaseDraft => ({
     kind: 'gate',
     title: gateTitle(gate),
     gate,
   }))
-  const own = checks.map(({ check, title }): PlannedCase => ({
+  const own = checks.map(({ check, title }): CaseDraft => ({
     kind: 'check',
     title: oneLine(title),
     check,
   }))
-  return withDistinctTitles([...cases, ...gates, ...own])
-}
-
-/** Whether the verdict on the case is Bland's; that of a gate or a check is the user's. */
-export function isJudgedByBland({ kind }: PlannedCase): boolean {
-  return kind !== 'gate' && kind !== 'check'
-}
-
-/** The kind under which a planned case is reported. */
-export function reportedKind({ kind }: PlannedCase): CaseKind {
-  return kind === 'all-assertions' ? 'assertion' : kind
-}
-
-function withDistinctTitles(drafts: readonly PlannedCase[]): readonly PlannedCase[] {
-  const titles = distinct(drafts.map((draft) => draft.title))
-  return drafts.map((draft, index) => ({ ...draft, title: titles[index] ?? draft.title }))
+  return keyed([...cases, ...gates, ...own])
 }
 
 function byOrder(a: AssertionDefinition, b: AssertionDefinition): number {
@@ -150,7 +106,7 @@ function byOrder(a: AssertionDefinition, b: AssertionDefinition): number {
     : (a.order ?? Infinity) - (b.order ?? Infinity)
 }
 
-function fromDefinition(definition: AssertionDefinition): PlannedCase {
+function fromDefinition(definition: AssertionDefinition): CaseDraft {
   return {
     kind: 'assertion',
     title: assertionTitle(definition, null),
@@ -167,14 +123,14 @@ function fromDefinition(definition: AssertionDefinition): PlannedCase {
 function fromResults(
   results: readonly AssertionResult[],
   known: ReadonlySet<string>,
-): readonly PlannedCase[] {
+): readonly CaseDraft[] {
   const unexplained = new Map<string, AssertionResult>()
   for (const result of results) {
     if (result.assertion_id === null || known.has(result.assertion_id)) continue
     if (!unexplained.has(result.assertion_id)) unexplained.set(result.assertion_id, result)
   }
   return [...unexplained]
-    .map(([assertionId, result]): PlannedCase & { kind: 'assertion' } => ({
+    .map(([assertionId, result]): CaseDraft & { kind: 'assertion' } => ({
       kind: 'assertion',
       title: assertionTitle(null, result),
       assertion: {

@@ -1,0 +1,75 @@
+/** From judged runs, and the batch followed to its end, to the judged and recorded cases of the suite. */
+import { bareRecord } from '../record/evidence.ts'
+import type { CaseRecord } from '../record/record.ts'
+import type { SeenSuite } from '../verdict/suite/suite-case.ts'
+import { suiteCasesOf, suiteKey } from '../verdict/suite/suite-cases.ts'
+import { because, isRed } from '../verdict/verdict.ts'
+import { followBatch } from './follow/follow-batch.ts'
+import type { SeenBatch } from './follow/follow-batch.ts'
+import { launchOf, writeSuite } from './open.ts'
+import type { Opened } from './open.ts'
+import { orTell } from './unreadable.ts'
+import type { JudgedScenario } from './play-scenario.ts'
+import { findUnplanned } from './unplanned.ts'
+
+/** The cases of the suite that are not of one scenario, judged and recorded. */
+export interface JudgedSuite {
+  readonly cases: readonly CaseRecord[]
+  readonly batchId: string | null
+  /** The path of the record. */
+  readonly record: string
+}
+
+/** Waits for the judged runs, then for the batch, and writes the suite's record. */
+export async function judgeAndRecordSuite(
+  scenarios: readonly Promise<JudgedScenario>[],
+  opened: Opened,
+): Promise<JudgedSuite> {
+  const { input, batchId } = opened
+  const settled = await Promise.allSettled(scenarios)
+  const judged = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  const { status, cases: all } = await judgeSuite(judged, opened)
+  // Of a batch of ours it is told that something is wrong, even if a filter has deselected the case.
+  const cases = all.filter((one) => input.suiteCases.has(one.id) || isRed(one))
+  const record = writeSuite(input, { ...launchOf(opened), batchId, batchStatus: status, cases })
+  opened.leave()
+  return { cases, batchId, record }
+}
+
+interface Judgement {
+  readonly status: string | null
+  readonly cases: readonly CaseRecord[]
+}
+
+async function judgeSuite(judged: readonly JudgedScenario[], opened: Opened): Promise<Judgement> {
+  const { input, progress } = opened
+  const isOurs = input.settings.source.kind === 'launch' && opened.batchId !== null
+  const due = suiteCasesOf(input.plan).filter(({ key }) => isOurs || input.suiteCases.has(key))
+  if (progress.state === 'refused') {
+    const verdict = because('skipped', progress.reason)
+    return { status: null, cases: due.map((one) => bareRecord(suiteKey(one), verdict)) }
+  }
+  const scenarios = judged.flatMap((one) => one.seen ?? [])
+  const needsBatch = due.some((one) => one.needsBatch === true)
+  const { status, batch } = needsBatch ? await see(scenarios, opened, progress.by) : UNSEEN
+  const cases = due.map((one) => bareRecord(suiteKey(one), one.judge({ batch, scenarios })))
+  return { status, cases }
+}
+
+const UNSEEN: SeenBatch | { readonly status: null; readonly batch: null } = {
+  status: null,
+  batch: null,
+}
+
+async function see(
+  seen: SeenSuite['scenarios'],
+  { input, requested, begun }: Opened,
+  by: (Opened['progress'] & { readonly state: 'following' })['by'],
+): Promise<SeenBatch> {
+  const unplannedOf = findUnplanned(input, by)
+  const following = followBatch({ requested, begun, seen, unplannedOf }, by)
+  return orTell<SeenBatch>(following, input.recorder, (unread) => ({
+    status: null,
+    batch: { unread },
+  }))
+}
