@@ -1,6 +1,6 @@
 /**
  * The public API of the core: a client for the part of the Bland API that tests agents, its types,
- * matchers on what it returns, and the errors. What the adapters are built from is in `bland-suite/adapter`.
+ * matchers on what it returns, the reader of `report.json`, and the errors.
  */
 export type { CaseKind } from './verdict/case-key.ts'
 export { BlandCassetteError, BlandRecordError, BlandSnapshotError } from './errors/file-errors.ts'
@@ -43,7 +43,7 @@ export { BlandRunnerError } from './errors/runner-error.ts'
 export type { NameOption } from './errors/message.ts'
 export type { RedactKind, RedactOption, RedactRules } from './options/redact-options.ts'
 export type { CaseRecord, Evidence } from './record/record.ts'
-export { reportSchema } from './report/json/json-schema.ts'
+export { parseReport } from './report/json/json-schema.ts'
 export type {
   JsonBatch,
   JsonCase,

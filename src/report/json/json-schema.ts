@@ -1,5 +1,6 @@
 /** The shape of `report.json`, for scripts that read it. It changes only with its version. */
 import { z } from 'zod'
+import { BlandRecordError } from '../../errors/file-errors.ts'
 import type { VerdictWord } from '../../verdict/verdict.ts'
 import { toldSchema, wordSchema } from '../../record/record.ts'
 import type { CaseRecord } from '../../record/record.ts'
@@ -117,8 +118,7 @@ const batch = z.object({
   cassette: z.string().optional(),
 })
 
-/** Reads `report.json`. */
-export const reportSchema: z.ZodType<JsonReport> = z.object({
+const reportSchema: z.ZodType<JsonReport> = z.object({
   version: z.literal(1),
   verdict: wordSchema,
   counts: z.object({
@@ -132,3 +132,19 @@ export const reportSchema: z.ZodType<JsonReport> = z.object({
   runs: z.array(runSchema),
   suites: z.array(z.object({ suite: z.string(), verdict: wordSchema, cases })),
 })
+
+/**
+ * Reads the value that a `report.json` holds, and ignores keys it does not know.
+ *
+ * @throws {@link BlandRecordError} where the value is no report of this version; the message names the path
+ */
+export function parseReport(value: unknown): JsonReport {
+  const parsed = reportSchema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const path = issue?.path.length ? `\`${issue.path.join('.')}\`` : 'the whole value'
+  const problem = `${path}: ${issue?.message ?? 'invalid'}`
+  throw new BlandRecordError(`This is not a report that bland-suite can read: ${problem}.`, {
+    cause: parsed.error,
+  })
+}
