@@ -2,7 +2,7 @@
  * The public API of the core: a client for the part of the Bland API that tests agents, its types,
  * matchers on what it returns, the reader of `report.json`, and the errors.
  */
-export type { CaseKind } from './verdict/case-key.ts'
+export type { CaseKey, CaseKind } from './verdict/case-key.ts'
 export { BlandCassetteError, BlandRecordError, BlandSnapshotError } from './errors/file-errors.ts'
 export { BlandKeyError, BlandOptionError, BlandSelectionError } from './errors/option-errors.ts'
 export type { BatchRequest } from './api/v1/batches.ts'

@@ -29,10 +29,9 @@ const MANIFESTS = [
 
 /** What only the adapters import: their modules say so. */
 const INTERNAL = new Set([
-  'bland-suite/adapter',
-  'bland-suite/session',
-  'bland-suite/reporter',
-  'bland-suite/report',
+  'bland-suite/internal/worker',
+  'bland-suite/internal/leader',
+  'bland-suite/internal/report',
 ])
 
 /**

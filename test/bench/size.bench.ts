@@ -50,7 +50,7 @@ test('installed sizes', { timeout: 300_000 }, async () => {
       ours: `${(bytes / 1e6).toFixed(1)} MB, ${count} packages`,
       peer: '',
       ratio: null,
-      goal: atMost(bytes / 1e6, 12, ' MB'),
+      goal: atMost(bytes / 1e6, 23, ' MB'),
     })
   }
   await rm(folder, { recursive: true })

@@ -4,73 +4,97 @@ import { readFileSync } from 'node:fs'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
+import ts from 'typescript-5.8'
 import { describe, expect, inject, test } from 'vitest'
+import { z } from 'zod'
 import { PUBLISHED } from '../helpers/packages.ts'
 
 const tarballs = inject('tarballs')
 
-/** What the compiler makes of a source. */
-const TYPES = ['.d.ts', '.d.ts.map']
+/** For the adapters alone: they have no types. */
+const INTERNAL = [
+  'bland-suite/internal/worker',
+  'bland-suite/internal/leader',
+  'bland-suite/internal/report',
+]
 
-/** The code of bundled packages, apart from what their entries share. */
-const BUNDLES: Readonly<Record<string, readonly string[]>> = {
-  'bland-suite': ['adapter', 'cli', 'index', 'report', 'reporter', 'session'],
-  '@bland-suite/vitest': ['index', 'reporter'],
-  '@bland-suite/playwright': ['index', 'plan-thread', 'reporter'],
+interface Packed {
+  readonly path: string
+  readonly size: number
 }
 
-function isTyping(path: string): boolean {
-  return /\.d\.ts(?:\.map)?$/u.test(path)
+function filesOf(name: string): readonly Packed[] {
+  const list = execFileSync('tar', ['-tvzf', tarballs[name] ?? ''], { encoding: 'utf8' })
+  return list
+    .trim()
+    .split('\n')
+    .map(packed)
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-/** What several entries load, the maps, and what is told of them. */
-function isShared(path: string): boolean {
-  return /^dist\/shared-|\.js\.map$|licences\.txt$/u.test(path)
+/** A line of the list: permissions, owner, size, date, time, path. */
+function packed(line: string): Packed {
+  const [, size, path] = /^\S+\s+\S+\s+(\d+)\s+\S+\s+\S+\s+package\/(.+)$/u.exec(line) ?? []
+  if (size === undefined || path === undefined) throw new Error(`unreadable: ${line}`)
+  return { path, size: Number(size) }
 }
 
-function madeOf(sources: readonly string[], endings: readonly string[]): readonly string[] {
-  return sources.flatMap((path) =>
-    endings.map((ending) => path.replace('src/', 'dist/').replace(/\.ts$/u, ending)),
-  )
-}
-
-function filesOf(name: string): readonly string[] {
-  const list = execFileSync('tar', ['-tzf', tarballs[name] ?? ''], { encoding: 'utf8' })
-  const paths = list.trim().split('\n')
-  return paths.map((path) => path.replace('package/', '')).toSorted()
+function textOf(name: string, path: string): string {
+  const tarball = tarballs[name] ?? ''
+  return execFileSync('tar', ['-xzOf', tarball, `package/${path}`], { encoding: 'utf8' })
 }
 
 function bytes(name: string): ArrayBuffer {
   return new Uint8Array(readFileSync(tarballs[name] ?? '')).buffer
 }
 
+const manifest = z.object({
+  dependencies: z.record(z.string(), z.string()).default({}),
+  peerDependencies: z.record(z.string(), z.string()).default({}),
+})
+
+/** The packages that a module imports, in values and in types. */
+function importedBy(text: string): readonly string[] {
+  const names = ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName)
+  return [...new Set(names.map((name) => /^(?:@[^/]+\/)?[^/]+/u.exec(name)?.[0] ?? name))]
+}
+
 describe.each(Object.keys(PUBLISHED))('%s', (name) => {
   const files = filesOf(name)
-  const [compiled, others] = [true, false].map((isCompiled) =>
-    files.filter((path) => path.startsWith('dist/') === isCompiled),
+  const { dependencies, peerDependencies } = manifest.parse(
+    JSON.parse(textOf(name, 'package.json')),
   )
+  const peers = Object.keys(peerDependencies)
+  const declarations = files.flatMap(({ path }) => (path.endsWith('.d.ts') ? [path] : []))
+  const code = files.flatMap(({ path }) => (path.endsWith('.js') ? [path] : []))
 
-  const sources = files.filter((path) => path.startsWith('src/'))
-
-  test('ships the types of each of its sources, and no others', () => {
-    expect(sources.length).toBeGreaterThan(0)
-    expect(new Set(compiled?.filter(isTyping))).toEqual(new Set(madeOf(sources, TYPES)))
-  })
-
-  test('ships its code, and nothing else in dist', () => {
-    const code = compiled?.filter((path) => !isTyping(path) && !isShared(path))
-    const bundles = BUNDLES[name]?.map((entry) => `dist/${entry}.js`)
-    const expected = bundles ?? madeOf(sources, ['.js'])
-    expect(new Set(code)).toEqual(new Set(expected))
-  })
-
-  test('ships the licences of what is bundled with it', () => {
-    expect(compiled?.includes('dist/licences.txt')).toBe(name === 'bland-suite')
-  })
-
-  test('ships these files besides', async () => {
-    const list = `${others?.join('\n')}\n`
+  test('ships these files, and what its entries share', async () => {
+    const own = files.filter(({ path }) => !path.startsWith('dist/shared-'))
+    const list = `${own.map(({ path }) => path).join('\n')}\n`
     await expect(list).toMatchFileSnapshot(`contents/${name.replace('/', '-')}.txt`)
+  })
+
+  test('ships at most 120 files and 1 MB', () => {
+    expect(files.length).toBeLessThanOrEqual(120)
+    const size = files.reduce((sum, one) => sum + one.size, 0)
+    expect(size).toBeGreaterThan(1_000)
+    expect(size).toBeLessThanOrEqual(1_000_000)
+  })
+
+  test('has no type of a library in its declarations: only those of its own packages and its runner', () => {
+    expect(declarations.length).toBeGreaterThan(0)
+    const imported = declarations.flatMap((path) => importedBy(textOf(name, path)))
+    const known = new Set(['bland-suite', ...peers])
+    expect(imported.filter((one) => !known.has(one))).toEqual([])
+  })
+
+  test('declares every package that its code imports, and imports every one that it declares', () => {
+    const imported = new Set(code.flatMap((path) => importedBy(textOf(name, path))))
+    const elsewhere = [...imported].filter((one) => !/^(?:node:|\.)/u.test(one) && one !== name)
+    const declared = [...Object.keys(dependencies), ...peers]
+    expect(elsewhere.filter((one) => !declared.includes(one))).toEqual([])
+    const text = code.map((path) => textOf(name, path)).join('\n')
+    expect(declared.filter((one) => !text.includes(one))).toEqual([])
   })
 
   test('has nothing that publint objects to', async () => {
@@ -80,10 +104,15 @@ describe.each(Object.keys(PUBLISHED))('%s', (name) => {
 
   test('has types that resolve wherever it can be imported', async () => {
     const tarball = createPackageFromTarballData(new Uint8Array(bytes(name)))
-    const result = await checkPackage(tarball)
+    const result = await checkPackage(tarball, { excludeEntrypoints: INTERNAL })
     const problems = result.types === false ? [{ kind: 'no types' }] : result.problems
     expect(problems.filter((problem) => !isOfOldNode(problem))).toEqual([])
   })
+})
+
+test('a library in a declaration would be found, as a type or as a value', () => {
+  const text = `import { z } from 'zod'\nexport type Ask = import('ofetch').$Fetch\n`
+  expect(importedBy(text)).toEqual(['zod', 'ofetch'])
 })
 
 /** A `require` that cannot load ES modules: Node 20.19 can. */

@@ -1,6 +1,5 @@
 /** One request to the Bland API, repeated as `retry.ts` allows, read as JSON. */
-import { createFetch } from 'ofetch'
-import type { CreateFetchOptions } from 'ofetch'
+import type { $Fetch, CreateFetchOptions } from 'ofetch'
 import { debugHttp } from '../../util/debug.ts'
 import { BlandLaunchLostError } from '../../errors/launch-lost-error.ts'
 import { failure, named, readAnswer } from './answer.ts'
@@ -79,12 +78,20 @@ async function traced(request: ApiRequest, attempt: number, send: Sender): Promi
 
 type Sender = (request: ApiRequest) => Promise<Attempt>
 
-/** Makes the function that sends one attempt, and never throws but for the caller's own abort. */
-function createSender(options: TransportOptions): Sender {
+let asking: Promise<$Fetch> | undefined
+
+/** Loads ofetch with the first request: it has Node load its own fetch, which no process needs at its start. */
+async function createAsk(): Promise<$Fetch> {
+  const { createFetch } = await import('ofetch')
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ofetch asks no more of them
   const own = { fetch: plainFetch, Headers: PlainHeaders } as unknown as CreateFetchOptions
-  const ask = createFetch({ ...own, AbortController: NativeAbortController })
+  return createFetch({ ...own, AbortController: NativeAbortController })
+}
+
+/** Makes the function that sends one attempt, and never throws but for the caller's own abort. */
+function createSender(options: TransportOptions): Sender {
   return async (request) => {
+    const ask = await (asking ??= createAsk())
     const timeout = NativeAbortSignal.timeout(options.requestTimeout)
     const caller = request.method === 'GET' ? request.signal : undefined
     const signal = caller ? NativeAbortSignal.any([timeout, caller]) : timeout

@@ -1,19 +1,25 @@
 /**
  * The one place that knows junit-report-builder 5.1.2.
  *
- * Its types say `export default`, its CommonJS file assigns `module.exports`: under `nodenext` the
- * import is typed one level off what is there. Its default export is one shared, mutable builder:
- * always `newBuilder()`. It has no call for a reason of `skipped`, nor for `id`, `hostname` and
+ * Its module is one shared, mutable builder: always `newBuilder()`. It has no call for a reason of `skipped`, nor for `id`, `hostname` and
  * `line`: those are added to the elements that its public `build(parent)` returns.
  */
-import imported from 'junit-report-builder'
+import { createRequire } from 'node:module'
 import type { Builder, TestCase, TestSuite } from 'junit-report-builder'
 import { attachmentLine } from './attachment.ts'
 import { clean, cleanLine } from './hygiene.ts'
 import type { JUnitCase, JUnitDocument, JUnitOutcome, JUnitSuite } from './document.ts'
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-const shared = imported as unknown as Builder
+const load = createRequire(import.meta.url)
+
+let loaded: Builder | undefined
+
+/** Loaded with the first report: most processes of a test run never write one. */
+function newBuilder(): Builder {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `require` forgets what it loads
+  loaded ??= load('junit-report-builder') as Builder
+  return loaded.newBuilder()
+}
 
 /**
  * How many suites are rendered at a time: the library makes a tree of all that it is given, and with one
@@ -24,7 +30,7 @@ const AT_ONCE = 32
 /** Renders a document as XML, every text cleaned. */
 export function render({ name, suites }: JUnitDocument): string {
   const time = seconds(suites.reduce((sum, suite) => sum + durationOf(suite), 0))
-  const empty = shared.newBuilder().name(cleanLine(name)).build()
+  const empty = newBuilder().name(cleanLine(name)).build()
   // The root is the first element of the file, and no text can stand before it.
   const root = empty
     .replace('<testsuites ', `<testsuites time="${time}" `)
@@ -46,7 +52,7 @@ function counted(cases: readonly JUnitCase[]): string {
 
 /** Some suites as they stand in a root, whose tags are on lines of their own. */
 function withinRoot(suites: readonly JUnitSuite[], from: number): string {
-  const builder = shared.newBuilder()
+  const builder = newBuilder()
   for (const [index, suite] of suites.slice(from, from + AT_ONCE).entries()) {
     addSuite(builder, suite, from + index)
   }

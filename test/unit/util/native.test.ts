@@ -49,7 +49,7 @@ describe('sleep', () => {
 
   test('keeps a process alive that has nothing else to do', async () => {
     const { stdout, code } = await runModule(
-      `import { sleep } from ${JSON.stringify(built('adapter.js'))}
+      `import { sleep } from ${JSON.stringify(built('worker.js'))}
        await sleep(200)
        console.log('awake')`,
     )
@@ -59,7 +59,7 @@ describe('sleep', () => {
   test('lets a process end once it is over', async () => {
     const took = await timeOf(
       runModule(
-        `import { sleep } from ${JSON.stringify(built('adapter.js'))}
+        `import { sleep } from ${JSON.stringify(built('worker.js'))}
          const controller = new AbortController()
          const asleep = sleep(10_000, controller.signal)
          controller.abort()
@@ -111,7 +111,7 @@ describe('abortable', () => {
 
   test('leaves no rejection unhandled where the signal has aborted', async () => {
     const { stdout, code } = await runModule(
-      `import { abortable } from ${JSON.stringify(built('adapter.js'))}
+      `import { abortable } from ${JSON.stringify(built('worker.js'))}
        const broken = new Promise((_resolve, reject) => setImmediate(reject, new Error('late')))
        await abortable(broken, AbortSignal.abort()).catch(() => {})
        setTimeout(() => console.log('alive'), 50)`,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { MockInputError } from '../errors.ts'
 import { parseScript } from './schema.ts'
 import type { MockScript } from './types.ts'
@@ -9,7 +10,8 @@ import type { MockScript } from './types.ts'
  * one finished batch of them.
  */
 export function acmeDental(): MockScript {
-  return readMockScript(fileURLToPath(new URL('../../scenarios/acme-dental.json', import.meta.url)))
+  const own = createRequire(import.meta.url).resolve('@bland-suite/mock/package.json')
+  return readMockScript(join(dirname(own), 'scenarios/acme-dental.json'))
 }
 
 /**

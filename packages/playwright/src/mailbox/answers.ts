@@ -4,7 +4,7 @@
  */
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'bland-suite/adapter'
+import { z } from 'zod'
 import { newLines } from './new-lines.ts'
 import { suiteFolder } from './suite-file.ts'
 import { untilFound } from './until-found.ts'

@@ -1,9 +1,9 @@
 /** What the processes of a run share of a suite: its options, and its plan or why there is none. */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeWhole, z } from 'bland-suite/adapter'
-import { planSchema } from 'bland-suite/reporter'
-import type { Plan, Problem } from 'bland-suite/adapter'
+import { writeWhole, planSchema } from 'bland-suite/internal/worker'
+import type { Plan, Problem } from 'bland-suite/internal/worker'
+import { z } from 'zod'
 
 /** A plan, or why there is none: as it was when the run began, for all of its processes. */
 export type SharedPlan =

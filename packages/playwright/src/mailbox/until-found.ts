@@ -1,7 +1,7 @@
 /**
  * Waiting for what another process writes. It is looked for: a watch misses files on some network disks.
  */
-import { monotonic, sleep } from 'bland-suite/adapter'
+import { monotonic, sleep } from 'bland-suite/internal/worker'
 
 /** The pauses between looks, in milliseconds: what comes soon is seen soon. */
 const SHORTEST = 4

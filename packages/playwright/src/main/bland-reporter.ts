@@ -8,12 +8,15 @@ import type {
   TestCase,
   TestError,
 } from '@playwright/test/reporter'
-import { messageOf } from 'bland-suite/adapter'
-import { knownOptions, resolveReporterOptions, whenInterrupted } from 'bland-suite/reporter'
-import type { ReporterSettings } from 'bland-suite/reporter'
+import {
+  knownOptions,
+  resolveReporterOptions,
+  whenInterrupted,
+  beginOutput,
+} from 'bland-suite/internal/report'
+import type { ReporterSettings, Output, Ran } from 'bland-suite/internal/report'
+import { messageOf } from 'bland-suite/internal/worker'
 import type { ReporterOptions } from 'bland-suite'
-import { beginOutput } from 'bland-suite/report'
-import type { Output, Ran } from 'bland-suite/report'
 import { announceLeader } from '../mailbox/leadership.ts'
 import { Leader } from './leader.ts'
 import { CALLER, configFolderOf, refuseConfig } from './reporter-options.ts'

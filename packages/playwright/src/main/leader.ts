@@ -3,9 +3,9 @@
  * workers and their restarts: one request starts a batch, one poller follows it, and each result goes
  * into a file that the tests wait for.
  */
-import { messageOf } from 'bland-suite/adapter'
-import type { RunRecord, SuiteRecord } from 'bland-suite/adapter'
-import type * as Sessions from 'bland-suite/session'
+import { messageOf } from 'bland-suite/internal/worker'
+import type { RunRecord, SuiteRecord } from 'bland-suite/internal/worker'
+import type * as Sessions from 'bland-suite/internal/leader'
 import { answer } from '../mailbox/answers.ts'
 import type { Answer } from '../mailbox/answers.ts'
 import { untilWaiting } from '../mailbox/asking.ts'
@@ -35,7 +35,7 @@ export class Leader {
   constructor(input: LeaderInput) {
     this.#input = input
     // Loaded while the first worker starts: nobody waits for it then.
-    this.#sessions = import('bland-suite/session')
+    this.#sessions = import('bland-suite/internal/leader')
     // Whoever waits for it sees a failure.
     this.#sessions.catch(() => {})
   }

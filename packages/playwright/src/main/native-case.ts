@@ -1,8 +1,8 @@
 /** From Playwright's tests to cases that the core can report. */
 import type { TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter'
-import { reportedPath } from 'bland-suite/adapter'
-import { messagesOf } from 'bland-suite/reporter'
-import type { NativeCase, NativeResult } from 'bland-suite/reporter'
+import { messagesOf } from 'bland-suite/internal/report'
+import type { NativeCase, NativeResult } from 'bland-suite/internal/report'
+import { reportedPath } from 'bland-suite/internal/worker'
 import { RECORD } from '../worker/attach.ts'
 import type { BlandMark } from '../worker/case-meta.ts'
 import { strangeErrors } from '../worker/claimed-errors.ts'

@@ -1,7 +1,7 @@
 /** From Playwright's tests that are none of ours to what the core can put into the XML. */
-import { reportedPath } from 'bland-suite/adapter'
-import { failedWith, lineOf, NOT_FINISHED } from 'bland-suite/reporter'
-import type { OtherError, OtherResult, OtherTest } from 'bland-suite/reporter'
+import { failedWith, lineOf, NOT_FINISHED } from 'bland-suite/internal/report'
+import type { OtherError, OtherResult, OtherTest } from 'bland-suite/internal/report'
+import { reportedPath } from 'bland-suite/internal/worker'
 import type { Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter'
 import { markOf } from '../worker/case-meta.ts'
 import { compare } from './selection.ts'

@@ -1,6 +1,6 @@
 /** Playing one suite: from its options and its selection to an answer for each test that waits. */
-import { checkOptions, resolveSettings, sessionFolder } from 'bland-suite/adapter'
-import type * as Sessions from 'bland-suite/session'
+import type { Progress } from 'bland-suite/internal/report'
+import { checkOptions, resolveSettings, sessionFolder } from 'bland-suite/internal/worker'
 import type {
   JudgedScenario,
   Plan,
@@ -9,8 +9,8 @@ import type {
   Session,
   SuiteRecord,
   SuiteSettings,
-} from 'bland-suite/adapter'
-import type { Progress } from 'bland-suite/reporter'
+} from 'bland-suite/internal/worker'
+import type * as Sessions from 'bland-suite/internal/leader'
 import type { Answer } from '../mailbox/answers.ts'
 import { questionOf } from '../worker/case-meta.ts'
 import { tellProgress } from './progress.ts'

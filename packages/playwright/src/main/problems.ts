@@ -1,8 +1,8 @@
 /** What went wrong in Playwright outside of tests: a file that did not load, a set-up that threw. */
 import type { TestError } from '@playwright/test/reporter'
-import { reportedPath } from 'bland-suite/adapter'
-import { messagesOf } from 'bland-suite/reporter'
-import type { Trouble } from 'bland-suite/reporter'
+import { messagesOf } from 'bland-suite/internal/report'
+import type { Trouble } from 'bland-suite/internal/report'
+import { reportedPath } from 'bland-suite/internal/worker'
 import { textOf } from './native-case.ts'
 
 /** A trouble for each error that has a place, and one for all others together. */

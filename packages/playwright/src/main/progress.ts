@@ -1,8 +1,8 @@
 /** What a session knows while it goes on, as runs that begin and end. */
 import type { FullConfig } from '@playwright/test/reporter'
-import { isRed } from 'bland-suite/adapter'
-import type { JudgedScenario, PlannedScenario, Session } from 'bland-suite/adapter'
-import { processClock, Progress } from 'bland-suite/reporter'
+import { processClock, Progress } from 'bland-suite/internal/report'
+import { isRed } from 'bland-suite/internal/worker'
+import type { JudgedScenario, PlannedScenario, Session } from 'bland-suite/internal/worker'
 
 /** A session that was opened. */
 export interface Live {

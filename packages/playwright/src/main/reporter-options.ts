@@ -4,9 +4,9 @@
  */
 import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { messageOf } from 'bland-suite/adapter'
-import { resolveReporterOptions } from 'bland-suite/reporter'
-import type { ReporterSettings } from 'bland-suite/reporter'
+import { resolveReporterOptions } from 'bland-suite/internal/report'
+import type { ReporterSettings } from 'bland-suite/internal/report'
+import { messageOf } from 'bland-suite/internal/worker'
 import { refuseSharedFolder } from './shared-folder.ts'
 import type { Config } from './shared-folder.ts'
 

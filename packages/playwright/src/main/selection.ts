@@ -1,8 +1,8 @@
 /** What is left of the Bland suites after `--grep`, `--shard`, `file:line` and the rest. */
 import type { Suite, TestCase } from '@playwright/test/reporter'
-import { keyText } from 'bland-suite/adapter'
-import { groupBy } from 'bland-suite/reporter'
-import type { NonEmpty } from 'bland-suite/reporter'
+import { groupBy } from 'bland-suite/internal/report'
+import type { NonEmpty } from 'bland-suite/internal/report'
+import { keyText } from 'bland-suite/internal/worker'
 import { markOf, questionOf } from '../worker/case-meta.ts'
 import type { BlandMark } from '../worker/case-meta.ts'
 import { placeOf } from '../worker/place.ts'

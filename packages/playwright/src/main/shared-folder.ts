@@ -1,7 +1,7 @@
 /** The folders that Playwright empties: our reports stand in none of them. */
 import { dirname, resolve } from 'node:path'
-import { refuseFolders } from 'bland-suite/reporter'
-import type { OtherFolder, ReporterSettings } from 'bland-suite/reporter'
+import { refuseFolders } from 'bland-suite/internal/report'
+import type { OtherFolder, ReporterSettings } from 'bland-suite/internal/report'
 import type { FullConfig } from '@playwright/test/reporter'
 
 /** What is known of them. */

@@ -1,6 +1,6 @@
 /** Why Playwright has not come to the end of a test. */
 import type { FullConfig, FullProject, Suite, TestCase } from '@playwright/test/reporter'
-import { messagesOf } from 'bland-suite/reporter'
+import { messagesOf } from 'bland-suite/internal/report'
 import { textOf } from './native-case.ts'
 
 /** What is known of a run. */

@@ -1,7 +1,6 @@
 /** What Playwright ran, as the core reports it. */
-import { placeTroubles } from 'bland-suite/reporter'
-import type { ReporterSettings } from 'bland-suite/reporter'
-import type { Ran } from 'bland-suite/report'
+import { placeTroubles } from 'bland-suite/internal/report'
+import type { ReporterSettings, Ran } from 'bland-suite/internal/report'
 import type { Suite, TestError } from '@playwright/test/reporter'
 import { nativeCases } from './native-case.ts'
 import type { Known } from './native-case.ts'

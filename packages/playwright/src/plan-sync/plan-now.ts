@@ -1,6 +1,6 @@
 /** Planning a suite while a test file is loaded: it cannot wait, so a thread reads, and we sleep. */
 import { MessageChannel, receiveMessageOnPort, SHARE_ENV, Worker } from 'node:worker_threads'
-import type { SuiteSettings } from 'bland-suite/adapter'
+import type { SuiteSettings } from 'bland-suite/internal/worker'
 import type { PlanTask } from './plan-thread.ts'
 import type { SharedPlan } from '../mailbox/suite-file.ts'
 

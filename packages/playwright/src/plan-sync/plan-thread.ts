@@ -2,8 +2,8 @@
 import { parentPort } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 import { BlandResponseError } from 'bland-suite'
-import { prepareSuite } from 'bland-suite/session'
-import type { SuiteSettings } from 'bland-suite/adapter'
+import { prepareSuite } from 'bland-suite/internal/leader'
+import type { SuiteSettings } from 'bland-suite/internal/worker'
 import type { SharedPlan } from '../mailbox/suite-file.ts'
 
 /** What the thread is given. */

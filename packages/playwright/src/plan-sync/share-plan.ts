@@ -1,6 +1,6 @@
 /** The plan of a suite, read once for all processes of a run. */
 import type { SuiteOptions } from 'bland-suite'
-import type { SuiteSettings } from 'bland-suite/adapter'
+import type { SuiteSettings } from 'bland-suite/internal/worker'
 import { planNow } from './plan-now.ts'
 import { isWorker, ownRun, runFolder } from '../mailbox/run-folder.ts'
 import { readSuiteFile, writeSuiteFile } from '../mailbox/suite-file.ts'

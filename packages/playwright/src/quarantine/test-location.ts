@@ -6,7 +6,7 @@
  */
 import { fileURLToPath } from 'node:url'
 import { runInThisContext } from 'node:vm'
-import type { CallSite } from 'bland-suite/adapter'
+import type { CallSite } from 'bland-suite/internal/worker'
 
 /** The place from which `callee` was called, in the code that runs; null where V8 does not tell. */
 export function rawSiteOf(callee: (...args: never[]) => unknown): CallSite | null {

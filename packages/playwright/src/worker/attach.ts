@@ -1,7 +1,11 @@
 /** What a test carries for reports: the record, and the conversation for those who look. */
-import { writeChecked } from 'bland-suite/adapter'
-import { toneChart } from 'bland-suite/reporter'
-import type { CaseRecord, FailureContext, RunRecord, SuiteRecord } from 'bland-suite/adapter'
+import { writeChecked, toneChart } from 'bland-suite/internal/worker'
+import type {
+  CaseRecord,
+  FailureContext,
+  RunRecord,
+  SuiteRecord,
+} from 'bland-suite/internal/worker'
 import type { TestInfo } from '@playwright/test'
 import type { Answer } from '../mailbox/answers.ts'
 
@@ -47,7 +51,7 @@ async function writeAgain(
   record: RunRecord,
   checks: readonly CaseRecord[],
 ): Promise<void> {
-  const { writeConversation } = await import('bland-suite/report')
+  const { writeConversation } = await import('bland-suite/internal/report')
   writeConversation(conversation, { ...record, cases: [...record.cases, ...checks] })
 }
 

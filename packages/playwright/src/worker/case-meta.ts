@@ -1,7 +1,8 @@
 /** What a test says of itself to the reporter: an annotation that no report shows. */
 import type { TestCase } from '@playwright/test/reporter'
-import { CASE_KINDS, z } from 'bland-suite/adapter'
-import type { TitledKey } from 'bland-suite/adapter'
+import { CASE_KINDS } from 'bland-suite/internal/worker'
+import type { TitledKey } from 'bland-suite/internal/worker'
+import { z } from 'zod'
 
 /** A test of a Bland suite. */
 export interface BlandMark {

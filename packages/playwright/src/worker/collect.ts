@@ -1,6 +1,6 @@
 /** Defining the tests of a suite. */
-import { distinct, ownKey, suiteCasesOf, suiteKey, SUITE_STARTS } from 'bland-suite/adapter'
-import type { PlannedCase, PlannedScenario, TitledKey } from 'bland-suite/adapter'
+import { distinct, ownKey, suiteCasesOf, suiteKey, SUITE_STARTS } from 'bland-suite/internal/worker'
+import type { PlannedCase, PlannedScenario, TitledKey } from 'bland-suite/internal/worker'
 import { test } from '@playwright/test'
 import type { TestDetails } from '@playwright/test'
 import { toAnnotation } from './case-meta.ts'

@@ -8,8 +8,8 @@ import {
   resolveSettings,
   stackAt,
   withModifiers,
-} from 'bland-suite/adapter'
-import type { CallSite, SuiteMode } from 'bland-suite/adapter'
+} from 'bland-suite/internal/worker'
+import type { CallSite, SuiteMode } from 'bland-suite/internal/worker'
 import type { Define, DefineBlandSuite, SuiteBody } from 'bland-suite'
 import { collectSkipped, collectSuite } from './collect.ts'
 import { configFolder } from '../mailbox/leadership.ts'

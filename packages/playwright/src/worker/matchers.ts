@@ -1,5 +1,5 @@
 /** Playwright's `expect` with the matchers of bland-suite. */
-import { blandMatchers } from 'bland-suite/adapter'
+import { blandMatchers } from 'bland-suite/internal/worker'
 import type { BlandMatcherFunctions } from 'bland-suite'
 import { expect as plain } from '@playwright/test'
 import type { Expect } from '@playwright/test'

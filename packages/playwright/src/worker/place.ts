@@ -2,7 +2,7 @@
  * Where a suite stands among the tests. Playwright does not say so while a test file is loaded, but all of
  * its processes know the titles of a test, and it refuses two tests of the same titles.
  */
-import { fingerprint, suiteName } from 'bland-suite/adapter'
+import { fingerprint, suiteName } from 'bland-suite/internal/worker'
 import type { BlandMark } from './case-meta.ts'
 
 /** What names a suite. */

@@ -1,6 +1,6 @@
 /** Running a check as the step, or the test, that it is. */
-import { checkRecord, runCheck, withoutOwnFrames } from 'bland-suite/adapter'
-import type { CaseRecord, Check } from 'bland-suite/adapter'
+import { checkRecord, runCheck, withoutOwnFrames } from 'bland-suite/internal/worker'
+import type { CaseRecord, Check } from 'bland-suite/internal/worker'
 import type { Run } from 'bland-suite'
 import type { TestInfo, TestInfoError } from '@playwright/test'
 import { expect } from './matchers.ts'

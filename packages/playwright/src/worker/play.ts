@@ -1,9 +1,21 @@
 /** The bodies of the tests: they wait for what the leader has judged, and show it. */
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
-import { bareRecord, because, isSameCase, keyText, shownPath } from 'bland-suite/adapter'
-import { loadRecord } from 'bland-suite/reporter'
-import type { CallSite, CaseRecord, Check, PlannedCase, SuiteSettings } from 'bland-suite/adapter'
+import {
+  bareRecord,
+  because,
+  isSameCase,
+  keyText,
+  shownPath,
+  loadRecord,
+} from 'bland-suite/internal/worker'
+import type {
+  CallSite,
+  CaseRecord,
+  Check,
+  PlannedCase,
+  SuiteSettings,
+} from 'bland-suite/internal/worker'
 import { test } from '@playwright/test'
 import { awaitAnswer } from '../mailbox/answers.ts'
 import type { Answer } from '../mailbox/answers.ts'

@@ -1,6 +1,6 @@
 /** Telling Playwright how a case ended. */
-import { failureDetails, failureLine, isRed, stackAt } from 'bland-suite/adapter'
-import type { CallSite, CaseRecord } from 'bland-suite/adapter'
+import { failureDetails, failureLine, isRed, stackAt } from 'bland-suite/internal/worker'
+import type { CallSite, CaseRecord } from 'bland-suite/internal/worker'
 import { test } from '@playwright/test'
 import type { TestInfo, TestStepInfo } from '@playwright/test'
 import { claimErrors } from './claimed-errors.ts'

@@ -1,5 +1,6 @@
 /** What Playwright adds to the options of a suite. */
-import { checkOptionsWith, z } from 'bland-suite/adapter'
+import { checkOptionsWith } from 'bland-suite/internal/worker'
+import { z } from 'zod'
 import type { SuiteOptions } from 'bland-suite'
 
 /** What Playwright adds to them. */

@@ -1,4 +1,4 @@
-import type { PlannedScenario } from 'bland-suite/adapter'
+import type { PlannedScenario } from 'bland-suite/internal/worker'
 
 /** What a scenario can be selected by: `--grep @HAPPY_PATH`, `--grep @required-for-promotion`. */
 export function tagsOf({ category, requiredForPromotion }: PlannedScenario): readonly string[] {

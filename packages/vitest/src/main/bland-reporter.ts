@@ -1,14 +1,14 @@
 /** The reporter: JUnit XML and a summary of the Bland cases, from the records of their sessions. */
 import { randomUUID } from 'node:crypto'
 import {
+  beginOutput,
   processClock,
   Progress,
   resolveReporterOptions,
   whenInterrupted,
-} from 'bland-suite/reporter'
-import type { ReporterSettings } from 'bland-suite/reporter'
-import { sleep } from 'bland-suite/adapter'
-import type * as Rendering from 'bland-suite/report'
+} from 'bland-suite/internal/report'
+import type { Output, ReporterSettings } from 'bland-suite/internal/report'
+import { sleep } from 'bland-suite/internal/worker'
 import type { ReporterOptions } from 'bland-suite'
 import type {
   Reporter,
@@ -55,8 +55,7 @@ export class BlandReporter implements Reporter {
   readonly #token = randomUUID()
   #files = 0
   #vitest: Vitest | null = null
-  #importing: Promise<typeof Rendering> | null = null
-  #output: Rendering.Output | null = null
+  #output: Output | null = null
   #endWatch: (() => void) | null = null
   #live: LiveRuns | null = null
 
@@ -81,19 +80,14 @@ export class BlandReporter implements Reporter {
     for (const project of vitest.projects) {
       project.provide('bland-suite', { ...shared, root: project.config.root })
     }
-    // Here, as the package entry exports this class to test files too: they need none of it.
-    this.#importing = import('bland-suite/report')
-    // Whoever waits for it sees a failure.
-    this.#importing.catch(() => {})
   }
 
   /** What an older run has left is replaced before any file is read. */
-  async onTestRunStart(specifications: readonly TestSpecification[]): Promise<void> {
+  onTestRunStart(specifications: readonly TestSpecification[]): void {
     this.#files = specifications.length
-    const rendering = await this.#importing
     const keepsRecords = this.#vitest !== null && isForMerging(this.#vitest.config)
     const keep = `watch-${this.#token}`
-    this.#output = rendering?.beginOutput(this.#settings, { keepsRecords, keep }) ?? null
+    this.#output = beginOutput(this.#settings, { keepsRecords, keep })
     this.#selected.clear()
     this.#modules.clear()
     this.#live = this.#watch()
@@ -165,7 +159,7 @@ export class BlandReporter implements Reporter {
     process.stderr.write(`${[summary, ...annotations].join('\n')}\n`)
   }
 
-  #begun(): Rendering.Output {
+  #begun(): Output {
     if (this.#output === null) throw new Error('the run was not begun by Vitest')
     return this.#output
   }

@@ -1,7 +1,7 @@
 /** From Vitest's tasks to cases that the core can report. */
-import { reportedPath } from 'bland-suite/adapter'
-import { messagesOf } from 'bland-suite/reporter'
-import type { NativeCase, NativeResult } from 'bland-suite/reporter'
+import { messagesOf } from 'bland-suite/internal/report'
+import type { NativeCase, NativeResult } from 'bland-suite/internal/report'
+import { reportedPath } from 'bland-suite/internal/worker'
 import type { TestCase, TestModule } from 'vitest/node'
 import type { BlandMeta } from '../worker/case-meta.ts'
 import { hasAskedToSkip } from '../quarantine/skipped.ts'

@@ -1,7 +1,7 @@
 /** From Vitest's tasks that are none of ours to what the core can put into the XML. */
-import { reportedPath } from 'bland-suite/adapter'
-import { failedWith, lineOf, NOT_FINISHED } from 'bland-suite/reporter'
-import type { OtherError, OtherResult, OtherTest } from 'bland-suite/reporter'
+import { failedWith, lineOf, NOT_FINISHED } from 'bland-suite/internal/report'
+import type { OtherError, OtherResult, OtherTest } from 'bland-suite/internal/report'
+import { reportedPath } from 'bland-suite/internal/worker'
 import type { SerializedError, TestCase, TestModule } from 'vitest/node'
 import { byFile } from './native-case.ts'
 

@@ -1,7 +1,7 @@
 /** What went wrong in Vitest outside of tests. */
 import type { Known } from './unfinished.ts'
-import { reportedPath } from 'bland-suite/adapter'
-import type { Trouble } from 'bland-suite/reporter'
+import type { Trouble } from 'bland-suite/internal/report'
+import { reportedPath } from 'bland-suite/internal/worker'
 import type { TestModule } from 'vitest/node'
 import { byFile, isShown, messageOf } from './native-case.ts'
 

@@ -1,5 +1,5 @@
 /** What Vitest tells while tests run, as runs that begin and end. */
-import type { Progress } from 'bland-suite/reporter'
+import type { Progress } from 'bland-suite/internal/report'
 import type { TestCase, TestSuite } from 'vitest/node'
 
 export class LiveRuns {

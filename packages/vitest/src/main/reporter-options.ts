@@ -1,7 +1,7 @@
 /** The folders that Vitest empties or fills: our reports stand in none of them. */
 import { dirname, resolve } from 'node:path'
-import { refuseFolders } from 'bland-suite/reporter'
-import type { OtherFolder, ReporterSettings } from 'bland-suite/reporter'
+import { refuseFolders } from 'bland-suite/internal/report'
+import type { OtherFolder, ReporterSettings } from 'bland-suite/internal/report'
 import type { Vitest } from 'vitest/node'
 
 type Config = Pick<

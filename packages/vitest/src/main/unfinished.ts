@@ -1,6 +1,6 @@
 /** Why Vitest has not come to the end of a test. */
-import { messagesOf } from 'bland-suite/reporter'
-import type { NativeResult } from 'bland-suite/reporter'
+import { messagesOf } from 'bland-suite/internal/report'
+import type { NativeResult } from 'bland-suite/internal/report'
 import type { TestCase, TestModule, TestSuite } from 'vitest/node'
 
 /** What the reporter knows beside Vitest's tests. */

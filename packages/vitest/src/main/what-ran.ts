@@ -1,8 +1,7 @@
 /** What Vitest ran, as the core reports it. */
 import type { Known } from './unfinished.ts'
-import { placeTroubles } from 'bland-suite/reporter'
-import type { ReporterSettings, Trouble } from 'bland-suite/reporter'
-import type { Ran } from 'bland-suite/report'
+import { placeTroubles } from 'bland-suite/internal/report'
+import type { ReporterSettings, Trouble, Ran } from 'bland-suite/internal/report'
 import type { SerializedError, TestModule } from 'vitest/node'
 import { messageOf, nativeCases } from './native-case.ts'
 import { otherTests } from './other-tests.ts'

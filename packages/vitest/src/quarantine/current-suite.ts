@@ -6,7 +6,7 @@
  * objects tell, once filters were applied, which tests are selected.
  */
 import { TestRunner } from 'vitest'
-import type { CallSite } from 'bland-suite/adapter'
+import type { CallSite } from 'bland-suite/internal/worker'
 
 /** Where a suite stands among the tests: no line of a file, as lines move. */
 export interface Place {

@@ -1,4 +1,4 @@
-import { BlandRunnerError } from 'bland-suite/adapter'
+import { BlandRunnerError } from 'bland-suite/internal/worker'
 import { TestRunner } from 'vitest'
 
 /**

@@ -1,5 +1,5 @@
 /** Noticing that Vitest is gone: its worker would otherwise go on talking to Bland, for nobody. */
-import { NativeAbortController } from 'bland-suite/adapter'
+import { NativeAbortController } from 'bland-suite/internal/worker'
 
 let signal: AbortSignal | null = null
 

@@ -6,7 +6,7 @@
  * for more than 100 ms, and does not try again; https://github.com/vitest-dev/vitest/issues/8108). What came with a run would then wait for the next
  * run to end. So the last case of a burst ends a little later than the rest, and takes them along.
  */
-import { NativeAbortController, sleep } from 'bland-suite/adapter'
+import { NativeAbortController, sleep } from 'bland-suite/internal/worker'
 
 /** Longer than Vitest's 100 ms, in milliseconds. */
 const MOMENT = 115

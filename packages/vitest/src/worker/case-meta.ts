@@ -1,6 +1,6 @@
 /** What reporter and test files tell each other through Vitest: paths and ids, never a transcript. */
 
-import type { CaseKey } from 'bland-suite/adapter'
+import type { CaseKey } from 'bland-suite'
 
 /** What the reporter provides to the workers. */
 export interface BlandContext {

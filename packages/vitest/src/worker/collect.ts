@@ -8,8 +8,7 @@ import {
   suiteCasesOf,
   suiteKey,
   SUITE_STARTS,
-} from 'bland-suite/adapter'
-import type { BlandError } from 'bland-suite'
+} from 'bland-suite/internal/worker'
 import type {
   JudgedScenario,
   OwnKey,
@@ -17,7 +16,8 @@ import type {
   PlannedScenario,
   Prepared,
   TitledKey,
-} from 'bland-suite/adapter'
+} from 'bland-suite/internal/worker'
+import type { BlandError } from 'bland-suite'
 import { afterAll, describe, test } from 'vitest'
 import type { TestContext } from 'vitest'
 import type { BlandContext, BlandMeta } from './case-meta.ts'
@@ -74,7 +74,7 @@ export function collectSuite(input: SuiteInput, prepared: Prepared): void {
 function collectUnplanned(input: SuiteInput, error: BlandError): void {
   test(SUITE_STARTS.title, { ...PATIENT, meta: metaOf(input, SUITE_STARTS) }, async (ctx) => {
     begin(ctx)
-    const { createRecorder, recordUnplanned } = await import('bland-suite/session')
+    const { createRecorder, recordUnplanned } = await import('bland-suite/internal/leader')
     const recorder = createRecorder(input.folder, input.outDir, input.conversations)
     const { reason, record } = recordUnplanned(input.suite, error, recorder)
     markReported(ctx, record)

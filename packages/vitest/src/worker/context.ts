@@ -1,7 +1,7 @@
 /** Where the records of a suite go. */
 import { resolve } from 'node:path'
 import { isMainThread } from 'node:worker_threads'
-import { DEFAULT_OUT_DIR } from 'bland-suite/adapter'
+import { DEFAULT_OUT_DIR } from 'bland-suite/internal/worker'
 import { inject } from 'vitest'
 import type { BlandContext } from './case-meta.ts'
 

@@ -8,9 +8,9 @@ import {
   sessionFolder,
   suiteName,
   withModifiers,
-} from 'bland-suite/adapter'
+} from 'bland-suite/internal/worker'
+import type { CallSite, Prepared, SuiteMode, SuiteSettings } from 'bland-suite/internal/worker'
 import type { Define, DefineBlandSuite, SuiteBody, SuiteOptions } from 'bland-suite'
-import type { CallSite, Prepared, SuiteMode, SuiteSettings } from 'bland-suite/adapter'
 import { describe, vi } from 'vitest'
 import type { ExpectStatic } from 'vitest'
 import { collectSkipped, collectSuite } from './collect.ts'
@@ -92,6 +92,6 @@ function baseOf(name: string, site: CallSite | null): SuiteBase {
 
 /** A file whose suites are all skipped does not load what plays them. */
 async function prepare(settings: SuiteSettings): Promise<Prepared> {
-  const { prepareSuite } = await import('bland-suite/session')
+  const { prepareSuite } = await import('bland-suite/internal/leader')
   return prepareSuite(settings, orphaned())
 }

@@ -2,8 +2,8 @@
  * The session of a suite: opened when the first of its tests has come to its body. Vitest has decided by
  * then which tests run, and so have the hooks of the user.
  */
-import { abortable, keyText, ownKey } from 'bland-suite/adapter'
-import type { PlannedCase, PlannedScenario, Prepared, Session } from 'bland-suite/adapter'
+import { abortable, keyText, ownKey } from 'bland-suite/internal/worker'
+import type { PlannedCase, PlannedScenario, Prepared, Session } from 'bland-suite/internal/worker'
 import type { TestContext } from 'vitest'
 import type { DefinedTest, RunningSuite } from '../quarantine/current-suite.ts'
 import { orphaned } from '../quarantine/parent-exit.ts'
@@ -81,7 +81,7 @@ export class LateSession {
   async #open(): Promise<Session> {
     const { folder, outDir, conversations, suite, settings } = this.#input
     this.#selected = this.#readSelection()
-    const { createRecorder, openSession } = await import('bland-suite/session')
+    const { createRecorder, openSession } = await import('bland-suite/internal/leader')
     const { source, verify, hint } = recall(this.#input)
     const link = verify === null ? this.#prepared.link : { ...this.#prepared.link, verify }
     const session = openSession({

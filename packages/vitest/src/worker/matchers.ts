@@ -1,6 +1,6 @@
 /** The matchers of bland-suite in Vitest's `expect`, wherever this package is imported. */
-import { blandMatchers } from 'bland-suite/adapter'
-import type { BlandMatchers } from 'bland-suite'
+import { blandMatchers as matchers } from 'bland-suite/internal/worker'
+import type { BlandMatcherFunctions, BlandMatchers } from 'bland-suite'
 import { expect } from 'vitest'
 
 declare module 'vitest' {
@@ -8,7 +8,8 @@ declare module 'vitest' {
   interface Matchers<T = any> extends BlandMatchers {}
 }
 
-export { blandMatchers }
+/** The matchers, for an `expect` of your own: `expect.extend(blandMatchers)`. */
+export const blandMatchers: BlandMatcherFunctions = matchers
 
 /** Adds the matchers; adding them twice changes nothing. */
 export function addMatchers(): void {

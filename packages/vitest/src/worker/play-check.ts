@@ -1,6 +1,6 @@
 /** Running a check as the test that it is. */
-import { checkRecord, runCheck, writeCheck } from 'bland-suite/adapter'
-import type { Check, CheckEnd } from 'bland-suite/adapter'
+import { checkRecord, runCheck, writeCheck } from 'bland-suite/internal/worker'
+import type { Check, CheckEnd } from 'bland-suite/internal/worker'
 import type { Run } from 'bland-suite'
 import type { ExpectStatic, TestContext } from 'vitest'
 

@@ -1,6 +1,6 @@
 /** Telling Vitest how a case ended. */
-import { failureDetails, failureLine, stackAt } from 'bland-suite/adapter'
-import type { CallSite, CaseRecord } from 'bland-suite/adapter'
+import { failureDetails, failureLine, stackAt } from 'bland-suite/internal/worker'
+import type { CallSite, CaseRecord } from 'bland-suite/internal/worker'
 import type { TestContext } from 'vitest'
 import { meetDemand } from './demand.ts'
 

@@ -1,4 +1,4 @@
-import type { CallSite, Check, SuiteSettings } from 'bland-suite/adapter'
+import type { CallSite, Check, SuiteSettings } from 'bland-suite/internal/worker'
 import type { ExpectStatic } from 'vitest'
 import type { Place } from '../quarantine/current-suite.ts'
 

@@ -6,8 +6,8 @@ import type { SuiteInput } from './suite-input.ts'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { BlandError } from 'bland-suite'
-import { fingerprint, readWhole, writeWhole } from 'bland-suite/adapter'
-import type { Session, SuiteSettings } from 'bland-suite/adapter'
+import { fingerprint, readWhole, writeWhole } from 'bland-suite/internal/worker'
+import type { Session, SuiteSettings } from 'bland-suite/internal/worker'
 
 /** What stands in the file from the moment before a batch is asked for until its id is known. */
 const SENT = 'sent'
