@@ -73,8 +73,8 @@ export default {
     {
       name: 'workers-do-not-write-xml',
       severity: 'error',
-      from: { path: '^src/(?:adapter|reporter)\\.ts$' },
-      to: { path: 'junit-report-builder', reachable: true },
+      from: { path: '^src/internal/(?:worker|leader)\\.ts$' },
+      to: { path: '^src/report/junit/', reachable: true },
     },
     {
       name: 'the-mock-shares-no-code',
