@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseReport } from 'bland-suite'
+import { BlandRecordError, parseReport } from 'bland-suite'
 import { toJson } from '../../../src/report/json/json.js'
 import { because } from '../../../src/verdict/verdict.js'
 import { aRun } from '../helpers/bodies.js'
@@ -127,5 +127,25 @@ describe('report.json', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('parseReport', () => {
+  const whole = JSON.parse(toJson(report, { transcriptOf: () => null }))
+
+  test.each([
+    { value: null, path: 'the whole value' },
+    { value: [], path: 'the whole value' },
+    { value: { ...whole, version: 2 }, path: '`version`' },
+    { value: { ...whole, counts: { ...whole.counts, failed: '1' } }, path: '`counts.failed`' },
+    { value: { ...whole, runs: [{ ...whole.runs[0], score: '0.4' }] }, path: '`runs.0.score`' },
+  ])('refuses what is no report, and names $path', ({ value, path }) => {
+    const read = () => parseReport(value)
+    expect(read).toThrow(BlandRecordError)
+    expect(read).toThrow(`This is not a report that bland-suite can read: ${path}: `)
+  })
+
+  test('leaves out keys that it does not know', () => {
+    expect(parseReport({ ...whole, later: 1 })).toEqual(whole)
   })
 })
