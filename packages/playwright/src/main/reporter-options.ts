@@ -3,7 +3,7 @@
  * a reporter, and every version may add some; what the user wrote is in the configuration alone.
  */
 import { realpathSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
 import { resolveReporterOptions } from 'bland-suite/internal/report'
 import type { ReporterSettings } from 'bland-suite/internal/report'
 import { messageOf } from 'bland-suite/internal/worker'
@@ -13,7 +13,8 @@ import type { Config } from './shared-folder.ts'
 /** The reporter, as users name it. */
 export const CALLER = '@bland-suite/playwright/reporter'
 
-const OWN_FILE = fileURLToPath(new URL('../reporter.js', import.meta.url))
+/** Where that name leads: Playwright may hand over the path instead. */
+const OWN_FILE = createRequire(import.meta.url).resolve(CALLER)
 
 /** The folder of the configuration, which Playwright says among the options; else the current one. */
 export function configFolderOf(options: object): string {
