@@ -1,6 +1,7 @@
 /**
- * The public API of the core: a client for the part of the Bland API that tests agents, its types,
- * matchers on what it returns, the reader of `report.json`, and the errors.
+ * The core: a client for the part of the Bland API that tests agents, its types, matchers on runs, the reader of
+ * `report.json`, and the errors.
+ * @module bland-suite
  */
 export type { CaseKey, CaseKind } from './verdict/case-key.ts'
 export { BlandCassetteError, BlandRecordError, BlandSnapshotError } from './errors/file-errors.ts'
@@ -33,10 +34,12 @@ export type {
 } from './model/run.ts'
 export type { AssertionDefinition, Scenario } from './model/scenario.ts'
 export { BlandError } from './errors/bland-error.ts'
+export type { BlandErrorCode } from './errors/bland-error.ts'
 export { BlandCheckError } from './errors/check-error.ts'
 export { BlandConnectionError } from './errors/connection-error.ts'
 export { BlandHttpError } from './errors/http-error.ts'
 export type { HttpFailure } from './errors/http-error.ts'
+export { BlandInternalError } from './errors/internal-error.ts'
 export { BlandLaunchLostError } from './errors/launch-lost-error.ts'
 export { BlandResponseError } from './errors/response-error.ts'
 export { BlandRunnerError } from './errors/runner-error.ts'

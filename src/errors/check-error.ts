@@ -1,8 +1,12 @@
 import { BlandError } from './bland-error.ts'
 
-/** A check cannot be evaluated: what it looks at is missing, or is no run. It neither passes nor fails. */
+/**
+ * A check reads data that its run does not have. The case neither passes nor fails.
+ * @remarks Read the whole run first.
+ */
 export class BlandCheckError extends BlandError {
   override name = 'BlandCheckError'
+  declare readonly code: 'BLAND_CHECK'
 
   constructor(message: string) {
     super('BLAND_CHECK', message)

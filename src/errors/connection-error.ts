@@ -6,9 +6,10 @@ interface ConnectionErrorOptions {
   readonly next?: string | null
 }
 
-/** No usable answer came: the connection was refused or broken, or the time-out passed. */
+/** Bland did not answer, even after retries. @remarks Check the network, `BLAND_BASE_URL` and `HTTPS_PROXY`. */
 export class BlandConnectionError extends BlandError {
   override name = 'BlandConnectionError'
+  declare readonly code: 'BLAND_CONNECTION'
 
   constructor(request: string, why: string, options?: ConnectionErrorOptions) {
     const next = options?.next ?? 'Check the network, BLAND_BASE_URL and HTTPS_PROXY.'

@@ -22,9 +22,13 @@ const NEXT_STEP: Readonly<Record<number, string>> = {
   429: 'Bland limits requests for each organisation: run fewer suites at once, or try again later.',
 }
 
-/** The API answered, and refused: an HTTP error status, or an error envelope. */
+/**
+ * Bland refused the request.
+ * @remarks 401, 403: check the key. 404: check the id. 429: wait. 500 and above: the problem is Bland's.
+ */
 export class BlandHttpError extends BlandError {
   override name = 'BlandHttpError'
+  declare readonly code: `BLAND_HTTP_${number}`
   /** What the API answered, in parts. */
   readonly failure: HttpFailure
 
@@ -40,7 +44,7 @@ export class BlandHttpError extends BlandError {
     this.failure = failure
   }
 
-  /** The same error with the API's own words in another rendering, such as a redacted one. */
+  /** The same error with the API's own words in another rendering, such as a redacted one. @internal */
   withWords(shown: (text: string) => string): BlandHttpError {
     const { apiMessage } = this.failure
     const message = apiMessage === null ? null : shown(apiMessage)

@@ -1,9 +1,13 @@
 import { BlandError } from './bland-error.ts'
 import { isError } from './is-error.ts'
 
-/** The batch was asked for and the answer was lost: it may run. It is never asked for twice. */
+/**
+ * The request to start a batch was sent, but its answer was lost: a batch may have started. It is never sent again.
+ * @remarks Find the batch in the Bland dashboard and report on it with `BLAND_BATCH_ID`.
+ */
 export class BlandLaunchLostError extends BlandError {
   override name = 'BlandLaunchLostError'
+  declare readonly code: 'BLAND_LAUNCH_LOST'
 
   constructor(options: { cause: unknown }) {
     const said = isError(options.cause) ? options.cause.message.replace(/\.$/u, '') : ''

@@ -2,18 +2,27 @@
 import { BlandError } from './bland-error.ts'
 import type { Message, NameOption } from './message.ts'
 
-/** An option is unknown, of the wrong type, or missing. Thrown where the option was given. */
+/**
+ * An option is unknown, has the wrong type, or does nothing beside another option.
+ * @remarks Correct the option that the message names.
+ */
 export class BlandOptionError extends BlandError {
   override name = 'BlandOptionError'
+  declare readonly code: 'BLAND_OPTION'
 
   constructor(message: Message) {
     super('BLAND_OPTION', message)
   }
 }
 
-/** The options select no scenario, one that does not exist, or more than `maxRuns`. */
+/**
+ * The options select no scenario, one that does not exist, or more runs than `maxRuns`; or Bland listed 100
+ * scenarios, its limit, so that there may be more.
+ * @remarks Run `npx bland-suite scenarios` with the same options as flags.
+ */
 export class BlandSelectionError extends BlandError {
   override name = 'BlandSelectionError'
+  declare readonly code: 'BLAND_SELECTION'
 
   constructor(message: Message) {
     super('BLAND_SELECTION', message)
@@ -27,9 +36,10 @@ const MESSAGES: Readonly<Record<'missing' | 'malformed', (name: NameOption) => s
     `The Bland API key holds a character that no key has, such as a line break or a quote: check how BLAND_API_KEY${orOption(' or ', name)} is set. Nothing was sent.`,
 }
 
-/** No API key was given, or one that cannot be sent; nothing was sent. */
+/** The API key is missing, or contains a line break or a quote. Nothing was sent. @remarks Set `BLAND_API_KEY`. */
 export class BlandKeyError extends BlandError {
   override name = 'BlandKeyError'
+  declare readonly code: 'BLAND_NO_KEY'
 
   constructor(problem: keyof typeof MESSAGES) {
     super('BLAND_NO_KEY', MESSAGES[problem])

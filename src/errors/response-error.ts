@@ -1,8 +1,12 @@
 import { BlandError } from './bland-error.ts'
 
-/** An answer arrived that has no shape we know. It is never taken for an empty result. */
+/**
+ * The answer has a shape that bland-suite does not know. It is never taken for an empty result.
+ * @remarks Update bland-suite, or report the shape.
+ */
 export class BlandResponseError extends BlandError {
   override name = 'BlandResponseError'
+  declare readonly code: 'BLAND_RESPONSE'
 
   /** What arrived, so that it can be looked at: JSON, or text that is none. */
   readonly body: unknown
@@ -20,7 +24,7 @@ export class BlandResponseError extends BlandError {
     this.#problem = problem
   }
 
-  /** The same error about another rendering of the body and of what is said of it, such as a redacted one. */
+  /** The same error about another rendering of the body and of what is said of it, such as a redacted one. @internal */
   withBody(body: unknown, shown: (text: string) => string): BlandResponseError {
     return new BlandResponseError(this.#request, shown(this.#problem), { body })
   }

@@ -1,8 +1,12 @@
 import { BlandError } from './bland-error.ts'
 
-/** A suite is defined where its runner is not: in another copy of it, or outside of it. */
+/**
+ * The test runner is installed more than once, or does not run the file that defines the suite.
+ * @remarks Use one version everywhere, and define suites in test files only.
+ */
 export class BlandRunnerError extends BlandError {
   override name = 'BlandRunnerError'
+  declare readonly code: 'BLAND_RUNNER'
 
   constructor(runner: string, options: { isThere: boolean; cause?: unknown }) {
     const { isThere, cause } = options

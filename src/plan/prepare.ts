@@ -2,7 +2,7 @@
 import { collectingTime } from './fill.ts'
 import { BlandSnapshotError } from '../errors/file-errors.ts'
 import { applyRules, namesBeyond } from './apply-rules.ts'
-import { messageOf } from '../errors/message-of.ts'
+import { BlandInternalError } from '../errors/internal-error.ts'
 import type { BlandClient } from '../api/client.ts'
 import { debugSession } from '../util/debug.ts'
 import { NativeAbortSignal } from '../util/native.ts'
@@ -66,12 +66,7 @@ export async function prepareSuite(
   } catch (error) {
     const told = asStale(error, settings.source)
     if (told instanceof BlandError) return { state: 'unplanned', error: told }
-    const what = messageOf(error)
-    const message = `bland-suite could not plan the suite: ${what}`
-    return {
-      state: 'unplanned',
-      error: new BlandError('BLAND_INTERNAL', message, { cause: error }),
-    }
+    return { state: 'unplanned', error: new BlandInternalError(error) }
   }
 }
 
