@@ -17,9 +17,9 @@ export type CheckBody<Expect> = (context: CheckContext<Expect>) => unknown
 
 /** Which scenarios a check is for, and how long it may take. */
 export interface CheckOptions {
-  /** Only scenarios of these names. @default every scenario */
+  /** Only scenarios with these names. @default every scenario */
   readonly only?: readonly string[] | undefined
-  /** How long it may take, in milliseconds. @default 30_000 */
+  /** How long the check may take, in milliseconds. @default 30_000 */
   readonly timeout?: number | undefined
 }
 

@@ -1,13 +1,13 @@
 /** What the command line ends with. */
-export const EXIT = {
-  green: 0,
-  /** A case failed or errored, the deadline included. */
-  red: 1,
-  /** The command or its configuration is wrong. */
-  usage: 2,
-  /** Nothing could start. */
-  notStarted: 3,
-} as const
+export const EXIT = { green: 0, red: 1, usage: 2, notStarted: 3 } as const
 
 /** One of them. */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
+
+/** What each of them means. The help of the command line and the docs list them. */
+export const EXIT_CODES: Readonly<Record<ExitCode, string>> = {
+  0: 'Every case passed or was skipped.',
+  1: 'A case failed or errored, the deadline included; or a cassette could not be written.',
+  2: 'The command or its configuration is wrong, or another run uses the folder. The last report stays.',
+  3: 'Nothing could start: no key, API down, nothing selected, launch refused, no cassette. The report says why.',
+}

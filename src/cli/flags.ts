@@ -3,71 +3,80 @@ import { InvalidArgumentError, Option } from 'commander'
 
 /** Which scenarios. */
 export const SELECTING: readonly Option[] = [
-  new Option('--pathway-id <id>', 'the scenarios of this pathway'),
-  new Option('--persona-id <id>', 'the scenarios of this persona'),
-  list('--scenario-ids <id>', 'these scenarios (repeat it for several)'),
-  new Option('--category <category>', 'only of this category, such as HAPPY_PATH'),
-  list('--scenario <name>', 'only of these names (repeat it for several)'),
-  flag(
-    '--enabled <boolean>',
-    'only enabled ones, or with false only disabled ones (default: true)',
-  ),
+  new Option('--pathway-id <id>', 'Use the scenarios of this pathway.'),
+  new Option('--persona-id <id>', 'Use the scenarios of this persona.'),
+  list('--scenario-ids <id>', 'Use these scenarios (repeat for several).'),
+  new Option('--category <category>', 'Only scenarios of this category, such as HAPPY_PATH.'),
+  list('--scenario <name>', 'Only scenarios with these names (repeat for several).'),
+  flag('--enabled <boolean>', 'Only enabled scenarios; false: only disabled ones (default: true).'),
   flag(
     '--required-for-promotion <boolean>',
-    'only those that promotion requires, or with false the others',
+    'Only scenarios that Bland requires for promotion; false: only the others.',
   ),
 ]
 
 /** What is played. */
 export const STARTING: readonly Option[] = [
-  new Option('--batch-id <id>', 'judge this batch instead, and start nothing'),
-  list('--run-ids <id>', 'judge these single runs instead (repeat it for several)'),
-  number('--version-number <n>', 'the pathway version to test (default: what is in production)'),
-  number('--max-runs <n>', 'refuse to start more runs than this (default: 100)'),
-  new Option('--snapshot <file>', 'a committed plan to compare with before anything starts'),
+  new Option('--batch-id <id>', 'Report on this batch; start nothing.'),
+  list('--run-ids <id>', 'Report on these single runs; start nothing (repeat for several).'),
+  number('--version-number <n>', 'The pathway version to test (default: the one in production).'),
+  number('--max-runs <n>', 'Refuse to start more runs than this (default: 100).'),
+  new Option('--snapshot <file>', 'Compare Bland with this committed file before anything starts.'),
 ]
 
 /** How it is judged. */
 export const JUDGING: readonly Option[] = [
   new Option(
     '--advisory <verdict>',
-    'what advisory failures are reported as (default: skip)',
+    'How failed advisory assertions are reported: skip (default), fail or pass.',
   ).choices(['skip', 'fail', 'pass']),
   new Option(
     '--unasserted <verdict>',
-    'what runs without assertions are (default: pass, or fail if nothing else is tested)',
+    'How passed runs without assertions are reported (default: pass; fail if nothing else is tested).',
   ).choices(['pass', 'fail']),
-  number('--min-score <score>', 'gate: the least overall score, from 0 to 1'),
+  number('--min-score <score>', 'Gate: the lowest overall score, from 0 to 1.'),
   new Option(
     '--tone <name=score>',
-    'gate: the least tone score, such as empathy=0.7 (repeat it)',
+    'Gate: the lowest tone score, such as empathy=0.7 (repeat for several).',
   ).argParser(addTone),
-  number('--max-turns <n>', 'gate: the most turns'),
-  number('--max-duration <ms>', 'gate: the longest conversation'),
+  number('--max-turns <n>', 'Gate: the highest number of turns.'),
+  number('--max-duration <ms>', 'Gate: the longest conversation, in milliseconds.'),
 ]
 
 /** Where, and what is left of what comes from there. */
 export const CONNECTING: readonly Option[] = [
-  new Option('--base-url <url>', 'the API (default: $BLAND_BASE_URL, else Bland)'),
-  new Option('--no-redact', 'leave phone numbers and the like readable'),
+  new Option(
+    '--base-url <url>',
+    "The address of the API (default: $BLAND_BASE_URL, else Bland's).",
+  ),
+  new Option('--no-redact', 'Keep phone numbers and other personal data readable.'),
 ]
 
 /** How long, and where. */
 export const RUNNING: readonly Option[] = [
-  number('--timeout <ms>', 'how long the batch may take, at least 5000 (default: 30 minutes)'),
-  number('--poll-interval <ms>', 'how often it is read (default: 2000)'),
-  number('--settle-timeout <ms>', 'how long results may come after a run (default: 30000)'),
+  number(
+    '--timeout <ms>',
+    'How long to wait for the batch, in milliseconds, at least 5000 (default: 30 minutes).',
+  ),
+  number('--poll-interval <ms>', 'How often to read the batch, in milliseconds (default: 2000).'),
+  number(
+    '--settle-timeout <ms>',
+    'How long to wait for results after a run ends, in milliseconds (default: 30000).',
+  ),
   ...CONNECTING,
 ]
 
 /** What is written and printed. */
 export const REPORTING: readonly Option[] = [
-  new Option('--suite-name <suite>', 'the name of the suite in reports').default('Bland'),
-  new Option('--junit <file>', 'the JUnit XML (default: <out-dir>/junit.xml)'),
-  new Option('--no-junit', 'write no JUnit XML'),
-  new Option('--out-dir <dir>', 'the folder of records and reports (default: bland-report)'),
-  new Option('--json', 'print the result as JSON, and progress to standard error'),
-  new Option('--quiet', 'print nothing but errors and what was asked for'),
+  new Option('--suite-name <suite>', 'The name of the suite in reports.').default('Bland'),
+  new Option(
+    '--junit <file>',
+    'Write the JUnit XML to this file (default: junit.xml in the output folder).',
+  ),
+  new Option('--no-junit', 'Write no JUnit XML.'),
+  new Option('--out-dir <dir>', 'The folder of records and reports (default: bland-report).'),
+  new Option('--json', 'Print the report as JSON, and progress to standard error.'),
+  new Option('--quiet', 'Print only errors and the output that you asked for.'),
 ]
 
 function list(flags: string, about: string): Option {

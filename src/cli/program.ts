@@ -1,6 +1,8 @@
 /** The commands, their flags and their help. */
 import { Command, Option } from 'commander'
+import { EXIT_CODES } from './exit-code.ts'
 import { CONNECTING, JUDGING, REPORTING, RUNNING, SELECTING, STARTING } from './flags.ts'
+import { VARIABLES } from '../options/variables.ts'
 import { VERSION } from '../util/version.ts'
 
 /** What a command was given. */
@@ -10,21 +12,14 @@ export interface Given {
   readonly flags: Readonly<Record<string, unknown>>
 }
 
-const OUTRO = `
-Environment:
-  BLAND_API_KEY         the API key; it is no flag, as others see the flags of a process
-  BLAND_BASE_URL        the API, by default https://api.bland.ai
-  BLAND_BATCH_ID        judge this batch, unless --batch-id names one
-  BLAND_VERSION_NUMBER  the pathway version to test, unless --version-number says it
-  BLAND_CASSETTE        replay, record, auto or off: what is done with the cassette
-  BLAND_SNAPSHOT        update: write the snapshot again
+// A terminal shows no Markdown, and the command line has no watch mode.
+const { BLAND_WATCH: _watch, ...variables } = VARIABLES
 
+const OUTRO = `
+Environment (a flag wins over its variable):
+${listed(variables)}
 Exit codes:
-  0  every case passed or was skipped
-  1  a case failed or errored, the deadline included
-  2  the command or its configuration is wrong; nothing is written
-  3  nothing could start: no key, API down, nothing selected, launch refused
-`
+${listed(EXIT_CODES)}`
 
 interface Form {
   readonly command: Given['command']
@@ -37,36 +32,32 @@ interface Form {
 
 const PATHWAY = '--pathway-id b1693602-c05e-4b5c-b187-d0189a42aebf'
 const PLAYING = [...SELECTING, ...STARTING, ...JUDGING, ...RUNNING, ...REPORTING]
-const CASSETTE = '--cassette <file>'
 
 const FORMS: readonly Form[] = [
   {
     command: 'run',
-    about: 'start a batch, watch it, and judge it',
+    about: 'Start a batch, and show each conversation as it ends.',
     example: `bland-suite run ${PATHWAY} --suite-name 'Acme Dental' --min-score 0.8`,
-    flags: [
-      new Option(CASSETTE, 'replay this cassette, unless BLAND_CASSETTE says otherwise'),
-      ...PLAYING,
-    ],
+    flags: [cassette(), ...PLAYING],
   },
   {
     command: 'report',
-    about: 'judge a batch that exists, finished or running',
+    about: 'Report on an existing batch, finished or still running.',
     example: 'bland-suite report e7a2c3d4-8f9b-4a1e-b5c6-d7e8f9a0b1c2 --junit bland.xml',
     flags: [...SELECTING, ...JUDGING, ...RUNNING, ...REPORTING],
     takesBatch: true,
   },
   {
     command: 'scenarios',
-    about: 'list the scenarios that would be played',
+    about: 'List the scenarios that would be played, as a table or as JSON.',
     example: `bland-suite scenarios ${PATHWAY} --json`,
     flags: [...SELECTING, ...CONNECTING, ...REPORTING.filter(({ long }) => long === '--json')],
   },
   {
     command: 'record',
-    about: 'run, and record the session in a cassette',
+    about: 'Run, and record the session in a cassette.',
     example: `bland-suite record ${PATHWAY} --cassette acme.bland.json`,
-    flags: [new Option(CASSETTE, 'the file to record').makeOptionMandatory(), ...PLAYING],
+    flags: [cassette().makeOptionMandatory(), ...PLAYING],
   },
 ]
 
@@ -74,7 +65,8 @@ const FORMS: readonly Form[] = [
 export function createProgram(act: (given: Given) => Promise<void>): Command {
   const program = new Command('bland-suite')
     .description('Runs Bland AI test batches, and reports them as JUnit XML.')
-    .version(VERSION)
+    .version(VERSION, '-V, --version', 'Print the version and exit.')
+    .helpOption('-h, --help', 'Print this help and exit.')
     .exitOverride()
     .showHelpAfterError('(add --help for the flags)')
     .addHelpText('after', OUTRO)
@@ -92,10 +84,20 @@ function define(
     .description(about)
     .addHelpText('after', `\nExample:\n  ${example}\n${OUTRO}`)
   for (const option of flags) made.addOption(option)
-  if (takesBatch) made.argument('<batch-id>', 'the id of the batch')
+  if (takesBatch) made.argument('<batch-id>', 'The id of the batch.')
   made.action(() => {
     const [batchId] = made.args
     const given: Given['flags'] = made.opts()
     return act({ command, flags: takesBatch ? { ...given, batchId } : given })
   })
+}
+
+function cassette(): Option {
+  return new Option('--cassette <file>', 'The cassette to replay, or to record.')
+}
+
+function listed(meanings: Readonly<Record<string, string>>): string {
+  const width = Math.max(...Object.keys(meanings).map((name) => name.length))
+  const lines = Object.entries(meanings).map(([name, text]) => `  ${name.padEnd(width)}  ${text}\n`)
+  return lines.join('').replaceAll('`', '')
 }

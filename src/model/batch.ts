@@ -35,7 +35,12 @@ export interface StartedBatch {
   /** The id of the batch, to read it with. */
   readonly id: string
   /** The runs that it has begun; empty where the answer names none that can be read. */
-  readonly runs: readonly { readonly id: string; readonly scenario_id: string | null }[]
+  readonly runs: readonly {
+    /** The id of the run. */
+    readonly id: string
+    /** The id of its scenario. */
+    readonly scenario_id: string | null
+  }[]
   /** What Bland complains of beside the id; null where it does not. */
   readonly complaint: string | null
 }

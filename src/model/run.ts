@@ -99,7 +99,12 @@ export interface Run {
   /** When it was started, in ISO 8601. */
   readonly created_at: string | null
   /** The scenario in short, as batches name it. */
-  readonly scenario: { readonly id: string | null; readonly name: string | null } | null
+  readonly scenario: {
+    /** The id of the scenario. */
+    readonly id: string | null
+    /** The name of the scenario. */
+    readonly name: string | null
+  } | null
   /** The fields that were of an unexpected type, and are null for it; absent where there are none. */
   readonly unreadable?: readonly string[] | undefined
   readonly [unknownKey: string]: unknown

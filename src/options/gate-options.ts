@@ -7,15 +7,18 @@ import { strictly } from './strict-schema.ts'
 /** Scores from 0 to 1, each the least that a run must have; `false` for none. */
 export type ToneGate = { readonly [K in ToneDimension]?: number | false | undefined }
 
-/** Bounds on what Bland measures of a run. A measure that is missing never meets one. */
+/** Bounds on what Bland measures of a run; `false` is none. A missing measure never meets one. */
 export interface GateOptions {
-  /** The least overall score, from 0 to 1; `false` for none. */
+  /** The lowest overall score, from 0 to 1. Its title: `overall score ≥ 0.80`. */
   readonly minScore?: number | false | undefined
-  /** The least tone scores, from 0 to 1; `false` for none. */
+  /**
+   * The lowest tone scores, each from 0 to 1: `overall`, `naturalness`, `conciseness`, `empathy`,
+   * `flowPreservation`, `backChanneling` or `topicTransitions`. Its titles: `tone: empathy ≥ 0.70`.
+   */
   readonly tone?: ToneGate | false | undefined
-  /** The most turns that the conversation may take; `false` for no bound. */
+  /** The highest number of turns. Its title: `at most 12 turns`. */
   readonly maxTurns?: number | false | undefined
-  /** The longest that the conversation may take, in milliseconds; `false` for no bound. */
+  /** The longest conversation, in milliseconds. Its title: `at most 30 s`. */
   readonly maxDuration?: number | false | undefined
 }
 

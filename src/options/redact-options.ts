@@ -7,11 +7,13 @@ export type RedactKind = 'phone' | 'email' | 'card' | 'ssn'
 
 /** Changes to what is redacted. */
 export interface RedactRules {
-  /** Leave these readable. @default [] */
+  /** Kinds that stay readable: `'phone'`, `'email'`, `'card'` or `'ssn'`. @default [] */
   readonly keep?: readonly RedactKind[] | undefined
   /**
-   * Replace what these match too, by `[redacted 1]`, `[redacted 2]` and so on. Every match counts,
-   * with or without the flag `g`; the expressions themselves are never changed. @default []
+   * Regular expressions whose matches are replaced too, by `[redacted 1]`, `[redacted 2]` and so on. Every match
+   * counts, with or without the flag `g`.
+   * @remarks The expressions themselves are never changed.
+   * @default []
    */
   readonly patterns?: readonly RegExp[] | undefined
 }

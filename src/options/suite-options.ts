@@ -4,74 +4,74 @@ import type { GateOptions } from './gate-options.ts'
 
 /** How a scenario is judged otherwise than the rest of its suite. */
 export interface ScenarioOptions {
-  /** Its own bounds; each replaces the suite's on the same measure, `false` lifts it. */
+  /** Its own bounds. Each replaces the bound of the suite on the same measure; `false` lifts it. */
   readonly gate?: GateOptions | false | undefined
-  /** As in {@link SuiteOptions.advisory}. */
+  /** How a failed advisory assertion is reported. @default as in the suite */
   readonly advisory?: 'skip' | 'fail' | 'pass' | undefined
-  /** As in {@link SuiteOptions.unasserted}. */
+  /** How a passed run is reported if the scenario has no assertions. @default as in the suite */
   readonly unasserted?: 'pass' | 'fail' | undefined
 }
 
 /** Where Bland is, and with which key. */
 export interface ConnectionOptions {
-  /** The API key. @default the environment variable `BLAND_API_KEY` */
+  /** The API key. @default `BLAND_API_KEY` of the environment */
   readonly apiKey?: string | undefined
-  /** The API. @default the environment variable `BLAND_BASE_URL`, else `https://api.bland.ai` */
+  /** The address of the API. @default `BLAND_BASE_URL` of the environment, else `https://api.bland.ai` */
   readonly baseUrl?: string | undefined
 }
 
 /** Options that stand beside every source of runs. */
 export interface CommonOptions extends ConnectionOptions {
-  /** Replay this recorded session, with no key and no network. `BLAND_CASSETTE` may say otherwise. */
+  /** Replay this recorded session, without key or network. `BLAND_CASSETTE=record` records it. */
   readonly cassette?: string | undefined
-  /** What an advisory assertion that failed is reported as. @default 'skip' */
+  /** How a failed advisory assertion is reported: `'skip'`, `'fail'` or `'pass'`. @default 'skip' */
   readonly advisory?: 'skip' | 'fail' | 'pass' | undefined
   /**
-   * What a passed run of a scenario without assertions is reported as.
-   * @default 'pass', and 'fail' in a suite that has no assertion, no gate and no check at all
+   * How a passed run of a scenario without assertions is reported: `'pass'` or `'fail'`.
+   * @default `'pass'`; `'fail'` if the suite has no assertion, gate or check at all
    */
   readonly unasserted?: 'pass' | 'fail' | undefined
-  /** Bounds on score, tone, turns and duration of every run: a case each. @default none */
+  /** Bounds on score, tone, turns and duration; each bound is a case. @default none */
   readonly gate?: GateOptions | false | undefined
-  /** Scenarios that are judged otherwise, by their names. */
+  /** Different settings for single scenarios, by name. */
   readonly overrides?: Readonly<Record<string, ScenarioOptions>> | undefined
-  /** What is taken out of every text before anything sees it. @default true */
+  /** What to remove from every text before anything sees it. @default true */
   readonly redact?: RedactOption | undefined
-  /** How long the batch may take, in milliseconds: at least 5 s where it is started. @default 1_800_000 */
+  /** How long to wait for the batch, in milliseconds; at least 5 seconds if the suite starts it. @default 1_800_000 */
   readonly timeout?: number | undefined
-  /** How often the batch is read, in milliseconds. @default 2_000 */
+  /** How often to read the batch, in milliseconds. @default 2_000 */
   readonly pollInterval?: number | undefined
-  /** How long results may come after the end of a run, in milliseconds. @default 30_000 */
+  /** How long to wait for results after a run ends, in milliseconds. @default 30_000 */
   readonly settleTimeout?: number | undefined
 }
 
 /** Options that choose scenarios, or the runs of a batch. */
 export interface ChoosingOptions {
-  /** Test the scenarios of this pathway. */
+  /** Start a batch with the scenarios of this pathway. */
   readonly pathwayId?: string | undefined
-  /** Test the scenarios of this persona. */
+  /** Start a batch with the scenarios of this persona. */
   readonly personaId?: string | undefined
-  /** Test these scenarios. */
+  /** Start a batch with these scenarios. */
   readonly scenarioIds?: readonly string[] | undefined
   /** Only scenarios of this category, such as `HAPPY_PATH`. */
   readonly category?: string | undefined
-  /** Only scenarios that are enabled (or, with `false`, disabled) in Bland. @default true */
+  /** Only enabled scenarios; `false`: only disabled ones. @default true */
   readonly enabled?: boolean | undefined
-  /** Only scenarios that Bland requires for promotion (or, with `false`, does not). */
+  /** Only scenarios that Bland requires for promotion; `false`: only the others. */
   readonly requiredForPromotion?: boolean | undefined
-  /** Only scenarios of these names. */
+  /** Only scenarios with these names. */
   readonly only?: readonly string[] | undefined
 }
 
 /** Options that say what is played. They do nothing where it has been played already. */
 export interface PlayingOptions {
-  /** The pathway version to test; `BLAND_VERSION_NUMBER` wins over it. @default what is in production */
+  /** The pathway version to test. `BLAND_VERSION_NUMBER` wins over it. @default the version **in production** */
   readonly versionNumber?: number | undefined
   /** Refuse to start more runs than this. @default 100 */
   readonly maxRuns?: number | undefined
   /**
-   * Plan from this file, below the working directory, instead of asking Bland: tests are listed without
-   * a key. `BLAND_SNAPSHOT=update` writes it. Nothing is started where Bland has something else.
+   * Plan from this committed file, so that listing tests needs no key. `BLAND_SNAPSHOT=update` writes it. Nothing
+   * starts if Bland no longer matches it.
    */
   readonly snapshot?: string | undefined
 }
@@ -80,12 +80,12 @@ export interface PlayingOptions {
 type Without<Options> = { readonly [K in keyof Options]?: undefined }
 
 interface BatchSource {
-  /** Judge this batch, finished or still running, and start nothing. `BLAND_BATCH_ID` wins over it. */
+  /** Report on this batch, finished or still running; start nothing. `BLAND_BATCH_ID` wins over it. */
   readonly batchId?: string | undefined
 }
 
 interface RunsSource {
-  /** Judge these single runs, which belong to no batch, and start nothing. */
+  /** Report on these single runs, which belong to no batch; start nothing. */
   readonly runIds?: readonly string[] | undefined
 }
 

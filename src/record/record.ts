@@ -41,7 +41,12 @@ export interface CaseRecord extends OwnKey {
   /** What is to be known of a pass; null for nothing. */
   readonly note: string | null
   /** The assertion's id, and type; null for other cases. */
-  readonly assertion: { readonly id: string | null; readonly type: string } | null
+  readonly assertion: {
+    /** The id of the assertion. */
+    readonly id: string | null
+    /** The type of the assertion, such as `LLM_JUDGE`. */
+    readonly type: string
+  } | null
   /** What Bland said, in parts; empty where it said nothing. */
   readonly evidence: readonly Evidence[]
   /** Names that a check asked for in vain; absent for none. */

@@ -1,3 +1,4 @@
+/** A Bland API on loopback. @module @bland-suite/mock */
 export { MockInputError } from './errors.ts'
 export { errorBodies, type ErrorForm } from './faults/error-bodies.ts'
 export type { Fault, FaultAnswer } from './script/fault.ts'

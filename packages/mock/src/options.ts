@@ -9,48 +9,48 @@ import type { Shape } from './world/results.ts'
 
 /** What `startBlandMock` takes. */
 export interface MockOptions extends Partial<MockSettings> {
-  /** What can be played. @default the packaged script, see `acmeDental` */
+  /** Scenarios as the API returns them, plus `play`; only `name` is required. @default `acmeDental()` */
   readonly scenarios?: readonly MockScenario[]
-  /** Batches that exist already, finished or still running. @default [], or the packaged ones */
+  /**
+   * Batches that exist at the start: `{ id, scenarioIds?, startedAgo?, batch?, createdAt? }`.
+   * @default none, or the packaged ones
+   */
   readonly batches?: readonly MockBatch[]
-  /** Single runs that exist already. @default [] */
+  /** Single runs that exist at the start: `{ id, scenarioId, startedAgo? }`. @default none */
   readonly runs?: readonly MockRun[]
-  /** Requests that get a wrong answer. @default [] */
+  /** Requests that get a wrong answer. @default none */
   readonly faults?: readonly Fault[]
   /**
-   * Changes the body of every normal answer with a 2xx status. Where it returns undefined, the
-   * copy that it got is sent, with its changes.
+   * Replaces the body of every normal answer with a 2xx status: `({ method, path, query, body }) => body`.
+   * @remarks If it returns undefined, the copy that it got is sent, with its changes.
    */
   readonly rewrite?: Rewrite
-  /** Called when a request has been dealt with. */
+  /** Called with the log entry after each request. */
   readonly onRequest?: (record: RequestRecord) => void
 }
 
 /** The plain values among the options. */
 export interface MockSettings {
-  /** How bodies are spelt. @default 'observed' */
-  readonly shape: Shape
-  /** The value that the `authorization` header must have, without a scheme. @default 'mock-key' */
-  readonly apiKey: string
-  /** Decides all generated ids, times and scores. @default 1 */
-  readonly seed: number
-  /** Multiplies every `takes`: 0.1 makes runs ten times as short. @default 1 */
-  readonly speed: number
   /**
-   * `missing`: the list shows scenarios without their assertions, and reading one answers 404.
-   * @default 'readable'
+   * `'observed'`: `{ data, errors }` around every body; `'documented'`: flat bodies as in the API reference.
+   * @default 'observed'
    */
+  readonly shape: Shape
+  /** The required value of the `authorization` header, without a scheme. @default 'mock-key' */
+  readonly apiKey: string
+  /** Determines all generated ids, times and scores. @default 1 */
+  readonly seed: number
+  /** Multiplies every `takes`: with 0.1, runs take a tenth of the time. @default 1 */
+  readonly speed: number
+  /** `'missing'`: the list has no `assertions`, and reading a scenario answers 404. @default 'readable' */
   readonly definitions: 'readable' | 'missing'
-  /** 0 is any free port. @default 0 */
+  /** The port to listen on; 0 is any free port. @default 0 */
   readonly port: number
   /** The address to listen on. @default '127.0.0.1' */
   readonly host: string
 }
 
-/**
- * Fills in the defaults.
- * @throws {MockInputError} naming each option that cannot be used
- */
+/** Fills in the defaults. @throws {MockInputError} naming each option that cannot be used */
 export function readSettings(options: MockOptions): MockSettings {
   const { scenarios: _s, batches: _b, runs: _r, faults: _f, ...rest } = options
   const { rewrite: _w, onRequest: _o, ...settings } = rest

@@ -1,4 +1,7 @@
-/** The reporter as Playwright loads it by name: `reporter: [['list'], ['@bland-suite/playwright/reporter']]`. */
+/**
+ * The reporter, as Playwright loads it by name: `reporter: [['list'], ['@bland-suite/playwright/reporter']]`.
+ * @module @bland-suite/playwright/reporter
+ */
 import { BlandReporter } from './main/bland-reporter.ts'
 
 export default BlandReporter

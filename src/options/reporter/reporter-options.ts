@@ -9,24 +9,28 @@ import type { Ci } from './ci.ts'
 /** What a reporter writes, and where. */
 export interface ReporterOptions {
   /**
-   * The folder of records and reports, which no other tool writes into or empties. A relative path is
-   * relative to Vitest's root, or to the folder of the configuration of Playwright. @default 'bland-report'
+   * The folder of records and reports. No other tool may write into it or empty it.
+   * @remarks A relative path starts at Vitest's root, or at the folder of Playwright's configuration.
+   * @default 'bland-report'
    */
   readonly outDir?: string | undefined
-  /** The JUnit XML file, found as `outDir` is; `false` for none. @default '<outDir>/junit.xml' */
+  /** The JUnit XML file; `false` writes none. @default '<outDir>/junit.xml' */
   readonly junit?: string | false | undefined
-  /** Whether to print a summary at the end. @default true */
+  /** Print a summary at the end. @default true */
   readonly summary?: boolean | undefined
-  /** Whether the XML has the tests of the runner that are none of Bland's, too. @default 'bland' */
+  /**
+   * `'all'` adds the runner's other tests to the XML, one testsuite per file. Summary and page show only Bland's.
+   * @default 'bland'
+   */
   readonly include?: 'bland' | 'all' | undefined
   /**
-   * Whether the names of cases in the XML begin with their scenario: `full` is for test tabs that show
-   * the name alone, such as that of Azure Pipelines. @default 'short'
+   * `'full'` puts the scenario before each case name in the XML, for test tabs that show only the name (Azure
+   * Pipelines). @default 'short'
    */
   readonly titles?: 'short' | 'full' | undefined
   /**
-   * Whether to annotate what is red and add to the summary of the job, for GitHub Actions.
-   * @default whether GITHUB_ACTIONS is `true`
+   * Annotate failed and errored cases and write the job summary in GitHub Actions. @default whether
+   * `GITHUB_ACTIONS` is `true`
    */
   readonly github?: boolean | undefined
 }

@@ -8,7 +8,12 @@ import type { CaseRecord } from '../../record/record.ts'
 /** A case in `report.json`. */
 export interface JsonCase extends Omit<CaseRecord, 'id'> {
   /** Where the user wrote the suite; null where the runner does not tell. */
-  readonly location: { readonly file: string; readonly line: number | null } | null
+  readonly location: {
+    /** The path below the checkout. */
+    readonly file: string
+    /** The line, from 1. */
+    readonly line: number | null
+  } | null
 }
 
 /** A run in `report.json`, with its cases; null is what Bland did not say. */

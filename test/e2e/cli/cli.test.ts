@@ -291,7 +291,7 @@ test.concurrent(
     const helps = await Promise.all(commands.map((command) => cli.run([command, '--help'])))
     for (const [index, { code, stdout }] of helps.entries()) {
       expect(stdout).toContain(`Example:\n  bland-suite ${commands[index]} `)
-      expect(stdout).toContain('3  nothing could start')
+      expect(stdout).toContain('3  Nothing could start')
       expect(code).toBe(0)
     }
     const { code, stdout } = await cli.run(['--version'])

@@ -18,7 +18,7 @@ export type FaultAnswer =
   | { readonly kind: 'stall' }
   /** The request has its effect; of its answer the second half is missing: broken JSON. */
   | { readonly kind: 'cut' }
-  /** A page, as proxies and gateways send it. @default status 502 */
+  /** A page, as proxies and gateways send it; by default with status 502. */
   | { readonly kind: 'html'; readonly status?: number }
   /** Status 200, but an error in the envelope. */
   | { readonly kind: 'envelope-error'; readonly error: string; readonly message: string }

@@ -36,22 +36,25 @@ export interface MockAssertion {
 
 /** How each run of a scenario goes. Never sent to a client. */
 export interface MockPlay {
-  /** Milliseconds until the run ends, before `speed`. @default 400 to 1500, by seed */
+  /** Milliseconds until the run ends. @default 400 to 1500, by seed */
   readonly takes?: number
-  /** Results by assertion id or position (from 0). @default every assertion passes */
+  /**
+   * Results by assertion id or position (from 0): `'pass'`, `'fail'`, `'missing'`, or fields sent as given.
+   * @default all pass
+   */
   readonly results?: Readonly<Record<string, MockResult>>
-  /** The status the run ends with. @default FAILED if a required assertion fails, else PASSED */
+  /** The final status of the run. @default FAILED if a required assertion fails, else PASSED */
   readonly status?: string
-  /** Fields merged over the body of the finished run. */
+  /** Fields merged over the finished run: `chat_history`, `overall_score`, `metadata`… @default an invented conversation */
   readonly run?: Fields
-  /** Fields merged over the finished run inside its batch's body, and nowhere else. */
+  /** Fields merged over the finished run, only inside its batch. @default none */
   readonly batchRun?: Fields
   /**
-   * Milliseconds after the end of the run at which its assertion results appear, and until which
-   * its batch still counts it as running. @default 0
+   * Milliseconds from the run's end until its assertion results appear. Until then its batch counts it as
+   * running. @default 0
    */
   readonly resultsLag?: number
-  /** The run never ends: it stays RUNNING. @default false */
+  /** The run stays RUNNING. @default false */
   readonly never?: boolean
 }
 

@@ -38,7 +38,7 @@ const SIGNALS = ['SIGTERM', 'SIGHUP'] as const
  * summary comes last. It never swallows a failure of its own: a report that cannot be written fails the
  * run. A run that is interrupted still leaves a report, marked as incomplete.
  *
- * @throws {@link BlandOptionError} where an option is unknown or wrong
+ * @throws `BlandOptionError` if an option is unknown or wrong
  */
 export class BlandReporter implements Reporter {
   readonly #settings: ReporterSettings

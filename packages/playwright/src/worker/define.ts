@@ -30,7 +30,7 @@ export type PlaywrightSuite = DefineBlandSuite<PlaywrightSuiteOptions, BlandExpe
  * selected scenarios, when the first of its tests has come to its body; each test ends when its
  * conversation has ended.
  *
- * @throws {@link BlandOptionError} at once, where an option is unknown or wrong
+ * @throws `BlandOptionError` at once, if an option is unknown or wrong
  *
  * @example
  * defineBlandSuite('Acme Dental', { pathwayId: 'b1693602-…', versionNumber: 12 })

@@ -6,7 +6,7 @@ import type { SuiteOptions } from 'bland-suite'
 /** What Playwright adds to them. */
 export interface GranularityOptions {
   /**
-   * `run`: a test a scenario, with a step a case. `case`: a describe a scenario, with a test a case;
+   * `'run'`: one test per scenario, one step per case. `'case'`: one `describe` per scenario, one test per case;
    * each failed test costs Playwright a new worker, about a second. @default 'run'
    */
   readonly granularity?: Granularity | undefined

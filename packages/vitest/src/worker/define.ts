@@ -32,7 +32,7 @@ export type VitestSuite = DefineBlandSuite<SuiteOptions, ExpectStatic>
  * exists: a `describe` a scenario, a `test` a case. The batch is started once, with exactly the
  * selected scenarios, when the first of its tests runs; each test ends as its conversation ends.
  *
- * @throws {@link BlandOptionError} at once, where an option is unknown or wrong
+ * @throws `BlandOptionError` at once, if an option is unknown or wrong
  *
  * @example
  * defineBlandSuite('Acme Dental', { pathwayId: 'b1693602-…', versionNumber: 12 }, ({ check }) => {

@@ -1,0 +1,16 @@
+/** The environment variables that bland-suite reads. The help of the command line and the docs list them. */
+export const VARIABLES = {
+  BLAND_API_KEY:
+    'The API key. It has no flag, because other users of a machine see the flags of a process.',
+  BLAND_BASE_URL:
+    'The address of the API, with or without `/v1` (default: `https://api.bland.ai`).',
+  BLAND_BATCH_ID: 'Report on this batch; start nothing.',
+  BLAND_VERSION_NUMBER: 'The pathway version to test, for suites that start a batch.',
+  BLAND_SNAPSHOT: '`update` writes the file that `snapshot` names.',
+  BLAND_CASSETTE: '`replay`, `record`, `auto` or `off`, for suites with a cassette.',
+  BLAND_WATCH: '`launch` starts a new batch on every rerun in the watch mode of Vitest.',
+  DEBUG: '`bland-suite*` prints every request and every decision.',
+  HTTPS_PROXY: 'The URL of the proxy for the API, such as `http://proxy:3128`.',
+  NO_PROXY: 'The hosts that need no proxy.',
+  NODE_EXTRA_CA_CERTS: 'A variable of Node: certificates of more authorities to trust.',
+} as const
