@@ -23,6 +23,11 @@ export default defineConfig({
         test: { name: 'conformance', include: ['test/conformance/*.test.ts'] },
       },
       {
+        resolve: { conditions: fromSource },
+        ssr: { resolve: { conditions: fromSource } },
+        test: { name: 'pages', include: ['scripts/docs/*.test.ts'], testTimeout: 30_000 },
+      },
+      {
         test: {
           name: 'e2e',
           globalSetup: ['test/e2e/global-setup.ts'],

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { startBlandMock } from '@bland-suite/mock'
 import { expect, test } from 'vitest'
-import { readPage } from '../../scripts/docs/markdown.mjs'
-import type { Section } from '../../scripts/docs/markdown.mjs'
+import { sectionsOf } from '../helpers/page.ts'
+import type { Section } from '../helpers/page.ts'
 import { createProject } from '../helpers/project.ts'
 
 const run = promisify(execFile)
@@ -23,7 +23,7 @@ interface Part {
 
 /** The parts of a page: a section that shows files begins another. */
 async function partsOf(name: string): Promise<readonly Part[]> {
-  const { sections } = readPage(await readFile(join(ROOT, 'docs', `${name}.md`), 'utf8'))
+  const sections = sectionsOf(await readFile(join(ROOT, 'docs', `${name}.md`), 'utf8'))
   const parts: Part[] = []
   for (const { files, commands } of sections.map(readSection)) {
     const last = parts.at(-1)

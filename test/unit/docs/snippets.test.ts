@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createContext, runInContext } from 'node:vm'
 import { expect, test } from 'vitest'
-import { readPage } from '../../../scripts/docs/markdown.mjs'
+import { sectionsOf } from '../../helpers/page.ts'
 import { checkPlaywrightOptions } from '../../../packages/playwright/src/worker/suite-options.ts'
 import { withModifiers } from '../../../src/runner/define.ts'
 import { checkOptions } from '../../../src/options/check-options.ts'
@@ -13,10 +13,10 @@ const DOCS = fileURLToPath(new URL('../../../docs/', import.meta.url))
 
 /** Files are played in whole by the end-to-end tests; the API reference is made from the sources. */
 const SNIPPETS = readdirSync(DOCS)
-  .filter((name) => name.endsWith('.md') && name !== 'api.md')
+  .filter((name) => name.endsWith('.md'))
   .flatMap((name) =>
-    readPage(readFileSync(join(DOCS, name), 'utf8'))
-      .sections.flatMap(({ blocks }) => blocks)
+    sectionsOf(readFileSync(join(DOCS, name), 'utf8'))
+      .flatMap(({ blocks }) => blocks)
       .filter(({ language, text }) => language === 'ts' && !text.startsWith('// '))
       .map(({ text }) => [name, text] as const),
   )

@@ -4,9 +4,10 @@ import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { startBlandMock } from '@bland-suite/mock'
 import { expect, test } from 'vitest'
-import { readPage } from '../../../scripts/docs/markdown.mjs'
+import { sectionsOf } from '../../helpers/page.ts'
 import { toHaveSaid } from '../../../src/checks/said.ts'
 import { BlandError } from '../../../src/errors/bland-error.ts'
+import type { BlandErrorCode } from '../../../src/errors/bland-error.ts'
 import { BlandRunnerError } from '../../../src/errors/runner-error.ts'
 import { createBlandClient } from '../../../src/api/client.ts'
 import { writeWhole } from '../../../src/util/whole-file.ts'
@@ -17,13 +18,13 @@ import { answering, clientOf, failing, rejection } from '../helpers/clients.ts'
 import { aFolder } from '../helpers/folder.ts'
 import { openOn, PATHWAY, prepare, settingsOf } from '../helpers/sessions.ts'
 
-const PAGE = readPage(
+const SECTIONS = sectionsOf(
   readFileSync(fileURLToPath(new URL('../../../docs/troubleshooting.md', import.meta.url)), 'utf8'),
 )
 
 /** The message that the page shows below a heading. */
 function shown(heading: string): string {
-  const section = PAGE.sections.find((one) => one.heading === heading)
+  const section = SECTIONS.find((one) => one.heading === heading)
   return section?.blocks.find(({ language }) => language === 'text')?.text ?? 'no message is shown'
 }
 
@@ -43,8 +44,10 @@ async function unplanned(options: SuiteOptions, poison: object = {}): Promise<Er
   return prepared.state === 'unplanned' ? prepared.error : new TypeError('there is a plan')
 }
 
+type Code = Exclude<BlandErrorCode, `BLAND_HTTP_${number}`> | 'BLAND_HTTP_<status>'
+
 /** How each error comes about. */
-const STORIES: Readonly<Record<string, () => Promise<Error | string | null>>> = {
+const STORIES: Readonly<Record<Code, () => Promise<Error | string | null>>> = {
   BLAND_NO_KEY: () => thrownBy(() => createBlandClient({ apiKey: ' ' })),
   BLAND_OPTION: () =>
     thrownBy(() => checkOptions({ pathwayID: PATHWAY }, 'defineBlandSuite("Acme Dental")')),
@@ -105,12 +108,12 @@ test('a batch that never ends is told as the page shows it', async () => {
 })
 
 test('there is a story for each error', () => {
-  const headings = PAGE.sections.map(({ heading }) => heading)
+  const headings = SECTIONS.map(({ heading }) => heading)
   expect(Object.keys(STORIES)).toEqual(headings.filter((one) => one.startsWith('BLAND_')))
 })
 
-test.each(Object.keys(STORIES))('%s is told as the page shows it', async (code) => {
-  const told = await STORIES[code]?.()
+test.each(Object.entries(STORIES))('%s is told as the page shows it', async (code, story) => {
+  const told = await story()
   const message = told instanceof Error ? told.message : told
   // A session tells why it was refused in words alone.
   const said = told instanceof BlandError ? told.code.replace(/\d+$/u, '<status>') : code
