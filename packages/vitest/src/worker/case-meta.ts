@@ -20,7 +20,7 @@ export interface BlandContext {
 export interface BlandMeta {
   /** The name of the suite. */
   readonly suite: string
-  /** Its suite is the folder of the session's records; absolute. */
+  /** The key of the case; its suite is the absolute path of the session's records. */
   readonly key: CaseKey
   /** The title of the scenario; null for cases of the suite. */
   readonly scenario: string | null
