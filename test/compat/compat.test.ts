@@ -6,7 +6,8 @@ import { comparable, playBatches } from '../helpers/play-batches.ts'
 import type { Outcome } from '../helpers/play-batches.ts'
 import { lanes } from './lanes.ts'
 
-const rows = batches.filter(({ isCommon }) => isCommon)
+/** The rows that `npm test` plays in every runner. */
+const rows = batches.filter(({ usualForms = [] }) => usualForms.includes('command line'))
 
 describe.each(lanes)('$name', ({ place, forms }) => {
   test.each(forms)(

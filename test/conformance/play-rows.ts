@@ -28,7 +28,7 @@ import { everyCase } from '../../src/session/session-input.ts'
 import { isSameCase } from '../../src/verdict/case-key.ts'
 import { SUITE_STARTS } from '../../src/verdict/suite/suite-cases.ts'
 import type { TitledKey } from '../../src/verdict/suite/suite-cases.ts'
-import type { BatchRow } from '../e2e/tables/batches.ts'
+import type { BatchRow } from '../e2e/tables/row.ts'
 import { startMocks } from '../helpers/mocks.ts'
 
 /** A row, and what is reported of it. */

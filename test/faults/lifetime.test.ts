@@ -5,50 +5,16 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { startBlandMock } from '@bland-suite/mock'
 import type { BlandMock, MockOptions } from '@bland-suite/mock'
 import { describe, expect, test } from 'vitest'
-import { CLI } from '../helpers/cli.ts'
+import { FRONTS, open } from '../helpers/front.ts'
+import type { Front } from '../helpers/front.ts'
 import { parseJUnit } from '../helpers/junit.ts'
 import { commandOf, MAIN } from '../helpers/place.ts'
-import { createPlaywrightProject } from '../helpers/playwright-project.ts'
-import { createProject } from '../helpers/project.ts'
 import { launch } from '../helpers/running.ts'
-import type { Env, Running } from '../helpers/running.ts'
-import { PATHWAY, scenario, suiteFile } from '../helpers/scripts.ts'
+import type { Running } from '../helpers/running.ts'
+import { scenario } from '../helpers/scripts.ts'
 
 const OUT = 'bland-report'
 const WORLD = { scenarios: [scenario('Refund'), scenario('Greeting')] }
-
-interface Front extends AsyncDisposable {
-  readonly dir: string
-  /** Plays the suite. */
-  readonly start: (env: Env, args?: readonly string[]) => Running
-  /** Lists what would be played. */
-  readonly list: (env: Env) => Running
-}
-
-const FRONTS = {
-  vitest: async (files = {}): Promise<Front> => {
-    const project = await createProject({ 'a.test.ts': suiteFile('Acme'), ...files })
-    const start = (env: Env, args: readonly string[] = []) => project.start(['run', ...args], env)
-    return { ...project, start, list: (env) => project.start(['list'], env) }
-  },
-  playwright: async (files = {}): Promise<Front> => {
-    const text = suiteFile('Acme', '', 'playwright')
-    const project = await createPlaywrightProject({ 'a.spec.ts': text, ...files })
-    const start = (env: Env, args: readonly string[] = []) => project.start(['test', ...args], env)
-    return { ...project, start, list: (env) => start(env, ['--list']) }
-  },
-  cli: async (files = {}): Promise<Front> => {
-    const project = await createProject(files)
-    const flags = ['--pathway-id', PATHWAY, '--suite-name', 'Acme', '--poll-interval', '100']
-    const where = { dir: project.dir, place: MAIN }
-    const list = (env: Env) => launch(where, [CLI, 'scenarios', ...flags.slice(0, 2)], env)
-    const start = (env: Env, args: readonly string[] = []) =>
-      launch(where, [CLI, 'run', ...flags, ...args], env)
-    return { ...project, start, list }
-  },
-} as const
-
-type Runner = keyof typeof FRONTS
 
 /** Files below the folder of reports, hidden ones too, that have a text. */
 function filesWith(dir: string, text: string): readonly string[] {
@@ -95,9 +61,7 @@ async function kill(running: Running, signal: NodeJS.Signals, isNow: () => boole
   await running.closed
 }
 
-const runners = ['vitest', 'playwright', 'cli'] as const satisfies readonly Runner[]
-
-describe.concurrent.each(runners)('after a green run in %s', (runner) => {
+describe.concurrent.each(FRONTS)('after a green run in %s', (runner) => {
   test.each([
     ['SIGTERM', 'while the scenarios are read', STUCK, /\/scenarios/u],
     ['SIGKILL', 'while the scenarios are read', STUCK, /\/scenarios/u],
@@ -107,7 +71,7 @@ describe.concurrent.each(runners)('after a green run in %s', (runner) => {
     async (signal, _when, world, path) => {
       await using mock = await startBlandMock(WORLD)
       await using slow = await startBlandMock(world)
-      await using front = await FRONTS[runner]()
+      await using front = await open(runner)
       const batchId = await playGreen(front, mock)
       const running = front.start(slow.env)
       await kill(running, signal, () => slow.requests.some((one) => path.test(one.path)))
@@ -127,7 +91,7 @@ describe.concurrent.each(runners)('after a green run in %s', (runner) => {
     const fault = { match: { path: '/runs/*' }, answer: { kind: 'body', body: deep } } as const
     await using mock = await startBlandMock(WORLD)
     await using odd = await startBlandMock({ ...WORLD, seed: 4, faults: [fault] })
-    await using front = await FRONTS[runner]()
+    await using front = await open(runner)
     const batchId = await playGreen(front, mock)
     const running = front.start(odd.env)
     expect(await running.closed).not.toBe(0)
@@ -137,7 +101,7 @@ describe.concurrent.each(runners)('after a green run in %s', (runner) => {
 
   test('a file in place of the folder is told by name, and nothing is green', async () => {
     await using mock = await startBlandMock(WORLD)
-    await using front = await FRONTS[runner]()
+    await using front = await open(runner)
     await playGreen(front, mock)
     rmSync(join(front.dir, OUT), { recursive: true })
     writeFileSync(join(front.dir, OUT), 'a file where a folder is wanted')
@@ -150,7 +114,7 @@ describe.concurrent.each(runners)('after a green run in %s', (runner) => {
   test('a second run beside one that goes on is refused by name, and starts nothing', async () => {
     await using slow = await startBlandMock(LONG)
     await using mock = await startBlandMock(WORLD)
-    await using front = await FRONTS[runner]()
+    await using front = await open(runner)
     const first = front.start(slow.env)
     const second = await (async () => {
       for (let looks = 0; slow.launches.length === 0 && looks < 600; looks++) {
@@ -197,7 +161,7 @@ const OTHER = {
 describe.concurrent.each(['vitest', 'playwright'] as const)('after a green run in %s', (runner) => {
   test('a globalSetup that throws leaves a red report', async () => {
     await using mock = await startBlandMock(WORLD)
-    await using front = await FRONTS[runner](BROKEN[runner])
+    await using front = await open(runner, { files: BROKEN[runner] })
     const batchId = await playGreen(front, mock)
     const running = front.start(mock.env, ['--config', 'broken.config.ts'])
     expect(await running.closed).not.toBe(0)
@@ -207,7 +171,7 @@ describe.concurrent.each(['vitest', 'playwright'] as const)('after a green run i
 
   test('a filter that selects nothing leaves a report without a case', async () => {
     await using mock = await startBlandMock(WORLD)
-    await using front = await FRONTS[runner]()
+    await using front = await open(runner)
     const batchId = await playGreen(front, mock)
     await front.start(mock.env, SELECT[runner]).closed
     expect(junitIn(front.dir)).toMatchObject({ tests: 0, suites: [{ name: 'bland-suite' }] })
@@ -216,7 +180,7 @@ describe.concurrent.each(['vitest', 'playwright'] as const)('after a green run i
 
   test('a run of other tests alone, and a listing, leave all as it was', async () => {
     await using mock = await startBlandMock(WORLD)
-    await using front = await FRONTS[runner](OTHER[runner])
+    await using front = await open(runner, { files: OTHER[runner] })
     await playGreen(front, mock)
     const all = () =>
       readdirSync(join(front.dir, OUT), { recursive: true, encoding: 'utf8' }).toSorted(byCode)
@@ -233,7 +197,7 @@ describe.concurrent.each(['vitest', 'playwright'] as const)('after a green run i
 
 test('Playwright, with all its defaults, leaves the report of Vitest in the same folder', async () => {
   await using mock = await startBlandMock(WORLD)
-  await using front = await FRONTS.vitest()
+  await using front = await open('vitest')
   await playGreen(front, mock)
   writeFileSync(join(front.dir, 'other.spec.ts'), OTHER.playwright['other.spec.ts'])
   const command = [commandOf(MAIN, '@playwright/test'), 'test', 'other']

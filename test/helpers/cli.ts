@@ -4,12 +4,13 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import { parseJUnit } from './junit.ts'
 import type { JUnitReport } from './junit.ts'
+import { MAIN } from './place.ts'
 
-export const CLI: string = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+/** The command as it is installed for the tests. */
+export const CLI: string = join(MAIN.dir, 'node_modules/bland-suite/dist/cli.js')
 
 interface CliRun {
   readonly code: number | null

@@ -7,14 +7,16 @@ import { PATHWAY } from './scripts.ts'
 import type { Runner } from './scripts.ts'
 
 const HEADS: Readonly<Record<Runner, string>> = {
-  vitest: `import { beforeEach, describe, test } from 'vitest'
+  vitest: `import { afterEach, beforeEach, describe, test } from 'vitest'
 const failing = (title, body) => describe(title, { fails: true }, body)
 const skipWhere = (name, reason) => beforeEach((ctx) => { if ((ctx.task.suite.name + ' ' + ctx.task.name).includes(name)) ctx.skip(reason) })
+const failAfter = (title, message) => afterEach(({ task }) => { if (task.name === title) throw new Error(message) })
 const more = {}`,
   playwright: `import { test } from '@playwright/test'
 const { describe } = test
 const failing = (title, body) => describe(title, () => { test.fail(); body() })
 const skipWhere = (name, reason) => test.beforeEach(({}, info) => { test.skip(info.titlePath.join(' ').includes(name), reason) })
+const failAfter = (title, message) => test.afterEach(({}, info) => { if (info.title === title) throw new Error(message) })
 const more = { granularity: 'case' }`,
 }
 
@@ -22,14 +24,20 @@ const OPTIONS = `pathwayId: '${PATHWAY}', pollInterval: 100, settleTimeout: 500`
 
 /**
  * A file in which `suite(name, options)` defines a suite, `failing(title, body)` a group that is to fail,
- * and `skipWhere(part of the titles, reason)` a hook that skips.
+ * `skipWhere(part of the titles, reason)` a hook that skips, and `failAfter(title, message)` one that throws.
  */
 function fileFor(runner: Runner, body: string): string {
   return `import { defineBlandSuite } from '@bland-suite/${runner}'
 ${HEADS[runner]}
-const suite = (name, options = {}, checks) =>
-  defineBlandSuite(name, { ${OPTIONS}, ...more, ...options }, checks)
-export { describe, failing, skipWhere, suite, test }
+const define = (how) => (name, options = {}, checks) =>
+  how(name, { ${OPTIONS}, ...more, ...options }, checks)
+const suite = Object.assign(define(defineBlandSuite), {
+  skip: define(defineBlandSuite.skip),
+  only: define(defineBlandSuite.only),
+  skipIf: (...given) => define(defineBlandSuite.skipIf(...given)),
+  runIf: (...given) => define(defineBlandSuite.runIf(...given)),
+})
+export { describe, failAfter, failing, skipWhere, suite, test }
 ${body}
 `
 }

@@ -15,3 +15,12 @@ export async function startMocks(options: readonly MockOptions[]): Promise<Mocks
     },
   }
 }
+
+/** What a mock was asked to start: POSTs, and the ids of the scenarios of each launch. */
+export function sentTo(mock: BlandMock | undefined) {
+  const { requests = [], launches = [] } = mock ?? {}
+  return {
+    posts: requests.filter(({ method }) => method === 'POST').length,
+    launched: launches.map(({ scenarioIds }) => scenarioIds),
+  }
+}

@@ -1,9 +1,11 @@
 /** Playing batches in a runner: many share a process, as starting one is what costs. */
 import type { BlandMock } from '@bland-suite/mock'
-import type { BatchRow } from '../e2e/tables/batches.ts'
+import { optionsOf } from '../e2e/tables/row.ts'
+import type { BatchRow, Form } from '../e2e/tables/row.ts'
 import type { JUnitReport } from './junit.ts'
-import { startMocks } from './mocks.ts'
+import { sentTo, startMocks } from './mocks.ts'
 import type { Place } from './place.ts'
+import { playCommands } from './play-commands.ts'
 import { createPlaywrightProject } from './playwright-project.ts'
 import type { PlaywrightRun } from './playwright-project.ts'
 import { createProject } from './project.ts'
@@ -11,16 +13,18 @@ import type { Env } from './running.ts'
 
 /** A runner, of a version, in one of its forms. */
 export interface Lane {
-  readonly form: 'vitest' | 'playwright by run' | 'playwright by case'
+  readonly form: Form
   readonly place: Place
 }
 
 /** What a lane made of a batch. */
 export interface Outcome {
   readonly suites: JUnitReport['suites']
-  /** `title: state`, in the runner's own words, without the scenarios' own tests. */
+  /** `title: state`, as the runner itself shows it, without the scenarios' own tests. */
   readonly native: readonly string[]
   readonly posts: number
+  /** The ids of the scenarios of each launch. */
+  readonly launched: readonly (readonly string[])[]
   readonly code: number | null
   readonly xml: string
 }
@@ -43,36 +47,51 @@ function fileOf(
   return `import { defineBlandSuite } from '@bland-suite/${runner}'\n\n${suites.join('\n')}\n`
 }
 
-/** Plays the rows in one process of the runner. */
+/**
+ * Plays the rows in one process of the runner, or on the command line in one process each. What a runner
+ * is given beside the files is the same for all rows: it is taken from the first.
+ */
 export async function playBatches(
   rows: readonly BatchRow[],
   { form, place }: Lane,
 ): Promise<readonly Outcome[]> {
+  if (form === 'command line')
+    return await playCommands(rows.map((row) => ({ ...row, options: optionsOf(row) })))
   await using mocks = await startMocks(rows.map(({ mock }) => mock()))
   const { all: started } = mocks
   const file = fileOf(rows, started, form)
   const env = { BLAND_API_KEY: started[0]?.apiKey ?? '' }
-  const { junit, code, xml, native } = await (form === 'vitest'
-    ? playVitest(file, env, place)
-    : playPlaywright(file, env, place))
+  const play = form === 'vitest' ? playVitest : playPlaywright
+  const { junit, code, xml, native } = await play(file, argsOf(rows[0], form), { env, place })
   return rows.map((_, index) => {
     const name = nameOf(index)
     const isOwn = (path: string) => path === name || path.startsWith(`${name}.`)
     return {
       suites: junit.suites.filter((suite) => isOwn(suite.name)),
       native: native.filter(([suite]) => suite === name).map(([, told]) => told),
-      posts: (started[index]?.requests ?? []).filter(({ method }) => method === 'POST').length,
+      ...sentTo(started[index]),
       code,
       xml,
     }
   })
 }
 
+function argsOf(row: BatchRow | undefined, form: Form): readonly string[] {
+  const flag = form === 'vitest' ? '-t' : '--grep'
+  const select = row?.select === undefined ? [] : [flag, row.select]
+  return [...select, ...(row?.args?.[form] ?? [])]
+}
+
+interface Where {
+  readonly env: Env
+  readonly place: Place
+}
+
 type Told = readonly (readonly [suite: string, told: string])[]
 
-async function playVitest(file: string, env: Env, place: Place) {
+async function playVitest(file: string, args: readonly string[], { env, place }: Where) {
   await using project = await createProject({ 'a.test.ts': file }, place)
-  const { junit, code, xml, native } = await project.vitest([], env)
+  const { junit, code, xml, native } = await project.vitest(args, env)
   const words: Readonly<Record<string, string>> = { pending: 'skipped' }
   const told: Told = native.testResults.flatMap(({ assertionResults }) =>
     assertionResults.map(({ fullName, title, status }) => [
@@ -83,9 +102,9 @@ async function playVitest(file: string, env: Env, place: Place) {
   return { junit, code, xml, native: told }
 }
 
-async function playPlaywright(file: string, env: Env, place: Place) {
+async function playPlaywright(file: string, args: readonly string[], { env, place }: Where) {
   await using project = await createPlaywrightProject({ 'a.spec.ts': file }, place)
-  const { junit, code, xml, native } = await project.playwright([], env)
+  const { junit, code, xml, native } = await project.playwright(args, env)
   return { junit, code, xml, native: native.tests.flatMap(tell) }
 }
 
@@ -100,13 +119,15 @@ function tell({ path, state, steps, errors }: PlaywrightRun['native']['tests'][n
   return steps.map((step) => [suite, `${step.title}: ${step.state}`])
 }
 
-/** What differs between any two plays of a batch: times, hosts, places, and paths of kept answers. */
+/** Without what differs between any two plays of a batch: times, hosts, places, and the number of the row. */
 export function comparable(suites: Outcome['suites']) {
   return suites.map(({ time: _time, id: _id, timestamp: _at, hostname: _host, ...suite }) => ({
     ...suite,
+    name: plain(suite.name),
     properties: settled(suite.properties),
     cases: suite.cases.map(({ time: _t, file: _f, line: _l, ...one }) => ({
       ...one,
+      classname: plain(one.classname),
       message: plain(one.message),
       text: plain(one.text),
     })),
@@ -121,6 +142,7 @@ function settled(properties: Readonly<Record<string, string>>): Readonly<Record<
 
 function plain(text: string): string {
   return text
+    .replaceAll(/\bRow \d+\b/gu, '<row>')
     .replaceAll(/127\.0\.0\.1:\d+/gu, '<host>')
     .replaceAll(/after \d+ s/gu, 'after <time>')
     .replaceAll(/kept in \S+/gu, 'kept in <path>')

@@ -1,7 +1,7 @@
 /** Playing suites on the command line: a process each. */
 import pLimit from 'p-limit'
 import { createCli } from './cli.ts'
-import { startMocks } from './mocks.ts'
+import { sentTo, startMocks } from './mocks.ts'
 import type { MockOptions } from '@bland-suite/mock'
 import type { Outcome } from './play-batches.ts'
 
@@ -17,6 +17,11 @@ export interface CommandRow {
 export function flagsOf(options: Options): readonly string[] {
   return Object.entries(options).flatMap(([key, value]): readonly string[] => {
     if (value === undefined) return []
+    if (key === 'tone')
+      return Object.entries(Object(value)).flatMap(([name, least]) => [
+        '--tone',
+        `${name}=${String(least)}`,
+      ])
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return flagsOf({ ...value })
     const kebab = key.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)
@@ -27,21 +32,29 @@ export function flagsOf(options: Options): readonly string[] {
 }
 
 /** Plays each row as `Row n`, a few at once. */
-export async function playCommands(
-  rows: readonly CommandRow[],
-): Promise<readonly Omit<Outcome, 'native'>[]> {
+export async function playCommands(rows: readonly CommandRow[]): Promise<readonly Outcome[]> {
   await using mocks = await startMocks(rows.map(({ mock }) => mock()))
   const inTurn = pLimit(3)
   const played = rows.map(({ options = {} }, index) =>
     inTurn(async () => {
       await using cli = await createCli()
       const mock = mocks.all[index]
-      const flags = flagsOf({ baseUrl: mock?.url, ...options, suiteName: `Row ${index}` })
-      const env = { BLAND_API_KEY: mock?.apiKey ?? '' }
-      const { code, xml, junit } = await cli.run(['run', ...flags], env)
-      const posts = (mock?.requests ?? []).filter(({ method }) => method === 'POST').length
-      return { code, xml, suites: junit.suites, posts }
+      // The key has no flag, so that no list of processes shows it.
+      const { apiKey = mock?.apiKey ?? '', ...given } = options
+      const flags = flagsOf({ baseUrl: mock?.url, ...given, suiteName: `Row ${index}` })
+      const env = { BLAND_API_KEY: String(apiKey) }
+      const { code, xml, junit, stdout } = await cli.run(['run', ...flags], env)
+      return { code, xml, suites: junit.suites, native: shownIn(stdout), ...sentTo(mock) }
     }),
   )
   return await Promise.all(played)
+}
+
+const MARKS: Readonly<Record<string, string>> = { '✓': 'passed', '-': 'skipped' }
+
+/** ` ✓ Scenario › case`, a line a case. */
+function shownIn(stdout: string): readonly string[] {
+  return [...stdout.matchAll(/^ ([✓✗!-]) (?:.* › )?(.+)$/gmu)].map(
+    ([, mark = '', title = '']) => `${title}: ${MARKS[mark] ?? 'failed'}`,
+  )
 }

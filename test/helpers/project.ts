@@ -8,13 +8,16 @@ import { commandOf, MAIN } from './place.ts'
 import { launch } from './running.ts'
 import type { Env, Running } from './running.ts'
 
-const CONFIG = `import { defineConfig } from 'vitest/config'
+/** A configuration of the usual reporters; `more` begins with a comma, and has the options of ours. */
+export function vitestConfig(more = ''): string {
+  return `import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
-    reporters: ['default', '@bland-suite/vitest/reporter', ['json', { outputFile: 'vitest.json' }]],
+    reporters: ['default', ['@bland-suite/vitest/reporter'${more}], ['json', { outputFile: 'vitest.json' }]],
   },
 })
 `
+}
 
 const nativeReport = z.object({
   numTotalTests: z.number(),
@@ -54,7 +57,7 @@ export async function createProject(
   const folder = await createFolder(
     {
       'package.json': '{ "type": "module" }',
-      'vitest.config.ts': CONFIG,
+      'vitest.config.ts': vitestConfig(),
       ...files,
     },
     place,

@@ -24,9 +24,11 @@ export type Runner = 'vitest' | 'playwright'
 
 /** A test file with one suite over the pathway of all scenarios, quick to look. */
 export function suiteFile(name: string, options = '', runner: Runner = 'vitest'): string {
+  // What is given later wins.
+  const given = `pathwayId: '${PATHWAY}', pollInterval: 100, settleTimeout: 500, ${options}`
   return `import { defineBlandSuite } from '@bland-suite/${runner}'
 
-defineBlandSuite(${JSON.stringify(name)}, { pathwayId: '${PATHWAY}', pollInterval: 100, settleTimeout: 500, ${options} })
+defineBlandSuite(${JSON.stringify(name)}, { ${given} })
 `
 }
 

@@ -1,4 +1,4 @@
-/** What is reported of a case is the worse of the record and of what Playwright itself says. */
+/** Hooks, workers, limits and options that fail, in Playwright's own ways. */
 import { startBlandMock } from '@bland-suite/mock'
 import { expect, test } from 'vitest'
 import { statesOf } from '../../helpers/junit.ts'
@@ -88,49 +88,6 @@ test.afterEach(() => test.fail())
     expect(code).toBe(1)
   },
 )
-
-test.concurrent('-x leaves what was not reported as errored, not absent', async () => {
-  await using mock = await startBlandMock({
-    scenarios: [
-      scenario('Fails', { takes: 50, status: 'ERROR' }),
-      scenario('Goes On', { takes: 3000 }),
-    ],
-  })
-  await using project = await createPlaywrightProject({ 'a.spec.ts': specFile('Acme') })
-  const { code, junit } = await project.playwright(['-x'], mock.env)
-  expect(statesOf(junit)).toEqual([
-    'Acme.Fails › run completes: errored',
-    'Acme.Fails › is polite: skipped',
-    'Acme.Goes On › run completes: errored',
-    'Acme.Goes On › is polite: errored',
-    'Acme › batch is consistent: errored',
-    'playwright › no errors outside of tests: errored',
-  ])
-  expect(code).toBe(1)
-})
-
-test.concurrent('a report or a record that cannot be written fails the run', async () => {
-  await using mock = await startBlandMock({ scenarios })
-  const blocked = { blocked: 'a file where a folder is wanted' }
-  await using project = await createPlaywrightProject({ ...blocked, 'a.spec.ts': specFile('Acme') })
-  const configure = (options: string) =>
-    project.write(
-      'playwright.config.ts',
-      playwrightConfig('', `'@bland-suite/playwright/reporter', ${options}`),
-    )
-  await configure(`{ junit: 'blocked/junit.xml' }`)
-  const unreported = await project.playwright([], mock.env)
-  expect(unreported.output).toMatch(/Could not write \S+blocked.junit\.xml/u)
-  expect(unreported.code).toBe(1)
-
-  await configure(`{ outDir: 'blocked', junit: 'bland.xml' }`)
-  const unrecorded = await project.playwright([], mock.env)
-  expect(unrecorded.output).toContain('Could not write')
-  expect(await project.readAny('bland.xml')).toBe('')
-  expect(unrecorded.code).toBe(1)
-  // It is found out before anything is paid for.
-  expect(mock.launches).toEqual([])
-})
 
 test.concurrent(
   'an unknown option of the reporter, and --repeat-each, are refused before anything is paid for',

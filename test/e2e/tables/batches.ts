@@ -1,30 +1,24 @@
 /** Every batch that the runners must report alike: what the mock plays, and the options of the suite. */
 import { acmeDental } from '@bland-suite/mock'
 import type { MockOptions } from '@bland-suite/mock'
-import { advisory, PATHWAY, required, scenario } from '../../helpers/scripts.ts'
+import { scenario } from '../../helpers/scripts.ts'
 import { passing, staying } from './faults.ts'
-import type { Colour, FaultRow } from './faults.ts'
+import type { FaultRow } from './faults.ts'
+import { judged } from './judged.ts'
 import { mutations } from './mutations.ts'
+import { redacted } from './redacted.ts'
+import { FORMS, LAUNCH, ONCE_IN_EACH, QUICK } from './row.ts'
+import type { BatchRow } from './row.ts'
+import { selections } from './selections.ts'
+import { sources } from './sources.ts'
 
-export interface BatchRow {
-  readonly name: string
-  /** Made anew for each mock, as it may count. */
-  readonly mock: () => MockOptions
-  /** The options of the suite, as text. */
-  readonly options: string
-  /** The body of the suite, as text: its checks. @default none */
-  readonly body?: string
-  readonly colour: Colour
-  /** POSTs that are sent. @default 1 */
-  readonly posts?: number
-  /** What the XML says. */
-  readonly says?: string
-  /** Whether it is always compared, and not only with the whole table. */
-  readonly isCommon?: boolean
-}
-
-const QUICK = 'pollInterval: 150, settleTimeout: 1200, timeout: 5000'
-const LAUNCH = `pathwayId: '${PATHWAY}', ${QUICK}`
+const TOGETHER = 'all assertions pass'
+/** What each scenario of the documented batch asserts, and how it ends. */
+const ASSERTED = [
+  ['Appointment Booking - Happy Path', 'transcript contains “appointment confirmed”', 'passed'],
+  ['Transfer to Agent - Escalation', 'reaches node “transfer_to_human”', 'passed'],
+  ['Cancellation Flow - Angry Customer', 'transcript contains “cancellation confirmed”', 'failed'],
+] as const
 
 /** The batch that Bland documents: launched and attached to, with and without its definitions. */
 const documented: readonly BatchRow[] = (['readable', 'missing'] as const).flatMap(
@@ -48,24 +42,52 @@ const documented: readonly BatchRow[] = (['readable', 'missing'] as const).flatM
       options,
       colour: 'red',
       posts,
+      // A finished run shows what it asserts, even without its definitions.
+      cases: ASSERTED.flatMap(([name, title, state]) => [
+        `${name} › run completes: passed`,
+        `${name} › ${posts === 1 && definitions === 'missing' ? TOGETHER : title}: ${state}`,
+      ]),
       says: 'cancellation confirmed',
+      ...(how === 'attached' ? { usualForms: FORMS } : {}),
     }))
   },
 )
 
-function fromFault({ name, faults, play, rewrite, launch, posts, says }: FaultRow): BatchRow {
+function launchedInto(row: FaultRow): BatchRow {
+  const { name, faults, launch, posts, says, isUsual = false } = row
   const names = /missing from|twice|foreign/u.test(name) ? ['Booking', 'Transfer'] : ['Booking']
+  const isRefused = faults?.some(({ match }) => match?.method === 'POST') === true
   return {
     name,
-    mock: () => ({
-      scenarios: names.map((one) => scenario(one, { takes: 300, ...play })),
-      ...(faults ? { faults } : {}),
-      ...(rewrite ? { rewrite: rewrite() } : {}),
-    }),
+    mock: () => worldOf(row, names),
     options: LAUNCH,
     colour: launch,
     ...(posts === undefined ? {} : { posts }),
     ...(says === undefined ? {} : { says }),
+    isNotStarted: launch === 'red' && (isRefused || posts === 0),
+    usualForms: isUsual ? ['playwright by run'] : [],
+  }
+}
+
+const RUNNING = '00000000-0000-4000-8000-0000000000ba'
+
+function attachedTo(row: FaultRow): BatchRow {
+  const batches = [{ id: RUNNING, startedAgo: 0 }]
+  return {
+    name: `attached: ${row.name}`,
+    mock: () => ({ ...worldOf(row, ['Booking', 'Transfer']), batches }),
+    options: `batchId: '${RUNNING}', pollInterval: 100, settleTimeout: 1500, timeout: 5000`,
+    colour: row.attach,
+    posts: 0,
+    usualForms: ['vitest'],
+  }
+}
+
+function worldOf({ faults, play, rewrite }: FaultRow, names: readonly string[]): MockOptions {
+  return {
+    scenarios: names.map((one) => scenario(one, { takes: 300, ...play })),
+    ...(faults ? { faults } : {}),
+    ...(rewrite ? { rewrite: rewrite() } : {}),
   }
 }
 
@@ -76,21 +98,10 @@ const changed = Object.entries(mutations).map(([name, rewrite]): BatchRow => ({
   colour: 'red',
 }))
 
-const mild = scenario(
-  'Mild',
-  { results: { 1: 'fail' } },
-  { assertions: [required('is polite'), advisory('is brief')] },
-)
-const policies = (['skip', 'fail', 'pass'] as const).map((word): BatchRow => ({
-  name: `an advisory failure under the policy ${word}`,
-  mock: () => ({ scenarios: [mild] }),
-  options: `${LAUNCH}, advisory: '${word}'`,
-  colour: word === 'fail' ? 'red' : 'green',
-}))
-
 const ends: readonly BatchRow[] = [
   {
     name: 'runs that end in every way',
+    usualForms: FORMS,
     mock: () => ({
       scenarios: [
         scenario('Errored', { status: 'ERROR', run: { error_message: 'line dropped' } }),
@@ -125,52 +136,7 @@ const ends: readonly BatchRow[] = [
     options: LAUNCH,
     colour: 'red',
   },
-  {
-    name: 'gates that hold, that do not, and that nothing was measured for',
-    mock: () => ({
-      scenarios: [
-        scenario('Good', { run: { overall_score: 0.92, turn_count: 9 } }),
-        scenario('Poor', { run: { overall_score: 0.4, turn_count: 30 } }),
-        scenario('Unmeasured', { run: { overall_score: null, turn_count: null } }),
-        scenario('Dead', { status: 'ERROR' }),
-      ],
-    }),
-    options: `${LAUNCH}, gate: { minScore: 0.8, maxTurns: 12 }, overrides: { Poor: { gate: { minScore: 0.3 } } }`,
-    colour: 'red',
-    says: 'overall score ≥ 0.80',
-  },
-  {
-    name: 'checks that hold, that do not, that break, and that are for one scenario',
-    mock: () => ({
-      scenarios: [refunding, scenario('Brief'), scenario('Dead', { status: 'ERROR' })],
-    }),
-    options: LAUNCH,
-    body: `({ check }) => {
-  check('never promises a refund', ({ run, expect }) => { expect(run).not.toHaveSaid('refund', { by: 'agent' }) })
-  check('is looked at', ({ run, expect }) => { expect(run).not.toHaveSaid('xyzzy') })
-  check('breaks', { only: ['Brief'] }, ({ run }) => { run.nothing.there() })
-}`,
-    colour: 'red',
-    says: 'never promises a refund',
-  },
-  {
-    name: 'no scenario of the name',
-    mock: () => ({ scenarios: [scenario('Booking')] }),
-    options: `${LAUNCH}, only: ['Bookin']`,
-    colour: 'red',
-    posts: 0,
-    says: 'Did you mean “Booking”?',
-  },
 ]
-
-const refunding = scenario('Refunding', {
-  run: {
-    chat_history: [
-      { role: 'user', content: 'I want my money back.' },
-      { role: 'assistant', content: 'You will get a refund tomorrow.' },
-    ],
-  },
-})
 
 const attack =
   ']]></system-out></testcase><testcase name="forged" classname="x" time="0"/><testcase name="y"><system-out><![CDATA[ ]]>'
@@ -184,11 +150,17 @@ const hostile = scenario(`<b>"Rude" & co ]]> \u001B[31mred\u0007 me@example.com`
   },
 })
 
-/** All of them. */
+const days = [...passing, ...staying]
+
+/** All that a suite without a filter may meet. */
 export const batches: readonly BatchRow[] = [
-  ...[...documented, ...ends].map((row) => ({ ...row, isCommon: true })),
+  ...[...documented, ...ends, ...judged, ...sources, ...redacted].map((row) => ({
+    usualForms: ONCE_IN_EACH,
+    ...row,
+  })),
   ...changed,
-  ...policies,
-  ...passing.map(fromFault),
-  ...staying.map(fromFault),
+  ...days.map(launchedInto),
 ]
+
+/** The whole table: with filters, and with bad days of a batch that goes on. */
+export const rows: readonly BatchRow[] = [...batches, ...selections, ...days.map(attachedTo)]

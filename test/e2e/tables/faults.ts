@@ -19,6 +19,8 @@ export interface FaultRow {
   readonly posts?: number
   /** What the report of the launching suite says. */
   readonly says?: string
+  /** Whether `npm test` plays it where a reporter talks to Bland for its workers. @default false */
+  readonly isUsual?: boolean
 }
 
 /** A fault of reading. */
@@ -53,9 +55,10 @@ const isOver = (word: unknown) => word === 'PASSED'
 
 /** Faults that pass. */
 export const passing: readonly FaultRow[] = [
-  { name: 'no fault at all', launch: 'green', attach: 'green' },
+  { name: 'no fault at all', launch: 'green', attach: 'green', isUsual: true },
   {
     name: '429 once on every endpoint',
+    isUsual: true,
     faults: [
       get('/scenarios*', status(429), once),
       post(status(429), once),
@@ -92,6 +95,7 @@ export const passing: readonly FaultRow[] = [
   },
   {
     name: 'connections reset, once on each GET',
+    isUsual: true,
     faults: ['/scenarios*', '/batches/*', '/runs/*'].map((path) =>
       get(path, { kind: 'reset' }, once),
     ),
@@ -150,6 +154,7 @@ export const passing: readonly FaultRow[] = [
   },
   {
     name: 'a batch body of unknown shape, made good by the run list',
+    isUsual: true,
     rewrite: () => (exchange) => {
       if (exchange.path.includes('/batches/')) return { something: 'else' }
       return exchange.body
@@ -159,6 +164,7 @@ export const passing: readonly FaultRow[] = [
   },
   {
     name: 'results, counters and batch status that come after the status',
+    isUsual: true,
     play: { resultsLag: 700 },
     launch: 'green',
     attach: 'green',
@@ -207,6 +213,7 @@ export const staying: readonly FaultRow[] = [
     })),
   {
     name: 'an error envelope under HTTP 200 for a run',
+    isUsual: true,
     faults: [get('/runs/*', { kind: 'envelope-error', error: 'INTERNAL', message: 'no' })],
     launch: 'red',
     attach: 'red',
@@ -214,6 +221,7 @@ export const staying: readonly FaultRow[] = [
   },
   {
     name: 'a launch answered with 500',
+    isUsual: true,
     faults: [post(status(500))],
     launch: 'red',
     attach: 'green',
@@ -221,6 +229,7 @@ export const staying: readonly FaultRow[] = [
   },
   {
     name: 'a launch accepted, its answer lost',
+    isUsual: true,
     faults: [post({ kind: 'reset-after-accept' })],
     launch: 'red',
     attach: 'green',
@@ -242,6 +251,7 @@ export const staying: readonly FaultRow[] = [
   },
   {
     name: 'answers that never end',
+    isUsual: true,
     faults: [get('/runs/*', { kind: 'stall' })],
     launch: 'red',
     attach: 'red',
@@ -259,6 +269,7 @@ export const staying: readonly FaultRow[] = [
   },
   {
     name: 'a scenario list of unknown shape',
+    isUsual: true,
     rewrite: () => (exchange) => {
       if (exchange.path.endsWith('/scenarios')) return { data: { items: [] }, errors: null }
       return exchange.body
@@ -320,6 +331,7 @@ export const staying: readonly FaultRow[] = [
   },
   {
     name: 'a run missing from the batch',
+    isUsual: true,
     rewrite: inBatch((batch) => {
       batch.runs.pop()
     }),
@@ -329,6 +341,7 @@ export const staying: readonly FaultRow[] = [
   },
   {
     name: 'a foreign run in the batch',
+    isUsual: true,
     rewrite: inBatch((batch) => {
       if (batch.runs[0])
         batch.runs.push({ ...batch.runs[0], id: 'foreign', scenario_id: 'foreign' })

@@ -1,12 +1,13 @@
 /** A run that is interrupted leaves a report that says so, the id of its batch, and no process. */
 import { readdirSync, readlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { startBlandMock } from '@bland-suite/mock'
 import type { BlandMock, MockOptions } from '@bland-suite/mock'
 import { describe, expect, test } from 'vitest'
-import { parseJUnit, statesOf } from '../../helpers/junit.ts'
-import { createProject } from '../../helpers/project.ts'
-import { scenario, suiteFile } from '../../helpers/scripts.ts'
+import { FRONTS, open } from '../helpers/front.ts'
+import { parseJUnit, statesOf } from '../helpers/junit.ts'
+import { scenario } from '../helpers/scripts.ts'
 
 interface Point {
   readonly when: string
@@ -47,7 +48,7 @@ const points: readonly Point[] = [
   {
     when: 'when one conversation has ended',
     options: {},
-    isNow: (mock) => saw(mock, /\/runs\//u) && saw(mock, /\/batches\//u, 8),
+    isNow: (mock) => saw(mock, /\/runs\//u) && saw(mock, /\/batches\//u, 12),
     hasBatch: 'yes',
     knows: 'passed',
   },
@@ -73,17 +74,26 @@ function processesIn(dir: string): readonly string[] {
     })
 }
 
-const rows = points.flatMap((point) =>
-  (['SIGINT', 'SIGTERM'] as const).map((signal) => ({ ...point, signal })),
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
+/** Playwright takes both alike, so each is sent at the two moments that differ for its leader. */
+const rows = FRONTS.flatMap((front) =>
+  points.flatMap((point) => {
+    const isEnough = front === 'playwright' && !/launch|has ended/u.test(point.when)
+    return SIGNALS.slice(0, isEnough ? 1 : 2).map((signal) => ({ ...point, front, signal }))
+  }),
 )
 
-describe.concurrent.each(rows)('$signal $when', ({ signal, options, isNow, hasBatch, knows }) => {
-  test('leaves a report marked incomplete, the batch id, and no process', async () => {
+describe.concurrent.each(rows)('$signal to $front $when', (row) => {
+  test('leaves a report marked incomplete, the batch id, and neither process nor temporary file', async () => {
+    const { front: name, signal, options, isNow, hasBatch, knows } = row
     await using mock = await startBlandMock({ scenarios: slow, ...options })
-    await using project = await createProject({
-      'a.test.ts': suiteFile('Acme', 'settleTimeout: 60_000').replace('settleTimeout: 500, ', ''),
+    await using front = await open(name, {
+      options: 'settleTimeout: 60_000',
+      files: { 'tmp/.keep': '' },
     })
-    const running = project.start(['run'], mock.env)
+    const tmp = join(front.dir, 'tmp')
+    const running = front.start({ ...mock.env, TMPDIR: tmp })
     for (let looks = 0; !isNow(mock); looks++) {
       if (looks > 600) throw new Error(`the moment never came:\n${running.output()}`)
       // oxlint-disable-next-line no-await-in-loop -- waits for a moment
@@ -94,21 +104,20 @@ describe.concurrent.each(rows)('$signal $when', ({ signal, options, isNow, hasBa
     const code = await running.closed
 
     expect(code).not.toBe(0)
-    const junit = parseJUnit(await project.read('bland-report/junit.xml'))
-    const states = statesOf(junit)
+    const states = statesOf(parseJUnit(await front.read('bland-report/junit.xml')))
     expect(states).toContain('bland-suite › report is complete: errored')
     const quick = states.find((line) => line.startsWith('Acme.Quick › run completes'))
     expect(quick?.split(': ')[1] ?? 'nothing').toBe(knows)
-    expect(
-      states
-        .filter((line) => line.startsWith('Acme.Slow'))
-        .every((line) => line.endsWith('errored')),
-    ).toBe(true)
+    const left = states.filter((line) => line.startsWith('Acme.Slow'))
+    expect(left.every((line) => line.endsWith('errored'))).toBe(true)
     const told = /BLAND_BATCH_ID=(\S+)/u.exec(running.output())?.[1]
     // Of a launch that is out, nobody knows the id.
     const ids = { no: undefined, perhaps: '<its', yes: mock.launches[0]?.batchId }
     expect(told).toBe(ids[hasBatch])
+    const asked = mock.requests.length
     await delay(1000)
-    expect(processesIn(project.dir)).toEqual([])
+    expect(processesIn(front.dir)).toEqual([])
+    expect(readdirSync(tmp).filter((file) => file.startsWith('bland-suite'))).toEqual([])
+    expect(mock.requests).toHaveLength(asked)
   })
 })

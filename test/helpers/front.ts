@@ -1,0 +1,137 @@
+/** One text of a test for every runner: a project with a suite, played by Vitest, Playwright or the command line. */
+import { runInThisContext } from 'node:vm'
+import { createFolder } from './folder.ts'
+import type { Folder } from './folder.ts'
+import { parseJUnit } from './junit.ts'
+import type { JUnitReport } from './junit.ts'
+import { CLI } from './cli.ts'
+import { commandOf, MAIN } from './place.ts'
+import { flagsOf } from './play-commands.ts'
+import { createPlaywrightProject, playwrightConfig } from './playwright-project.ts'
+import { createProject, vitestConfig } from './project.ts'
+import { launch } from './running.ts'
+import type { Env, Running } from './running.ts'
+import { suiteFile } from './scripts.ts'
+
+/** Every runner; those that have test files come first. */
+export const FRONTS = ['vitest', 'playwright', 'cli'] as const
+
+export type FrontName = (typeof FRONTS)[number]
+
+/** The name of the suite wherever a test does not give one. */
+export const NAME = 'Acme'
+
+export interface Setup {
+  /** The options of the suite, as text. @default all scenarios of the pathway, looked at often */
+  readonly options?: string
+  /** The options of the reporter, as text. */
+  readonly reporter?: string
+  readonly files?: Readonly<Record<string, string>>
+}
+
+interface FrontRun {
+  readonly code: number | null
+  /** Both streams, without colours. */
+  readonly output: string
+  /** Throws if none was written. */
+  readonly junit: JUnitReport
+  readonly xml: string
+}
+
+export interface Front extends Folder {
+  /** Plays the suite to its end. */
+  readonly play: (env?: Env, args?: readonly string[]) => Promise<FrontRun>
+  readonly start: (env?: Env, args?: readonly string[]) => Running
+  /** Lists what would be played. */
+  readonly list: (env?: Env) => Running
+  /** Gives the suite other options. */
+  readonly define: (options: string) => Promise<void>
+}
+
+/** Where the suite stands, for the runners that have test files. */
+export const FILES = { vitest: 'a.test.ts', playwright: 'a.spec.ts' } as const
+
+/** Makes a project for a runner, which goes with the end of the block. */
+export async function open(name: FrontName, setup: Setup = {}): Promise<Front> {
+  return name === 'cli' ? await openCommands(setup) : await openFiles(name, setup)
+}
+
+async function openFiles(
+  name: keyof typeof FILES,
+  { options = '', reporter, files = {} }: Setup,
+): Promise<Front> {
+  const file = FILES[name]
+  const suite = (more: string) => suiteFile(NAME, more, name)
+  const isVitest = name === 'vitest'
+  const given = reporter === undefined ? '' : `, ${reporter}`
+  const project = isVitest
+    ? await createProject({
+        'vitest.config.ts': vitestConfig(given),
+        [file]: suite(options),
+        ...files,
+      })
+    : await createPlaywrightProject({
+        'playwright.config.ts': playwrightConfig('', `'@bland-suite/playwright/reporter'${given}`),
+        [file]: suite(options),
+        ...files,
+      })
+  const command = commandOf(MAIN, isVitest ? 'vitest' : '@playwright/test')
+  const begin = (args: readonly string[], env: Env) =>
+    launch({ dir: project.dir, place: MAIN }, [command, ...args], env)
+  const start = (env: Env = {}, args: readonly string[] = []) =>
+    begin([isVitest ? 'run' : 'test', ...args], env)
+  return {
+    ...project,
+    start,
+    play: (env, args) => toEnd(project, () => start(env, args)),
+    list: (env = {}) => begin(isVitest ? ['list'] : ['test', '--list'], env),
+    define: (more) => project.write(file, suite(more)),
+  }
+}
+
+async function openCommands({ options = '', reporter = '{}', files = {} }: Setup): Promise<Front> {
+  const folder = await createFolder(files)
+  const given = { ...objectOf(reporter), suiteName: NAME }
+  let flags = flagsFor(options)
+  const begin = (args: readonly string[], env: Env) =>
+    launch({ dir: folder.dir, place: MAIN }, [CLI, ...args], env)
+  const start = (env: Env = {}, args: readonly string[] = []) =>
+    begin(['run', ...flags, ...flagsOf(given), ...args], env)
+  return {
+    ...folder,
+    start,
+    play: (env, args) => toEnd(folder, () => start(env, args)),
+    list: (env = {}) => begin(['scenarios', ...flags.slice(0, 2)], env),
+    define: async (more) => {
+      flags = flagsFor(more)
+    },
+  }
+}
+
+function objectOf(text: string): object {
+  return runInThisContext(`(${text})`)
+}
+
+/** The options of `suiteFile`, as flags. */
+function flagsFor(options: string): readonly string[] {
+  const [given = '{}'] = /\{.*\}/su.exec(suiteFile(NAME, options).replace(/^import.*/u, '')) ?? []
+  return flagsOf({ ...objectOf(given) })
+}
+
+const JUNIT = 'bland-report/junit.xml'
+
+/** What an earlier run has left is no part of it. */
+async function toEnd(folder: Folder, start: () => Running): Promise<FrontRun> {
+  await folder.remove(JUNIT)
+  const running = start()
+  const code = await running.closed
+  const xml = await folder.readAny(JUNIT)
+  return {
+    code,
+    output: running.output(),
+    xml,
+    get junit() {
+      return parseJUnit(xml)
+    },
+  }
+}
