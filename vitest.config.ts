@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Unit tests read the sources of every workspace, with no build between. */
+/** Tests read the sources of every workspace, with no build between; users' projects have the packages. */
 const fromSource = ['@bland-suite/source', 'module', 'node', 'development|production']
 
 export default defineConfig({
@@ -28,6 +28,8 @@ export default defineConfig({
         test: { name: 'pages', include: ['scripts/docs/*.test.ts'], testTimeout: 30_000 },
       },
       {
+        resolve: { conditions: fromSource },
+        ssr: { resolve: { conditions: fromSource } },
         test: {
           name: 'e2e',
           globalSetup: ['test/e2e/global-setup.ts'],
@@ -37,6 +39,8 @@ export default defineConfig({
         },
       },
       {
+        resolve: { conditions: fromSource },
+        ssr: { resolve: { conditions: fromSource } },
         test: {
           name: 'faults',
           globalSetup: ['test/e2e/global-setup.ts'],

@@ -1,5 +1,8 @@
-/** `npm test`: every check, in the order in which a failure is cheapest; the first failure ends it. */
-import { spawnSync } from 'node:child_process'
+/**
+ * `npm test`: every check. Lint runs beside the unit tests, and what it has to say is printed once they
+ * are through; the others follow in the order in which a failure is cheapest. The first failure ends it.
+ */
+import { spawn, spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -11,15 +14,42 @@ function ensureCurl() {
   spawnSync('apt-get', ['install', '--yes', 'curl'], { stdio: 'inherit' })
 }
 
+/** Runs a script of npm, and resolves with whether it passed and what it printed unless it was shown. */
+function start(name, isShown) {
+  const started = performance.now()
+  const output = []
+  const child = spawn('npm', ['run', '--silent', name], {
+    cwd: root,
+    stdio: isShown ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+  })
+  child.stdout?.on('data', (chunk) => output.push(chunk))
+  child.stderr?.on('data', (chunk) => output.push(chunk))
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => {
+      const seconds = ((performance.now() - started) / 1000).toFixed(1)
+      resolve({ name, code, seconds, output: Buffer.concat(output) })
+    })
+  })
+}
+
+function tell({ name, code, seconds, output }) {
+  process.stdout.write(output)
+  console.log(`=== ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds} s`)
+}
+
 ensureCurl()
 
-const steps = ['lint', 'test:unit', 'test:e2e', 'test:package']
+const stages = [
+  { shown: 'test:unit', beside: ['lint'] },
+  { shown: 'test:e2e', beside: [] },
+  { shown: 'test:package', beside: [] },
+]
 
-for (const name of steps) {
-  const started = process.hrtime.bigint()
-  console.log(`\n=== ${name}`)
-  const { status } = spawnSync('npm', ['run', '--silent', name], { cwd: root, stdio: 'inherit' })
-  const seconds = Number((process.hrtime.bigint() - started) / 1_000_000n) / 1000
-  console.log(`=== ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${seconds.toFixed(1)} s`)
-  if (status !== 0) process.exit(status ?? 1)
+for (const { shown, beside } of stages) {
+  console.log(`\n=== ${[shown, ...beside].join(', with ')}`)
+  // oxlint-disable-next-line no-await-in-loop -- one stage after the other
+  const ended = await Promise.all([start(shown, true), ...beside.map((name) => start(name, false))])
+  for (const one of ended) tell(one)
+  if (ended.some(({ code }) => code !== 0)) process.exit(1)
 }

@@ -1,6 +1,6 @@
 /** The packages, as an installation puts them where a project finds them: packed and unpacked, not linked. */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -28,6 +28,16 @@ export function unpackInto(folder: string): void {
     execFileSync('tar', ['-xzf', tarball, '-C', place, '--strip-components=1'])
   }
   rmSync(tarballs, { recursive: true })
+}
+
+/** Copies the manifests and the bundles there instead, as they are: nothing is packed. */
+export function copyInto(folder: string): void {
+  for (const name of UNPACKED) {
+    for (const part of ['package.json', 'dist']) {
+      const from = join(root, PUBLISHED[name] ?? '', part)
+      cpSync(from, join(folder, 'node_modules', name, part), { recursive: true })
+    }
+  }
 }
 
 /** Packs what was built into a new folder; gives the paths of the tarballs by the names of the packages. */
