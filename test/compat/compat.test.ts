@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { batches } from '../e2e/tables/batches.ts'
 import { MAIN } from '../helpers/place.ts'
-import { comparable, playBatches } from '../helpers/play-batches.ts'
-import type { Outcome } from '../helpers/play-batches.ts'
+import { comparable } from '../helpers/outcome.ts'
+import { playBatches } from '../helpers/play-batches.ts'
+import type { Outcome } from '../helpers/outcome.ts'
 import { lanes } from './lanes.ts'
 
 /** The rows that `npm test` plays in every runner. */

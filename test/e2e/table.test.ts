@@ -4,8 +4,8 @@
  * a test, step or line agrees with it.
  */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { comparable, statesIn } from '../helpers/play-batches.ts'
-import type { Outcome } from '../helpers/play-batches.ts'
+import { comparable, statesIn } from '../helpers/outcome.ts'
+import type { Outcome } from '../helpers/outcome.ts'
 import { playersOf, playTable } from '../helpers/play-table.ts'
 import type { Played } from '../helpers/play-table.ts'
 import { rows } from './tables/batches.ts'

@@ -4,8 +4,9 @@
  */
 import { describe, expect, test } from 'vitest'
 import { MAIN } from '../helpers/place.ts'
-import { comparable, playBatches } from '../helpers/play-batches.ts'
-import type { Outcome } from '../helpers/play-batches.ts'
+import { comparable } from '../helpers/outcome.ts'
+import { playBatches } from '../helpers/play-batches.ts'
+import type { Outcome } from '../helpers/outcome.ts'
 import { playCommands } from '../helpers/play-commands.ts'
 import { worlds } from '../e2e/tables/worlds.ts'
 import type { WorldRow } from '../e2e/tables/worlds.ts'

@@ -2,8 +2,8 @@
 import type { BlandMock } from '@bland-suite/mock'
 import { optionsOf } from '../e2e/tables/row.ts'
 import type { BatchRow, Form } from '../e2e/tables/row.ts'
-import type { JUnitReport } from './junit.ts'
 import { sentTo, startMocks } from './mocks.ts'
+import type { Outcome } from './outcome.ts'
 import type { Place } from './place.ts'
 import { playCommands } from './play-commands.ts'
 import { createPlaywrightProject } from './playwright-project.ts'
@@ -15,18 +15,6 @@ import type { Env } from './running.ts'
 export interface Lane {
   readonly form: Form
   readonly place: Place
-}
-
-/** What a lane made of a batch. */
-export interface Outcome {
-  readonly suites: JUnitReport['suites']
-  /** `title: state`, as the runner itself shows it, without the scenarios' own tests. */
-  readonly native: readonly string[]
-  readonly posts: number
-  /** The ids of the scenarios of each launch. */
-  readonly launched: readonly (readonly string[])[]
-  readonly code: number | null
-  readonly xml: string
 }
 
 function nameOf(index: number): string {
@@ -117,40 +105,4 @@ function tell({ path, state, steps, errors }: PlaywrightRun['native']['tests'][n
     throw new Error(`${path.join(' › ')} is ${state}, and its steps do not say so`)
   }
   return steps.map((step) => [suite, `${step.title}: ${step.state}`])
-}
-
-/** Without what differs between any two plays of a batch: times, hosts, places, and the number of the row. */
-export function comparable(suites: Outcome['suites']) {
-  return suites.map(({ time: _time, id: _id, timestamp: _at, hostname: _host, ...suite }) => ({
-    ...suite,
-    name: plain(suite.name),
-    properties: settled(suite.properties),
-    cases: suite.cases.map(({ time: _t, file: _f, line: _l, ...one }) => ({
-      ...one,
-      classname: plain(one.classname),
-      message: plain(one.message),
-      text: plain(one.text),
-    })),
-  }))
-}
-
-/** A run that goes on has as many turns as it had when it was last seen. */
-function settled(properties: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const { 'bland.turn_count': _turns, ...rest } = properties
-  return properties['bland.status'] === 'RUNNING' ? rest : properties
-}
-
-function plain(text: string): string {
-  return text
-    .replaceAll(/\bRow \d+\b/gu, '<row>')
-    .replaceAll(/127\.0\.0\.1:\d+/gu, '<host>')
-    .replaceAll(/after \d+ s/gu, 'after <time>')
-    .replaceAll(/kept in \S+/gu, 'kept in <path>')
-}
-
-/** The states of the cases, as a runner calls them. */
-export function statesIn(suites: Outcome['suites']): readonly string[] {
-  return suites.flatMap(({ cases }) =>
-    cases.map(({ name, state }) => `${name}: ${state === 'errored' ? 'failed' : state}`),
-  )
 }

@@ -3,7 +3,7 @@ import pLimit from 'p-limit'
 import { createCli } from './cli.ts'
 import { sentTo, startMocks } from './mocks.ts'
 import type { MockOptions } from '@bland-suite/mock'
-import type { Outcome } from './play-batches.ts'
+import type { Outcome } from './outcome.ts'
 
 type Options = Readonly<Record<string, unknown>>
 

@@ -4,7 +4,7 @@ import { formsOf } from '../e2e/tables/row.ts'
 import type { BatchRow, Form } from '../e2e/tables/row.ts'
 import { MAIN } from './place.ts'
 import { playBatches } from './play-batches.ts'
-import type { Outcome } from './play-batches.ts'
+import type { Outcome } from './outcome.ts'
 
 /** A process plays so many rows: starting it is what costs. */
 const SIZE = 12

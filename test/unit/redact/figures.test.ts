@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { createRedactor } from '../../../src/redact/redactor.js'
-import { HARMLESS, LEAKS } from './figures.js'
+import { LEAKS } from './figures.js'
+import { HARMLESS } from './harmless.ts'
 
 function shown(part: number, of: number): string {
   return `${part} of ${of} (${((100 * part) / of).toFixed(1)} %)`
