@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config'
+import { testsNear } from './test/helpers/near-tests.ts'
 
 /** Tests read the sources of every workspace, with no build between; users' projects have the packages. */
 const fromSource = ['@bland-suite/source', 'module', 'node', 'development|production']
 
 export default defineConfig({
   test: {
+    // Nearly everything imports a source of the core in some way: a save runs the tests that are near.
+    watchTriggerPatterns: [{ pattern: /\/src\/((?:([\w-]+)\/)?.+\.ts)$/u, testsToRun: testsNear }],
     projects: [
       {
         resolve: { conditions: fromSource },
