@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/helpers/longest-first.ts'
 import { testsNear } from './test/helpers/near-tests.ts'
 
 /** Tests read the sources of every workspace, with no build between; users' projects have the packages. */
@@ -6,6 +7,7 @@ const fromSource = ['@bland-suite/source', 'module', 'node', 'development|produc
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // Nearly everything imports a source of the core in some way: a save runs the tests that are near.
     watchTriggerPatterns: [{ pattern: /\/src\/((?:([\w-]+)\/)?.+\.ts)$/u, testsToRun: testsNear }],
     projects: [

@@ -34,10 +34,15 @@ describe.concurrent.each<Runner>(['vitest', 'playwright'])('in %s', (runner) => 
     await front.play({ ...mock.env, ...RECORD })
     const never = `  check('never promises a refund', ({ run, expect }) => {
     expect(run).not.toHaveSaid(/refund/i)
-  })`
+  })
+  check('is soft', ({ run, expect }) => { expect.soft(run.turn_count).toBe(-1) })`
     await front.write(file, checked(runner, never, CASSETTE))
     const { code, junit, output } = await front.play()
-    expect(statesOf(junit).at(-1)).toBe('Acme.Angry › never promises a refund: failed')
+    expect(statesOf(junit).slice(-2)).toEqual([
+      'Acme.Angry › never promises a refund: failed',
+      'Acme.Angry › is soft: failed',
+    ])
+    expect(junit.suites[0]?.cases.at(-1)?.message).toContain('-1')
     expect(output).toContain('expect(run).not.toHaveSaid(/refund/i)')
     expect(output).toMatch(
       new RegExp(String.raw`${file.replaceAll('.', String.raw`\.`)}:5:\d+`, 'u'),
