@@ -2,7 +2,7 @@ import { BlandError } from './bland-error.ts'
 
 interface ConnectionErrorOptions {
   readonly cause?: unknown
-  /** What to do, where more is known than that no answer came. */
+  /** What to do next, if more is known than that no answer came. */
   readonly next?: string | null
 }
 

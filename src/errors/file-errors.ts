@@ -1,4 +1,4 @@
-/** Files that cannot be written or read, or say something else than Bland. */
+/** Files that cannot be written or read, or that disagree with Bland. */
 import { BlandError } from './bland-error.ts'
 import type { Message } from './message.ts'
 
@@ -28,7 +28,7 @@ export class BlandCassetteError extends BlandError {
   }
 }
 
-const REMEDY = 'Write it anew with BLAND_SNAPSHOT=update and look at what has changed.'
+const REMEDY = 'Update it with BLAND_SNAPSHOT=update and review the diff.'
 
 /**
  * The snapshot cannot be read, or no longer matches Bland. Nothing was started.

@@ -1,23 +1,23 @@
 import { BlandError } from './bland-error.ts'
 
-/** What the API answered in place of a result. */
+/** An answer of the API that refuses a request. */
 export interface HttpFailure {
   /** The method of the request, such as `GET`. */
   readonly method: string
   /** The path of the request, without host and query. */
   readonly path: string
-  /** The HTTP status; 200 where an error envelope came under a successful status. */
+  /** The HTTP status; 200 if an error envelope came with a successful status. */
   readonly status: number
-  /** The API's own code, such as `TOO_MANY_REQUESTS`; null where it gave none. */
+  /** The API's own code, such as `TOO_MANY_REQUESTS`; null if it gave none. */
   readonly apiCode: string | null
-  /** The API's own words; null where it gave none. */
+  /** The API's own message; null if it gave none. */
   readonly apiMessage: string | null
-  /** Where a redirect leads, without user, password and query; absent where it is none. */
+  /** The target of a redirect, without user, password and query; absent for other answers. */
   readonly location?: string
 }
 
 const NEXT_STEP: Readonly<Record<number, string>> = {
-  401: 'Check that BLAND_API_KEY is a key of the right organisation.',
+  401: 'Check that BLAND_API_KEY belongs to the right organisation.',
   403: 'Check that the key may use agent testing (plan and role of its owner).',
   429: 'Bland limits requests for each organisation: run fewer suites at once, or try again later.',
 }
@@ -29,7 +29,7 @@ const NEXT_STEP: Readonly<Record<number, string>> = {
 export class BlandHttpError extends BlandError {
   override name = 'BlandHttpError'
   declare readonly code: `BLAND_HTTP_${number}`
-  /** What the API answered, in parts. */
+  /** The parts of the API's answer. */
   readonly failure: HttpFailure
 
   constructor(failure: HttpFailure) {
@@ -54,19 +54,19 @@ export class BlandHttpError extends BlandError {
   }
 }
 
-/** A redirect is not followed: the key would go along, to whoever is there. */
+/** Explains a redirect. bland-suite does not follow it: the key would be sent to an unknown server. */
 function redirected({ status, path, location }: HttpFailure): string | null {
   if (status < 300 || status > 399 || location === undefined) return null
   const base = location.endsWith(path) ? location.slice(0, -path.length) : null
   const next = base === null ? 'set BLAND_BASE_URL to its address' : `set BLAND_BASE_URL to ${base}`
-  return `It redirects to ${location}, which is not followed. If the API is there, ${next}.`
+  return `It redirects to ${location}; bland-suite does not follow redirects. If the API is there, ${next}.`
 }
 
-/** What is not there depends on what was asked for: a list and a launch have no id of their own. */
+/** Explains a 404. A list and the request to start a batch contain no id that could be wrong. */
 function notFound({ status, method, path }: HttpFailure): string | null {
   if (status !== 404) return null
   if (method === 'POST') {
-    return 'Check the scenarios that were asked for: one may be deleted, or belong to another organisation.'
+    return 'Check the requested scenarios: one may be deleted, or belong to another organisation.'
   }
   return /\/(?:scenarios|runs)$/u.test(path)
     ? 'Check BLAND_BASE_URL: the API is not at this address.'
@@ -77,5 +77,5 @@ function otherwise(status: number): string {
   if (status >= 500) return 'Bland has a problem: try again later.'
   return status < 300 || status > 399
     ? ''
-    : 'Check BLAND_BASE_URL: what answers there is not the API.'
+    : 'Check BLAND_BASE_URL: the answer does not come from the API.'
 }

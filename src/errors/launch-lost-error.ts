@@ -14,9 +14,9 @@ export class BlandLaunchLostError extends BlandError {
     const why = said === '' ? '' : ` (${said})`
     super(
       'BLAND_LAUNCH_LOST',
-      `The answer to the launch was lost, so a batch may have been started${why}. ` +
-        'It was not asked for again, as that could start a second paid batch. Find the batch in the Bland dashboard, ' +
-        'and judge it with BLAND_BATCH_ID=<its id> or the option `batchId`.',
+      `The answer to the request that starts the batch was lost, so a batch may have been started${why}. ` +
+        'The request was not sent again, because that could start a second paid batch. Find the batch in the Bland dashboard, ' +
+        'and report on it with BLAND_BATCH_ID=<its id> or the option `batchId`.',
       options,
     )
   }

@@ -1,6 +1,6 @@
 import { isError } from './is-error.ts'
 
-/** What was thrown, in words; anything can be. */
+/** Returns the message of a thrown value, which may be anything. */
 export function messageOf(thrown: unknown): string {
   return isError(thrown) ? thrown.message : String(thrown)
 }

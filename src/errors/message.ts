@@ -1,15 +1,15 @@
-/** Messages that name options: in files they are options, on the command line flags. */
+/** Messages that name options: as options in files, as flags on the command line. */
 
 /**
- * Names an option by its path, such as `gate.minScore`; with a value, as a user writes both. The name is
- * empty where there is no such option.
+ * Names an option by its path, such as `gate.minScore`. With a value, shows both as a user writes them.
+ * Returns an empty text if the surface has no such option.
  */
 export type NameOption = (path: string, value?: string | number) => string
 
-/** A message, or one that names options in the words of whoever shows it. */
+/** A message, or a function that writes it with the option names of a surface. */
 export type Message = string | ((name: NameOption) => string)
 
-/** Names options as they are written in a file. */
+/** Names options as a file writes them. */
 export const inFiles: NameOption = (path, value) =>
   value === undefined ? `\`${path}\`` : `\`${path}: ${value}\``
 

@@ -1,4 +1,4 @@
-/** Options that cannot be used, and a key that is missing: nothing was sent. */
+/** Errors of options and of the API key. They are thrown before anything is sent. */
 import { BlandError } from './bland-error.ts'
 import type { Message, NameOption } from './message.ts'
 
@@ -33,7 +33,7 @@ const MESSAGES: Readonly<Record<'missing' | 'malformed', (name: NameOption) => s
   missing: (name) =>
     `No Bland API key: set the environment variable BLAND_API_KEY (in CI, as a secret)${orOption(', or pass ', name)}. Nothing was sent.`,
   malformed: (name) =>
-    `The Bland API key holds a character that no key has, such as a line break or a quote: check how BLAND_API_KEY${orOption(' or ', name)} is set. Nothing was sent.`,
+    `The Bland API key contains an invalid character, such as a line break or a quote: check how BLAND_API_KEY${orOption(' or ', name)} is set. Nothing was sent.`,
 }
 
 /** The API key is missing, or contains a line break or a quote. Nothing was sent. @remarks Set `BLAND_API_KEY`. */
@@ -46,7 +46,7 @@ export class BlandKeyError extends BlandError {
   }
 }
 
-/** The command line has no flag for the key: others see the flags of a process. */
+/** Mentions the option. The command line has no flag for the key, because other users can see flags. */
 function orOption(joint: string, name: NameOption): string {
   const option = name('apiKey')
   return option === '' ? '' : `${joint}${option}`

@@ -8,7 +8,7 @@ export class BlandResponseError extends BlandError {
   override name = 'BlandResponseError'
   declare readonly code: 'BLAND_RESPONSE'
 
-  /** What arrived, so that it can be looked at: JSON, or text that is none. */
+  /** The body of the answer: parsed JSON, or its text. */
   readonly body: unknown
   readonly #request: string
   readonly #problem: string

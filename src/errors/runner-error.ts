@@ -11,8 +11,8 @@ export class BlandRunnerError extends BlandError {
   constructor(runner: string, options: { isThere: boolean; cause?: unknown }) {
     const { isThere, cause } = options
     const message = isThere
-      ? `${runner} is installed more than once: what runs this file is another copy than what bland-suite defines tests with. \`npm ls ${runner}\` shows all; have the project and all of its packages use one version.`
-      : `defineBlandSuite defines tests, and ${runner} does not run this file. Call it in a test file only, not in a configuration or a global set-up.`
+      ? `${runner} is installed more than once: one copy runs this file, and bland-suite defines tests with another. \`npm ls ${runner}\` lists all copies; use one version in the project and all of its packages.`
+      : `defineBlandSuite defines tests, and ${runner} does not run this file. Call it only in a test file, not in a configuration or a global set-up.`
     super('BLAND_RUNNER', message, { cause })
   }
 }

@@ -1,6 +1,6 @@
-/** Cutting long text, never through a character. */
+/** Cuts long text, never inside a character. */
 
-/** At most about `most` characters, the middle left out, and said so. */
+/** Shortens a text to about `most` characters. Leaves out the middle and says so. */
 export function headAndTail(text: string, most: number): string {
   if (text.length <= most) return text
   const half = Math.floor(most / 2)
@@ -10,12 +10,12 @@ export function headAndTail(text: string, most: number): string {
   return `${start}\n… ${left} characters left out …\n${tail}`
 }
 
-/** At most `most` characters, the end left out for `…`. */
+/** Shortens a text to at most `most` characters. `…` replaces the end. */
 export function beginning(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, boundary(text, most - 1))}…`
 }
 
-/** The place, or the one before it where it is between the halves of a character. */
+/** Moves a position that is inside a surrogate pair to before the pair. */
 function boundary(text: string, at: number): number {
   const isInside = (text.codePointAt(at - 1) ?? 0) > 0xffff
   return isInside ? at - 1 : at

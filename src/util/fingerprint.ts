@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** A name for a text: letters and digits, the same for the same text, and another for any other. */
+/** First 16 hex digits of the text's SHA-256, for file names and ids. */
 export function fingerprint(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16)
 }

@@ -1,10 +1,10 @@
 /**
  * Clock and abort signals that a test environment cannot replace.
  *
- * The session lives in the user's test process, where happy-dom swaps the global AbortController
- * and fake timers freeze setTimeout, Date and performance. A conversation goes on all the same, so
- * waiting must too: `transferableAbortController` hands out Node's own classes whatever the globals
- * are, `AbortSignal.timeout` runs on Node's internal timers, and `process.uptime` is never faked.
+ * The session lives in the user's test process, where happy-dom swaps the global AbortController and fake
+ * timers freeze setTimeout, Date and performance. The conversation continues meanwhile, so waiting must
+ * too: `transferableAbortController` returns Node's own classes, `AbortSignal.timeout` runs on Node's
+ * internal timers, and `process.uptime` is never faked.
  */
 import { setMaxListeners } from 'node:events'
 import { transferableAbortController } from 'node:util'
@@ -21,12 +21,12 @@ export const NativeAbortController = own.constructor as typeof AbortController
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
 export const NativeAbortSignal = own.signal.constructor as typeof AbortSignal
 
-/** Milliseconds since the process started: for measuring, never for showing. */
+/** Milliseconds since the process started: only to measure, never to show. */
 export function monotonic(): number {
   return process.uptime() * 1000
 }
 
-/** Resolves after `ms` milliseconds, or at once when `signal` aborts; it never rejects. */
+/** Resolves after `ms` milliseconds, or as soon as `signal` aborts. Never rejects. */
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   if (signal?.aborted === true || ms <= 0) return Promise.resolve()
   if (signal) allowMany(signal)
@@ -46,10 +46,10 @@ export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   })
 }
 
-/** What `promise` gives, or a rejection with the signal's reason as soon as it aborts. */
+/** Settles like `promise`, or rejects with the signal's reason as soon as it aborts. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   allowMany(signal)
-  // Where the signal was first, nobody is left to see the promise fail.
+  // After an abort nobody listens: silences the unhandled-rejection warning.
   promise.catch(() => {})
   return new Promise((resolve, reject) => {
     const stop = (): void => reject(reasonOf(signal))
@@ -59,7 +59,10 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<
   })
 }
 
-/** All requests of a session wait for one signal: Node takes eleven listeners for a leak. */
+/**
+ * Lifts the limit of listeners: all requests of a session wait for one signal, and Node takes eleven for a
+ * leak.
+ */
 function allowMany(signal: AbortSignal): void {
   if (signal instanceof NativeAbortSignal) setMaxListeners(0, signal)
 }

@@ -1,9 +1,9 @@
-/** Making text from outside harmless for every output, before any of them escapes it. */
+/** Makes text from outside harmless for every output, before the output escapes it. */
 
 /**
  * Sequences that terminals obey: control sequences, strings (titles, links), character sets, single
- * letters. Not `stripVTControlCharacters` of `node:util`: its pattern takes the square of the length
- * where a text has an escape and then `;#;#;#…`, which is seven seconds for 80 kB.
+ * letters. Not `stripVTControlCharacters` of `node:util`: its pattern takes quadratic time for an escape
+ * followed by `;#;#;#…`, seven seconds for 80 kB.
  */
 // oxlint-disable no-control-regex -- they are what is looked for
 const SEQUENCES: readonly RegExp[] = [
@@ -11,20 +11,20 @@ const SEQUENCES: readonly RegExp[] = [
   /(?:\u001B[\]PX^_]|[\u0090\u0098\u009D-\u009F])[^\n\u0007\u001B\u009C]{0,2048}(?:\u0007|\u001B\\|\u009C)/gu,
   /\u001B(?:[()#][\dA-Z]|[\dA-OQ-TZcf-ntqry=><~])/gu,
 ]
-/** What is not in most texts; with `u`, halves of pairs are only those that have no other half. */
+/** Characters that most texts do not have. With `u`, only lone surrogates match. */
 const SUSPICIOUS =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uD800-\uDFFF\uFFFE\uFFFF]/u
 // oxlint-enable no-control-regex
 
-/** Text without the sequences that terminals obey. */
+/** Removes the sequences that terminals obey. */
 export function withoutSequences(text: string): string {
   return SEQUENCES.reduce((rest, sequence) => rest.replaceAll(sequence, ''), text)
 }
 
 /**
- * Text without terminal sequences, without control characters but tabs and line breaks, without
- * characters that change the direction of what follows, and without lone surrogates. Line breaks are LF.
- * What Azure Pipelines and TeamCity would take for a command anywhere in a log is broken apart.
+ * Removes terminal sequences, control characters except tabs and line breaks, characters that change the
+ * text direction, and lone surrogates. Line breaks become LF. Breaks up texts that Azure Pipelines and
+ * TeamCity would take for a command anywhere in a log.
  */
 export function plainText(text: string): string {
   if (!SUSPICIOUS.test(text) && !text.includes('##')) return text

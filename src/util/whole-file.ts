@@ -1,6 +1,6 @@
 /**
- * Writing reports and records: whole or not at all. At once, as a file of some kilobytes costs a fifth of
- * what the same costs through promises: a turn of the thread pool for each of its system calls.
+ * Writes reports and records, whole or not at all. Synchronous, because a file of some kilobytes costs five
+ * times as much through promises: each system call takes a turn of the thread pool.
  */
 import { BlandRecordError } from '../errors/file-errors.ts'
 import { randomUUID } from 'node:crypto'
@@ -12,20 +12,20 @@ import { messageOf } from '../errors/message-of.ts'
 /**
  * Writes a file atomically: a reader, or a crash, finds the old file or the new one.
  *
- * @throws {@link BlandRecordError} where the file cannot be written
+ * @throws {@link BlandRecordError} if the file cannot be written
  */
 export function writeWhole(path: string, text: string): void {
   writeTogether([[path, text]])
 }
 
-/** A file by its path, and what it is to say. */
+/** A path and the text to write there. */
 export type Written = readonly [path: string, text: string]
 
 /**
- * Writes files so that they change together: each is written beside its place, and only then do they take
- * their places, in their order. Each is asked for when it is its turn.
+ * Writes files so that they change together: writes each next to its target, then moves all to their
+ * targets, in order. Takes each from the iterable only when it is its turn.
  *
- * @throws {@link BlandRecordError} where one cannot be written; all of them are then as they were
+ * @throws {@link BlandRecordError} if one cannot be written; all targets are then unchanged
  */
 export function writeTogether(files: Iterable<Written>): void {
   const drafts: Written[] = []
@@ -57,16 +57,16 @@ function inPlace(draft: string, path: string): void {
 }
 
 /**
- * Writes a file that is not read before it is told of. One that is there is replaced, atomically, where
- * it says something else: to replace it costs more than to read it.
+ * Writes a file that nobody reads until its path is announced. Replaces an existing file, atomically, only
+ * if its content differs: reading it costs less than replacing it.
  *
- * @throws {@link BlandRecordError} where the file cannot be written
+ * @throws {@link BlandRecordError} if the file cannot be written
  */
 export function writeChanged(path: string, text: string): void {
   if (!created(path, text) && !holds(path, text)) writeWhole(path, text)
 }
 
-/** Whether there was no such file, and now is. */
+/** Creates the file. Returns false if it already exists. */
 function created(path: string, text: string): boolean {
   try {
     writeInFolder(path, text, 'wx')
@@ -86,7 +86,7 @@ function holds(path: string, text: string): boolean {
   }
 }
 
-/** Most files are written into a folder that is there. */
+/** Tries to write first: most files go into a folder that exists. */
 function writeInFolder(path: string, text: string, flag: 'w' | 'wx'): void {
   try {
     writeFileSync(path, text, { flag })
@@ -97,30 +97,30 @@ function writeInFolder(path: string, text: string, flag: 'w' | 'wx'): void {
   }
 }
 
-/** Whether the system refused with this code. */
+/** Returns whether an error has this system code. */
 export function hasCode(error: unknown, code: string): boolean {
   return isError(error) && 'code' in error && error.code === code
 }
 
-/** Removes a file; what cannot be removed was not written. */
+/** Removes a file if possible. */
 export function remove(path: string): void {
   try {
     rmSync(path, { force: true })
   } catch {}
 }
 
-/** Removes a folder that has nothing in it. */
+/** Removes an empty folder. */
 export function removeEmpty(folder: string): void {
   try {
     rmdirSync(folder)
   } catch {}
 }
 
-/** That a path cannot be written, and what to look at. */
+/** Builds the error for a path that cannot be written. */
 export function unwritable(path: string, cause: unknown): BlandRecordError {
   const why = messageOf(cause)
   return new BlandRecordError(
-    `Could not write ${path} (${why}). Check that the folder can be written and the disk has room.`,
+    `Could not write ${path} (${why}). Check that the folder is writable and the disk has space.`,
     { cause },
   )
 }
@@ -128,13 +128,13 @@ export function unwritable(path: string, cause: unknown): BlandRecordError {
 /**
  * Reads a file.
  *
- * @throws {@link BlandRecordError} where it cannot be read
+ * @throws {@link BlandRecordError} if it cannot be read
  */
 export function readWhole(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (cause) {
-    const message = `Could not read ${path}, which the test results name. Keep the folder .bland among the artefacts.`
+    const message = `Could not read ${path}, which the test results name. Keep the folder .bland with the artefacts.`
     throw new BlandRecordError(message, { cause })
   }
 }

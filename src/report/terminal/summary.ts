@@ -85,7 +85,7 @@ function isInterrupted({ suites }: Report): boolean {
 /** What is known of a launch beside its batch. */
 function launchLines({ suite, launch, complaint }: ReportBatch, c: Colors): readonly string[] {
   const name = oneLine(suite)
-  const lost = `A batch of ${name} may have been started: find it in the Bland dashboard, and judge it with BLAND_BATCH_ID=<its id>`
+  const lost = `A batch of ${name} may have been started: find it in the Bland dashboard, and report on it with BLAND_BATCH_ID=<its id>`
   const said = `Bland started the batch of ${name}, and said: ${oneLine(complaint ?? '', 300)}`
   return [
     ...(launch === undefined ? [] : [`${label('Launch', c)} ${lost}`]),

@@ -52,7 +52,7 @@ const refused: readonly BatchRow[] = [
   unplanned(
     'a refused key',
     `apiKey: 'not-the-key'`,
-    'Bland answered GET /v1/agent-testing/scenarios with HTTP 401 (AUTH_FAILURE: Unauthorized). Check that BLAND_API_KEY is a key of the right organisation.',
+    'Bland answered GET /v1/agent-testing/scenarios with HTTP 401 (AUTH_FAILURE: Unauthorized). Check that BLAND_API_KEY belongs to the right organisation.',
   ),
   {
     ...unplanned(

@@ -104,7 +104,7 @@ describe('the message of an HTTP error', () => {
   test('says what was asked, what came back, and what to check', async () => {
     const { message } = await errorFor({ kind: 'status', status: 401 })
     expect(message).toMatchInlineSnapshot(
-      `"Bland answered GET /v1/agent-testing/runs/r1 with HTTP 401 (AUTH_FAILURE: Unauthorized). Check that BLAND_API_KEY is a key of the right organisation."`,
+      `"Bland answered GET /v1/agent-testing/runs/r1 with HTTP 401 (AUTH_FAILURE: Unauthorized). Check that BLAND_API_KEY belongs to the right organisation."`,
     )
   })
 
@@ -132,7 +132,7 @@ describe('the message of an HTTP error', () => {
   test('says for HTTP 404 of a launch to check the scenarios', async () => {
     await using mock = await failing({ kind: 'status', status: 404 })
     const { message } = await rejection(clientOf(mock).startBatch({ scenarioIds: ['s1'] }))
-    expect(message).toMatch(/ Check the scenarios that were asked for: /)
+    expect(message).toMatch(/ Check the requested scenarios: /)
   })
 
   test('says what to do about HTTP 429', async () => {

@@ -232,20 +232,20 @@ describe('a redirect', () => {
   test.each([
     [
       `https://eu.bland.invalid${PATH}?key=secret#x`,
-      `It redirects to https://eu.bland.invalid${PATH}, which is not followed. If the API is there, set BLAND_BASE_URL to https://eu.bland.invalid.`,
+      `It redirects to https://eu.bland.invalid${PATH}; bland-suite does not follow redirects. If the API is there, set BLAND_BASE_URL to https://eu.bland.invalid.`,
     ],
     [
       `//me:word@gateway.invalid/bland${PATH}`,
-      `It redirects to https://gateway.invalid/bland${PATH}, which is not followed. If the API is there, set BLAND_BASE_URL to https://gateway.invalid/bland.`.replaceAll(
+      `It redirects to https://gateway.invalid/bland${PATH}; bland-suite does not follow redirects. If the API is there, set BLAND_BASE_URL to https://gateway.invalid/bland.`.replaceAll(
         'https',
         'http',
       ),
     ],
     [
       '/login/sk-1234567890?token=secret',
-      'It redirects to http://here/login/[key], which is not followed. If the API is there, set BLAND_BASE_URL to its address.',
+      'It redirects to http://here/login/[key]; bland-suite does not follow redirects. If the API is there, set BLAND_BASE_URL to its address.',
     ],
-    ['mailto:me@bland.invalid', 'Check BLAND_BASE_URL: what answers there is not the API.'],
+    ['mailto:me@bland.invalid', 'Check BLAND_BASE_URL: the answer does not come from the API.'],
   ])('to %s is told with what to do, and not followed', async (location, told) => {
     expect(await redirected(location)).toBe(`Bland answered GET ${PATH} with HTTP 301. ${told}`)
   })

@@ -65,7 +65,7 @@ describe('loadRecords', () => {
     expect(error).toMatchObject({
       name: 'BlandRecordError',
       code: 'BLAND_RECORD',
-      message: `Could not read ${path}, which the test results name. Keep the folder .bland among the artefacts.`,
+      message: `Could not read ${path}, which the test results name. Keep the folder .bland with the artefacts.`,
     })
   })
 

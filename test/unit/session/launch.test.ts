@@ -91,7 +91,7 @@ describe.concurrent('a launch that fails', () => {
     await using opened = await openOn(mock, launch)
     const { 'run completes': told } = await opened.told('Refund')
     expect(told?.replace(/: (other side closed|read ECONNRESET|socket hang up)\./, ': …')).toBe(
-      'errored: The answer to the launch was lost, so a batch may have been started (No answer from Bland to POST /v1/agent-testing/batch-run: … Check the network, BLAND_BASE_URL and HTTPS_PROXY). It was not asked for again, as that could start a second paid batch. Find the batch in the Bland dashboard, and judge it with BLAND_BATCH_ID=<its id> or the option `batchId`.',
+      'errored: The answer to the request that starts the batch was lost, so a batch may have been started (No answer from Bland to POST /v1/agent-testing/batch-run: … Check the network, BLAND_BASE_URL and HTTPS_PROXY). The request was not sent again, because that could start a second paid batch. Find the batch in the Bland dashboard, and report on it with BLAND_BATCH_ID=<its id> or the option `batchId`.',
     )
   })
 

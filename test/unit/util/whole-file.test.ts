@@ -65,7 +65,7 @@ describe('writeWhole', () => {
     expect(error).toBeInstanceOf(BlandRecordError)
     expect(error).toMatchObject({ code: 'BLAND_RECORD', cause: { code: 'EISDIR' } })
     expect(String(error)).toContain(`Could not write ${path} (EISDIR`)
-    expect(String(error)).toContain('Check that the folder can be written and the disk has room.')
+    expect(String(error)).toContain('Check that the folder is writable and the disk has space.')
   })
 
   test('says which file it could not write where a file stands for its folder', async () => {
@@ -104,7 +104,7 @@ describe('readWhole', () => {
     expect(error).toMatchObject({
       code: 'BLAND_RECORD',
       cause: { code: 'ENOENT' },
-      message: `Could not read ${path}, which the test results name. Keep the folder .bland among the artefacts.`,
+      message: `Could not read ${path}, which the test results name. Keep the folder .bland with the artefacts.`,
     })
   })
 })
