@@ -1,4 +1,4 @@
-/** Reading batches: status and counters each on their own, whatever else of the body is unreadable. */
+/** Reads batches: the status and each counter on its own, even if the rest of the body is unreadable. */
 import { isPlain } from '../util/is-plain.ts'
 import { z } from 'zod'
 import type { Batch } from './batch.ts'
@@ -12,10 +12,7 @@ type Fields = Readonly<Record<string, unknown>>
 
 const withId = idFrom('batch_id')
 
-/**
- * Reads one batch, wrapped once more or not; `batch_id` may stand for `id`, which is empty where there is
- * none.
- */
+/** Reads one batch, even wrapped once more. `batch_id` may replace `id`, which is empty if the body has neither. */
 export const batchSchema: z.ZodType<Batch> = z
   .preprocess((value) => withId(innermost(value)), z.looseObject({}))
   .refine(isBatch, { error: 'Invalid input: expected a batch' })
@@ -26,7 +23,7 @@ function isBatch(body: Fields): boolean {
   return isKnown || Array.isArray(body['runs'])
 }
 
-/** The batch in what is around it: what it says of itself is not to be lost for a wrapping. */
+/** Finds the batch inside its wrapper, so that no wrapper hides what the batch says of itself. */
 function innermost(value: unknown): unknown {
   if (Array.isArray(value) && value.length === 1) return innermost(value[0])
   if (!isPlain(value) || isBatch(value)) return value
@@ -42,7 +39,7 @@ function toBatch(body: Fields): Batch {
   const counters = COUNTERS.map((key) => [key, lenient(number).parse(body[key])] as const)
   const { total_scenarios, passed_scenarios, failed_scenarios } = Object.fromEntries(counters)
   const unreadable = COUNTERS.filter((key) => !number.safeParse(body[key]).success).map(
-    (key) => `${key} cannot be read: it is ${describe(body[key])} (${show(body[key])})`,
+    (key) => `${key} is unreadable: it is ${describe(body[key])} (${show(body[key])})`,
   )
   return {
     ...body,
@@ -57,13 +54,13 @@ function toBatch(body: Fields): Batch {
   }
 }
 
-/** An id that is there and none is that of another batch. */
+/** Reads the id. A present but unreadable id counts as that of another batch. */
 function readId(found: unknown): string {
   if (!isThere(found)) return ''
   return id.safeParse(found).data ?? show(found)
 }
 
-/** Whether what stands around a batch says that there are more runs than it lists. */
+/** Returns whether the wrapper of a batch says that there are more runs than it lists. */
 export function isCut(body: unknown, runs: readonly unknown[] | null): boolean {
   if (!isPlain(body) || runs === null) return false
   const { data: _data, ...around } = body
@@ -73,7 +70,7 @@ export function isCut(body: unknown, runs: readonly unknown[] | null): boolean {
 
 const NOTHING_SAID = { total: null, hasMore: false } as const
 
-/** What is no list, or says that it is not whole, is made good by the list of runs. */
+/** Reads the runs. Null if there is no list or it says that it is incomplete: then the list of runs is read. */
 function runsOf({
   runs: list,
   metadata: _metadata,

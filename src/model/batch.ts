@@ -2,12 +2,11 @@
 import type { Run, UnreadableRun } from './run.ts'
 
 /**
- * A batch as the API returns it (https://docs.bland.ai/api-v1/get/agent-testing-batches-id). `status`
- * or `runs` is null where the body had none: no such body was ever observed, so whoever reads a batch
- * must be ready for it.
+ * A batch as the API returns it (https://docs.bland.ai/api-v1/get/agent-testing-batches-id). `status` or
+ * `runs` is null if the body has none; no such body was ever observed.
  */
 export interface Batch {
-  /** The id of the batch; some bodies call it `batch_id`. The one that was asked for where the body has none. */
+  /** The id of the batch; some bodies call it `batch_id`. The requested one if the body has none. */
   readonly id: string
   /** Bland's word, such as RUNNING, PASSED or FAILED: an open set. */
   readonly status: string | null
@@ -17,30 +16,30 @@ export interface Batch {
   readonly passed_scenarios: number | null
   /** How many of them Bland counts as failed. */
   readonly failed_scenarios: number | null
-  /** When it was started, in ISO 8601. */
+  /** When the batch was started, in ISO 8601. */
   readonly created_at: string | null
-  /** Its runs in short, without transcripts. */
+  /** The runs of the batch, short, without transcripts. */
   readonly runs: readonly Run[] | null
-  /** How many runs it says that there are, where it says so beside its counters; absent where it does not. */
+  /** How many runs the batch says it has, apart from its counters; absent if it does not say. */
   readonly run_count?: number | undefined
-  /** The counters that are there and no numbers, in words; absent where there are none. */
+  /** The counters that are no numbers, described; absent if there are none. */
   readonly unreadable?: readonly string[] | undefined
-  /** The runs that cannot be read; absent where there are none. */
+  /** The unreadable runs; absent if there are none. */
   readonly unreadable_runs?: readonly UnreadableRun[] | undefined
   readonly [unknownKey: string]: unknown
 }
 
 /** A batch that was just started: https://docs.bland.ai/api-v1/post/agent-testing-batch-run */
 export interface StartedBatch {
-  /** The id of the batch, to read it with. */
+  /** The id to read the batch with. */
   readonly id: string
-  /** The runs that it has begun; empty where the answer names none that can be read. */
+  /** The runs that Bland has started; empty if the answer names none, or none that is readable. */
   readonly runs: readonly {
     /** The id of the run. */
     readonly id: string
     /** The id of its scenario. */
     readonly scenario_id: string | null
   }[]
-  /** What Bland complains of beside the id; null where it does not. */
+  /** Bland's complaint next to the id; null if there is none. */
   readonly complaint: string | null
 }

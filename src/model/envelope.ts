@@ -1,10 +1,8 @@
-/**
- * The wrapping around every body: documented bodies are flat, real ones are `{ data, errors }`.
- */
+/** The wrapper around every body. Documented bodies are flat, real ones are `{ data, errors }`. */
 
 import { isPlain } from '../util/is-plain.ts'
 
-/** What a body says of failure; null where it says none. */
+/** A failure that a body reports. */
 export interface ApiComplaint {
   readonly code: string | null
   readonly message: string | null
@@ -16,10 +14,9 @@ type Fields = Readonly<Record<string, unknown>>
 const LONGEST = 300
 
 /**
- * The complaint that a body carries, under any HTTP status: `errors` or `error` in any form that is not
- * empty, `success` or `ok` that is false, a `status` that is an error, an error's code or message. What
- * stands inside of `data` counts where that is no run, batch or scenario: what those say of themselves is
- * no complaint.
+ * Returns the complaint of a body under any HTTP status, or null: a non-empty `errors` or `error` of any
+ * form, a false `success` or `ok`, a `status` that is an error, an error's code or message. The content of
+ * `data` counts unless it is a run, batch or scenario: what they say of themselves is no complaint.
  */
 export function readComplaint(body: unknown): ApiComplaint | null {
   if (!isPlain(body)) return null
@@ -51,7 +48,7 @@ function readFlaws(body: Fields): ApiComplaint | null {
   return { code: code ?? textOf(body['code']), message: message ?? messageOf(body) }
 }
 
-/** What only an envelope says of itself: a run has an `error_message` and a `status` of its own. */
+/** Keys of envelopes only: a run has its own `error_message` and `status`. */
 const CODES = ['error_code', 'errorcode']
 const MESSAGES = ['error_message', 'errormessage']
 
@@ -60,13 +57,13 @@ function firstOf(body: Fields, keys: readonly string[]): string | null {
   return found === undefined ? null : (textOf(found) ?? readItem(found).message)
 }
 
-/** `Errors` and `ERROR` are complaints as well. */
+/** Lower-cases the keys: `Errors` and `ERROR` are complaints too. */
 function inSmall(body: Fields): Fields {
   const said = Object.entries(body).filter(([, value]) => !isEmpty(value) || isFalse(value))
   return Object.fromEntries(said.map(([key, value]) => [key.toLowerCase(), value]))
 }
 
-/** What a body under an error status says, also where nothing but its words tells that it is an error. */
+/** Returns the complaint of a body under an error status, even if only its message shows that it is an error. */
 export function readRefusal(body: unknown): ApiComplaint | null {
   const complaint = readComplaint(body)
   if (complaint !== null || !isPlain(body) || isThing(body)) return complaint
@@ -75,7 +72,7 @@ export function readRefusal(body: unknown): ApiComplaint | null {
   return message === null && code === null ? null : { code, message }
 }
 
-/** Nothing, an empty list or object, blank text, and what counts no errors. */
+/** Returns whether a value means “no errors”: nothing, an empty list or object, blank text, or zero. */
 function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === false || value === 0) return true
   if (typeof value === 'string') return value.trim() === ''
@@ -90,7 +87,7 @@ function isFalse(value: unknown): boolean {
 }
 
 const ERROR_WORDS: ReadonlySet<string> = new Set(['error', 'errored', 'fail', 'failure'])
-/** A batch without an id may say so of itself. */
+/** A batch without an id may have these statuses itself, so they count only next to `data`. */
 const ENVELOPE_WORDS: ReadonlySet<string> = new Set(['failed', 'unsuccessful', 'rejected'])
 
 function hasErrorStatus({ status, statuscode, data }: Fields): boolean {
@@ -103,7 +100,7 @@ function hasErrorStatus({ status, statuscode, data }: Fields): boolean {
 
 const KEYS_OF_THINGS = ['id', 'run_id', 'batch_id', 'scenario_id', 'runs', 'assertion_results']
 
-/** Whether a body is a run, a batch or a scenario, and not what is around one. */
+/** Returns whether a body is a run, a batch or a scenario, and not a wrapper. */
 function isThing(body: Fields): boolean {
   return isEmpty(body['data']) && KEYS_OF_THINGS.some((key) => !isEmpty(body[key]))
 }
@@ -124,7 +121,7 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null
 }
 
-/** The payload: `data` where there is one, else the body itself; an empty one hides nothing that stands beside it. */
+/** Returns the payload: `data` if there is one, else the body itself. Null for an empty envelope. */
 export function unwrap(body: unknown): unknown {
   if (!isPlain(body) || isThing(body)) return body
   const { data } = body

@@ -1,19 +1,19 @@
-/** What a list says of its own size: only one that is whole is believed to be all. */
+/** What a list says about its own size. A list counts as whole only if it says so or ends. */
 import { isPlain } from '../util/is-plain.ts'
 import { unwrap } from './envelope.ts'
 import { number } from './fields.ts'
 
-/** How far a list goes. */
+/** The size of a list. */
 export interface Extent {
-  /** How many entries there are; null where it does not say. */
+  /** How many entries there are; null if the list does not say. */
   readonly total: number | null
-  /** Whether it says that there are more than it has. */
+  /** Whether the list says that there are more entries than it has. */
   readonly hasMore: boolean
-  /** What it counts, all entries or those of the page; null where it does not say. */
+  /** The list's own `count`, of all entries or of the page; null if it does not say. */
   readonly count: number | null
 }
 
-/** In small letters and without `_`: `totalCount` and `total_count` say the same. */
+/** In lower case and without `_`, so that `totalCount` and `total_count` are the same. */
 const TOTALS = ['totalcount', 'total', 'totalitems', 'totalresults', 'totalrecords']
 const FLAGS = ['hasmore', 'hasnext', 'hasnextpage', 'more', 'truncated', 'istruncated']
 const LINKS = ['next', 'nextcursor', 'cursor', 'after', 'nextpage', 'nexturl', 'nextlink']
@@ -25,7 +25,7 @@ const DEPTH = 2
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Reads what stands beside a list, within `data` or around it. */
+/** Reads the size from the keys next to a list, within `data` or around it. */
 export function readExtent(body: unknown): Extent {
   const outer = [...new Set([body, unwrap(body)])]
   const all = outer.flatMap((place) => placesIn(place, DEPTH))
@@ -35,7 +35,7 @@ export function readExtent(body: unknown): Extent {
   const isSaidToEnd = flags.length > 0 && flags.every((flag) => flag === false)
   return {
     total: largest(totals),
-    // A total that cannot be read says that nobody knows.
+    // An unreadable total means that nobody knows.
     hasMore:
       totals.includes(null) ||
       all.some(isBeforeLast) ||
@@ -44,7 +44,7 @@ export function readExtent(body: unknown): Extent {
   }
 }
 
-/** A place and those in it where a list tells of itself. */
+/** Returns an object and its nested objects in which a list may state its size. */
 function placesIn(value: unknown, depth: number): readonly Fields[] {
   if (!isPlain(value)) return []
   const entries = Object.entries(value).map(([key, found]) => [plainKey(key), found] as const)
@@ -61,7 +61,7 @@ function isNothing(value: unknown): boolean {
   return value === undefined || value === null
 }
 
-/** Where it does not say which page it is, it is the first; some count from 0. */
+/** Returns whether there are further pages. Without a number it is the first page; some APIs count from 0. */
 function isBeforeLast(place: Fields): boolean {
   const [pages] = present(place, PAGES).map(toNumber)
   const [page] = present(place, PAGE).map(toNumber)

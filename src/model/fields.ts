@@ -1,4 +1,4 @@
-/** Building blocks for the schemas: tolerant of what the API is known to vary, and of nothing else. */
+/** Building blocks for the schemas. They tolerate only the variation that the API is known for. */
 import { isPlain } from '../util/is-plain.ts'
 import { z } from 'zod'
 
@@ -17,13 +17,13 @@ export const text: z.ZodType<string | null> = z
   .nullish()
   .transform((value) => value ?? null)
 
-/** A number that may be absent, or sent as a string. Blank text is none. */
+/** A number that may be absent, or sent as a string. Blank text is no number. */
 export const number: z.ZodType<number | null> = z.preprocess((value) => {
   if (value === undefined || value === null || value === '') return null
   return typeof value === 'string' && DECIMAL.test(value.trim()) ? Number(value) : value
 }, z.number().nullable())
 
-/** `0x1F` is a number to JavaScript alone. */
+/** Only JavaScript takes `0x1F` for a number. */
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu
 
 /** A flag that may be absent. */
@@ -32,10 +32,7 @@ export const flag: z.ZodType<boolean | null> = z
   .nullish()
   .transform((value) => value ?? null)
 
-/**
- * A word in which a verdict lies. What is there and no text is told as it stands: it is unknown, which
- * is something else than absent.
- */
+/** A word that decides a verdict. A value that is no text is shown as JSON: it is unknown, not absent. */
 export const word: z.ZodType<string | null> = z
   .unknown()
   .optional()
@@ -44,18 +41,18 @@ export const word: z.ZodType<string | null> = z
     return typeof value === 'string' ? value : show(value)
   })
 
-/** A value in short, as JSON. */
+/** Formats a value as short JSON. */
 export function show(value: unknown): string {
   const json = JSON.stringify(value) ?? String(value)
   return json.length > 100 ? `${json.slice(0, 99)}…` : json
 }
 
-/** Where no verdict lies, a value of an unexpected type is none. */
+/** Reads a value of an unexpected type as null, for fields that decide no verdict. */
 export function lenient<T>(schema: z.ZodType<T | null>): z.ZodType<T | null> {
   return schema.catch(null)
 }
 
-/** Gives an object its `id` from another key where only that one is there. */
+/** Copies another key to `id`, if an object has only the other one. */
 export function idFrom(other: string): (value: unknown) => unknown {
   return (value) => {
     if (!isPlain(value) || 'id' in value || !(other in value)) return value
@@ -63,7 +60,7 @@ export function idFrom(other: string): (value: unknown) => unknown {
   }
 }
 
-/** What a value is, without what it holds. */
+/** Describes the type of a value, without its content. */
 export function describe(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return `array of ${value.length}`

@@ -1,4 +1,4 @@
-/** What can be measured of a run: where Bland tells it, and how it is written in titles and reasons. */
+/** Measures of a run: where Bland reports them, and how titles and reasons write them. */
 import type { Run } from './run.ts'
 
 /** One of the tone scores that Bland gives a run. */
@@ -11,20 +11,20 @@ export type ToneDimension =
   | 'backChanneling'
   | 'topicTransitions'
 
-/** What a gate may be put on. */
+/** A measure that a gate can bound. */
 export type Measure = 'score' | `tone.${ToneDimension}` | 'turns' | 'duration'
 
-/** A measure, as it is read and written. */
+/** How a measure is read and written. */
 export interface MeasureForm {
-  /** In words: `overall score`, `tone: flow preservation`, `turn count`. */
+  /** Its name: `overall score`, `tone: flow preservation`, `turn count`. */
   readonly name: string
-  /** Whether a bound is the least that a value may be, or the most. */
+  /** Whether a bound is the lowest or the highest value that passes. */
   readonly bound: 'least' | 'most'
-  /** Bland's value for a run; null where it gave none. Durations are in milliseconds. */
+  /** Reads Bland's value from a run; null if there is none. Durations are in milliseconds. */
   readonly read: (run: Run) => number | null
-  /** A value with its unit: `0.85`, `12 turns`, `31.2 s`. */
+  /** Formats a value with its unit: `0.85`, `12 turns`, `31.2 s`. */
   readonly write: (value: number) => string
-  /** Whether a value can be one: Bland has scores from 0 to 1 here, and from 0 to 100 elsewhere. */
+  /** Returns whether a value is possible: Bland's scores are from 0 to 1 here, but from 0 to 100 elsewhere. */
   readonly isPossible: (value: number) => boolean
 }
 
@@ -71,11 +71,11 @@ export const MEASURES: Readonly<Record<Measure, MeasureForm>> = {
   },
 }
 
-/** The names of all measures, in that order. */
+/** The names of all measures, in the same order. */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Object.keys` forgets which keys
 export const MEASURE_NAMES: readonly Measure[] = Object.keys(MEASURES) as readonly Measure[]
 
-/** Two decimals, and as many more as it has: 0.798 is not shown as the 0.80 that it missed. */
+/** Formats a score with two decimals, or more if it has more: 0.798 must not look like the 0.80 that it missed. */
 function writeScore(value: number): string {
   const short = value.toFixed(2)
   return Number(short) === value ? short : String(value)

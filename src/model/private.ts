@@ -1,18 +1,18 @@
-/** What nobody asked for, and what may hold secrets: tool results, and what a request was started with. */
+/** Keys that may hold secrets: tool results, and the data that a request was started with. */
 import { isPlain } from '../util/is-plain.ts'
 
 const PRIVATE = /^(?:metadata|request_data\w*)$/u
 
-/** Its keys are names that users gave to what their agent takes from a conversation. */
+/** Its keys are names that users chose for variables. */
 const NAMED_BY_USERS = 'variables_extracted'
 
-/** A plain value without `metadata` and `request_data`, however deep; a variable may be called so. */
+/** Returns a value without `metadata` and `request_data`, at any depth. Extracted variables may have these names. */
 export function withoutPrivate<T>(value: T): T {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is left out is never asked for
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nobody reads the keys that are left out
   return strip(value) as T
 }
 
-/** What has nothing private is not copied: a batch may have hundreds of runs, and is read again and again. */
+/** Copies only what changes: a batch may have hundreds of runs, and is read many times. */
 function strip(value: unknown): unknown {
   if (Array.isArray(value)) {
     const entries: readonly unknown[] = value

@@ -1,4 +1,4 @@
-/** Reading what Bland said of assertions: what is there and cannot be read is undetermined, never absent. */
+/** Reads assertion results. A present but unreadable value is undetermined, never absent. */
 import { isPlain } from '../util/is-plain.ts'
 import { z } from 'zod'
 import { lenient, number, optionalId, show, text, word } from './fields.ts'
@@ -26,7 +26,7 @@ const fields = z.looseObject({
   assertion: embedded.optional().catch(undefined),
 })
 
-/** The results of a run; null where there are none yet. */
+/** Reads the results of a run; null if there are none yet. */
 export function readResults(value: unknown): readonly AssertionResult[] | null {
   if (value === undefined || value === null) return null
   return Array.isArray(value) ? value.map(readResult) : [unreadable(value)]
@@ -44,7 +44,7 @@ function readResult(item: unknown): AssertionResult {
   return typeof passed === 'boolean' ? { ...whole, passed } : doubted(whole, passed)
 }
 
-/** The status becomes no known word: then neither the one nor the other is taken for a verdict. */
+/** Gives the result an unknown status, so that neither `status` nor `passed` counts as a verdict. */
 function doubted<R extends { readonly status: string | null }>(
   result: R,
   passed: unknown,
@@ -53,7 +53,7 @@ function doubted<R extends { readonly status: string | null }>(
   return { ...result, status, passed: null }
 }
 
-/** Of no assertion that is known, and neither passed nor failed. */
+/** Makes a result of no known assertion that neither passed nor failed. */
 function unreadable(value: unknown): AssertionResult {
   const status = `unreadable: ${show(value)}`
   return { assertion_id: null, status, passed: null, type: null, name: null }

@@ -1,6 +1,6 @@
 /**
- * Reading runs: strict where the verdict lies, tolerant elsewhere. A status or results that are there and
- * unreadable are unknown; any other field of an unexpected type is null, and named in `unreadable`.
+ * Reads runs: strict with the fields that decide a verdict, tolerant with the others. An unreadable status
+ * or result is unknown; any other field of an unexpected type is null, and named in `unreadable`.
  */
 import { isPlain } from '../util/is-plain.ts'
 import { z } from 'zod'
@@ -36,7 +36,7 @@ const tone: z.ZodType<ToneScore> = z.looseObject(TONES)
 
 const names = Object.keys(TONES)
 
-/** What can be read of scores of which one cannot. */
+/** Reads the readable scores if one is unreadable. */
 function readTones(value: unknown): unknown {
   if (!isPlain(value)) return null
   const read = names.map((name) => [name, lenient(number).parse(value[name])] as const)
@@ -47,7 +47,7 @@ function orNull<T>(schema: z.ZodType<T>): z.ZodType<T | null> {
   return schema.nullish().transform((value) => value ?? null)
 }
 
-/** The fields in which no verdict lies. */
+/** The fields that decide no verdict. */
 const TOLERANT: Readonly<Record<string, z.ZodType>> = {
   pathway_id: optionalId,
   chat_history: orNull(z.array(turn)),
@@ -70,7 +70,7 @@ const strict = z.looseObject({
   assertion_results: z.unknown().optional().transform(readResults),
 })
 
-/** Reads one run with `metadata` and `request_data`, for who asks for them. */
+/** Reads one run with its `metadata` and `request_data`, for callers who ask for them. */
 export const wholeRunSchema: z.ZodType<Run> = z
   .preprocess(idFrom('run_id'), strict)
   .transform((run): Run => {
@@ -100,18 +100,18 @@ function readField(key: string, schema: z.ZodType, found: unknown): ReadField {
   return { key, value: key === 'bland_tone_score' ? readTones(found) : null, ok }
 }
 
-/** What could not be read when the run was recorded. */
+/** Returns the fields that were unreadable when the run was recorded. */
 function before(run: Readonly<Record<string, unknown>>): readonly string[] {
   return z.array(z.string()).safeParse(run['unreadable']).data ?? []
 }
 
 /**
- * Reads one run, whole or as a batch lists it, without `metadata` and `request_data`; `run_id` may stand for
- * `id`. They are left out first: what cannot be read is told as it stands.
+ * Reads one run, whole or short, without `metadata` and `request_data`. `run_id` may replace `id`. Removes
+ * the private keys first, because unreadable values are shown.
  */
 export const runSchema: z.ZodType<Run> = z.preprocess(withoutPrivate, wholeRunSchema)
 
-/** The runs of a list: one that cannot be read hides no other. */
+/** Reads a list of runs. An unreadable run hides no other. */
 export function readRuns(list: readonly unknown[]): {
   readonly runs: readonly Run[]
   readonly unreadable: readonly UnreadableRun[]
@@ -124,7 +124,7 @@ export function readRuns(list: readonly unknown[]): {
 }
 
 function whyUnreadable(item: unknown): UnreadableRun {
-  if (!isPlain(item)) return { scenario_id: null, problem: `it is ${describe(item)}, and no run` }
+  if (!isPlain(item)) return { scenario_id: null, problem: `it is ${describe(item)}, not a run` }
   const { scenario, scenario_id: own, id: found } = item
   const inner = isPlain(scenario) ? scenario['id'] : undefined
   const ids = [own, inner].map((value) => lenient(optionalId).parse(value))

@@ -3,49 +3,49 @@ import { z } from 'zod'
 import { flag, id, lenient, number, optionalId, text } from './fields.ts'
 
 /**
- * What a scenario asserts. `type` and `config` are an open set: shown, never validated.
- * `is_required` and `order` are null where the API did not say.
+ * An assertion of a scenario. `type` and `config` are an open set: shown, never validated. `is_required`
+ * and `order` are null if the API does not say.
  */
 export interface AssertionDefinition {
-  /** What results name as their `assertion_id`; editing a scenario changes it. */
+  /** The `assertion_id` of its results. It changes when a scenario is edited. */
   readonly id: string
-  /** Such as `LLM_JUDGE` or `CONTAINS`. */
+  /** The type, such as `LLM_JUDGE` or `CONTAINS`. */
   readonly type: string
-  /** What it is called in reports; null where it has no name. */
+  /** Its name in reports; null if it has none. */
   readonly name: string | null
-  /** What the type needs, such as a prompt or a text; empty where there is none. */
+  /** Settings of the type, such as a prompt or a text; empty if there are none. */
   readonly config: Readonly<Record<string, unknown>>
   /** Whether the scenario fails with it. */
   readonly is_required: boolean | null
-  /** How much it counts in the overall score. */
+  /** Its weight in the overall score. */
   readonly weight: number | null
-  /** Its place among the assertions of the scenario. */
+  /** Its position among the assertions of the scenario. */
   readonly order: number | null
   readonly [unknownKey: string]: unknown
 }
 
 /**
- * A scenario as the API returns it (https://docs.bland.ai/api-v1/get/agent-testing-scenarios-id); keys
- * that bland-suite does not use are kept.
+ * A scenario as the API returns it (https://docs.bland.ai/api-v1/get/agent-testing-scenarios-id). Keys that
+ * bland-suite does not use stay.
  */
 export interface Scenario {
   /** The id of the scenario. */
   readonly id: string
-  /** What it is called; null where it has no name. */
+  /** Its name; null if it has none. */
   readonly name: string | null
-  /** The pathway that it tests; null where it tests something else. */
+  /** The tested pathway; null if the scenario tests something else. */
   readonly pathway_id: string | null
-  /** The persona that it tests; null where it tests something else. */
+  /** The tested persona; null if the scenario tests something else. */
   readonly persona_id: string | null
-  /** Such as `HAPPY_PATH` or `EDGE_CASE`: an open set. */
+  /** The category, such as `HAPPY_PATH` or `EDGE_CASE`: an open set. */
   readonly category: string | null
-  /** Whether Bland plays it; null where the API did not say. */
+  /** Whether Bland plays it; null if the API does not say. */
   readonly enabled: boolean | null
-  /** Whether a pathway has to pass it to be promoted; null where the API did not say. */
+  /** Whether a pathway must pass it to be promoted; null if the API does not say. */
   readonly is_required_for_promotion: boolean | null
-  /** The most turns that its conversation may take. */
+  /** The highest number of turns that its conversation may take. */
   readonly max_turns: number | null
-  /** null where the body had none: then the assertions are unknown, not absent. */
+  /** The assertions; null if the body has none: then they are unknown, not absent. */
   readonly assertions: readonly AssertionDefinition[] | null
   readonly [unknownKey: string]: unknown
 }
@@ -65,8 +65,8 @@ const assertionDefinition: z.ZodType<AssertionDefinition> = z.looseObject({
 })
 
 /**
- * Reads one scenario, from the API or from anywhere else. Where one of its assertions cannot be read, all of
- * them are unknown: the results say what was asserted.
+ * Reads one scenario, from the API or any other source. If one assertion is unreadable, `assertions` is
+ * null: the results then show what was asserted.
  */
 export const scenarioSchema: z.ZodType<Scenario> = z.looseObject({
   id,

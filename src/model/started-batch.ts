@@ -1,4 +1,7 @@
-/** Reading the answer to a launch: an id is a batch that runs and is paid for, whatever stands beside it. */
+/**
+ * Reads the answer to the request that starts a batch. An id means a batch that runs and costs money, no
+ * matter what stands next to it.
+ */
 import { isPlain } from '../util/is-plain.ts'
 import { z } from 'zod'
 import type { StartedBatch } from './batch.ts'
@@ -12,8 +15,8 @@ const startedRun = z.preprocess(
 )
 
 /**
- * Whether a body names the batch that was started. An `id` alone, beside a complaint and under an error
- * status, may as well be that of the request.
+ * Returns whether a body names the started batch. An `id` alone, next to a complaint and under an error
+ * status, may be that of the request.
  */
 export function isStarted(body: unknown, isOk: boolean): boolean {
   const payload = payloadOf(body)
@@ -22,11 +25,11 @@ export function isStarted(body: unknown, isOk: boolean): boolean {
   return isOk || isNamed || 'runs' in payload || readRefusal(body) === null
 }
 
-/** Reads a body that {@link isStarted}. */
+/** Reads a body for which {@link isStarted} returned true. */
 export function readStarted(body: unknown): StartedBatch {
   const payload = payloadOf(body) ?? {}
   const runs = Array.isArray(payload['runs']) ? payload['runs'] : []
-  // A run may be named by its id alone.
+  // Some bodies name a run only by its id.
   const read = runs.map((run) => startedRun.safeParse(isPlain(run) ? run : { id: run }))
   return {
     id: idOf(payload) ?? '',
@@ -35,7 +38,7 @@ export function readStarted(body: unknown): StartedBatch {
   }
 }
 
-/** The innermost object that names a batch. */
+/** Returns the innermost object that names a batch. */
 function payloadOf(body: unknown): Readonly<Record<string, unknown>> | null {
   const payload = unwrap(body)
   const places = isPlain(payload) ? [payload['batch'], payload, body] : [body]

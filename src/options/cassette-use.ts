@@ -1,18 +1,18 @@
-/** What is done with a cassette: told by `BLAND_CASSETTE`. */
+/** Decides from `BLAND_CASSETTE` what to do with a cassette. */
 import { BlandOptionError } from '../errors/option-errors.ts'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 
-/** A cassette, and what is done with it. */
+/** A cassette, and what to do with it. */
 export interface CassetteUse {
-  /** As the user wrote it; relative to the working directory. */
+  /** As the user wrote it, relative to the working directory. */
   readonly path: string
   readonly mode: 'replay' | 'record'
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** What each word means for a cassette that is named. */
+/** The mode that each word means for a path. */
 const MODES: Readonly<Record<string, (path: string) => CassetteUse | null>> = {
   replay: (path) => ({ path, mode: 'replay' }),
   record: (path) => ({ path, mode: 'record' }),
@@ -21,10 +21,10 @@ const MODES: Readonly<Record<string, (path: string) => CassetteUse | null>> = {
 }
 
 /**
- * What is done with a cassette; null for nothing. By default it is replayed, unless BLAND_BATCH_ID asks
- * for a batch of its own; `auto` replays it where it exists, and else records it.
+ * Decides what to do with a cassette; null for nothing. By default it is replayed, unless BLAND_BATCH_ID
+ * names a batch. `auto` replays an existing cassette, and otherwise records it.
  *
- * @throws {@link BlandOptionError} where `BLAND_CASSETTE` is none of the modes
+ * @throws {@link BlandOptionError} if `BLAND_CASSETTE` is not one of the modes
  */
 export function cassetteUse(path: string | undefined, env: Environment): CassetteUse | null {
   const word = env['BLAND_CASSETTE']?.trim() || defaultMode(env)
@@ -38,7 +38,7 @@ export function cassetteUse(path: string | undefined, env: Environment): Cassett
   return path === undefined ? null : use(path)
 }
 
-/** Whoever names a batch in the environment wants to see that one judged, even if its id was lost. */
+/** With BLAND_BATCH_ID the user wants results of that batch, even if the id was lost. */
 function defaultMode(env: Environment): string {
   return env['BLAND_BATCH_ID'] === undefined ? 'replay' : 'off'
 }

@@ -1,4 +1,4 @@
-/** The options of a suite, checked where a user writes them. */
+/** Checks the options of a suite where a user writes them. */
 import { BlandOptionError } from '../errors/option-errors.ts'
 import { z } from 'zod'
 import type { NameOption } from '../errors/message.ts'
@@ -8,15 +8,15 @@ import { gateSchema } from './gate-options.ts'
 import type { SuiteOptions } from './suite-options.ts'
 
 const words = z.array(z.string().trim().min(1)).min(1)
-/** A longer time would overflow the timers of Node, and pass at once. */
+/** A longer time would overflow Node's timers, and pass immediately. */
 const LONGEST = 2 ** 31 - 1
 const milliseconds = z.number().int().positive().max(LONGEST)
 
-/** In both runners `only: true` is an option of a suite of their own. */
+/** Both runners know `only: true` as an option of their own suites. */
 const only = z.array(z.string().trim().min(1), {
   error: ({ code, input }) =>
     code === 'invalid_type' && typeof input === 'boolean'
-      ? 'expected names of scenarios; to run no other suite, write `defineBlandSuite.only(…)`'
+      ? 'expected a list of scenario names; to run only this suite, write `defineBlandSuite.only(…)`'
       : undefined,
 })
 
@@ -50,13 +50,13 @@ const shape = {
   baseUrl: z.url({ protocol: /^https?$/ }),
 } satisfies Record<keyof SuiteOptions, z.ZodType>
 
-/** Words of earlier versions, and of the runners' own options. */
+/** Names of earlier versions, and options of the runners. */
 const HINTS = {
-  names: 'It is called “only” now.',
-  scenarios: 'It is called “overrides” now.',
+  names: 'It is now called “only”.',
+  scenarios: 'It is now called “overrides”.',
   skip: 'To skip the suite, write `defineBlandSuite.skip(…)`.',
-  retry: 'No retry plays a conversation again.',
-  retries: 'No retry plays a conversation again.',
+  retry: 'Retries never play a conversation again.',
+  retries: 'Retries never play a conversation again.',
 }
 
 const PLAYING = ['versionNumber', 'maxRuns', 'snapshot'] as const
@@ -71,7 +71,7 @@ const CHOOSING = [
 ] as const
 
 /**
- * Checks what a user gave.
+ * Checks the options that a user gave.
  *
  * @throws {@link BlandOptionError} that names the option, what it must be, and the nearest known name
  */
@@ -83,7 +83,7 @@ type Known<E extends Record<string, z.ZodType>> = {
   readonly [K in keyof E]?: z.infer<E[K]> | undefined
 }
 
-/** The same with the options that a runner adds. */
+/** Checks the options together with those that a runner adds. */
 export function checkOptionsWith<E extends Record<string, z.ZodType>>(
   extra: E,
   given: unknown,
@@ -96,18 +96,19 @@ export function checkOptionsWith<E extends Record<string, z.ZodType>>(
   return options as SuiteOptions & Known<E>
 }
 
-/** What is wrong where an option does nothing beside the source of the runs; null for nothing. */
+/** Returns the complaint about an option that has no effect with the source of the runs; null if all have one. */
 function otherSource(options: ReadonlyMap<string, unknown>): ((name: NameOption) => string) | null {
   const isGiven = (option: string): boolean => options.get(option) !== undefined
   if (isGiven('batchId') && isGiven('runIds')) {
-    return (name) => `give ${name('batchId')} or ${name('runIds')}, not both.`
+    return (name) => `set ${name('batchId')} or ${name('runIds')}, not both.`
   }
   const source = ['batchId', 'runIds'].find(isGiven)
   if (source === undefined) return null
   const useless = source === 'batchId' ? PLAYING : [...PLAYING, ...CHOOSING]
   const found = useless.find(isGiven)
   if (found === undefined) return null
-  const why = source === 'batchId' ? 'the batch was started already' : 'each run is named already'
+  const why =
+    source === 'batchId' ? 'the batch has already been started' : '`runIds` already names each run'
   return (name) =>
     `${name(found)} does nothing with ${name(source)}: ${why}. Leave one of them out.`
 }

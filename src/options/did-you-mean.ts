@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 
-/** ` Did you mean …?` with the known words nearest to a mistyped one; empty where none is near. */
+/** Suggests the known words nearest to a mistyped one: ` Did you mean …?`. Empty if none is near. */
 export function nearest(word: string, known: readonly string[]): string {
   const lower = word.toLowerCase()
   const near = known

@@ -1,24 +1,24 @@
-/** What the environment selects. Its variables win over the options of a suite. */
+/** Selections by the environment. Its variables win over the options of a suite. */
 import { BlandOptionError } from '../errors/option-errors.ts'
 import type { SuiteOptions } from './suite-options.ts'
 
-/** Variables by their names. */
+/** Variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * The batch that `BLAND_BATCH_ID` names; undefined where the variable is not set.
+ * Returns the batch id of `BLAND_BATCH_ID`; undefined if the variable is not set.
  *
- * @throws {@link BlandOptionError} where it is set and empty: a job that lost an id must not start a batch
+ * @throws {@link BlandOptionError} if it is empty: a job that lost an id must not start a batch
  */
 export function namedBatch(env: Environment): string | undefined {
   const word = env['BLAND_BATCH_ID']?.trim()
   if (word !== '') return word
   throw new BlandOptionError(
-    'BLAND_BATCH_ID is set, and empty: the id of the batch was lost on its way. Pass it on, or unset the variable. Nothing was started.',
+    'BLAND_BATCH_ID is empty: an earlier step did not pass on the id of its batch. Pass the id, or unset the variable. Nothing was started.',
   )
 }
 
-/** The version to play: `BLAND_VERSION_NUMBER`, else that of the options; null for what is in production. */
+/** Returns the version to play: `BLAND_VERSION_NUMBER`, else that of the options; null for production. */
 export function askedVersion({ versionNumber }: SuiteOptions, env: Environment): number | null {
   const word = env['BLAND_VERSION_NUMBER']?.trim()
   if (!word) return versionNumber ?? null
@@ -28,7 +28,7 @@ export function askedVersion({ versionNumber }: SuiteOptions, env: Environment):
   )
 }
 
-/** The file that the plan is read from, or written to; null where Bland is asked. */
+/** Returns the snapshot file to plan from or to write; null to plan from Bland. */
 export function resolveSnapshot(
   { snapshot }: SuiteOptions,
   env: Environment,
@@ -40,7 +40,7 @@ export function resolveSnapshot(
   throw new BlandOptionError(`BLAND_SNAPSHOT can only be "update", not ${JSON.stringify(word)}.`)
 }
 
-/** A note for each variable that is set, and that means nothing to a suite. */
+/** Returns a note for each variable that is set but has no effect on the suite. */
 export function ignoredVariables(
   env: Environment,
   source: 'launch' | 'attach' | 'runs' | 'replay',
@@ -48,15 +48,15 @@ export function ignoredVariables(
 ): readonly string[] {
   const starts = source === 'launch'
   const ignored = [
-    ...(source === 'replay' ? ([['BLAND_BATCH_ID', 'a cassette is replayed']] as const) : []),
-    ...(starts ? [] : ([['BLAND_VERSION_NUMBER', 'the suite starts no conversation']] as const)),
+    ...(source === 'replay' ? ([['BLAND_BATCH_ID', 'the suite replays a cassette']] as const) : []),
+    ...(starts ? [] : ([['BLAND_VERSION_NUMBER', 'the suite starts no conversations']] as const)),
     ...(starts && snapshot !== undefined
       ? []
-      : ([['BLAND_SNAPSHOT', 'the suite plans nothing from a snapshot']] as const)),
+      : ([['BLAND_SNAPSHOT', 'the suite does not use a snapshot']] as const)),
     ...(cassette === undefined ? ([['BLAND_CASSETTE', 'the suite has no cassette']] as const) : []),
   ]
   return ignored.flatMap(([name, why]) => {
     const word = env[name]?.trim()
-    return word ? [`${name}=${word} does nothing here: ${why}.`] : []
+    return word ? [`${name}=${word} has no effect here: ${why}.`] : []
   })
 }

@@ -1,10 +1,10 @@
-/** What users write of gates, suites and single scenarios alike. */
+/** Gate options, of suites and of single scenarios. */
 import { z } from 'zod'
 import { MEASURE_NAMES } from '../model/measure.ts'
 import type { Measure, ToneDimension } from '../model/measure.ts'
 import { strictly } from './strict-schema.ts'
 
-/** Scores from 0 to 1, each the least that a run must have; `false` for none. */
+/** The lowest tone scores, from 0 to 1; `false` for no bound. */
 export type ToneGate = { readonly [K in ToneDimension]?: number | false | undefined }
 
 /** Bounds on what Bland measures of a run; `false` is none. A missing measure never meets one. */
@@ -22,7 +22,7 @@ export interface GateOptions {
   readonly maxDuration?: number | false | undefined
 }
 
-/** Not a union, which tells of the one part or the other what is wrong, and not what is expected. */
+/** Not a Zod union, whose messages do not say what is expected. */
 function orFalse(bound: z.ZodType<number>, what: string): z.ZodType<number | false> {
   const isOne = (given: unknown): boolean => given === false || bound.safeParse(given).success
   return z.custom<number | false>(isOne, { error: `expected ${what}, or false` })
@@ -45,7 +45,7 @@ const toneShape = {
 const NO_TONE: ToneGate = Object.fromEntries(Object.keys(toneShape).map((name) => [name, false]))
 const NO_GATE: GateOptions = { minScore: false, tone: false, maxTurns: false, maxDuration: false }
 
-/** Not a union, whose complaints say nothing of the part that is wrong. */
+/** Not a Zod union, whose messages do not name the wrong part. */
 function lifting(lifted: object): (given: unknown) => unknown {
   return (given) => (given === false ? lifted : given)
 }
@@ -57,13 +57,13 @@ const gateShape = {
   maxDuration: duration,
 } satisfies Record<keyof GateOptions, z.ZodType>
 
-/** Checks gates, of a suite or a scenario. */
+/** Checks gates of a suite or a scenario. */
 export const gateSchema: z.ZodType<GateOptions> = z.preprocess(
   lifting(NO_GATE),
   strictly(gateShape).partial(),
 )
 
-/** The bounds by measure; `false` for a whole group is `false` for each bound in it. */
+/** Returns the bounds by measure. `false` for a group is `false` for each of its bounds. */
 export function thresholdsOf(gate: GateOptions | false | undefined): Thresholds {
   const { minScore, tone = {}, maxTurns, maxDuration } = gate === false ? NO_GATE : (gate ?? {})
   const tones = Object.entries(tone === false ? NO_TONE : tone)
@@ -76,17 +76,17 @@ export function thresholdsOf(gate: GateOptions | false | undefined): Thresholds 
   return Object.fromEntries(Object.entries(bounds).filter(([, bound]) => bound !== undefined))
 }
 
-/** A bound on one measure, which meets it where it is equal. */
+/** An inclusive bound on one measure. */
 export interface Gate {
   readonly measure: Measure
   /** From 0 to 1, a number of turns, or milliseconds. */
   readonly bound: number
 }
 
-/** The bounds that a scenario has, by measure; `false` is none, where another one is to be lifted. */
+/** The bounds of a scenario by measure; `false` lifts a bound of the suite. */
 export type Thresholds = Readonly<Partial<Record<Measure, number | false>>>
 
-/** The gates of the thresholds, in the order in which they are reported. */
+/** Returns the gates of the thresholds, in the order of the report. */
 export function gatesOf(thresholds: Thresholds): readonly Gate[] {
   return MEASURE_NAMES.flatMap((measure) => {
     const bound = thresholds[measure]

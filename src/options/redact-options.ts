@@ -1,11 +1,11 @@
-/** What users say about redaction. */
+/** The redaction options of users. */
 import { types } from 'node:util'
 import { z } from 'zod'
 
-/** What is found without being asked for. */
+/** A kind of text that is redacted by default. */
 export type RedactKind = 'phone' | 'email' | 'card' | 'ssn'
 
-/** Changes to what is redacted. */
+/** Changes to the redaction. */
 export interface RedactRules {
   /** Kinds that stay readable: `'phone'`, `'email'`, `'card'` or `'ssn'`. @default [] */
   readonly keep?: readonly RedactKind[] | undefined
@@ -18,7 +18,7 @@ export interface RedactRules {
   readonly patterns?: readonly RegExp[] | undefined
 }
 
-/** `true` redacts all that is found, `false` nothing, rules something between. @default true */
+/** `true` redacts all that is found, `false` nothing; rules change what is redacted. @default true */
 export type RedactOption = boolean | RedactRules
 
 const rules: z.ZodType<RedactRules> = z.strictObject({
@@ -29,7 +29,7 @@ const rules: z.ZodType<RedactRules> = z.strictObject({
     .optional(),
 })
 
-/** Checks the option; refuses unknown rules and kinds. */
+/** Checks the option. Refuses unknown rules and kinds. */
 export const redactSchema: z.ZodType<RedactOption> = z
   .unknown()
   .transform((given, context): RedactOption => {

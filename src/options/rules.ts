@@ -1,30 +1,33 @@
-/** How the scenarios of a suite are judged: alike, but for those that the user has named. */
+/**
+ * Rules by which the scenarios of a suite are evaluated: the same for all, except for scenarios that the
+ * user names.
+ */
 import type { Thresholds } from './gate-options.ts'
 
-/** What the user decides about verdicts. */
+/** The user's decisions about verdicts. */
 export interface Policy {
-  /** What an advisory assertion that failed is reported as. */
+  /** How a failed advisory assertion is reported. */
   readonly advisory: 'skip' | 'fail' | 'pass'
-  /** What a passed run of a scenario without assertions is reported as. */
+  /** How a passed run of a scenario without assertions is reported. */
   readonly unasserted: 'pass' | 'fail'
 }
 
-/** The defaults: an advisory failure is skipped with its reason, Bland's verdict alone is enough. */
+/** The defaults: a failed advisory assertion is skipped with its reason, and Bland's verdict alone is enough. */
 export const DEFAULT_POLICY: Policy = { advisory: 'skip', unasserted: 'pass' }
 
-/** The policy of a suite; whether `unasserted` scenarios pass may be left to the plan. */
+/** The policy of a suite. A null `unasserted` leaves the decision to the plan. */
 export interface SuitePolicy extends Pick<Policy, 'advisory'> {
   readonly unasserted: Policy['unasserted'] | null
 }
 
-/** What a scenario is judged by otherwise than the rest of its suite. */
+/** Rules of one scenario that differ from those of its suite. */
 interface RuleChanges {
   readonly advisory?: Policy['advisory'] | undefined
   readonly unasserted?: Policy['unasserted'] | undefined
   readonly gate?: Thresholds | undefined
 }
 
-/** A check, as far as a plan needs it. */
+/** The properties of a check that a plan needs. */
 export interface SuiteCheck {
   readonly title: string
   /** The names of its scenarios; null for all. */
@@ -35,8 +38,8 @@ export interface SuiteCheck {
 export interface SuiteRules {
   readonly policy: SuitePolicy
   readonly thresholds: Thresholds
-  /** By the name of the scenario. */
+  /** By scenario name. */
   readonly overrides: Readonly<Record<string, RuleChanges>>
-  /** The user's checks, in their order. */
+  /** The user's checks, in order. */
   readonly checks: readonly SuiteCheck[]
 }

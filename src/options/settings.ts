@@ -1,4 +1,4 @@
-/** From options and environment to what a session is made of. */
+/** Completes the options of a suite from the environment. */
 import { BlandOptionError } from '../errors/option-errors.ts'
 import { DEFAULT_POLICY } from './rules.ts'
 import { cassetteUse } from './cassette-use.ts'
@@ -10,7 +10,7 @@ import { thresholdsOf } from './gate-options.ts'
 import type { SuiteOptions } from './suite-options.ts'
 import type { SuiteCheck, SuitePolicy, SuiteRules } from './rules.ts'
 
-/** Which scenarios, or which runs of a batch, a suite owns. */
+/** Which scenarios, or which runs of a batch, belong to a suite. */
 export interface Selection {
   readonly pathwayId: string | null
   readonly personaId: string | null
@@ -21,7 +21,7 @@ export interface Selection {
   readonly only: readonly string[] | null
 }
 
-/** Where the runs come from. */
+/** The source of the runs. */
 export type Source =
   | { readonly kind: 'launch'; readonly versionNumber: number | null; readonly maxRuns: number }
   | { readonly kind: 'attach'; readonly batchId: string }
@@ -35,20 +35,20 @@ export interface Timing {
   readonly settleTimeout: number
 }
 
-/** A suite's options, complete. */
+/** The complete options of a suite. */
 export interface SuiteSettings {
   readonly source: Source
-  /** What was asked for of a batch that we start, or that the environment names; null for anything. */
+  /** The requested version of a batch that we start, or that the environment names; null for any. */
   readonly asked: { readonly versionNumber: number | null }
-  /** What the summary says of the options, such as that a variable does nothing. */
+  /** Notes on the options for the summary, such as that a variable has no effect. */
   readonly notes: readonly string[]
   readonly selection: Selection
   readonly rules: SuiteRules
   readonly timing: Timing
   readonly redact: RedactOption
-  /** The file that the plan is read from, or written to; null where Bland is asked. */
+  /** The snapshot file to plan from or to write; null to plan from Bland. */
   readonly snapshot: { readonly path: string; readonly update: boolean } | null
-  /** What is replayed or recorded; null for nothing. */
+  /** The cassette to replay or record; null for none. */
   readonly cassette: CassetteUse | null
   readonly connection: { readonly apiKey: string | undefined; readonly baseUrl: string | undefined }
 }
@@ -66,14 +66,14 @@ const EVERY_SCENARIO: Selection = {
 const PATIENCE: Timing = { timeout: 1_800_000, pollInterval: 2_000, settleTimeout: 30_000 }
 
 const MAX_RUNS = 100
-/** No conversation is over sooner, in milliseconds: seconds were meant. */
+/** No conversation is shorter, in milliseconds: the user meant seconds. */
 const SHORTEST = 5_000
 
 /**
- * Completes options from the environment, whose variables win over what the options say. Of the checks of
- * the suite, a plan needs titles and scenarios.
+ * Completes options from the environment, whose variables win over the options. A plan needs the titles and
+ * scenarios of the suite's checks.
  *
- * @throws {@link BlandOptionError} where nothing says what to test, or a variable or a time is wrong
+ * @throws {@link BlandOptionError} if the options do not say what to test, or a variable or a time is wrong
  */
 export function resolveSettings(
   options: SuiteOptions,
@@ -111,13 +111,13 @@ function versionOf(source: Source, { versionNumber }: SuiteOptions): number | nu
 
 function resolveTiming(source: Source, options: SuiteOptions): Timing {
   const timing = withDefaults(PATIENCE, options)
-  // Nothing more is to come.
+  // A cassette has all results.
   if (source.kind === 'replay') return { ...timing, settleTimeout: 0 }
   if (source.kind !== 'launch' || timing.timeout >= SHORTEST) return timing
   throw new BlandOptionError(
     (name) =>
-      `${name('timeout', timing.timeout)} is ${timing.timeout} milliseconds, and no conversation is over so soon: ` +
-      `give at least ${SHORTEST}. If you meant seconds, write ${name('timeout', timing.timeout * 1000)}.`,
+      `${name('timeout', timing.timeout)} is ${timing.timeout} milliseconds, which is too short for any conversation: ` +
+      `set at least ${SHORTEST}. If you meant seconds, write ${name('timeout', timing.timeout * 1000)}.`,
   )
 }
 
@@ -128,7 +128,7 @@ function resolveOverrides({ overrides = {} }: SuiteOptions): SuiteRules['overrid
   return Object.fromEntries(entries)
 }
 
-/** The options that `defaults` names, where given, else its values. */
+/** Takes the options that `defaults` names, or its values. */
 function withDefaults<T extends object>(
   defaults: T,
   options: { readonly [K in keyof T]?: T[K] | undefined },
@@ -148,9 +148,9 @@ function resolveSource(options: SuiteOptions, env: Environment): Source {
   }
   throw new BlandOptionError(
     (name) =>
-      `Nothing says what to test: give ${name('pathwayId')}, ${name('personaId')} or ${name('scenarioIds')} to start a batch, ` +
-      `${name('batchId')} (or BLAND_BATCH_ID) to judge one that exists, ${name('runIds')} for single runs, ` +
-      `or ${name('cassette')} to replay a recorded one.`,
+      `The options do not say what to test: set ${name('pathwayId')}, ${name('personaId')} or ${name('scenarioIds')} to start a batch, ` +
+      `${name('batchId')} (or BLAND_BATCH_ID) to report on an existing one, ${name('runIds')} for single runs, ` +
+      `or ${name('cassette')} to replay a cassette.`,
   )
 }
 

@@ -1,16 +1,13 @@
-/** Options in which no unknown key passes, and what is said of those that are wrong. */
+/** Objects without unknown keys, and the messages about wrong options. */
 import { BlandOptionError } from '../errors/option-errors.ts'
 import { z } from 'zod'
 import type { NameOption } from '../errors/message.ts'
 import { nearest } from './did-you-mean.ts'
 
-/** What is said of words that are no options: what was renamed, or is written in another way. */
+/** Hints for unknown keys: options that were renamed, or that are written differently. */
 type Hints = Readonly<Record<string, string>>
 
-/**
- * An object that has no other keys than these; for the key that is another one, its error is the hint
- * that follows the name.
- */
+/** Makes an object schema without other keys than these. The error for another key is the hint after its name. */
 export function strictly<S extends z.core.$ZodLooseShape>(
   shape: S,
   hints: Hints = {},
@@ -27,9 +24,9 @@ export function strictly<S extends z.core.$ZodLooseShape>(
 }
 
 /**
- * Checks options against the known ones, each of which may be left out.
+ * Checks options against the known ones. All are optional.
  *
- * @throws {@link BlandOptionError} that names the option, what it must be, and the nearest known name
+ * @throws {@link BlandOptionError} that names the option, the expected value, and the nearest known name
  */
 export function checkStrictly<S extends Record<string, z.ZodType>>(
   shape: S,
@@ -50,8 +47,8 @@ function complain({ issues }: z.ZodError, name: NameOption): string {
     return `unknown option ${name([...issue.path, unknown].join('.'))}.${issue.message}`
   }
   return issue.path.length === 0
-    ? `the options are wrong: ${issue.message}.`
-    : `option ${name(issue.path.join('.'))} is wrong: ${issue.message}.`
+    ? `invalid options: ${issue.message}.`
+    : `invalid option ${name(issue.path.join('.'))}: ${issue.message}.`
 }
 
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -64,20 +61,23 @@ const EXPECTED: Readonly<Record<string, string>> = {
   record: 'an object',
 }
 
-/** Says what was expected and what was given; undefined leaves the words to Zod. A value is shown only if it is a number: others may be secrets. */
+/**
+ * Describes what was expected and what was given; undefined leaves the message to Zod. Shows only numbers:
+ * other values may be secrets.
+ */
 function plainIssue(issue: z.core.$ZodRawIssue): string | undefined {
-  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- Zod has words for the others
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- Zod has messages for the others
   switch (issue.code) {
     case 'invalid_type':
-      return `expected ${EXPECTED[issue.expected] ?? issue.expected}, and got ${kindOf(issue.input)}`
+      return `expected ${EXPECTED[issue.expected] ?? issue.expected}, got ${kindOf(issue.input)}`
     case 'invalid_value':
       return `expected one of ${issue.values.map((value) => `'${String(value)}'`).join(', ')}`
     case 'too_small':
       return tooSmall(issue)
     case 'too_big':
-      return `expected at most ${issue.maximum}, and got ${kindOf(issue.input)}`
+      return `expected at most ${issue.maximum}, got ${kindOf(issue.input)}`
     case 'invalid_key':
-      return 'expected a name, and got an empty text'
+      return 'expected a name, got an empty text'
     case 'invalid_format':
       return 'expected an address that begins with http:// or https://'
     default:
@@ -86,10 +86,10 @@ function plainIssue(issue: z.core.$ZodRawIssue): string | undefined {
 }
 
 function tooSmall(issue: z.core.$ZodRawIssue<z.core.$ZodIssueTooSmall>): string {
-  if (issue.origin === 'string') return 'expected a text, and got an empty one'
-  if (issue.origin === 'array') return 'expected a list of at least one, and got an empty one'
+  if (issue.origin === 'string') return 'expected a text, got an empty one'
+  if (issue.origin === 'array') return 'expected a list with at least one entry, got an empty one'
   const bound = `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`
-  return `expected ${bound}, and got ${kindOf(issue.input)}`
+  return `expected ${bound}, got ${kindOf(issue.input)}`
 }
 
 function kindOf(value: unknown): string {

@@ -1,8 +1,8 @@
-/** The options of a suite: what users write. `check-options.ts` checks it. */
+/** The options of a suite, as users write them. `check-options.ts` checks them. */
 import type { RedactOption } from './redact-options.ts'
 import type { GateOptions } from './gate-options.ts'
 
-/** How a scenario is judged otherwise than the rest of its suite. */
+/** Settings of a scenario that differ from those of its suite. */
 export interface ScenarioOptions {
   /** Its own bounds. Each replaces the bound of the suite on the same measure; `false` lifts it. */
   readonly gate?: GateOptions | false | undefined
@@ -12,7 +12,7 @@ export interface ScenarioOptions {
   readonly unasserted?: 'pass' | 'fail' | undefined
 }
 
-/** Where Bland is, and with which key. */
+/** The address of Bland, and the key. */
 export interface ConnectionOptions {
   /** The API key. @default `BLAND_API_KEY` of the environment */
   readonly apiKey?: string | undefined
@@ -20,7 +20,7 @@ export interface ConnectionOptions {
   readonly baseUrl?: string | undefined
 }
 
-/** Options that stand beside every source of runs. */
+/** Options that work with every source of runs. */
 export interface CommonOptions extends ConnectionOptions {
   /** Replay this recorded session, without key or network. `BLAND_CASSETTE=record` records it. */
   readonly cassette?: string | undefined
@@ -63,7 +63,7 @@ export interface ChoosingOptions {
   readonly only?: readonly string[] | undefined
 }
 
-/** Options that say what is played. They do nothing where it has been played already. */
+/** Options that say what to play. They have no effect on runs that were already played. */
 export interface PlayingOptions {
   /** The pathway version to test. `BLAND_VERSION_NUMBER` wins over it. @default the version **in production** */
   readonly versionNumber?: number | undefined
@@ -76,7 +76,7 @@ export interface PlayingOptions {
   readonly snapshot?: string | undefined
 }
 
-/** None of these options. */
+/** An object without these options. */
 type Without<Options> = { readonly [K in keyof Options]?: undefined }
 
 interface BatchSource {
@@ -98,7 +98,7 @@ export interface LaunchOptions
     Without<BatchSource>,
     Without<RunsSource> {}
 
-/** Options of a suite that judges a batch. */
+/** Options of a suite that reports on an existing batch. */
 export interface BatchOptions
   extends
     CommonOptions,
@@ -107,7 +107,7 @@ export interface BatchOptions
     Without<PlayingOptions>,
     Without<RunsSource> {}
 
-/** Options of a suite that judges single runs. */
+/** Options of a suite that reports on single runs. */
 export interface RunsOptions
   extends
     CommonOptions,
@@ -116,5 +116,5 @@ export interface RunsOptions
     Without<PlayingOptions>,
     Without<BatchSource> {}
 
-/** What a suite tests, how it judges, and how long it waits: a union by where its runs come from. */
+/** The options of a suite: one type per source of its runs. */
 export type SuiteOptions = LaunchOptions | BatchOptions | RunsOptions

@@ -1,24 +1,24 @@
-/** What the environment tells of the CI that runs us: the one place that reads it for reports. */
+/** Reads from the environment which CI runs us. Nothing else reads it for reports. */
 import { existsSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 
-/** The CI, as far as reports differ by it. */
+/** The properties of a CI that matter to reports. */
 export interface Ci {
-  /** Whether any CI runs us, as most of them say by CI. */
+  /** Whether any CI runs us, by the variable CI that most of them set. */
   readonly isCi: boolean
-  /** Whether GitHub Actions reads what is printed. */
+  /** Whether GitHub Actions reads the output. */
   readonly isGitHub: boolean
-  /** The file that GitHub shows as the summary of the job; null for none. */
+  /** The file that GitHub shows as the job summary; null for none. */
   readonly stepSummary: string | null
-  /** Whether it takes files along that a JUnit XML attaches. */
+  /** Whether the CI collects the files that a JUnit XML attaches. */
   readonly takesAttachments: boolean
-  /** The folder that was checked out, which paths are relative to; null where none is known. */
+  /** The checkout folder that paths are relative to; null if unknown. */
   readonly checkout: string | null
 }
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** Reads the environment. What is set to nothing is not set. */
+/** Reads the environment. An empty variable counts as unset. */
 export function ciOf(env: Env): Ci {
   const isGitHub = env['GITHUB_ACTIONS'] === 'true'
   const isGitLab = isSet(env['GITLAB_CI'])
@@ -41,20 +41,20 @@ function isSet(value: string | null | undefined): value is string {
   return value !== null && value !== undefined && value !== ''
 }
 
-/** The same, with the checkout that a folder is in where the environment names none. */
+/** Reads the same, with the checkout around a folder if the environment names none. */
 export function ciAround(env: Env, folder: string): Ci {
   const ci = ciOf(env)
   return { ...ci, checkout: ci.checkout ?? checkoutAround(folder) }
 }
 
-/** The nearest folder that Git knows; in a worktree, `.git` is a file. */
+/** Finds the nearest folder of a Git checkout; in a worktree, `.git` is a file. */
 function checkoutAround(folder: string): string | null {
   if (existsSync(join(folder, '.git'))) return folder
   const parent = dirname(folder)
   return parent === folder ? null : checkoutAround(parent)
 }
 
-/** A path as it is told in reports: relative to the checkout, or else to the working directory, with `/`. */
+/** Formats a path for reports: relative to the checkout, or else to the working directory, with `/`. */
 export function pathInCheckout(path: string, { checkout }: Pick<Ci, 'checkout'>): string {
   const place = resolve(path)
   const inside = checkout === null ? '' : relative(checkout, place)
@@ -64,7 +64,7 @@ export function pathInCheckout(path: string, { checkout }: Pick<Ci, 'checkout'>)
 
 let own: Ci | null = null
 
-/** The same for the checkout of this process: where a test is, as every report says it. */
+/** Formats the path of a test file for reports, relative to the checkout of this process. */
 export function reportedPath(path: string): string {
   own ??= ciAround(process.env, process.cwd())
   return pathInCheckout(path, own)

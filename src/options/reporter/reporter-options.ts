@@ -6,7 +6,7 @@ import { DEFAULT_OUT_DIR } from './session-folder.ts'
 import { ciAround } from './ci.ts'
 import type { Ci } from './ci.ts'
 
-/** What a reporter writes, and where. */
+/** Options of a reporter: what it writes, and where. */
 export interface ReporterOptions {
   /**
    * The folder of records and reports. No other tool may write into it or empty it.
@@ -35,7 +35,7 @@ export interface ReporterOptions {
   readonly github?: boolean | undefined
 }
 
-/** Complete, with absolute paths. */
+/** The complete options of a reporter, with absolute paths. */
 export interface ReporterSettings {
   readonly outDir: string
   readonly junit: string | null
@@ -56,7 +56,7 @@ const shape = {
   github: z.boolean(),
 } satisfies Record<keyof ReporterOptions, z.ZodType>
 
-/** The options alone, of what a runner hands to a reporter with settings of its own among them. */
+/** Picks the options of a reporter. A runner adds its own settings. */
 export function knownOptions(given: object): object {
   return Object.fromEntries(Object.entries(given).filter(([name]) => name in shape))
 }
@@ -64,9 +64,9 @@ export function knownOptions(given: object): object {
 /**
  * Checks and completes the options of a reporter.
  *
- * @param root what relative paths are relative to
+ * @param root the folder that relative paths are relative to
  *
- * @throws {@link BlandOptionError} that names the option, what it must be, and the nearest known name
+ * @throws {@link BlandOptionError} that names the option, the expected value, and the nearest known name
  */
 export function resolveReporterOptions(
   given: unknown,

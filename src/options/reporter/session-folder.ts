@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 
-/** Where records go when no reporter says otherwise. */
+/** The folder of records if no reporter sets another one. */
 export const DEFAULT_OUT_DIR = 'bland-report'
 
-/** A folder for the records of one session, which no other has. */
+/** Returns a new folder for the records of one session. */
 export function sessionFolder(outDir: string): string {
   return join(outDir, '.bland', randomUUID())
 }

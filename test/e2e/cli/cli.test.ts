@@ -240,7 +240,7 @@ test.concurrent('what is wrong with the command exits with 2, and says what to w
     [['run'], 'give --pathway-id, --persona-id or --scenario-ids to start a batch'],
     [
       ['run', '--batch-id', 'a', '--run-ids', 'b'],
-      'bland-suite run: give --batch-id or --run-ids, not both.',
+      'bland-suite run: set --batch-id or --run-ids, not both.',
     ],
     [['record', '--pathway-id', 'x'], "required option '--cassette <file>' not specified"],
     [['report'], "missing required argument 'batch-id'"],

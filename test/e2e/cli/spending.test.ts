@@ -22,7 +22,7 @@ describe.concurrent('the environment', () => {
     const byFlag = await cli.run(['run', '--batch-id', 'b2', ...QUICK], env)
     expect(mock.launches).toEqual([])
     expect([byVariable.code, byFlag.code]).toEqual([0, 1])
-    expect(byVariable.stdout).toContain('BLAND_VERSION_NUMBER=7 does nothing here')
+    expect(byVariable.stdout).toContain('BLAND_VERSION_NUMBER=7 has no effect here')
     const { BLAND_BATCH_ID: _none, ...versioned } = env
     await cli.run(['run', ...LAUNCH, '--version-number', '3'], versioned)
     await cli.run(['run', ...LAUNCH], versioned)
@@ -34,7 +34,7 @@ describe.concurrent('the environment', () => {
     await using cli = await createCli()
     const env = { ...mock.env, BLAND_BATCH_ID: ' ' }
     const { code, stderr } = await cli.run(['run', ...LAUNCH], env)
-    expect(stderr).toContain('BLAND_BATCH_ID is set, and empty')
+    expect(stderr).toContain('BLAND_BATCH_ID is empty')
     expect(code).toBe(2)
     expect(mock.requests).toEqual([])
     expect((await cli.run(['report', 'b1', ...QUICK], env)).code).toBe(1)
@@ -47,19 +47,19 @@ describe.concurrent('a wrong command', () => {
     await using cli = await createCli()
     const none = await cli.run(['run', ...LAUNCH, '--timeout', '600'], mock.env)
     expect(none.stderr).toBe(
-      'bland-suite: --timeout 600 is 600 milliseconds, and no conversation is over so soon: give at least 5000. If you meant seconds, write --timeout 600000.\n',
+      'bland-suite: --timeout 600 is 600 milliseconds, which is too short for any conversation: set at least 5000. If you meant seconds, write --timeout 600000.\n',
     )
     expect(existsSync(join(cli.dir, 'bland-report'))).toBe(false)
     await cli.run(['report', 'b1', '--out-dir', 'old'], mock.env)
     const before = await cli.read('old/report.json')
     const calls: readonly (readonly [args: readonly string[], told: string])[] = [
-      [['--min-score', '80'], 'option --min-score is wrong: expected a score from 0 to 1'],
+      [['--min-score', '80'], 'invalid option --min-score: expected a score from 0 to 1'],
       [['--tone', 'charm=1'], 'unknown option --tone charm.'],
       [['--max-turns', '1.5'], 'option --max-turns is wrong'],
       [['--run-ids', 'r', '--max-runs', '2'], '--max-runs does nothing with --run-ids'],
-      [['--max-runs', '0'], 'option --max-runs is wrong: expected more than 0, and got 0.'],
-      [['--base-url', 'ftp://x'], 'option --base-url is wrong: expected an address'],
-      [['--scenario', ''], 'option --scenario is wrong: expected a text, and got an empty one.'],
+      [['--max-runs', '0'], 'invalid option --max-runs: expected more than 0, got 0.'],
+      [['--base-url', 'ftp://x'], 'invalid option --base-url: expected an address'],
+      [['--scenario', ''], 'invalid option --scenario: expected a text, got an empty one.'],
     ]
     const ran = calls.map(async ([args, told]) => {
       const { code, stderr } = await cli.run(['run', ...args, '--out-dir=old'], mock.env)

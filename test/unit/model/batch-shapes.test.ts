@@ -102,8 +102,8 @@ describe('a batch', () => {
   test('tells a counter that cannot be read, and is no batch without it', async () => {
     await using mock = await answering({ id: 'b1', failed_scenarios: [1], total_scenarios: ' ' })
     expect((await clientOf(mock).getBatch('b1')).unreadable).toEqual([
-      'total_scenarios cannot be read: it is string (" ")',
-      'failed_scenarios cannot be read: it is array of 1 ([1])',
+      'total_scenarios is unreadable: it is string (" ")',
+      'failed_scenarios is unreadable: it is array of 1 ([1])',
     ])
   })
 

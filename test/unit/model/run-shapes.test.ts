@@ -272,7 +272,7 @@ describe('the list of runs', () => {
       runs: [{ id: 'r1' }],
       unreadable: [
         { scenario_id: 's2', problem: 'it has no id' },
-        { scenario_id: null, problem: 'it is string, and no run' },
+        { scenario_id: null, problem: 'it is string, not a run' },
       ],
     })
   })

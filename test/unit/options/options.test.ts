@@ -37,19 +37,19 @@ describe('options', () => {
 
   test('are refused where one is of the wrong type', () => {
     expect(() => check({ timeout: '30s' })).toThrowErrorMatchingInlineSnapshot(
-      `[BlandOptionError: defineBlandSuite: option \`timeout\` is wrong: expected a number, and got a text.]`,
+      `[BlandOptionError: defineBlandSuite: invalid option \`timeout\`: expected a number, got a text.]`,
     )
   })
 
   test('are refused where one is none of the words allowed', () => {
     expect(() => check({ advisory: 'warn' })).toThrowErrorMatchingInlineSnapshot(
-      `[BlandOptionError: defineBlandSuite: option \`advisory\` is wrong: expected one of 'skip', 'fail', 'pass'.]`,
+      `[BlandOptionError: defineBlandSuite: invalid option \`advisory\`: expected one of 'skip', 'fail', 'pass'.]`,
     )
   })
 
   test('are refused with the place inside of a list', () => {
     expect(() => check({ only: ['Refund', 7] })).toThrowErrorMatchingInlineSnapshot(
-      `[BlandOptionError: defineBlandSuite: option \`only.1\` is wrong: expected a text, and got 7.]`,
+      `[BlandOptionError: defineBlandSuite: invalid option \`only.1\`: expected a text, got 7.]`,
     )
   })
 
@@ -156,7 +156,7 @@ describe('the source of a suite', () => {
     [{ runIds: ['r1'] }, ''],
   ])('is refused for %j where BLAND_BATCH_ID is %j: an id was lost', (options, batchId) => {
     expect(() => sourceOf(options, { BLAND_BATCH_ID: batchId })).toThrow(
-      'BLAND_BATCH_ID is set, and empty',
+      'BLAND_BATCH_ID is empty',
     )
   })
 
@@ -172,7 +172,7 @@ describe('the source of a suite', () => {
 
   test('is missed where nothing says what to test', () => {
     expect(() => sourceOf({ category: 'HAPPY_PATH' })).toThrowErrorMatchingInlineSnapshot(
-      `[BlandOptionError: Nothing says what to test: give \`pathwayId\`, \`personaId\` or \`scenarioIds\` to start a batch, \`batchId\` (or BLAND_BATCH_ID) to judge one that exists, \`runIds\` for single runs, or \`cassette\` to replay a recorded one.]`,
+      `[BlandOptionError: The options do not say what to test: set \`pathwayId\`, \`personaId\` or \`scenarioIds\` to start a batch, \`batchId\` (or BLAND_BATCH_ID) to report on an existing one, \`runIds\` for single runs, or \`cassette\` to replay a cassette.]`,
     )
   })
 
@@ -185,7 +185,7 @@ describe('the source of a suite', () => {
 
 describe('options of another source', () => {
   test.each([
-    [{ batchId: 'b', runIds: ['r'] }, 'give `batchId` or `runIds`, not both.'],
+    [{ batchId: 'b', runIds: ['r'] }, 'set `batchId` or `runIds`, not both.'],
     [{ batchId: 'b', versionNumber: 0 }, '`versionNumber` does nothing with `batchId`'],
     [{ batchId: 'b', pathwayId: 'p', maxRuns: 5 }, '`maxRuns` does nothing with `batchId`'],
     [{ snapshot: 'a.json', batchId: 'b' }, '`snapshot` does nothing with `batchId`'],
@@ -208,19 +208,19 @@ describe('options of another source', () => {
   })
 
   test.each([
-    [{ pathwayId: 'p', names: ['Refund'] }, 'unknown option `names`. It is called “only” now.'],
-    [{ scenarios: {} }, 'unknown option `scenarios`. It is called “overrides” now.'],
-    [{ only: true }, 'to run no other suite, write `defineBlandSuite.only(…)`'],
+    [{ pathwayId: 'p', names: ['Refund'] }, 'unknown option `names`. It is now called “only”.'],
+    [{ scenarios: {} }, 'unknown option `scenarios`. It is now called “overrides”.'],
+    [{ only: true }, 'to run only this suite, write `defineBlandSuite.only(…)`'],
     [{ skip: true }, 'To skip the suite, write `defineBlandSuite.skip(…)`'],
-    [() => {}, 'the options are wrong: expected an object, and got a function'],
-    [undefined, 'the options are wrong: expected an object, and got nothing'],
+    [() => {}, 'invalid options: expected an object, got a function'],
+    [undefined, 'invalid options: expected an object, got nothing'],
   ])('may be words of the runners, or of earlier versions: %j', (given, message) => {
     expect(() => check(given)).toThrow(message)
   })
 
   test('show no value that may be a secret', () => {
     expect(() => check({ apiKey: ['sk-123'] })).toThrow(
-      'option `apiKey` is wrong: expected a text, and got a list.',
+      'invalid option `apiKey`: expected a text, got a list.',
     )
   })
 })
@@ -246,13 +246,13 @@ const notesOf = (options: SuiteOptions, env: Record<string, string>) =>
 describe('a variable that means nothing to a suite', () => {
   test.each([
     [{ batchId: 'b1' }, { BLAND_VERSION_NUMBER: 'latest' }, 'BLAND_VERSION_NUMBER=latest'],
-    [{ runIds: ['r'] }, { BLAND_VERSION_NUMBER: '3' }, 'the suite starts no conversation'],
-    [{ pathwayId: 'p' }, { BLAND_SNAPSHOT: 'update' }, 'BLAND_SNAPSHOT=update does nothing here'],
+    [{ runIds: ['r'] }, { BLAND_VERSION_NUMBER: '3' }, 'the suite starts no conversations'],
+    [{ pathwayId: 'p' }, { BLAND_SNAPSHOT: 'update' }, 'BLAND_SNAPSHOT=update has no effect here'],
     [{ pathwayId: 'p' }, { BLAND_CASSETTE: 'record' }, 'the suite has no cassette'],
     [
       { cassette: 'c.json' },
       { BLAND_CASSETTE: 'replay', BLAND_BATCH_ID: 'b2' },
-      'BLAND_BATCH_ID=b2 does nothing here: a cassette is replayed.',
+      'BLAND_BATCH_ID=b2 has no effect here: the suite replays a cassette.',
     ],
   ])('is a note: %j with %j', (options, env, note) => {
     expect(notesOf(options, env)).toEqual([expect.stringContaining(note)])
@@ -346,16 +346,16 @@ describe('gates', () => {
   })
 
   test.each([
-    [{ minScore: 80 }, 'option `gate.minScore` is wrong: expected a score from 0 to 1, or false.'],
-    [{ minScore: '0.8' }, 'option `gate.minScore` is wrong: expected a score'],
-    [{ tone: { empathy: -1 } }, 'option `gate.tone.empathy` is wrong: expected a score'],
-    [{ maxTurns: 0 }, 'option `gate.maxTurns` is wrong: expected a whole number of turns'],
-    [{ maxTurns: 1.5 }, 'option `gate.maxTurns` is wrong: expected a whole number of turns'],
-    [{ maxDuration: 0 }, 'option `gate.maxDuration` is wrong: expected a number of milliseconds'],
-    [{ maxDuration: true }, 'option `gate.maxDuration` is wrong: expected a number of millis'],
+    [{ minScore: 80 }, 'invalid option `gate.minScore`: expected a score from 0 to 1, or false.'],
+    [{ minScore: '0.8' }, 'invalid option `gate.minScore`: expected a score'],
+    [{ tone: { empathy: -1 } }, 'invalid option `gate.tone.empathy`: expected a score'],
+    [{ maxTurns: 0 }, 'invalid option `gate.maxTurns`: expected a whole number of turns'],
+    [{ maxTurns: 1.5 }, 'invalid option `gate.maxTurns`: expected a whole number of turns'],
+    [{ maxDuration: 0 }, 'invalid option `gate.maxDuration`: expected a number of milliseconds'],
+    [{ maxDuration: true }, 'invalid option `gate.maxDuration`: expected a number of millis'],
     [{ minscore: 0.8 }, 'unknown option `gate.minscore`. Did you mean “minScore”?'],
     [{ tone: { emphaty: 1 } }, 'unknown option `gate.tone.emphaty`. Did you mean “empathy”?'],
-    [0.8, 'option `gate` is wrong: '],
+    [0.8, 'invalid option `gate`: '],
   ])('are refused as %j', (gate, message) => {
     expect(() => gateOf(gate)).toThrow(`defineBlandSuite: ${message}`)
   })
@@ -374,7 +374,7 @@ describe('scenarios that are judged otherwise', () => {
       'unknown option `overrides.Angry.gates`. Did you mean “gate”?',
     )
     expect(refusal({ Angry: { gate: { minScore: 2 } } })).toThrow(
-      'option `overrides.Angry.gate.minScore` is wrong: expected a score from 0 to 1, or false.',
+      'invalid option `overrides.Angry.gate.minScore`: expected a score from 0 to 1, or false.',
     )
     expect(refusal({ Angry: { timeout: 5 } })).toThrow(
       'unknown option `overrides.Angry.timeout`. Known options: advisory, unasserted, gate.',
