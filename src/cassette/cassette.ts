@@ -1,6 +1,6 @@
 /**
- * What a cassette holds: scenarios, batch and runs of one session, as they were after redaction. It is
- * made to be committed: never a key, never `metadata`, and in an order that leaves diffs short.
+ * The content of a cassette: scenarios, batch and runs of one session, after redaction. It is made to be
+ * committed: it never has a key or `metadata`, and its order keeps diffs short.
  */
 import { z } from 'zod'
 import { number, text } from '../model/fields.ts'
@@ -9,7 +9,7 @@ import type { Run } from '../model/run.ts'
 import { scenarioSchema } from '../model/scenario.ts'
 import type { Scenario } from '../model/scenario.ts'
 
-/** A recorded batch, with its runs in short. */
+/** A recorded batch with its short runs. */
 export interface RecordedBatch {
   readonly id: string
   readonly status: string | null
@@ -17,17 +17,17 @@ export interface RecordedBatch {
   readonly passed_scenarios: number | null
   readonly failed_scenarios: number | null
   readonly created_at: string | null
-  /** How many runs the run list said there are; null where the batch itself listed them. */
+  /** How many runs the run list stated; null if the batch itself listed them. */
   readonly total_count: number | null
   readonly runs: readonly Run[]
 }
 
-/** What a launch asked for. */
+/** The request that started a batch. */
 export interface Requested {
   readonly scenario_ids: readonly string[]
-  /** The runs that the answer named; absent where an older version has recorded it. */
+  /** The runs that the answer named; absent in recordings of an older version. */
   readonly run_ids?: readonly string[] | undefined
-  /** null for what is in production. */
+  /** The requested version; null for production. */
   readonly version_number: number | null
 }
 
@@ -36,13 +36,13 @@ export interface Cassette {
   readonly version: 1
   /** The host that answered. */
   readonly host: string
-  /** The stamp of the redactor it went through. */
+  /** The stamp of the redactor that was used. */
   readonly redacted?: string | undefined
-  /** What the launch asked for; null or absent where somebody else launched. */
+  /** The request that started the batch; null or absent if the suite did not start it. */
   readonly requested?: Requested | null | undefined
-  /** Those whose definitions could be read. */
+  /** The scenarios with readable definitions. */
   readonly scenarios: readonly Scenario[]
-  /** null for runs that belong to no batch. */
+  /** The batch; null for runs that belong to none. */
   readonly batch: RecordedBatch | null
   readonly runs: readonly Run[]
 }

@@ -8,26 +8,26 @@ import { cassetteSchema } from './cassette.ts'
 import type { Cassette } from './cassette.ts'
 import { formatCassette } from './format.ts'
 
-/** How a cassette is made anew. */
-export const RECORD_AGAIN = 'Record it again: BLAND_CASSETTE=record, with a key'
+/** How to record a cassette again. */
+export const RECORD_AGAIN = 'Record it again with a key and BLAND_CASSETTE=record'
 
-/** The error of a cassette that knows less than it is asked for. */
+/** Builds the error for a cassette that has less than the suite requests. */
 export function staleCassette(path: string, what: string): BlandCassetteError {
   return new BlandCassetteError(
-    `The cassette ${path} is stale: it knows no ${what}. ${RECORD_AGAIN}.`,
+    `The cassette ${path} is stale: it has no ${what}. ${RECORD_AGAIN}.`,
   )
 }
 
 /**
  * Reads a cassette.
  *
- * @throws {@link BlandCassetteError} where it is absent, damaged, or of another version
+ * @throws {@link BlandCassetteError} if it is missing, damaged, or of another version
  */
 export function readCassette(path: string): Cassette {
   const file = statSync(resolve(path), { throwIfNoEntry: false })
   if (file === undefined) {
     throw new BlandCassetteError(
-      `There is no cassette ${path}. Record it: BLAND_CASSETTE=record, with a key.`,
+      `The cassette ${path} does not exist. Record it with a key and BLAND_CASSETTE=record.`,
     )
   }
   const stamp = `${file.ino} ${file.size} ${file.mtimeMs}`
@@ -38,7 +38,7 @@ export function readCassette(path: string): Cassette {
   return cassette
 }
 
-/** A session asks for it several times: to plan, to start, and to play. */
+/** A cache, because a session reads its cassette several times: to plan, to start, and to play. */
 const read = new Map<string, { readonly stamp: string; readonly cassette: Cassette }>()
 
 function parse(path: string): Cassette {
@@ -47,7 +47,7 @@ function parse(path: string): Cassette {
   if (version !== 1) {
     const known = 'this version of bland-suite reads version 1'
     throw new BlandCassetteError(
-      `The cassette ${path} has version ${JSON.stringify(version)}, and ${known}. Update bland-suite, or: ${RECORD_AGAIN}.`,
+      `The cassette ${path} has version ${JSON.stringify(version)}, but ${known}. ${RECORD_AGAIN}, or update bland-suite.`,
     )
   }
   const parsed = cassetteSchema.safeParse(content)
@@ -62,7 +62,7 @@ function parseJson(path: string, text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw damaged(path, 'it is no JSON', cause)
+    throw damaged(path, 'it is not JSON', cause)
   }
 }
 

@@ -1,9 +1,9 @@
-/** A cassette as text: what is recorded anew differs only where Bland says something else. */
+/** Formats a cassette so that a new recording differs only where Bland's answers do. */
 import type { Run } from '../model/run.ts'
 import type { Scenario } from '../model/scenario.ts'
 import type { Cassette } from './cassette.ts'
 
-/** The text: scenarios and runs by name and id, keys by name. */
+/** Formats a cassette: scenarios and runs sorted by name and id, keys by name. */
 export function formatCassette(cassette: Cassette): string {
   return `${JSON.stringify(ordered(cassette), tidy, 2)}\n`
 }
@@ -29,7 +29,7 @@ function ordered({ scenarios, batch, runs, requested, ...rest }: Cassette): unkn
   }
 }
 
-/** What is used of a scenario: its prompts and its request data are nobody's business here. */
+/** Keeps only the used fields of a scenario, without its prompts and request data. */
 function whatIsUsed(scenario: Scenario): Scenario {
   const { id, name, pathway_id, persona_id, category, enabled, max_turns, assertions } = scenario
   const { is_required_for_promotion } = scenario
@@ -51,7 +51,7 @@ function sortBy<T>(list: readonly T[], keysOf: (item: T) => readonly string[]): 
   return keyed.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ item }) => item)
 }
 
-/** Objects by their keys; lists stay in their order. What may be secret was left out on reading. */
+/** Sorts the keys of objects; lists keep their order. Secrets were removed on reading. */
 function tidy(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))

@@ -1,4 +1,4 @@
-/** What in Bland's bodies is an id, a state, a time or a count, by its place: all else is text. */
+/** Marks the ids, states, times and counts in Bland's bodies by their position. All else is text. */
 import type { Shape } from './values.ts'
 
 type Fields = Exclude<Shape, string>
@@ -25,7 +25,7 @@ const RESULT: Shape = {
 
 const SCENARIO_IN_SHORT: Shape = { id: 'kept', category: 'name', bland_tone_enabled: 'kept' }
 
-/** A run, whole or in short. */
+/** A run, whole or short. */
 export const RUN: Fields = {
   ...TIMES,
   ...TARGET,
@@ -49,7 +49,7 @@ export const SCENARIO: Fields = {
   most_recent_run: RUN,
 }
 
-/** A run that could not be read: what is said of it is text. */
+/** An unreadable run: the problem is text. */
 const UNREADABLE: Shape = { scenario_id: 'kept' }
 
 /** A batch with its runs. */
@@ -62,7 +62,7 @@ export const BATCH: Fields = {
   unreadable_runs: UNREADABLE,
 }
 
-/** The runs of a batch, as they are listed. */
+/** The list of the runs of a batch. */
 export const LISTING: Fields = {
   ...all('kept', 'totalCount total_count'),
   runs: RUN,
@@ -78,7 +78,7 @@ export const RECORDED: Fields = {
   runs: RUN,
 }
 
-/** An answer that has the shape of none of those may have it within its wrapping. */
+/** Makes a shape that also matches the lists and the wrapped form of an answer. */
 export function wrapped(shape: Fields): Fields {
   const lists = { runs: RUN, scenarios: SCENARIO }
   return { ...lists, ...shape, data: { ...lists, ...shape } }

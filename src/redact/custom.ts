@@ -1,10 +1,10 @@
-/** Finds what users ask to be redacted. */
+/** Finds the text that users want to redact. */
 import { merge, TOKEN } from './text/find.ts'
 import type { Find, Finder } from './text/find.ts'
 
 const TOKENS = new RegExp(TOKEN, 'gu')
 
-/** A finder for the user's own patterns, of which an earlier one goes first. */
+/** Makes a finder for the user's own patterns. Earlier patterns win. */
 export function customFinder(patterns: readonly RegExp[]): Finder {
   const copies = patterns.map(globalCopy)
   return ({ text }) => {
@@ -15,7 +15,7 @@ export function customFinder(patterns: readonly RegExp[]): Finder {
   }
 }
 
-/** The user's expression may be in use elsewhere: its `lastIndex` is neither read nor moved. */
+/** Copies an expression: the user may use it elsewhere, so its `lastIndex` is neither read nor changed. */
 function globalCopy(pattern: RegExp): RegExp {
   return new RegExp(pattern.source, `${pattern.flags.replaceAll(/[gy]/gu, '')}g`)
 }
@@ -29,7 +29,7 @@ function spanOf(match: RegExpExecArray): Span {
   return { start: match.index, end: match.index + match[0].length }
 }
 
-/** Matches, less the tokens that stand in them: those are redacted already. */
+/** Finds all matches, without the tokens inside them, which are redacted already. */
 function findAll(text: string, pattern: RegExp, tokens: readonly Span[]): readonly Find[] {
   let next = 0
   return Array.from(text.matchAll(pattern), spanOf)
@@ -41,7 +41,7 @@ function findAll(text: string, pattern: RegExp, tokens: readonly Span[]): readon
     .filter(({ key }) => key.trim() !== '')
 }
 
-/** What is left of a span, where the token at `first` is the first that can overlap it. */
+/** Cuts the tokens out of a span. The token at `first` is the first that can overlap it. */
 function without(span: Span, tokens: readonly Span[], first: number): readonly Span[] {
   const left: Span[] = []
   let at = span.start

@@ -1,17 +1,17 @@
-/** Reads other alphabets' digits and signs as ASCII, and past characters that nobody sees. */
+/** Converts digits and signs of other alphabets to ASCII, and drops invisible characters. */
 
-/** A text as finders read it, and where its characters stand in the text that was given. */
+/** A text as finders read it, with the original positions of its characters. */
 export interface Folded {
   readonly text: string
   readonly placeOf: (at: number) => number
 }
 
-/** Soft hyphens, blanks without width, marks of direction and the like. */
+/** Soft hyphens, zero-width spaces, direction marks and similar characters. */
 const UNSEEN = String.raw`\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff`
 const BLANK = /\s/u
-/** Where the digits of an alphabet begin. */
+/** The zero of each alphabet. */
 const ZEROS = [0x06_60, 0x06_f0, 0x09_66, 0x09_e6, 0x0a_66, 0x0a_e6, 0x0e_50, 0x10_40]
-/** Full-width forms lie this far from ASCII. */
+/** The distance of full-width forms from ASCII. */
 const WIDE = 0xfe_e0
 
 const DIGITS = ZEROS.map((zero) => `${escape(zero)}-${escape(zero + 9)}`).join('')
@@ -23,7 +23,7 @@ function escape(code: number): string {
   return String.raw`\u${code.toString(16).padStart(4, '0')}`
 }
 
-/** The text with each such character in its plain form. */
+/** Returns the text with each such character in its plain form. */
 export function fold(text: string): Folded {
   if (!FOREIGN.test(text)) return { text, placeOf: (at) => at }
   const gaps: { readonly at: number; readonly skipped: number }[] = []
@@ -49,7 +49,7 @@ function plain(character: string): string {
   return zero === undefined ? String.fromCharCode(code - WIDE) : String(code - zero)
 }
 
-/** How many characters were left out before a place, by halving. */
+/** Counts the characters dropped before a position, by binary search. */
 function skippedBefore(
   gaps: readonly { readonly at: number; readonly skipped: number }[],
   place: number,

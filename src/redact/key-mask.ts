@@ -1,10 +1,10 @@
 /**
- * Takes the API key out of what was read. The values are searched, never the text of a body: in that, a key
- * such as `test` would spoil ids, statuses and the structure itself.
+ * Removes the API key from parsed answers. The text of a body is not searched: there, a key such as `test`
+ * would damage ids, statuses and the structure itself.
  */
 import { isGuessable, redactSecret } from './secret.ts'
 
-/** Where Bland keeps what others wrote: whatever a field in it is called, it is text. */
+/** Fields with content by users or callers. All fields below them are text, no matter what their name is. */
 const TEXTS: ReadonlySet<string> = new Set([
   'config',
   'metadata',
@@ -17,17 +17,17 @@ const TEXTS: ReadonlySet<string> = new Set([
 const ID = /(?:^|_)ids?$/u
 const WORD = /^(?:.*_)?(?:category|code|name|operator|role|status|tags?|type)$/u
 
-/** How JSON may spell what a key is made of. */
+/** Escapes that JSON may use for the characters of a key. */
 const ESCAPED = /\\(?:u00|\/)/iu
 
-/** Whether a body may hold the key: most do not, and need not be walked through. */
+/** Returns whether a body may contain the key. Most do not, so they are not searched field by field. */
 export function mayHoldKey(text: string, key: string): boolean {
   return ESCAPED.test(text) || redactSecret(text, key) !== text
 }
 
 /**
- * Replaces the key by `[key]` in all texts of a parsed body. Ids stay as they are, unless one is the key
- * itself. A key that anybody could guess also stays in names and statuses, which are words.
+ * Replaces the key by `[key]` in all texts of a parsed body. Ids stay, unless one is the key itself. A
+ * guessable key also stays in names and statuses, because they are words.
  */
 export function maskKey(value: unknown, key: string): unknown {
   if (key.trim() === '') return value

@@ -1,6 +1,6 @@
 /**
- * Replaces what identifies people by tokens. One redactor lives as long as a session, so that the
- * same number has the same token in titles, checks, reports and cassettes.
+ * Replaces text that identifies people by tokens. A redactor lives as long as its session, so that the same
+ * number has the same token in titles, checks, reports and cassettes.
  */
 import { fingerprint } from '../util/fingerprint.ts'
 import { customFinder } from './custom.ts'
@@ -16,25 +16,25 @@ import type { Shape } from './values.ts'
 import { findWritten } from './written/written.ts'
 import { VERSION } from '../util/version.ts'
 
-/** Redacts texts and values, with tokens that are its own: `[phone 1]` is the first number it saw. */
+/** Redacts texts and values. It numbers its own tokens: `[phone 1]` is the first number that it saw. */
 export interface Redactor {
-  /** The text with every find replaced. Redacting it once more changes nothing. */
+  /** Returns the text with every find replaced. A second pass changes nothing. */
   readonly text: (text: string) => string
   /**
-   * The same for every text in a plain value, however deep: strings, whole numbers (which become
-   * texts) and keys. What the shape knows to be an id, a state, a time or a count stays. @default all is text
+   * Returns a plain value with all its texts redacted, at any depth: strings, whole numbers (which become
+   * texts) and keys. Ids, states, times and counts that the shape names stay. @default all is text
    */
   readonly value: <T>(value: T, shape?: Shape) => T
-  /** What redacts, and by which rules: what carries it has been redacted just so. */
+  /** Identifies the algorithm and the rules. Data with this stamp was redacted in this way. */
   readonly stamp: string
 }
 
 /**
- * Makes a redactor that knows no tokens yet.
+ * Makes a redactor without tokens.
  *
- * Found are phone numbers, e-mail addresses, payment card numbers and US social security numbers,
- * written or spelled out. The same one always gets the same token, in whatever spelling, and
- * different ones get different tokens. With `false` everything comes back as it is.
+ * It finds phone numbers, e-mail addresses, payment card numbers and US social security numbers, written or
+ * spelled out. The same number always gets the same token, in any spelling; different numbers get different
+ * tokens. With `false` all texts stay as they are.
  */
 export function createRedactor(option: RedactOption): Redactor {
   if (option === false) return { text: (text) => text, value: (value) => value, stamp: 'none' }
@@ -51,27 +51,27 @@ export function createRedactor(option: RedactOption): Redactor {
         clean.add(current, lead)
         return current
       }
-      // Once more, as a token may uncover a number that was glued to what it replaced. It ends:
-      // each round leaves less that is not a token.
+      // Searches again, because a token may uncover a number that was glued to the replaced text. This
+      // // ends: each round leaves less text that is not a token.
       current = replaceFinds(current, finds, tokenOf)
     }
   }
   return {
     text: (text) => redact(text, ''),
-    // A hash, as it goes into cassettes: a pattern may be the very name that is to be kept out of them.
+    // A hash, because the stamp goes into cassettes: a pattern may be the very name to hide.
     stamp: `${VERSION}.${ALGORITHM} ${fingerprint(JSON.stringify([keep.toSorted(), patterns.map(String)]))}`,
     value: (value, shape = {}) =>
       mapTexts(value, shape, (text, key) => redact(text, key === '' ? '' : `${key}: `)),
   }
 }
 
-/** Raised with each change of what is found: an older recording is redacted again. */
+/** Increased with each change of what is found, so that older recordings are redacted again. */
 const ALGORITHM = 2
 
-/** Where their finds overlap, those of an earlier one count. */
+/** If finds overlap, those of the earlier finder win. */
 const FINDERS: readonly Finder[] = [findEmails, findSpokenEmails, findSpelled, findWritten]
 
-/** A finder that reads a text in its plain form, and tells where its finds are in the text itself. */
+/** Wraps a finder: it reads the folded text, and its finds get the positions in the original. */
 function folding(finder: Finder): Finder {
   return ({ text, lead }) => {
     const { text: folded, placeOf } = fold(text)
@@ -91,7 +91,7 @@ function findAll(finders: readonly Finder[], text: string, lead: string): readon
     .reduce((all, found) => merge(all, found), [])
 }
 
-/** The answers of an API repeat themselves: what was found clean is not searched again. */
+/** Remembers clean texts: the answers of an API repeat themselves. */
 function cleanTexts() {
   const known = new Set<string>()
   return {
@@ -109,7 +109,7 @@ function under(lead: string, text: string): string {
   return `${lead}\0${text}`
 }
 
-/** Some megabytes at most: what is longer is seldom said twice. */
+/** Limits the memory to some megabytes: longer texts seldom repeat. */
 const LONGEST_KNOWN = 200
 const MOST_KNOWN = 2_000
 

@@ -1,9 +1,9 @@
-/** Takes an API key out of whatever is going to be shown. */
+/** Removes an API key from texts that are going to be shown. */
 
 /**
- * Replaces a secret by `[key]`, also percent-encoded or escaped as in JSON, each character by itself. One that
- * nobody could guess is replaced wherever it stands, also in Base64; another one only where it stands alone:
- * `test` is no part of `latest`. A secret of blanks, or an empty one, is none.
+ * Replaces a secret by `[key]`, even if some of its characters are percent-encoded or escaped as in JSON.
+ * An unguessable secret is replaced everywhere, even in Base64; a guessable one only as a whole word:
+ * `test` is no part of `latest`. A blank or empty secret replaces nothing.
  */
 export function redactSecret(text: string, secret: string): string {
   if (secret.trim() === '') return text
@@ -12,31 +12,34 @@ export function redactSecret(text: string, secret: string): string {
   return text.replaceAll(anywhere, '[key]')
 }
 
-/** Whether a secret may be a word or an id as well: it is short, or has no digit. */
+/** Returns whether a secret could also be a word or an id: it is short, or has no digit. */
 export function isGuessable(secret: string): boolean {
   const { length } = secret.trim()
   return length < 12 || (length < 20 && !/\d/u.test(secret))
 }
 
-/** Every answer is searched for the same secret. */
+/** A cache, because every answer is searched for the same secret. */
 const patterns = new Map<string, RegExp>()
 
-/** What a word does not go on after: a character that is in none, or an escape that ends in a letter. */
+/**
+ * Matches if a word can begin here: after a character that no word contains, or after an escape that ends
+ * in a letter.
+ */
 const START = String.raw`(?<![\p{L}\p{N}_\-])|(?<=%[\da-fA-F]{2}|\\[bfnrt]|\\u[\da-fA-F]{4})`
 const END = String.raw`(?![\p{L}\p{N}_\-])`
 
 function patternOf(secret: string): RegExp {
-  // However many backslashes stand in a row, JSON in JSON makes more of them.
+  // Treats several backslashes as one: each nesting of JSON in JSON adds more.
   const characters = Array.from(secret.trim().replaceAll(/\\+/gu, '\\'))
   const spelled = characters.map(spellings).join('')
   const forms = isGuessable(secret)
     ? [`(?:${START})${spelled}${END}`]
     : [spelled, ...inBase64(secret.trim())]
-  // A token stays one, also where the secret is a part of it.
+  // Matches tokens first, so that they stay even if the secret is a part of them.
   return new RegExp([String.raw`\[key\]`, ...forms].join('|'), 'gu')
 }
 
-/** The characters of Base64 that a secret makes by itself, at each place that it can have among triples of bytes. */
+/** Returns the Base64 characters that depend only on the secret, for each position among triples of bytes. */
 function inBase64(secret: string): readonly string[] {
   const bytes = Buffer.from(secret)
   const starts = [0, 1, 2].map((before) => {
@@ -44,20 +47,20 @@ function inBase64(secret: string): readonly string[] {
     const whole = Math.floor(((before + bytes.length) * 8) / 6)
     return encoded.slice(Math.ceil((before * 8) / 6), whole)
   })
-  // The last character may hold bits of what follows, and is taken along.
+  // The last character may hold bits of the next byte, and is matched too.
   return starts.map((start) => {
     const either = start.replaceAll('+', '[+\\-]').replaceAll('/', '[/_]')
     return `${either}[\\w+/\\-]?={0,2}`
   })
 }
 
-/** All ways to write a character, as a pattern. */
+/** Returns a pattern for all ways to write a character. */
 function spellings(character: string): string {
   const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at))
   const json = units.map((unit) => `\\\\{1,8}u${anyCase(unit.toString(16).padStart(4, '0'))}`)
   const bytes = Array.from(new TextEncoder().encode(character))
   const percent = bytes.map((byte) => `%${anyCase(byte.toString(16).padStart(2, '0'))}`)
-  // A quote, too, gets backslashes each time that JSON is put into JSON.
+  // A quote gets backslashes too, with each nesting of JSON in JSON.
   const escape = /["/]/u.test(character) ? String.raw`\\{0,8}` : ''
   const plain = character === '\\' ? String.raw`\\{1,64}` : `${escape}${literal(character)}`
   return `(?:${plain}|${percent.join('')}|${json.join('')})`

@@ -1,10 +1,10 @@
-/** Walks plain values. What is known by its place to be an id, a state or a count is left alone; all else is text. */
+/** Walks plain values. Ids, states and counts stay, known by their position; all else is text. */
 import { isPlain } from '../util/is-plain.ts'
 
 /**
- * What is known of a value. `kept`: an id, a state, a time or a count, which stays as it is.
- * `name`: a word of an open set, such as a type or a node, which stays unless it is more than a word.
- * An object tells it of its fields, and what it does not name is text. A list has the shape of its entries.
+ * What is known about a value. `kept`: an id, a state, a time or a count, which stays. `name`: a word of an
+ * open set, such as a type or a node, which stays if it is a single word. An object has the shapes of its
+ * fields, and unnamed fields are text. A list has the shape of its entries.
  */
 export type Shape = 'kept' | 'name' | Fields
 
@@ -12,10 +12,10 @@ interface Fields {
   readonly [field: string]: Shape
 }
 
-/** Changes a text; `key` is the nearest one above it, empty where there is none. */
+/** Changes a text. `key` is the nearest key above it, empty if there is none. */
 type Change = (text: string, key: string) => string
 
-/** The value with each text changed: strings, whole numbers, and keys that the shape does not name. */
+/** Changes each text of a value: strings, whole numbers, and keys that the shape does not name. */
 export function mapTexts<T>(value: T, shape: Shape, change: Change): T {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- texts change, nothing else does
   return map({ value, key: '' }, shape, change) as T
@@ -34,7 +34,7 @@ function map({ value, key }: Place, shape: Shape, change: Change): unknown {
   return isPlain(value) ? mapFields(value, typeof shape === 'object' ? shape : {}, change) : value
 }
 
-/** A list in which nothing changes is not copied: most answers are as they are, and are read often. */
+/** Copies a list only if an entry changes: most answers do not change, and are read often. */
 function mapEntries(
   value: readonly unknown[],
   change: (entry: unknown) => unknown,
@@ -43,14 +43,14 @@ function mapEntries(
   return changed.every((entry, at) => entry === value[at]) ? value : changed
 }
 
-/** One word, which may hold what names of nodes and types hold: no address, and no number with blanks. */
+/** One word with the characters that names of nodes and types have: no e-mail address, no number with spaces. */
 const NAME = /^[\w.:-]{1,80}$/u
 
 function isKept(text: string, shape: Shape): boolean {
   return shape === 'kept' || (shape === 'name' && NAME.test(text))
 }
 
-/** A number that is to be redacted becomes a text. */
+/** Converts a number that must be redacted to text. */
 function mapNumber(value: number, key: string, change: Change): unknown {
   if (!Number.isSafeInteger(value) || value < 0) return value
   const text = String(value)
@@ -71,7 +71,7 @@ function mapFields(value: Readonly<Record<string, unknown>>, shape: Fields, chan
   return isSame ? value : Object.fromEntries(fields)
 }
 
-/** Two spellings of one number become one token, but stay two entries. */
+/** Numbers equal keys: two spellings of one number become one token, but stay two entries. */
 function freeKey(key: string, taken: ReadonlyMap<string, unknown>): string {
   let free = key
   for (let count = 2; taken.has(free); count++) free = `${key} (${count})`

@@ -69,7 +69,7 @@ describe.concurrent.each(FRONTS)('in %s', (name) => {
     await using front = await open(name, { options, files: recorded })
     const { code, junit } = await front.play(AWAY)
     expect(junit.suites[0]?.cases[0]?.message).toMatch(
-      /“Refund”.* Record it again: BLAND_CASSETTE=record/u,
+      /“Refund”.* Record it again with a key and BLAND_CASSETTE=record/u,
     )
     expect(code).toBeGreaterThan(0)
   })

@@ -1,6 +1,6 @@
 /**
- * Finds numbers that are spelled out, as speech is written down: “five five five, one two three …”,
- * “double five”, “eight hundred”, “four fifteen”, or digit by digit as in 5 5 5 1 2 3 4 5 6 7.
+ * Finds spelled numbers, as in transcripts of speech: “five five five, one two three …”, “double five”,
+ * “eight hundred”, “four fifteen”, or digit by digit as in 5 5 5 1 2 3 4 5 6 7.
  */
 import { cueBefore } from '../text/cues.ts'
 import type { Cue } from '../text/cues.ts'
@@ -11,14 +11,14 @@ import { isNationalBare } from '../written/national.ts'
 import { CLUSTER, readWords } from './words.ts'
 import type { Word } from './words.ts'
 
-/** All numbers of at least seven digits that are spelled out. */
+/** Finds all spelled numbers of at least seven digits. */
 export function findSpelled(source: Source): readonly Find[] {
   return Array.from(source.text.matchAll(CLUSTER)).flatMap((match) =>
     judgeWords(source, readWords(match[0], match.index)),
   )
 }
 
-/** The number that a row of words is, or the numbers that its parts are. */
+/** Finds the number that a row of words is, or the numbers that its sentences are. */
 function judgeWords(source: Source, words: readonly Word[]): readonly Find[] {
   if (isPlainly(words)) return []
   const whole = judgeRow(source, words)
@@ -28,7 +28,7 @@ function judgeWords(source: Source, words: readonly Word[]): readonly Find[] {
   return [whole ?? judgeRow(source, longestInWords(words))].flatMap((judged) => judged?.find ?? [])
 }
 
-/** Figures without four that stand alone, such as a date: nothing is spelled here. */
+/** Returns whether nothing is spelled: only figures, and fewer than four single digits, such as in a date. */
 function isPlainly(words: readonly Word[]): boolean {
   const alone = words.filter((word) => /^(?:\d|\+\d?)$/u.test(word.value))
   return alone.length < 4 && words.every((word) => word.sort === 'figures')
@@ -36,17 +36,17 @@ function isPlainly(words: readonly Word[]): boolean {
 
 interface Judged {
   readonly find: Find
-  /** Whether it has just the digits that such a number has. */
+  /** Whether it has exactly the digits of such a number. */
   readonly sure: boolean
 }
 
-/** A row of words, and what they say. */
+/** A row of words, with its digits. */
 interface Row {
   readonly words: readonly Word[]
   readonly digits: string
   readonly extension: string
   readonly cue: Cue | null
-  /** Whether it starts right after a bracket, as the lists of programs do. */
+  /** Whether it starts right after a bracket, like a list in a program. */
   readonly isBracketed: boolean
 }
 
@@ -67,10 +67,10 @@ function readRow(source: Source, words: readonly Word[]): Row {
   return { words, digits, extension, cue: cueBefore(source, start), isBracketed }
 }
 
-/** All the digits of a North American number, of one with a trunk 0, or of any after “plus”. */
+/** All digits of a North American number, of one with a trunk prefix, or of any number after “plus”. */
 const WHOLE = /^(?:[01]?\d{10}|\+\d{8,15})$/u
 
-/** Whether so many digits, so spelled, are a number that somebody gave. */
+/** Returns whether digits that are spelled so are a number that somebody gave. */
 function isNumber(row: Row): boolean {
   const { words, digits, cue } = row
   if (digits.length < 7 || cue === 'other' || (cue === null && isCounting(words))) return false
@@ -83,7 +83,10 @@ function fits({ digits, cue }: Row): boolean {
   return isCard(digits) || (cue === null ? WHOLE.test(digits) : digits.length <= 15)
 }
 
-/** Spelled in words at least in part, or else mostly digit by digit, and no list such as `[5, 4, 5]`. */
+/**
+ * Returns whether a row is spelled, at least partly in words or mostly digit by digit, and is no list such
+ * as `[5, 4, 5]`.
+ */
 function isSpelled(words: readonly Word[]): boolean {
   if (words.some((word) => word.sort !== 'figures')) return true
   if (isSequence(words)) return false
@@ -96,13 +99,13 @@ function isSpelled(words: readonly Word[]): boolean {
   )
 }
 
-/** Figures of one digit and of two, as in 1 1 2 3 5 8 13: numbers, if their digits are no phone's. */
+/** Returns whether figures have one and two digits, as in 1 1 2 3 5 8 13, and are no phone number. */
 function isSequence(words: readonly Word[]): boolean {
   const digits = words.map((word) => word.value).join('')
   return words.some((word) => word.value.length === 2) && !isNorthAmerican(digits)
 }
 
-/** Digits one by one with commas, as speech is written down, and just as many as a number has: no list. */
+/** Returns whether digits with commas are read out, as in transcripts, and have the length of a number. */
 function isRead({ words, digits, cue, isBracketed }: Row): boolean {
   if (isBracketed || !words.every((word) => /^(?:\d|\+\d?)$/u.test(word.value))) return false
   return (
@@ -122,7 +125,7 @@ function classify({ words, digits, extension, cue }: Row): Pick<Find, 'kind' | '
   return { kind: 'phone', key: phoneKey(digits.replace('+', ''), isInternational, extension) }
 }
 
-/** How many digits stand between pauses: `3-3-4`. */
+/** Joins the counts of digits between pauses: `3-3-4`. */
 function pauses(words: readonly Word[]): string {
   const lengths: number[] = []
   for (const word of words) {
@@ -132,7 +135,7 @@ function pauses(words: readonly Word[]): string {
   return lengths.join('-')
 }
 
-/** One two three four five six seven: not a number, if nothing says so. */
+/** Returns whether the words count, as in one two three four five six seven. */
 function isCounting(words: readonly Word[]): boolean {
   const [, second] = words
   return (
@@ -150,7 +153,7 @@ function sentences(words: readonly Word[]): readonly (readonly Word[])[] {
   return parts
 }
 
-/** The longest run without figures: “on 12 14, five five five …”. */
+/** Returns the longest row without figures: “on 12 14, five five five …”. */
 function longestInWords(words: readonly Word[]): readonly Word[] {
   let longest: readonly Word[] = []
   let run: Word[] = []

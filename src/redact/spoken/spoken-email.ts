@@ -1,10 +1,10 @@
-/** Finds e-mail addresses as they are said: “jane dot doe at example dot com”. */
+/** Finds spoken e-mail addresses: “jane dot doe at example dot com”. */
 import type { Find, Source } from '../text/find.ts'
 
-/** How far back the part before the “at” can start, in characters. */
+/** How far before the “at” the local part can start, in characters. */
 const LOCAL = 120
 
-/** Domains that people say; any other word after a “dot” is more likely prose. */
+/** Domains that people say. Any other word after a “dot” is more likely prose. */
 const TOP =
   'com|org|net|edu|gov|info|biz|io|ai|co|me|app|dev|tv|us|uk|ca|au|nz|ie|de|fr|es|it|nl|be|ch|at|' +
   'se|no|dk|fi|pl|pt|br|mx|ar|in|jp|cn|eu|cz|gr|hu|ro|tr|za|sg|hk|kr|cl|ru|' +
@@ -16,7 +16,7 @@ const SAID =
   '(?:g ?mail|hot ?mail|yahoo|outlook|i ?cloud|proton ?mail|aol|gmx) (?:com|net|de|fr))(?![a-z0-9])'
 const WRITTEN = String.raw`(?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}[a-z]{2,24}(?![a-z0-9@])`
 
-/** From “at” on. */
+/** Matches from the “at” to the end of the domain. */
 const AT = new RegExp(
   `(?<=[a-z0-9] )at (?:sign )?(?:(?<said>${SAID})|(?<written>${WRITTEN}))`,
   'giu',
@@ -33,7 +33,7 @@ const JOINTS: Readonly<Record<string, string>> = {
 }
 const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
 
-/** Words that stand before “at example dot com” without being anybody's address. */
+/** Words before “at example dot com” that are nobody's address. */
 const NO_NAMES = new Set(
   (
     'me us you him her them it is are was be am look looks looking site website page pages online ' +
@@ -47,17 +47,17 @@ const NO_NAMES = new Set(
   ).split(' '),
 )
 
-/** What stands before an “at” in addresses and in prose alike. */
+/** Words that stand before an “at” in addresses and in prose. */
 const ROLES = new Set('info information sales support help office orders booking order'.split(' '))
 
-/** Providers of mail for everybody: one word before them is a name. */
+/** Mail providers for everybody: one word before them is a name. */
 const MAIL =
   /^(?:g ?mail|googlemail|hot ?mail|outlook|live|msn|yahoo|ymail|aol|icloud|me|mac|proton ?mail|proton|pm|gmx|web|t-online|freenet|orange|free|laposte|wanadoo|libero|virgilio|tiscali|comcast|verizon|att|sbcglobal|btinternet|sky|zoho|fastmail|hey|yandex|mail|qq|163|naver|uol|bol|terra)[ .]/iu
-/** What is said before an address. */
+/** Phrases that announce an address. */
 const ANNOUNCED =
   /(?:e-?mails?(?: address)?|mail|address|write to|reach \w+ at)[\s:,]*(?:is|to|it's|at|as)?[\s:,]*$/iu
 
-/** All addresses that are spelled out. A word alone before the “at” counts if it can be a name. */
+/** Finds all spelled addresses. A single word before the “at” counts if it can be a name. */
 export function findSpokenEmails({ text }: Source): readonly Find[] {
   const finds: Find[] = []
   for (const match of text.matchAll(AT)) {
@@ -85,20 +85,20 @@ function isAnnounced(text: string, at: number): boolean {
   return ANNOUNCED.test(text.slice(Math.max(0, at - 40), at))
 }
 
-/** Starts what somebody says: “jane doe at …”, but not “is this jane at …”. */
+/** Matches the first word of an utterance: “jane doe at …”, but not “is this jane at …”. */
 const FIRST = /(?:^|[.!?:\n] ?|(?<![a-z])(?:is|it's|email|address|to) )(?<name>[a-z]{2,20} )$/iu
 const GREETINGS = new Set(
   'hello hi hey yes yeah no sure ok okay so well um uh its thats'.split(' '),
 )
 
-/** A name of its own before the last word of an address, with the blank behind it; empty where there is none. */
+/** Finds a first name before the last word of an address, with the space after it; empty if there is none. */
 function firstName(said: string): string {
   const name = FIRST.exec(said)?.groups?.['name'] ?? ''
   const word = name.trim().toLowerCase()
   return NO_NAMES.has(word) || GREETINGS.has(word) || ROLES.has(word) ? '' : name
 }
 
-/** A role, or a verb: “sold at example dot com”. */
+/** Returns whether the local part is a role or a verb: “sold at example dot com”. */
 function isProse([first = '', ...more]: readonly string[]): boolean {
   const word = first.toLowerCase()
   return (
@@ -107,11 +107,11 @@ function isProse([first = '', ...more]: readonly string[]): boolean {
   )
 }
 
-/** The last words that belong together: joined by “dot” and the like, single letters, digits. */
+/** Takes the last words that belong together: joined by “dot” and similar words, single letters, digits. */
 function takeLocal(words: readonly string[]): readonly string[] {
   let from = words.length - 1
   while (from > 0 && isBound(words[from - 1] ?? '', words[from] ?? '')) from--
-  // What is written before the first of them, as in `email:jane`, is no part of it.
+  // A prefix of the first word, as in `email:jane`, is no part of it.
   const first = (words[from] ?? '').replace(/^.*[^a-z0-9_+.-]/isu, '')
   return [first, ...words.slice(from + 1)]
 }
@@ -127,7 +127,7 @@ function isDigit(word: string): boolean {
   return /^\d+$/u.test(word) || DIGITS.includes(word)
 }
 
-/** A letter that is said by itself. */
+/** Returns whether a word is a single spoken letter. */
 function isLetter(word: string): boolean {
   return /^[a-z]$/u.test(word)
 }

@@ -1,12 +1,12 @@
-/** Reads the words of which spelled numbers consist. */
+/** Reads the words of spelled numbers. */
 
-/** One word, or what several make together, such as “double five”. */
+/** One word, or several that form one value, such as “double five”. */
 export interface Word {
   /** Its digits; `+` for “plus”, `x` for “extension”. */
   readonly value: string
-  /** How it is written: as a digit's name, as that of a greater number, or in figures. */
+  /** How it is written: as the name of a digit, as the name of a greater number, or in figures. */
   readonly sort: 'digit' | 'number' | 'figures'
-  /** What stands between it and the word before. */
+  /** The text between it and the previous word. */
   readonly gap: string
   readonly start: number
   readonly end: number
@@ -18,7 +18,7 @@ const TEENS =
   'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
 const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']
 const TIMES: Readonly<Record<string, number>> = { double: 2, triple: 3, treble: 3 }
-/** Digits as they are named in other languages; “um” is left out, as it is said between words. */
+/** Names of digits in other languages; without “um”, which is a filler between words. */
 const OTHER_DIGITS = [
   'cero zéro null nul',
   'uno una un une eins ein één',
@@ -33,7 +33,7 @@ const OTHER_DIGITS = [
 ].map((words) => words.split(' '))
 const SIGNS: Readonly<Record<string, string>> = { plus: '+', ext: 'x', extension: 'x' }
 
-/** What a word stands for by itself. */
+/** The value of each word. */
 const VALUES: ReadonlyMap<string, string> = new Map([
   ...ZEROS.map((word) => [word, '0'] as const),
   ...ONES.map((word, value) => [word, String(value + 1)] as const),
@@ -54,12 +54,12 @@ const WORD = [
 ].join('|')
 const FILLER = '(?:uh|um|er|and|then|dash|hyphen|space|area code)(?![a-z])'
 const GAP = `${PAUSE}{1,4}(?:${FILLER}${PAUSE}{1,3}){0,2}(?:(?:extension|ext)${PAUSE}{1,3})?`
-/** Neither in a longer word, unless that is a line break that JSON escapes, nor in a price or a path. */
+/** Not inside a longer word (except after a line break that JSON escapes), and not in a price or a path. */
 const START = String.raw`(?<!(?<!\\)[a-zà-ÿ0-9_]|\d[.:,]|[#$€£¥@/])`
 
 /**
- * Words in a row that can be a number of seven digits; no more than 60, as nobody says more, and an
- * expression without a limit fails on long texts. An “Oh,” in front is no zero.
+ * Words in a row that can be a number of seven digits. At most 60: nobody says more, and an unlimited
+ * expression fails on long texts. An initial “Oh,” is no zero.
  */
 export const CLUSTER: RegExp = new RegExp(
   `${START}(?:plus${PAUSE}{1,2}|\\+ ?)?(?!oh?[,!])(?:${WORD})(?:${GAP}(?:${WORD})){2,60}`,
@@ -68,7 +68,7 @@ export const CLUSTER: RegExp = new RegExp(
 
 const WORDS = new RegExp(String.raw`plus|\+|extension|ext|(?<![a-zà-ÿ0-9])(?:${WORD})`, 'giu')
 
-/** The words of a cluster, which starts at an offset. */
+/** Reads the words of a cluster that starts at an offset. */
 export function readWords(cluster: string, offset: number): readonly Word[] {
   let end = 0
   return Array.from(cluster.matchAll(WORDS), ({ 0: text, index }) => {

@@ -1,14 +1,14 @@
-/** What the words before a number say that it is. */
+/** Cues: what the words before a number say about it. */
 import { before } from './find.ts'
 import type { Source } from './find.ts'
 
 /**
- * What a number is said to be: one of what is redacted, what somebody is known by (which may be their
- * number), or something `other`, such as an order or an amount.
+ * The meaning of a number by its cue: a redacted kind, an id of a person (which may be their number), or
+ * something `other`, such as an order or an amount.
  */
 export type Cue = 'phone' | 'ssn' | 'card' | 'person' | 'other'
 
-/** Starts a word that is no part of a longer one: `tel`, but not `hotel`. */
+/** Matches the start of a whole word: `tel`, but not `hotel`. */
 const ALONE = '(?<![a-zà-ÿ])'
 
 const PHONE = [
@@ -16,7 +16,7 @@ const PHONE = [
   `${ALONE}(?:cell|tel|fax|sms|dial(?:ed|ing)?|wa\\.me)`,
   `${ALONE}(?:call(?:ed|ing)?|text|reach(?:ed)?|ring) (?:me|us|you|him|her|them|back|at|on)`,
   `${ALONE}(?:my|your|his|her|their|our|contact|home|work|best) number|${ALONE}line\\/`,
-  // The same in the languages that most callers speak beside English.
+  // The same in the languages that most callers speak besides English.
   `telef[oó]n|tel[eé]fono|telefoon|m[oó]vil|celular|cellulare|telem[oó]vel|mobiel|mobil(?:nummer)?`,
   `${ALONE}(?:handy|rufnummer|meine nummer|mi n[uú]mero|mon num[eé]ro|portable|mio numero|meu n[uú]mero)`,
   `${ALONE}(?:ll[aá]m[ae](?:me|nos)|llamar|appelez|rappelez|chiamami|ligue|bel me)`,
@@ -36,11 +36,11 @@ const OTHER = `${ALONE}(?:${[
   'rooms?|slots?|years?|resolution|coordinates|pin|steps?|options?|numbers|digits|values?|bytes',
 ].join('|')})`
 
-/** What may stand between the word that tells and the number: nothing with a digit. */
+/** Words that may stand between the cue and the number: none with a digit. */
 const BETWEEN =
   '(?:[\\W_]*(?:numbers?|nummer|n[uú]mero|num[eé]ro|num|no|nr|line|code|id|is|was|at|on|to|me|us|you|him|her|them|back|it|' +
   'as|the|this|from|your|my|again|ist|es|est|al|el|au|le|unter|sur|è|é|o|il))*[\\W_]*$'
-/** Less than that: in “in that case, 4155552671” the number is not the case's. */
+/** Fewer words: in “in that case, 4155552671” the number does not belong to the case. */
 const RIGHT_BETWEEN =
   '(?:[\\s_#:=]*(?:numbers?|num|no|nr|code|id|is|was|of|are|about|around))*[\\s_#:="\'\\\\.-]*$'
 
@@ -49,10 +49,10 @@ const CUE = new RegExp(
     `(?<person>${PERSON})|(?<other>${OTHER})${RIGHT_BETWEEN}`,
 )
 
-/** How far before a number there can be a word that tells what it is, in characters. */
+/** How far before a number its cue can be, in characters. */
 const CONTEXT = 64
 
-/** What the words right before a place say of the number there; null where they say nothing. */
+/** Returns the cue right before a position; null if there is none. */
 export function cueBefore(source: Source, at: number): Cue | null {
   if (!/\p{L}[^\p{L}\d]*$/u.test(before(source, at, 16))) return null
   const { groups } = CUE.exec(before(source, at, CONTEXT).toLowerCase()) ?? {}
@@ -63,8 +63,8 @@ export function cueBefore(source: Source, at: number): Cue | null {
 const CUES: readonly Cue[] = ['phone', 'ssn', 'card', 'person', 'other']
 
 /**
- * The quotes of the key, where a place holds a number of a JSON object and not a string, as in
- * `"total": 4155552671`. In JSON within JSON they are escaped.
+ * Returns the quotes of the key, if a position holds a number of a JSON object, as in `"total":
+ * 4155552671`. JSON within JSON escapes them.
  */
 export function jsonNumberQuotes(source: Source, at: number): string | undefined {
   return /(?<quotes>\\{0,7}["'])\s*:\s*$/u.exec(before(source, at, 12))?.groups?.['quotes']

@@ -1,37 +1,40 @@
-/** What a finder gives, and how finds are put together and replaced. */
+/** Finds: the result of finders, and how finds are merged and replaced. */
 import type { RedactKind } from '../../options/redact-options.ts'
 
-/** A stretch of text that is to be replaced. */
+/** A part of a text to replace. */
 export interface Find {
   readonly start: number
   readonly end: number
   readonly kind: RedactKind | 'redacted'
-  /** The same for every spelling of the same number or address. */
+  /** The same for every spelling of a number or address. */
   readonly key: string
-  /** The quotes that its token needs where a number of a JSON object stood. */
+  /** The quotes that the token needs in place of a JSON number. */
   readonly quotes?: string | undefined
 }
 
-/** A text, and what stands before it without being part of it: the name of the value it is. */
+/** A text, and the name of the value before it. */
 export interface Source {
   readonly text: string
   readonly lead: string
 }
 
-/** Finds of one sort, in order and not overlapping. */
+/** Finds one kind of text, in order and without overlaps. */
 export type Finder = (source: Source) => readonly Find[]
 
-/** A token of ours, as a pattern; what is in one is never looked at again. */
+/** A pattern for our tokens. Their content is never searched again. */
 export const TOKEN: string = String.raw`\[(?:key|(?:phone|email|card|ssn|redacted) \d{1,9})\]`
 
-/** The text before a place, as much as `length`, line breaks as blanks, also those that JSON escapes. */
+/**
+ * Returns the text before a position, at most `length` characters. Line breaks become spaces, even escaped
+ * ones of JSON.
+ */
 export function before({ text, lead }: Source, at: number, length: number): string {
   const start = at - length
   const shown = start > 0 ? text.slice(start, at) : lead + text.slice(0, at)
   return shown.replaceAll(/\\[nrt]|\s/gu, ' ')
 }
 
-/** Both lists as one, in order; of finds that overlap, those of the first list. */
+/** Merges two lists of finds in order. If finds overlap, the first list wins. */
 export function merge(first: readonly Find[], second: readonly Find[]): readonly Find[] {
   if (first.length === 0 || second.length === 0) return [...first, ...second]
   let next = 0
@@ -42,7 +45,7 @@ export function merge(first: readonly Find[], second: readonly Find[]): readonly
   return [...first, ...free].toSorted((a, b) => a.start - b.start)
 }
 
-/** The text with each find replaced by its token. */
+/** Replaces each find by its token. */
 export function replaceFinds(
   text: string,
   finds: readonly Find[],

@@ -1,6 +1,6 @@
-/** What the digits of a number say by themselves. */
+/** Properties of digits on their own. */
 
-/** Whether these are the digits of a payment card: an issuer's prefix, 13 to 19 digits, Luhn's sum. */
+/** Returns whether digits can be a payment card: an issuer's prefix, 13 to 19 digits, Luhn's checksum. */
 export function isCard(digits: string): boolean {
   if (!/^\d{13,19}$/u.test(digits) || !hasIssuer(digits)) return false
   let sum = 0
@@ -17,27 +17,27 @@ function hasIssuer(digits: string): boolean {
   return /^[3-6]/u.test(digits) || (series >= 2221 && series <= 2720)
 }
 
-/** Whether a US social security number can have these digits. */
+/** Returns whether digits can be a US social security number. */
 export function isSsn(digits: string): boolean {
   return /^(?!000|666|9)\d{3}(?!00)\d{2}(?!0000)\d{4}$/u.test(digits)
 }
 
-/** The limits of 32-bit integers, which have the digits of a phone number. */
+/** The limits of 32-bit integers, which look like phone numbers. */
 const LIMITS: ReadonlySet<string> = new Set(
   [2 ** 31 - 1, 2 ** 31, 2 ** 31 + 1, 2 ** 32 - 1, 2 ** 32].map(String),
 )
 
-/** Whether a North American number can have these digits, without or with the leading 1. */
+/** Returns whether digits can be a North American number, with or without the leading 1. */
 export function isNorthAmerican(digits: string): boolean {
   return /^1?[2-9]\d{2}[2-9]\d{6}$/u.test(digits) && !LIMITS.has(digits)
 }
 
-/** Whether eight digits are a date, as in `20260414`. */
+/** Returns whether eight digits are a date, such as `20260414`. */
 export function isCompactDate(digits: string): boolean {
   return /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/u.test(digits)
 }
 
-/** Whether numbers, four at least, go up or down by equal steps. */
+/** Returns whether four or more numbers go up or down by equal steps. */
 export function isProgression(values: readonly number[]): boolean {
   const [first = 0, second = 0] = values
   const step = second - first
@@ -47,11 +47,10 @@ export function isProgression(values: readonly number[]): boolean {
 }
 
 /**
- * What is the same in all spellings of a phone number. With a country code it is the E.164 form.
- * Ten digits without one are read as North American, so that 555-123-4567 equals +1 555 123 4567.
- * A number that starts with a trunk 0 stays apart from its international form, as its country is
- * not known; one of 11 or more digits that starts otherwise is taken to have its country code.
- * An extension makes another number.
+ * Returns a key that is the same for all spellings of a phone number. With a country code it is the E.164
+ * form. Ten digits without one count as North American, so that 555-123-4567 equals +1 555 123 4567. A
+ * number with a trunk 0 differs from its international form, because its country is unknown; other numbers
+ * of 11 or more digits count as international. An extension makes a different number.
  */
 export function phoneKey(digits: string, international: boolean, extension = ''): string {
   const suffix = extension === '' ? '' : `x${extension}`

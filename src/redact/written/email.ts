@@ -1,12 +1,12 @@
-/** Finds e-mail addresses as they are written. */
+/** Finds written e-mail addresses. */
 import type { Find, Source } from '../text/find.ts'
 
-/** The longest that the part before the @ gets, in characters (RFC 5321, 4.5.3.1.1). */
+/** The maximum length of the local part, in characters (RFC 5321, 4.5.3.1.1). */
 const LOCAL = 64
 
 /**
- * An @, also as URLs, HTML and the careful write it. Searching for it, and not for addresses, keeps the
- * search linear.
+ * An @, or the way that URLs, HTML or careful people write it. Searching for it instead of addresses keeps
+ * the search linear.
  */
 const AT = /[ ]?@[ ]?|%(?:25)?40|&#(?:64|x40);|&commat;|[ ]?(?:\(at\)|\[at\]|\{at\}|<at>)[ ]?/giu
 const LOCAL_CHARACTER = /[\p{L}\p{N}._+'-]/u
@@ -16,13 +16,13 @@ const DOMAIN = new RegExp(
     String.raw`|\[\d{1,3}(?:\.\d{1,3}){3}\]`,
   'iuy',
 )
-/** What is never taken out of words: a dot where it is spelled. */
+/** Spelled dots. */
 const SPELLED_DOT = /[ ]?[([{<]dot[)\]}>][ ]?/giu
 
-/** `foo@1.0.0-alpha.build` is a version, `photo@2x.png` a file. */
+/** No domains: `foo@1.0.0-alpha.build` is a version, `photo@2x.png` a file. */
 const NO_DOMAIN = /^\d+(?:x\.|\.\d+\.)/u
 
-/** All e-mail addresses; the case of their letters makes no difference. */
+/** Finds all e-mail addresses, regardless of letter case. */
 export function findEmails({ text }: Source): readonly Find[] {
   const finds: Find[] = []
   for (const at of text.matchAll(AT)) {
@@ -46,7 +46,7 @@ function localBefore(text: string, at: number, floor: number): string {
   let start = at
   while (start > floor && LOCAL_CHARACTER.test(text.charAt(start - 1))) start--
   const local = text.slice(start, at)
-  // What looks like a first letter may be the end of a line break that JSON has escaped.
+  // The first letter may belong to a line break that JSON escapes.
   const escape = text.charAt(start - 1) === '\\' && /^[nrt]/u.test(local)
   return (escape ? local.slice(1) : local).replace(/^[.'-]+/u, '')
 }

@@ -1,4 +1,4 @@
-/** Reads numbers with a country code; where such a number ends is not plain from its spelling. */
+/** Reads numbers with a country code. Their spelling does not show where they end. */
 import { phoneKey } from '../text/numbers.ts'
 import { longestNumber } from './plans.ts'
 /** The part of a text that is a number. */
@@ -11,11 +11,11 @@ export interface International {
 const PREFIX = /^(?:\(?(?:\+|%2B)|00|011)/iu
 const EXTENSION = /[ ,;]*(?:x|ext\.?|extn\.?|extension|#)[ .:=]*(?<extension>\d+)$/iu
 
-/** The fewest and the most digits that a number has with its country code. */
+/** The minimum and maximum number of digits with the country code. */
 const LEAST = 8
 const MOST = 15
 
-/** The number at the start of a text such as `+44 (0)20 7946 0958 10`; null where it is none. */
+/** Reads the number at the start of a text such as `+44 (0)20 7946 0958 10`; null if there is none. */
 export function readInternational(text: string): International | null {
   const number = takeNumber(text)
   const { digits } = number
@@ -25,7 +25,7 @@ export function readInternational(text: string): International | null {
 }
 
 function withExtension(text: string, { digits, end }: Taken): International {
-  // An opening parenthesis without its closing one is not the number's.
+  // An opening parenthesis without its closing one is no part of the number.
   const taken = text.slice(0, end)
   const start = taken.startsWith('(') && taken.split('(').length > taken.split(')').length ? 1 : 0
   const tail = EXTENSION.exec(text)
@@ -33,7 +33,7 @@ function withExtension(text: string, { digits, end }: Taken): International {
   return { key: phoneKey(digits, true, extension), start, end: extension ? text.length : end }
 }
 
-/** 011 is an area in Egypt and elsewhere, too. */
+/** Reads 00 or 011 as part of a national number: 011 is also an area code in Egypt and other countries. */
 function national(text: string): International | null {
   const digits = text.replaceAll(/\D/gu, '')
   const fits = digits.length > LEAST && digits.length <= 12
@@ -41,8 +41,8 @@ function national(text: string): International | null {
 }
 
 /**
- * `+1.2345678` and `+10 000 000` are amounts; `+1.4155552671` is a phone number as registries write
- * it. No area of North America starts with 0 or 1.
+ * Returns whether the text is an amount, such as `+1.2345678` or `+10 000 000`. `+1.4155552671` is a phone
+ * number as registries write it. No North American area code starts with 0 or 1.
  */
 function isAmount(text: string, digits: string): boolean {
   const isFraction = /^\+\d\.\d+$/u.test(text) && digits.length !== longestNumber(digits)
@@ -54,7 +54,7 @@ interface Taken {
   readonly end: number
 }
 
-/** Takes groups of digits until the number is complete. A trunk 0 in parentheses is no part of it. */
+/** Takes groups of digits until the number is complete. Skips a trunk 0 in parentheses. */
 function takeNumber(text: string): Taken {
   const from = PREFIX.exec(text)?.[0].length ?? 0
   const groups = text
@@ -74,7 +74,7 @@ function takeNumber(text: string): Taken {
   return { digits, end }
 }
 
-/** Whether a number ends before what would come next, by its country or by its last group. */
+/** Returns whether the number ends before the next group, by its country or by its last group. */
 function isComplete(withNext: string, length: number, last: number): boolean {
   return withNext.length > longestNumber(withNext) || (length >= 10 && last >= 8)
 }

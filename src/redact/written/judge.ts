@@ -1,4 +1,4 @@
-/** Decides whether what is shaped like a number is one that must be redacted. */
+/** Decides whether a candidate must be redacted. */
 import { cueOf, digitsOf, isFree, isGlued, isIdByPlace, parts, whole } from './candidate.ts'
 import type { Candidate, Finding } from './candidate.ts'
 import { jsonNumberQuotes } from '../text/cues.ts'
@@ -18,7 +18,7 @@ import type { ShapeName } from './shapes.ts'
 
 type Judge = (candidate: Candidate) => Finding | null
 
-/** What the candidate is; null for a number that is none of our business. */
+/** Returns the finding of a candidate; null if it is not redacted. */
 export function judge(candidate: Candidate): Finding | null {
   return JUDGES[candidate.shape.name](candidate)
 }
@@ -48,7 +48,7 @@ function judgeInternational(candidate: Candidate): Finding | null {
   return found && { kind: 'phone', ...found }
 }
 
-/** Whether a plus sign starts a number, rather than to add one or, as in `beta+20260414`, a build. */
+/** Returns whether a plus sign starts a number, and not a sum or, as in `beta+20260414`, a build. */
 function isPlus({ left, shape }: Candidate): boolean {
   const isBuild = /[a-z]$/iu.test(left) && isCompactDate(shape.text.slice(1, 9))
   const isSum = /\d$/u.test(left) || /^\+\s\d+$/u.test(shape.text)
@@ -60,7 +60,7 @@ function judgeSsn(candidate: Candidate): Finding | null {
   return isFree(candidate) && isSsn(digitsOf(candidate)) ? whole(candidate, 'ssn') : null
 }
 
-/** Groups of a card: of any that can be one, or of any sixteen that are said to be. */
+/** Accepts groups of a card: any valid card number, or any sixteen digits with the cue. */
 function judgeCard(candidate: Candidate): Finding | null {
   const digits = digitsOf(candidate)
   if (!isFree(candidate) || /^(?:\d+0\D+)+\d+0$/u.test(candidate.shape.text)) return null
@@ -68,7 +68,7 @@ function judgeCard(candidate: Candidate): Finding | null {
   return isCard(digits) || isSaid ? whole(candidate, 'card') : null
 }
 
-/** An American number whose groups stand like a list: one, if it is no list of something else. */
+/** Accepts an American number whose groups look like a list, unless it is a list of something else. */
 function judgeListed(candidate: Candidate): Finding | null {
   const { text } = candidate.shape
   const cue = cueOf(candidate)
@@ -82,7 +82,7 @@ function isListOfOthers({ left, shape }: Candidate, cue: Cue | null): boolean {
   return cue === 'other' || /[[,]\s*$/u.test(left) || /^(?:\d+0\D+)+\d+0$/u.test(shape.text)
 }
 
-/** Groups that are no American number's: one, if the words before say so, or if it exists somewhere. */
+/** Accepts groups of no American number if the words before say so, or if the number exists somewhere. */
 function judgeLoose(candidate: Candidate): Finding | null {
   if (!isFree(candidate) || isZipCode(candidate)) return null
   if (/^\d+\.\d+$/u.test(candidate.shape.text)) return null
@@ -92,16 +92,16 @@ function judgeLoose(candidate: Candidate): Finding | null {
   return isSaid ? phone(candidate, 7, 15) : null
 }
 
-/** Only blanks, or only dashes, between the groups: figures with dots are amounts and versions. */
+/** Returns whether only spaces, or only dashes, separate the groups: figures with dots are amounts and versions. */
 function isNationalLoose(candidate: Candidate): boolean {
   const { text } = candidate.shape
-  // The end of a longer row of figures is none, and would be found piece by piece.
+  // The end of a longer row of figures is no number: otherwise each piece would be one.
   if (/\d\s$/u.test(candidate.left) || isInCode(candidate)) return false
   const isEven = /^\d+(?:(?:[ \u00a0]\d+)+|(?:-\d+)+|(?: \d+)+-\d+)$|^\d{3}\/\d{6,7}$/u.test(text)
   return isEven && isNationalByGroups(text.match(/\d+/gu) ?? [])
 }
 
-/** Digits without anything between: an id, unless they can hardly be one or are said to be none. */
+/** Reads digits without separators as an id, unless their form or their cue says otherwise. */
 function judgeBare(candidate: Candidate): Finding | null {
   if (!isFree(candidate) || isGlued(candidate)) return null
   const cue = cueOf(candidate)
@@ -110,7 +110,7 @@ function judgeBare(candidate: Candidate): Finding | null {
   return kind === 'phone' ? phone(candidate, 7, 15) : kind && whole(candidate, kind)
 }
 
-/** Keeps JSON readable as such: no token can stand there where a number stood. */
+/** Keeps JSON valid: a token needs quotes in place of a number. */
 function inJson(candidate: Candidate, found: Finding | null): Finding | null {
   return found && { ...found, quotes: jsonNumberQuotes(candidate.source, candidate.at) }
 }
@@ -122,28 +122,28 @@ function kindOf(digits: string, cue: Cue | null): RedactKind | null {
   return cue === 'phone' && !isCompactDate(digits) ? 'phone' : null
 }
 
-/** Said to be something else. */
+/** Returns whether the cue says that it is something else. */
 function isOther(candidate: Candidate): boolean {
   return cueOf(candidate) === 'other'
 }
 
-/** ZIP+4, which may start with a 0: 02134-1234. */
+/** Returns whether it is a ZIP+4 code, which may start with a 0: 02134-1234. */
 function isZipCode({ shape }: Candidate): boolean {
   return /^\d{5}-\d{4}$/u.test(shape.text)
 }
 
-/** A list that counts: 01 02 03 04 05, or digits that do. */
+/** Returns whether it counts: 01 02 03 04 05, or digits in sequence. */
 function isCount({ shape }: Candidate): boolean {
   const groups = shape.text.match(/\d+/gu) ?? []
   return isProgression(groups.map(Number)) || isPlainDigits(groups.join(''))
 }
 
-/** Pairs, but not the five of a French number: the bytes 01 00 00 00 50 32. */
+/** Returns whether it is pairs of digits, but not the five of a French number: the bytes 01 00 00 00 50 32. */
 function isDump({ left, shape }: Candidate): boolean {
   return /^\d\d(?:\D\d\d)+$/u.test(shape.text) && (shape.text.length !== 14 || /\d\s$/u.test(left))
 }
 
-/** After `AA1 `, a byte such as `4f `, or another group of digits that is no year: more of a code. */
+/** Returns whether it is a part of a code: after `AA1 `, a byte such as `4f `, or other digits that are no year. */
 function isInCode({ left }: Candidate): boolean {
   return /(?:^|[^A-Za-z0-9])(?:[A-Z]+\d+|\d[a-f]|[a-f]\d|\d{3}|(?!19|20)\d{4})\s$/u.test(left)
 }

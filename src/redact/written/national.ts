@@ -1,11 +1,11 @@
 /**
- * Tells national numbers from other figures, where nothing beside them says what they are. Numbers with a
- * trunk 0 are told by that; those of countries without one by their groups, which must be a number there.
+ * Recognises national numbers without a cue. A trunk 0 identifies numbers; in countries without one, the
+ * groups must form a valid number.
  */
 import { isProgression, isCompactDate } from '../text/numbers.ts'
 import { longestNumber, typeOf } from './plans.ts'
 
-/** By the lengths of its groups: the countries, by their codes, where numbers are written so. */
+/** The country codes whose numbers are written with groups of these lengths. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   '2-2-2-2': ['45', '47'],
   '3-2-3': ['47'],
@@ -27,16 +27,16 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   '3-2-5': ['57'],
 }
 
-/** Among these only mobile numbers are told: their other numbers begin with any digit. */
+/** Groups in which only mobile numbers count: other numbers there begin with any digit. */
 const MOBILE_ONLY: ReadonlySet<string> = new Set(['3-3-3', '5-5', '5-6', '3-7', '3-6', '2-2-2-2'])
 
-/** Whether groups of figures are a national number of a country that has no trunk 0. */
+/** Returns whether groups of figures are a national number of a country without trunk 0. */
 export function isNationalByGroups(groups: readonly string[]): boolean {
   const form = groups.map((group) => group.length).join('-')
   const codes = Object.hasOwn(GROUPS, form) ? (GROUPS[form] ?? []) : []
   const digits = groups.join('')
   if (isOtherwiseTold(groups)) return false
-  // With its country code but no plus, in whatever groups.
+  // With its country code but no plus, in any groups.
   if (codes.length === 0) return groups.length > 2 && isMobile(digits)
   return codes.some((code) => {
     const type = typeOf(code + digits)
@@ -44,7 +44,7 @@ export function isNationalByGroups(groups: readonly string[]): boolean {
   })
 }
 
-/** Round figures, thousands, steps, years, times and dates. */
+/** Returns whether groups mean something else: round figures, thousands, steps, years, times or dates. */
 function isOtherwiseTold(groups: readonly string[]): boolean {
   const values = groups.map(Number)
   return (
@@ -58,22 +58,22 @@ function isOtherwiseTold(groups: readonly string[]): boolean {
   )
 }
 
-/** Hours and quarters of them: 21 30 22 15. */
+/** Returns whether groups are times in quarters of hours: 21 30 22 15. */
 function isPairsOfTimes(groups: readonly string[]): boolean {
   return groups.every(
     (group, at) => group.length === 2 && (at % 2 === 0 ? group < '24' : /[0134][05]/u.test(group)),
   )
 }
 
-/** The same digit again and again, or digits that count. */
+/** Returns whether digits are all the same, or count up. */
 export function isPlainDigits(digits: string): boolean {
   return /^(\d)\1+$/u.test(digits) || '01234567890123456789'.includes(digits)
 }
 
-/** A mobile number of China, India or Russia, any with a trunk 0, or one of Germany, which is longer. */
+/** Mobile numbers of China, India or Russia, numbers with a trunk 0, and the longer ones of Germany. */
 const BARE = /^(?:1[3-9]\d{9}|[6-9]\d{9}|89\d{9}|0[1-9]\d{8,9}|01[5-7]\d{9})$/u
 
-/** Whether digits without anything between can hardly be anything but a number. */
+/** Returns whether digits without separators are almost certainly a number. */
 export function isNationalBare(digits: string): boolean {
   if (isPlainDigits(digits)) return false
   if (/^0[1-9]/u.test(digits)) return BARE.test(digits)
@@ -81,7 +81,7 @@ export function isNationalBare(digits: string): boolean {
   return !digits.endsWith('0000') && (BARE.test(digits) || isMobile(digits))
 }
 
-/** With its country code but no plus, or as in Italy, where they begin with a 3. */
+/** Accepts mobile numbers with a country code but no plus, and those of Italy, which begin with a 3. */
 function isMobile(digits: string): boolean {
   if (/^3[2-9]\d{8}$/u.test(digits)) return typeOf(`39${digits}`) === 'mobile'
   return /^[1-9]\d{10,12}$/u.test(digits) && typeOf(digits) === 'mobile'

@@ -1,6 +1,6 @@
 /**
- * What libphonenumber-js knows of the numbering plans of the world. It is loaded with the first number
- * that has to be looked up: most processes of a test run never see one.
+ * The world's numbering plans, by libphonenumber-js. The library is loaded at the first look-up: most
+ * processes of a test run never need it.
  */
 import { createRequire } from 'node:module'
 import type * as Core from 'libphonenumber-js/core'
@@ -16,7 +16,7 @@ function plans(): { readonly core: Library; readonly metadata: Metadata } {
   library ??= {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `require` forgets what it loads
     core: load('libphonenumber-js/core') as Library,
-    // The largest set: it alone tells mobile numbers from others.
+    // The largest set: only this one distinguishes mobile numbers.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same
     metadata: load('libphonenumber-js/metadata.max.json') as Metadata,
   }
@@ -26,9 +26,8 @@ function plans(): { readonly core: Library; readonly metadata: Metadata } {
 type NumberType = 'mobile' | 'other' | null
 
 /**
- * Whether digits that begin with a country code are a number that can exist there, and of what sort.
- * Ranges are told by their first digits: the last ones are the same for all, so that each range is
- * looked up once.
+ * Returns the type of number that digits with a country code can be; null if none exists. The first digits
+ * decide, so the rest is replaced by an example, and each range is looked up once.
  */
 export function typeOf(digits: string): NumberType {
   const code = codeOf(digits)
@@ -50,7 +49,7 @@ function lookUp(digits: string): NumberType {
   return number.getType()?.includes('MOBILE') === true ? 'mobile' : 'other'
 }
 
-/** How many digits a number has at most, with its country code; 15 where the code is nobody's. */
+/** Returns the maximum length of a number with its country code; 15 for an unknown country. */
 export function longestNumber(digits: string): number {
   const code = codeOf(digits)
   if (code === undefined) return MOST
@@ -59,7 +58,7 @@ export function longestNumber(digits: string): number {
   return known
 }
 
-/** The most digits that a number has anywhere (E.164). */
+/** The maximum length of any number (E.164). */
 const MOST = 15
 
 const longest = new Map<string, number>()
@@ -81,7 +80,7 @@ function longestOf(code: Core.CountryCallingCode): number {
   return Math.min(MOST, code.length + usualMost(plan.numberingPlan?.possibleLengths() ?? [MOST]))
 }
 
-/** The largest length, less that of the few services that have far more digits than any telephone. */
+/** Returns the largest length, without the few services that have far more digits than telephones. */
 function usualMost(lengths: readonly number[]): number {
   const [last = MOST, beforeLast = last] = lengths.toSorted((a, b) => b - a)
   return last - beforeLast >= 2 && last > 10 ? beforeLast : last

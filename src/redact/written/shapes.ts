@@ -1,10 +1,10 @@
 /**
- * The shapes in which numbers are written, tried in this order where a number starts. The first that
- * fits decides, so that a date is never taken for the start of a phone number. None has a repetition
- * within a repetition over the same characters: each takes time linear in what it matches.
+ * The shapes of written numbers, tried in this order where a number starts. The first match decides, so
+ * that no date counts as the start of a phone number. No shape nests repetitions over the same characters,
+ * so each takes linear time.
  */
 
-/** What a shape is; `plain` is known to be none of our business. */
+/** The name of a shape. `plain` texts are never redacted. */
 export type ShapeName =
   | 'plain'
   | 'ssn'
@@ -21,10 +21,13 @@ const BLANK = String.raw`[ \t\u00a0\u2007\u202f]`
 const DASH = String.raw`[-\u2010-\u2015]`
 const SEP = `(?:${BLANK}?(?:${DASH}|[./])${BLANK}?|${BLANK}{1,2})`
 const GAP = `(?:\\)?(?:${BLANK}?${DASH}${BLANK}?|[./]|${BLANK}{1,2})\\(?|\\)\\(?|\\()`
-/** What people and machines put between the groups of a card, one way or another. */
+/** Separators between the groups of a card, mixed. */
 const MIXED = String.raw`[-\s.,_/\u2010-\u2015]{1,3}`
 const EXTENSION = String.raw`(?:[ ,;]{0,2}(?:x|ext\.?|extn\.?|extension|#)[ .:=]{0,2}\d{1,6}(?!\d))?`
-/** No letter or digit right after it, and no further group; what is plainly a phone number may run into a word. */
+/**
+ * The end of a shape: no letter or digit right after it, and no further group. A clear phone number may run
+ * into a word.
+ */
 const RUN_ON = `(?!\\d|[a-z]{1,2}(?![a-z]))(?!${DASH}(?:\\d|[a-z](?![a-z]))|\\.\\d)`
 const END = `(?![a-z0-9])(?!${DASH}(?:\\d|[a-z](?![a-z]))|\\.\\d)`
 
@@ -87,14 +90,14 @@ const SHAPES: Readonly<Record<ShapeName, readonly string[]>> = {
   loose: [String.raw`\d{1,5}(?:${SEP}\d{1,8}){1,6}${EXTENSION}${END}(?!${SEP}\d)`],
 }
 
-/** A pattern for each joint, which must be the same all through. */
+/** Makes one pattern per joint, so that a number has the same joint throughout. */
 function joined(joints: string, pattern: (by: string) => string): readonly string[] {
   return Array.from(joints, (joint) => pattern(/[.*|]/u.test(joint) ? `\\${joint}` : joint))
 }
 
 const NAMES = Object.keys(SHAPES).filter(isName)
 
-/** Any shape, where it starts; the only groups that capture tell which, in the order of the names. */
+/** Matches any shape at a position. The capturing group that matched gives its name. */
 const ANY = new RegExp(NAMES.map((name) => `(${SHAPES[name].join('|')})`).join('|'), 'iuy')
 
 /** A shape found in a text. */
@@ -103,7 +106,7 @@ export interface Shape {
   readonly text: string
 }
 
-/** The shape that starts at a place; null where there is none. */
+/** Returns the shape that starts at a position; null if there is none. */
 export function shapeAt(text: string, at: number): Shape | null {
   ANY.lastIndex = at
   const match = ANY.exec(text)

@@ -1,10 +1,10 @@
-/** Finds phone, card and social security numbers as they are written, in one pass over the text. */
+/** Finds written phone, card and social security numbers in one pass over the text. */
 import { TOKEN } from '../text/find.ts'
 import type { Find, Source } from '../text/find.ts'
 import { judge } from './judge.ts'
 import { shapeAt } from './shapes.ts'
 
-/** A URL's start, a token of ours, or a place from which seven digits are in reach. */
+/** Matches the start of a URL, a token of ours, or a position with seven digits within reach. */
 const START = new RegExp(
   String.raw`:\/\/|${TOKEN}|(?:\(?(?:\+|%2B) ?\(?|[([])?\d(?:[-\s.,_*·•~|/()\]\u2010-\u2015]{0,3}\d){6}`,
   'giu',
@@ -13,7 +13,7 @@ const URL_REST = /[^\s"'<>\\]*/uy
 const DIGITS = /\d+/uy
 const PRICE = /\d[\d.,']*/uy
 
-/** All numbers of the kinds that are redacted. */
+/** Finds all numbers of the redacted kinds. */
 export function findWritten(source: Source): readonly Find[] {
   const { text } = source
   const finds: Find[] = []
@@ -30,19 +30,19 @@ export function findWritten(source: Source): readonly Find[] {
   return finds
 }
 
-/** Where the URL ends that has its `://` at a place; one within another ends with that. */
+/** Returns the end of the URL with its `://` at a position. A URL inside another ends with the outer one. */
 function endOfUrl(text: string, at: number, outer: number): number {
   return at < outer ? outer : endOf(URL_REST, text, at)
 }
 
 interface Place {
   readonly at: number
-  /** Where the last find ended. */
+  /** The end of the previous find. */
   readonly from: number
   readonly inUrl: boolean
 }
 
-/** What stands at a place, and where to go on. */
+/** Reads the number at a position, and returns where to continue. */
 function readAt(source: Source, { at, from, inUrl }: Place): { end: number; find?: Find } {
   const { text } = source
   const left = leftOf(text, at, from)
@@ -50,13 +50,16 @@ function readAt(source: Source, { at, from, inUrl }: Place): { end: number; find
   const shape = shapeAt(text, at)
   if (shape?.name === 'plain') return { end: at + shape.text.length }
   const found = shape && judge({ source, at, left, inUrl, shape })
-  // Nothing here: the next place is after this run of digits, or after the sign before it.
+  // Continues after this run of digits, or after the sign before it.
   if (found === null) return { end: /\d/u.test(text.charAt(at)) ? endOf(DIGITS, text, at) : at + 1 }
   const [start, end] = [at + found.start, at + found.end]
   return { end, find: { ...found, start, end } }
 }
 
-/** The few characters before a place; a find there, and a line break that JSON escapes, as a blank. */
+/**
+ * Returns the few characters before a position, without a previous find. An escaped line break of JSON
+ * becomes a space.
+ */
 function leftOf(text: string, at: number, from: number): string {
   return text.slice(Math.max(from, at - 6), at).replace(/\\[nrt]$/u, ' ')
 }

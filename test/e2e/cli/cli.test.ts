@@ -269,7 +269,7 @@ test.concurrent('where nothing can start, it exits with 3, and the XML says why'
     [['run', ...QUICK], { ...mock.env, BLAND_API_KEY: 'wrong' }, /HTTP 401/u],
     [['run', ...QUICK, '--scenario', 'Plite'], mock.env, /Did you mean “Polite”\?/u],
     [['run', ...QUICK], mock.env, /HTTP 403/u],
-    [['run', '--cassette', 'none.json'], {}, /There is no cassette none\.json/u],
+    [['run', '--cassette', 'none.json'], {}, /The cassette none\.json does not exist/u],
   ]
   await Promise.all(
     calls.map(async ([args, env, told]) => {

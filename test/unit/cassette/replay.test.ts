@@ -20,15 +20,15 @@ describe.concurrent('a cassette that cannot be replayed', () => {
     await using folder = await aFolder()
     const cassette = folder.file('none.json')
     expect(await refusal({ cassette })).toBe(
-      `failed: There is no cassette ${cassette}. Record it: BLAND_CASSETTE=record, with a key.`,
+      `failed: The cassette ${cassette} does not exist. Record it with a key and BLAND_CASSETTE=record.`,
     )
   })
 
   test.each([
-    ['{', 'is damaged (it is no JSON). Record it again: BLAND_CASSETTE=record, with a key.'],
+    ['{', 'is damaged (it is not JSON). Record it again with a key and BLAND_CASSETTE=record.'],
     ['[]', 'is damaged'],
     ['{"version":1}', 'is damaged (host: '],
-    ['{"version":2}', 'has version 2, and this version of bland-suite reads version 1.'],
+    ['{"version":2}', 'has version 2, but this version of bland-suite reads version 1.'],
     ['{}', 'is damaged (version: '],
   ])('because it holds %s, says so', async (content, told) => {
     await using folder = await aFolder()
@@ -41,10 +41,10 @@ describe.concurrent('a cassette that cannot be replayed', () => {
     await using folder = await aFolder()
     const cassette = await recorded(folder)
     expect(await refusal({ cassette, only: ['Refnd'] })).toMatch(
-      /does not have what the suite asks for\..*“Refnd”\. Did you mean “Refund”\? Record it again: BLAND_CASSETTE=record/u,
+      /does not have what the suite asks for\..*“Refnd”\. Did you mean “Refund”\? Record it again with a key and BLAND_CASSETTE=record/u,
     )
     expect(await refusal({ cassette, scenarioIds: ['s9'] })).toContain(
-      `The cassette ${cassette} is stale: it knows no scenario s9. Record it again`,
+      `The cassette ${cassette} is stale: it has no scenario s9. Record it again`,
     )
     expect(await refusal({ cassette, overrides: { Refunds: {} } })).toMatch(
       /`overrides` names “Refunds”.*Did you mean “Refund”\? Record it again/u,
@@ -57,7 +57,7 @@ describe.concurrent('a cassette that cannot be replayed', () => {
     await edit(cassette, (content) => {
       content['runs'] = []
     })
-    expect(await refusal({ cassette })).toMatch(/is stale: it knows no run .+\. Record it again/u)
+    expect(await refusal({ cassette })).toMatch(/is stale: it has no run .+\. Record it again/u)
   })
 
   test('because a snapshot knows more, says which scenario or assertion', async () => {
@@ -69,12 +69,12 @@ describe.concurrent('a cassette that cannot be replayed', () => {
       await playAll(settingsOf(mock, { ...launch, snapshot }, { BLAND_SNAPSHOT: 'update' }))
     }
     await snap(scenarios)
-    expect(await refusal({ cassette, snapshot })).toContain('it knows no scenario “Dropped”')
+    expect(await refusal({ cassette, snapshot })).toContain('it has no scenario “Dropped”')
     const [refund, booking] = scenarios
     const more = [...(refund?.assertions ?? []), { id: 'a3', name: 'Is polite' }]
     await snap([{ ...refund, name: 'Refund', assertions: more }, ...(booking ? [booking] : [])])
     expect(await refusal({ cassette, snapshot })).toContain(
-      'it knows no assertion “Is polite” of “Refund”',
+      'it has no assertion “Is polite” of “Refund”',
     )
     await snap(scenarios.slice(0, 2))
     expect(await refusal({ cassette, snapshot })).toBe('it was replayed')
