@@ -1,4 +1,4 @@
-/** A batch as far as it can be read: from its own body, else from the list of its runs. */
+/** Reads a batch as far as possible: from its own body, or from the list of its runs. */
 import type { Batch } from '../model/batch.ts'
 import type { BlandClient } from './client.ts'
 import type { RunListing } from './v1/list-runs.ts'
@@ -7,14 +7,14 @@ import { debugSession } from '../util/debug.ts'
 import { BlandResponseError } from '../errors/response-error.ts'
 import type { BatchFacts } from '../verdict/batch/judge-counters.ts'
 
-/** A batch at one moment. */
+/** The state of a batch at one moment. */
 export interface BatchView extends BatchFacts {
   readonly createdAt: string | null
-  /** The runs that cannot be read. */
+  /** The unreadable runs. */
   readonly unreadableRuns: readonly UnreadableRun[]
 }
 
-/** Reads a batch; what cannot be read of its runs is made good by the run list, all pages. */
+/** Reads a batch. If its body has no readable runs, reads all pages of the run list. */
 export async function readBatchView(
   client: BlandClient,
   batchId: string,
@@ -42,20 +42,20 @@ function toView(batch: Batch, { runs, totalCount, unreadable = [] }: RunListing)
   }
 }
 
-/** Why the run of a scenario cannot be judged though its batch has it; null where that is not known. */
+/** Says why a run of a batch cannot be evaluated; null if no unreadable run explains it. */
 export function whyUnread({ unreadableRuns }: BatchView, scenarioId: string | null): string | null {
   const lost = unreadableRuns.find(({ scenario_id: id }) => id === null || id === scenarioId)
   if (lost === undefined) return null
   const whose = lost.scenario_id === null ? 'a run of its batch' : 'its run'
-  return `${whose} cannot be read: ${lost.problem}`
+  return `${whose} is unreadable: ${lost.problem}`
 }
 
 function inWords({ scenario_id: scenarioId, problem }: UnreadableRun): string {
   const whose = scenarioId === null ? 'a run' : `the run of scenario ${scenarioId}`
-  return `${whose} cannot be read: ${problem}`
+  return `${whose} is unreadable: ${problem}`
 }
 
-/** Null where the body has no known shape: then its runs are all that is known. */
+/** Reads the batch; null if its body has an unknown shape. */
 async function readBody(
   client: BlandClient,
   batchId: string,
@@ -66,12 +66,12 @@ async function readBody(
     return batch.id === batchId ? batch : strange(batch, batchId)
   } catch (error) {
     if (!(error instanceof BlandResponseError)) throw error
-    debugSession('batch %s cannot be read, so its runs are listed: %s', batchId, error.message)
+    debugSession('batch %s is unreadable, so its runs are listed: %s', batchId, error.message)
     return null
   }
 }
 
-/** What is said of another batch says nothing of ours: its status is unknown, which is not absent. */
+/** Replaces the answer about another batch. The status of ours is then unknown, not absent. */
 function strange({ id, status }: Batch, asked: string): Batch {
   return nothingOf(asked, `${status ?? 'none'}, of another batch (${id})`)
 }

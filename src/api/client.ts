@@ -18,46 +18,46 @@ import type { Run } from '../model/run.ts'
 import type { Scenario } from '../model/scenario.ts'
 import { createTransport } from './http/transport.ts'
 
-/** Where to connect, and how patiently. */
+/** Options of a client: where to connect, and how long to retry. */
 export interface BlandClientOptions extends ConnectionOptions {
-  /** How long a failing request is repeated, in milliseconds. @default 120_000 */
+  /** How long to retry a failing request, in milliseconds. @default 120_000 */
   readonly retryFor?: number | undefined
-  /** Whether runs keep their `metadata`: tool results and request data, often secret. @default false */
+  /** Whether runs keep their `metadata`: tool results and request data, which may hold secrets. @default false */
   readonly metadata?: boolean | undefined
   /** How long one attempt may take, in milliseconds. @default 30_000 */
   readonly requestTimeout?: number | undefined
 }
 
 /**
- * The part of the Bland API that tests agents. Each method throws {@link BlandHttpError} when the API
- * refuses, {@link BlandConnectionError} when no answer comes, {@link BlandResponseError} when the
- * answer has no known shape.
+ * The part of the Bland API that tests agents. Each method throws {@link BlandHttpError} if the API
+ * refuses, {@link BlandConnectionError} if no answer comes, and {@link BlandResponseError} if the answer
+ * has an unknown shape.
  */
 export interface BlandClient {
-  /** The host that answers, for reports. */
+  /** The host of the API, for reports. */
   readonly host: string
-  /** Names API and key without telling them: equal for clients of the same account. */
+  /** A hash of API and key: equal for clients of the same account. */
   readonly account: string
-  /** All scenarios that match, templates too. `GET /v1/agent-testing/scenarios` */
+  /** Lists all matching scenarios, even templates. `GET /v1/agent-testing/scenarios` */
   readonly listScenarios: (filter: ScenarioFilter, signal?: AbortSignal) => Promise<Scenario[]>
-  /** One scenario with its assertions. `GET /v1/agent-testing/scenarios/{id}` */
+  /** Reads a scenario with its assertions. `GET /v1/agent-testing/scenarios/{id}` */
   readonly getScenario: (id: string, signal?: AbortSignal) => Promise<Scenario>
   /**
-   * Starts a batch; repeated only where it was not sent, or refused by the rate limit. Once it is sent, the signal does
-   * not end it. `POST /v1/agent-testing/batch-run`
+   * Starts a batch. The request is retried only if it was not sent, or was refused by the rate limit. The
+   * signal does not end it once it is sent. `POST /v1/agent-testing/batch-run`
    *
-   * @throws {@link BlandLaunchLostError} where a batch may have been started
+   * @throws {@link BlandLaunchLostError} if a batch may have been started
    */
   readonly startBatch: (request: BatchRequest, signal?: AbortSignal) => Promise<StartedBatch>
-  /** A batch and its runs in short. `GET /v1/agent-testing/batches/{id}` */
+  /** Reads a batch with its short runs. `GET /v1/agent-testing/batches/{id}` */
   readonly getBatch: (id: string, signal?: AbortSignal) => Promise<Batch>
-  /** The runs of a batch, all pages. `GET /v1/agent-testing/runs` */
+  /** Lists the runs of a batch, all pages. `GET /v1/agent-testing/runs` */
   readonly listRuns: (batchId: string, signal?: AbortSignal) => Promise<RunListing>
-  /** A run with transcript and results. `GET /v1/agent-testing/runs/{id}` */
+  /** Reads a run with transcript and results. `GET /v1/agent-testing/runs/{id}` */
   readonly getRun: (id: string, signal?: AbortSignal) => Promise<Run>
 }
 
-/** A longer time would overflow the timers of Node, and pass at once. */
+/** A longer time would overflow Node's timers, and pass immediately. */
 const milliseconds = z
   .number()
   .int()
@@ -65,10 +65,10 @@ const milliseconds = z
   .max(2 ** 31 - 1)
 
 /**
- * Makes a client. It keeps no global state; nothing is sent until a method is called.
+ * Makes a client. It has no global state, and sends nothing until a method is called.
  *
- * @throws {@link BlandKeyError} where no key is given, or one that cannot be sent
- * @throws {@link BlandOptionError} where the base URL or the environment’s proxy is none, or a time is none that a timer can take
+ * @throws {@link BlandKeyError} if there is no key, or it contains an invalid character
+ * @throws {@link BlandOptionError} if the base URL, the environment's proxy or a time is invalid
  */
 export function createBlandClient(options: BlandClientOptions = {}): BlandClient {
   const { metadata = false } = options
@@ -77,7 +77,7 @@ export function createBlandClient(options: BlandClientOptions = {}): BlandClient
   const apiKey = readKey(options.apiKey ?? process.env['BLAND_API_KEY'])
   const baseUrl = readBaseUrl(options.baseUrl ?? process.env['BLAND_BASE_URL'])
   const address = new URL(baseUrl)
-  // A proxy that cannot be spoken with is told before anything is planned.
+  // Refuses an unusable proxy before anything is planned.
   proxyFor(address)
   const account = accountOf(baseUrl, apiKey)
   const transport = createTransport({ account, apiKey, baseUrl, retryFor, requestTimeout })

@@ -1,4 +1,4 @@
-/** The connection of a session: a client whose answers are redacted. */
+/** The connection of a session: a client with redacted answers. */
 import { replayingClient } from './replaying-client.ts'
 import { createBlandClient } from './client.ts'
 import type { BlandClient } from './client.ts'
@@ -8,8 +8,8 @@ import { redactingClient } from './redacting-client.ts'
 import type { SuiteSettings } from '../options/settings.ts'
 
 /**
- * Connects, to Bland or to a cassette. It never throws: where there is no key, or a wrong address, each request is rejected
- * with the reason, so that a suite can be planned from a snapshot without either.
+ * Connects to Bland or to a cassette. Never throws: without a key, or with a wrong address, each request
+ * rejects with the reason. A suite can therefore be planned from a snapshot without either.
  */
 export function connect(
   { cassette, connection }: Pick<SuiteSettings, 'cassette' | 'connection'>,

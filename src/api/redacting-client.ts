@@ -1,4 +1,4 @@
-/** The boundary at which a session redacts: nothing behind it has seen what was taken out. */
+/** The boundary at which a session redacts. Code behind it never sees the removed texts. */
 import type { BlandClient } from './client.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
 import { BlandLaunchLostError } from '../errors/launch-lost-error.ts'
@@ -7,10 +7,10 @@ import { BATCH, LISTING, RUN, SCENARIO, wrapped } from '../redact/bland-shapes.t
 import { withoutPrivate } from '../model/private.ts'
 import type { Redactor } from '../redact/redactor.ts'
 
-/** What is known of an answer. */
+/** The shape of an answer. */
 type Known = typeof RUN
 
-/** The same client, each of whose answers is redacted, also those kept because nobody knows their shape. */
+/** Wraps a client so that each answer is redacted, even one of unknown shape. */
 export function redactingClient(client: BlandClient, redactor: Redactor): BlandClient {
   const redacted = async <T>(known: Known, answer: Promise<T>): Promise<T> => {
     try {
@@ -30,7 +30,7 @@ export function redactingClient(client: BlandClient, redactor: Redactor): BlandC
   }
 }
 
-/** What the API said of a failure is text like any other, and so are the keys that a message names. */
+/** Redacts an error: the API's message is text, and so are the keys that a message names. */
 function redactError(error: unknown, known: Known, redactor: Redactor): unknown {
   const { text, value } = redactor
   if (error instanceof BlandLaunchLostError) {

@@ -1,4 +1,4 @@
-/** A client that answers from a cassette: at once, without a key or a network. */
+/** A client that answers from a cassette, without key or network. */
 import { BlandCassetteError } from '../errors/file-errors.ts'
 import { resolve } from 'node:path'
 import type { Batch } from '../model/batch.ts'
@@ -11,7 +11,7 @@ import { withoutPrivate } from '../model/private.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import { readCassette, staleCassette } from '../cassette/file.ts'
 
-/** Makes the client of a cassette, which is read when it is first asked, and redacted where it was not just so. */
+/** Makes the client of a cassette. Reads it at the first request, and redacts it if its stamp differs. */
 export function replayingClient(path: string, redactor: Redactor): BlandClient {
   const reading = once(() => {
     const cassette = readCassette(path)
@@ -50,18 +50,18 @@ export function replayingClient(path: string, redactor: Redactor): BlandClient {
   }
 }
 
-/** It had to be listed when it was recorded, so it has to be listed now. */
+/** Hides the runs if they were listed separately at recording, so that they are listed again. */
 function toBatch({ total_count: total, runs, ...batch }: RecordedBatch): Batch {
   return { ...batch, runs: total === null ? runs : null }
 }
 
-/** Its definitions could not be read when it was recorded, and cannot now. */
+/** Builds the error that the recording met when it read the definitions. */
 function unreadable(id: string): BlandHttpError {
   const path = `/v1/agent-testing/scenarios/${id}`
   return new BlandHttpError({ method: 'GET', path, status: 404, apiCode: null, apiMessage: null })
 }
 
-/** What cannot be read is tried again: it may have been recorded since. */
+/** Caches the cassette once it is readable: it may be recorded later. */
 function once(read: () => Cassette): () => Cassette {
   let known: Cassette | null = null
   return () => (known ??= read())

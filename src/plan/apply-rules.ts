@@ -7,18 +7,18 @@ import type { PlannedCheck } from '../verdict/plan-cases.ts'
 import type { Plan } from './plan.ts'
 
 /**
- * The plan with what the user wants of it: a policy for each scenario, and gates and checks behind its
- * cases. A bound of a scenario replaces the suite's on the same measure, and no other. A rule for one of
- * the scenarios that the suite leaves out is a note.
+ * Adds a policy to each scenario of a plan, and gates and checks after its cases. A scenario's bound
+ * replaces the suite's bound on the same measure only. A rule for a scenario that the suite leaves out is a
+ * note.
  *
- * @throws {@link BlandSelectionError} where the rules name a scenario that nobody knows
+ * @throws {@link BlandSelectionError} if the rules name an unknown scenario
  */
 export function applyRules(plan: Plan, rules: SuiteRules, leftOut: readonly string[] = []): Plan {
   const own = plan.scenarios.map(({ name }) => name)
   const notes = namedBy(rules).flatMap(([where, name]) => {
     if (own.includes(name)) return []
     if (!leftOut.includes(name)) throw unknownName(where, name, [...new Set([...own, ...leftOut])])
-    return [`${where} names “${name}”, which is not among the scenarios of this suite.`]
+    return [`${where} names “${name}”, which this suite leaves out.`]
   })
   const scenarios = plan.scenarios.map((scenario) => {
     const { thresholds } = rulesFor(scenario.name, rules)
@@ -36,7 +36,7 @@ export function applyRules(plan: Plan, rules: SuiteRules, leftOut: readonly stri
   }
 }
 
-/** The names in the rules that no scenario of the plan has. */
+/** Returns the names in the rules that no scenario of the plan has. */
 export function namesBeyond(plan: Plan, rules: SuiteRules): readonly string[] {
   const own = new Set(plan.scenarios.map(({ name }) => name))
   return namedBy(rules).flatMap(([, name]) => (own.has(name) ? [] : [name]))
@@ -54,7 +54,7 @@ function namedBy({
   ]
 }
 
-/** Whether no case looks at what was said: no assertion, none that may come, no gate and no check. */
+/** Returns whether nothing tests the conversation: no assertion, no case that may bring one, no gate and no check. */
 function testsNothing(scenarios: Plan['scenarios']): boolean {
   return scenarios.every(({ cases }) => cases.every(({ kind }) => kind === 'run'))
 }
@@ -69,18 +69,18 @@ function rulesFor(
   name: string,
   { policy, thresholds, overrides }: SuiteRules,
 ): Pick<SuiteRules, 'policy' | 'thresholds'> {
-  // The name may be a word that every object knows.
+  // The name may be that of a property of every object.
   const changes = Object.hasOwn(overrides, name) ? overrides[name] : undefined
   if (changes === undefined) return { policy, thresholds }
   const { advisory = policy.advisory, unasserted = policy.unasserted, gate } = changes
   return { policy: { advisory, unasserted }, thresholds: { ...thresholds, ...gate } }
 }
 
-/** A rule for a name that no scenario has would silently not count. */
+/** Refuses a rule for an unknown name, which would have no effect. */
 function unknownName(where: string, name: string, known: readonly string[]): BlandSelectionError {
-  const hint = nearest(name, known) || ` Scenarios there: ${quoted(known)}.`
+  const hint = nearest(name, known) || ` Available scenarios: ${quoted(known)}.`
   return new BlandSelectionError(
-    `${where} names “${name}”, and the suite has no scenario of that name.${hint}`,
+    `${where} names “${name}”, but the suite has no scenario with this name.${hint}`,
   )
 }
 

@@ -1,4 +1,4 @@
-/** Drafts of planned scenarios: what the API says of each, and the cases that follow from it. */
+/** Drafts of planned scenarios: the API's data about each, and the cases that follow from it. */
 import type { BlandClient } from '../api/client.ts'
 import type { Run } from '../model/run.ts'
 import type { Scenario } from '../model/scenario.ts'
@@ -8,7 +8,7 @@ import { planCases } from '../verdict/plan-cases.ts'
 import { isFinished, readState } from '../verdict/status.ts'
 import type { Draft } from './plan.ts'
 
-/** Scenarios by id, read one by one. */
+/** Reads scenarios by id, one by one. */
 export async function draftNamed(
   client: BlandClient,
   ids: readonly string[],
@@ -22,7 +22,7 @@ export async function draftNamed(
   return Promise.all(read)
 }
 
-/** A listed scenario; where the list has none of its assertions, they are read one by one. */
+/** Drafts a listed scenario. If the list has none of its assertions, the scenario is read. */
 export async function draftScenario(
   client: BlandClient,
   scenario: Scenario,
@@ -34,7 +34,7 @@ export async function draftScenario(
   return { scenarioId: scenario.id, scenario, run: null, cases }
 }
 
-/** Drafts for runs that exist: from definitions, and where a run has ended also from its results. */
+/** Drafts existing runs: from definitions, and from results if a run has ended. */
 export async function draftRuns(
   client: BlandClient,
   runs: readonly Run[],
@@ -69,7 +69,7 @@ async function planRun(
   return planCases({ state: 'finished', definitions, createdAt, results })
 }
 
-/** A scenario with its assertions; null where it is not for this key, or was deleted. */
+/** Reads a scenario with its assertions; null if it was deleted or is hidden from this key. */
 export async function readDefinitions(
   client: BlandClient,
   id: string,
@@ -83,7 +83,7 @@ export async function readDefinitions(
   }
 }
 
-/** One run or scenario that cannot be read hides no other: it is told when it is judged. */
+/** Returns null for one unreadable run or scenario, so that it hides no other. Its cases report it. */
 async function orNothing<T>(reading: Promise<T>): Promise<T | null> {
   try {
     return await reading

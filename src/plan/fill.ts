@@ -1,4 +1,4 @@
-/** Waiting for a batch that somebody else has just started: a suite is planned from all of its runs. */
+/** Waits for a batch that somebody else has just started: a suite is planned from all of its runs. */
 import { debugSession } from '../util/debug.ts'
 import { monotonic, sleep } from '../util/native.ts'
 import type { BlandClient } from '../api/client.ts'
@@ -6,15 +6,15 @@ import { isFinished, readState } from '../verdict/status.ts'
 import { readBatchView } from '../api/batch-view.ts'
 import type { BatchView } from '../api/batch-view.ts'
 
-/** A batch, and how often to look at it, in milliseconds. */
+/** A batch and the time between reads, in milliseconds. */
 interface Filling {
   readonly batchId: string
   readonly pollInterval: number
 }
 
 /**
- * Reads a batch once it has as many runs as it counts, or has ended, or the time of collecting is over.
- * Runs that join it later make `batch is consistent` errored.
+ * Reads a batch until it has as many runs as it counts, has ended, or the collecting time is over. Runs
+ * that join later make `batch is consistent` errored.
  */
 export async function readFilled(
   client: BlandClient,
@@ -23,11 +23,11 @@ export async function readFilled(
 ): Promise<BatchView> {
   const end = monotonic() + collectingTime(process.env)
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- looks follow one another
+    // oxlint-disable-next-line no-await-in-loop -- one read at a time
     const view = await readBatchView(client, batchId, signal)
     if (isFilled(view) || monotonic() + pollInterval > end) return view
     debugSession('batch %s has %d of its runs', batchId, view.runs.length)
-    // oxlint-disable-next-line no-await-in-loop -- looks follow one another
+    // oxlint-disable-next-line no-await-in-loop -- one read at a time
     await sleep(pollInterval, signal)
     signal.throwIfAborted()
   }
@@ -38,7 +38,7 @@ function isFilled({ status, runs, totalScenarios, totalCount }: BatchView): bool
   return runs.length >= counted || isFinished(readState(status))
 }
 
-/** How long tests may be collected, in milliseconds: at a desk somebody waits for the list of tests. */
+/** Returns how long collecting tests may take, in milliseconds: at a desk somebody waits for the list of tests. */
 export function collectingTime(env: Readonly<Record<string, string | undefined>>): number {
   return env['CI'] === 'true' ? 60_000 : 15_000
 }

@@ -1,4 +1,4 @@
-/** Finding the scenarios that a filter, or somebody's batch, left out of a suite. */
+/** Finds the scenarios that a filter, or another person's batch, left out of a suite. */
 import type { BlandClient } from '../api/client.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
 import { oneLine } from '../verdict/title.ts'
@@ -18,8 +18,8 @@ const EVERY_RUN = {
 } as const
 
 /**
- * Reads the names of all scenarios of the suite's pathway or persona, and of the batch that it judges.
- * It is asked only where the rules of a suite name a scenario that its plan does not have.
+ * Reads the names of all scenarios of the suite's pathway or persona, and of its batch. Called only if the
+ * rules of a suite name a scenario that its plan does not have.
  */
 export async function readLeftOut(
   client: BlandClient,
@@ -57,7 +57,7 @@ async function readListed(
     const scenarios = await client.listScenarios(filter, signal)
     return scenarios.map(({ name }) => oneLine(name ?? ''))
   } catch (error) {
-    // A key that may read a batch need not be allowed to list scenarios.
+    // A key that may read a batch may be forbidden to list scenarios.
     if (error instanceof BlandHttpError && [403, 404].includes(error.failure.status)) return []
     throw error
   }
@@ -68,7 +68,7 @@ interface Target {
   readonly personaId: string | null
 }
 
-/** What a scenario of the plan belongs to; null where that cannot be read. */
+/** Returns the pathway or persona of a scenario of the plan; null if unknown. */
 async function targetOf(
   client: BlandClient,
   { scenarios }: Plan,

@@ -1,4 +1,4 @@
-/** Reading what a plan needs. Nothing here starts anything. */
+/** Reads the data for a plan. Nothing here starts a batch. */
 import { BlandSelectionError } from '../errors/option-errors.ts'
 import type { BlandClient } from '../api/client.ts'
 import { nearest } from '../options/did-you-mean.ts'
@@ -12,9 +12,9 @@ import { isSelected, isTemplate, refuseCut, refuseIncomplete, unread } from './s
 import type { Selection, SuiteSettings } from '../options/settings.ts'
 
 /**
- * Plans a suite from what the API says now.
+ * Plans a suite from the current answers of the API.
  *
- * @throws {@link BlandSelectionError} where the options select nothing, or more than `maxRuns`
+ * @throws {@link BlandSelectionError} if the options select nothing, or more than `maxRuns`
  */
 export async function readPlan(
   client: BlandClient,
@@ -88,12 +88,12 @@ async function planLaunch(
   if (drafts.length <= maxRuns) return makePlan(drafts, true)
   throw new BlandSelectionError(
     (name) =>
-      `The options select ${drafts.length} scenarios, and a suite starts at most ${maxRuns} (each is a paid conversation). ` +
+      `The options select ${drafts.length} scenarios, but a suite starts at most ${maxRuns}: each is a paid conversation. ` +
       `Select fewer, or set ${name('maxRuns', drafts.length)}.`,
   )
 }
 
-/** Scenarios by id; one that another option excludes is refused, one that cannot be read is played. */
+/** Drafts scenarios by id. Refuses those that another option excludes; keeps unreadable ones. */
 async function draftAsked(
   client: BlandClient,
   { selection, ids }: { readonly selection: Selection; readonly ids: readonly string[] },

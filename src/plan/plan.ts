@@ -1,4 +1,4 @@
-/** What a suite will have: known before anything runs, and never added to while tests run. */
+/** The plan of a suite: known before anything runs, and never extended while tests run. */
 import type { PlannedCase } from '../verdict/planned-case.ts'
 import { DEFAULT_POLICY } from '../options/rules.ts'
 import type { Policy } from '../options/rules.ts'
@@ -6,36 +6,36 @@ import type { Scenario } from '../model/scenario.ts'
 import type { Run } from '../model/run.ts'
 import { distinct, oneLine } from '../verdict/title.ts'
 
-/** A scenario of the plan: one run of it will be judged. */
+/** A scenario of the plan, with one run. */
 export interface PlannedScenario {
   /** Unique in the plan. */
   readonly key: string
   readonly scenarioId: string | null
-  /** The run to judge; null where the batch is yet to be started. */
+  /** The run to evaluate; null if the batch has not been started. */
   readonly runId: string | null
-  /** As Bland has it, on one line. */
+  /** Bland's name, on one line. */
   readonly name: string
-  /** Unique in the plan, and the same from batch to batch. */
+  /** Unique in the plan, and the same in every batch. */
   readonly title: string
   readonly category: string | null
   readonly requiredForPromotion: boolean
   readonly cases: readonly PlannedCase[]
-  /** What the user decides about its verdicts. */
+  /** The user's decisions about its verdicts. */
   readonly policy: Policy
 }
 
 /** The plan of a suite. */
 export interface Plan {
   readonly scenarios: readonly PlannedScenario[]
-  /** Whether there is a batch to judge as a whole. */
+  /** Whether the batch as a whole has a case. */
   readonly hasBatch: boolean
-  /** The ids of all runs that the batch had, owned or not; null where it is yet to be started. */
+  /** The ids of all runs of the batch, even of other suites; null if the batch has not been started. */
   readonly batchRuns: readonly string[] | null
-  /** What the summary says of the rules of the suite. */
+  /** Notes on the suite's rules, for the summary. */
   readonly notes?: readonly string[] | undefined
 }
 
-/** A scenario before it has its title. */
+/** A scenario without its title. */
 export interface Draft {
   readonly scenarioId: string | null
   readonly scenario: Scenario | null
@@ -44,8 +44,8 @@ export interface Draft {
 }
 
 /**
- * Names the drafts, and makes the plan of what Bland has. Order of runs never changes a title. What the
- * user wants of it is not in it yet.
+ * Makes a plan from drafts, and gives each a title. The order of runs never changes a title. The user's
+ * rules are added later.
  */
 export function makePlan(
   drafts: readonly Draft[],
@@ -93,12 +93,12 @@ function titlesOf(drafts: readonly Draft[]): readonly string[] {
   })
 }
 
-/** What makes a draft another scenario: its id, or its name where the id is not known. */
+/** Identifies the scenario of a draft: by its id, or by its name if it has none. */
 function identity(draft: Draft): string {
   return draft.scenarioId ?? `without an id: ${nameOf(draft)}`
 }
 
-/** The name alone where no other scenario has it, else with the beginning of the id, or all of it. */
+/** Returns the name alone if it is unique, else with the first characters of the id, or all of it. */
 function withId(name: string, { scenarioId }: Draft, ids: readonly string[]): string {
   if (ids.length < 2) return name
   const isTold = ids.filter((id) => id.slice(0, 8) === short(scenarioId)).length < 2
@@ -114,7 +114,7 @@ function short(id: string | null): string {
   return (id ?? 'unknown').slice(0, 8)
 }
 
-/** Orders the runs of a scenario: by time of creation, then by id. */
+/** Returns a sort key for the runs of a scenario: time of creation, then id. */
 function age(draft: Draft): string {
   return `${draft.run?.created_at ?? ''} ${draft.run?.id ?? ''}`
 }

@@ -1,4 +1,4 @@
-/** From settings to a plan: what both the test file and its runner need before anything starts. */
+/** Prepares a suite from its settings: everything that the test file and its runner need before anything starts. */
 import { collectingTime } from './fill.ts'
 import { BlandSnapshotError } from '../errors/file-errors.ts'
 import { applyRules, namesBeyond } from './apply-rules.ts'
@@ -20,29 +20,29 @@ import type { SuiteRules } from '../options/rules.ts'
 import { differenceFrom, readSnapshot, writeSnapshot } from './snapshot.ts'
 import type { Selection, SuiteSettings } from '../options/settings.ts'
 
-/** How long planning may take at all, in milliseconds, however slowly Bland answers. */
+/** How long planning may take in total, in milliseconds. */
 const PLAN_DEADLINE = 300_000
 
-/** What a session needs beside its plan. */
+/** What a session needs in addition to its plan. */
 export interface Link {
   readonly client: BlandClient
-  /** The stamp of the redactor that its answers go through. */
+  /** The stamp of the redactor of its answers. */
   readonly redacted: string
-  /** What the suite selects, names as they are shown. */
+  /** The selection of the suite, with redacted names. */
   readonly selection: Selection
   /**
-   * Rejects where nothing may be started from the plan: it was read from a file, and Bland has
-   * something else. null where the plan is Bland's own.
+   * Rejects if the plan was read from a file that no longer matches Bland: nothing may start then. Null if
+   * the plan was read from Bland.
    */
   readonly verify: ((signal: AbortSignal) => Promise<void>) | null
 }
 
-/** A plan, or why there is none. */
+/** A plan, or the reason why there is none. */
 export type Prepared =
   | { readonly state: 'planned'; readonly link: Link; readonly plan: Plan }
   | { readonly state: 'unplanned'; readonly error: BlandError }
 
-/** Plans a suite. It only reads, and never rejects. */
+/** Plans a suite. Only reads, and never rejects. */
 export async function prepareSuite(
   settings: SuiteSettings,
   signal: AbortSignal,
@@ -70,14 +70,14 @@ export async function prepareSuite(
   }
 }
 
-/** Links a plan that another process of the test run has made. */
+/** Links a plan that another process of the test run made. */
 export function linkSuite(settings: SuiteSettings, plan: Plan): Link {
   return linkWith(createRedactor(settings.redact), settings, plan)
 }
 
 function linkWith(redactor: Redactor, settings: SuiteSettings, plan: Plan): Link {
   const { selection } = redactNames(settings, redactor)
-  // While conversations go on, the time of the suite is the time for trouble to pass.
+  // While conversations run, requests are retried as long as the suite may take.
   const client = connect(settings, redactor, settings.timing.timeout)
   const base = { client, redacted: redactor.stamp, selection }
   const file = snapshotOf(settings)
@@ -86,7 +86,7 @@ function linkWith(redactor: Redactor, settings: SuiteSettings, plan: Plan): Link
     const difference = differenceFrom(plan, await ask(settings, redactor, signal))
     if (difference === null) return
     throw new BlandSnapshotError(
-      `Bland has not what the snapshot ${file.path} says: ${difference}.`,
+      `The snapshot ${file.path} no longer matches Bland: ${difference}.`,
     )
   }
   return { ...base, verify }
@@ -105,7 +105,7 @@ async function readOrAsk(
   return plan
 }
 
-/** Only what is yet to be started can be planned from a file. */
+/** Returns the snapshot of a suite that starts a batch. Existing runs are not planned from a file. */
 function snapshotOf({ snapshot, source }: SuiteSettings): SuiteSettings['snapshot'] {
   return source.kind === 'launch' ? snapshot : null
 }
@@ -127,14 +127,14 @@ async function ask(
 
 const TOO_SLOW = `they took over ${PLAN_DEADLINE / 1000} s`
 
-/** Scenarios are found by their names as they are shown. */
+/** Redacts the names in the selection, because scenarios are found by their redacted names. */
 function redactNames(settings: SuiteSettings, redactor: Redactor): SuiteSettings {
   const { selection } = settings
   const only = selection.only?.map(redactor.text) ?? null
   return { ...settings, selection: { ...selection, only } }
 }
 
-/** So are those that have rules of their own. */
+/** Redacts the names in the rules for the same reason. */
 function rulesOf({ rules }: SuiteSettings, redactor: Redactor): SuiteRules {
   const shown = (name: string): string => oneLine(redactor.text(name))
   const overrides = Object.entries(rules.overrides).map(

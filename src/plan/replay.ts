@@ -1,36 +1,36 @@
-/** Planning what a cassette holds. */
+/** Plans a suite from a cassette. */
 import { BlandCassetteError } from '../errors/file-errors.ts'
 import { BlandSelectionError } from '../errors/option-errors.ts'
 import { readCassette, RECORD_AGAIN, staleCassette } from '../cassette/file.ts'
 import { readSnapshot } from './snapshot.ts'
 import type { Source, SuiteSettings } from '../options/settings.ts'
 
-/** A source that a cassette stands for: the batch or the runs that were recorded. */
+/** The recorded source of a cassette: a batch or single runs. */
 type Recorded = Exclude<Source, { readonly kind: 'launch' | 'replay' }>
 
-/** What was recorded, as a source of its own. */
+/** Returns the recorded source of a cassette. */
 export function recordedSource(path: string): Recorded {
   const { batch, runs } = readCassette(path)
   if (runs.length === 0 && !batch?.runs.length) {
-    throw new BlandCassetteError(`The cassette ${path} holds no run. ${RECORD_AGAIN}.`)
+    throw new BlandCassetteError(`The cassette ${path} contains no run. ${RECORD_AGAIN}.`)
   }
   return batch === null
     ? { kind: 'runs', runIds: runs.map(({ id }) => id) }
     : { kind: 'attach', batchId: batch.id }
 }
 
-/** An error of planning, told as what it is where a cassette was to be replayed. */
+/** Converts a planning error to one about the cassette, if the suite replays it. */
 export function asStale(error: unknown, source: Source): unknown {
   if (source.kind !== 'replay' || !(error instanceof BlandSelectionError)) return error
   return new BlandCassetteError(
     (name) =>
-      `The cassette ${source.path} does not have what the suite asks for. ${error.tell(name)} ${RECORD_AGAIN}.`,
+      `The cassette ${source.path} does not have what the suite requests. ${error.tell(name)} ${RECORD_AGAIN}.`,
     { cause: error },
   )
 }
 
 /**
- * Refuses a cassette that lacks what a committed snapshot says Bland has.
+ * Refuses a cassette that has less than a committed snapshot.
  *
  * @throws {@link BlandCassetteError} that names the scenario or the assertion
  */

@@ -1,17 +1,17 @@
-/** Which scenarios an option selects, and what to say when it selects none. */
+/** Decides which scenarios an option selects, and explains an empty selection. */
 import { BlandSelectionError } from '../errors/option-errors.ts'
 import type { Scenario } from '../model/scenario.ts'
 import type { NameOption } from '../errors/message.ts'
 import { nearest } from '../options/did-you-mean.ts'
 import type { Selection } from '../options/settings.ts'
 
-/** What a scenario is selected by. */
+/** The fields that select a scenario. */
 export type Selectable = Pick<
   Scenario,
   'id' | 'name' | 'pathway_id' | 'persona_id' | 'category' | 'enabled' | 'is_required_for_promotion'
 >
 
-/** A scenario of which nothing but the id can be read: nothing excludes it. */
+/** Makes an unreadable scenario from its id. Nothing excludes it. */
 export function unread(id: string): Selectable {
   return {
     id,
@@ -25,8 +25,8 @@ export function unread(id: string): Selectable {
 }
 
 /**
- * Whether a scenario is selected. What the API left out of a scenario never excludes it:
- * a part that cannot be told is tested rather than silently absent.
+ * Returns whether a scenario is selected. A field that the API left out never excludes a scenario: it is
+ * better to test too much than to skip silently.
  */
 export function isSelected(scenario: Selectable, selection: Selection): boolean {
   const pairs = [
@@ -47,18 +47,18 @@ function isNothing(value: unknown): boolean {
   return value === null || value === undefined
 }
 
-/** Whether it is a pattern to make scenarios of: nobody calls anybody for it. */
+/** Returns whether a scenario is a template, which Bland does not play. */
 export function isTemplate(scenario: Scenario): boolean {
   return scenario['is_template'] === true
 }
 
-/** The most that the list of scenarios has: it has no pages. */
+/** The most entries of the list of scenarios, which has no pages. */
 const MOST_LISTED = 100
 
 /**
- * Refuses a list that may be cut, unless all that was asked for by name is found.
+ * Refuses a list that may be incomplete, unless it contains all requested names.
  *
- * @throws {@link BlandSelectionError} that says what to narrow it by
+ * @throws {@link BlandSelectionError} that says how to narrow it
  */
 export function refuseCut(
   count: number,
@@ -68,12 +68,12 @@ export function refuseCut(
   if (count < MOST_LISTED) return
   if (only?.every((name) => found.some((one) => one.name === name))) return
   throw new BlandSelectionError(
-    `Bland lists at most ${MOST_LISTED} scenarios, and it listed ${count}: there may be more, so no plan is made of them. ` +
-      'Narrow the list with `category`, name those to play with `only`, or give `scenarioIds`.',
+    `Bland lists at most ${MOST_LISTED} scenarios and listed ${count}, so there may be more. ` +
+      'Narrow the list with `category`, name the scenarios with `only`, or set `scenarioIds`.',
   )
 }
 
-/** Whether name and id are among those asked for. */
+/** Returns whether a scenario matches the requested names and ids. */
 export function isNamed(
   scenario: Pick<Scenario, 'id' | 'name'>,
   { only, scenarioIds }: Selection,
@@ -83,7 +83,7 @@ export function isNamed(
 }
 
 /**
- * Refuses a selection that finds nothing, or lacks something that was asked for by name or id.
+ * Refuses a selection that finds nothing, or misses a requested name or id.
  *
  * @throws {@link BlandSelectionError} that lists the filter and near misses among `all`
  */
@@ -110,7 +110,7 @@ function refuseLost(
     if (all.some((one) => one.name === lostName)) {
       throw new BlandSelectionError(
         (name) =>
-          `The scenario “${lostName}” exists, but ${describe(selection, name)} excludes it. Check the rest of the filter; ${name('enabled')} is true by default.`,
+          `The scenario “${lostName}” exists, but ${describe(selection, name)} excludes it. Check the other options; ${name('enabled')} is true by default.`,
       )
     }
     const hint = nearest(lostName, namesOf(all)) || listNames(all)
@@ -120,7 +120,7 @@ function refuseLost(
   if (lostId === undefined) return
   throw new BlandSelectionError(
     (name) =>
-      `Scenario ${lostId} is not among those that ${describe(selection, name)} selects. Check ${name('scenarioIds')}.`,
+      `Scenario ${lostId} is not selected by ${describe(selection, name)}. Check ${name('scenarioIds')}.`,
   )
 }
 
@@ -129,16 +129,17 @@ function namesOf(scenarios: readonly Selectable[]): readonly string[] {
 }
 
 function listNames(scenarios: readonly Selectable[]): string {
-  return listed('Scenarios there', namesOf(scenarios))
+  return listed('Available scenarios', namesOf(scenarios))
 }
 
 function hintCategory(wanted: string, scenarios: readonly Selectable[]): string {
   const known = [...new Set(scenarios.flatMap(({ category }) => category ?? []))]
-  return nearest(wanted, known) || listed('Categories there', known)
+  return nearest(wanted, known) || listed('Available categories', known)
 }
 
 function listed(start: string, words: readonly string[]): string {
-  if (words.length === 0) return ' There is no scenario at all: check the id and the key.'
+  if (words.length === 0)
+    return ' Bland lists no scenarios there at all. Check the id and the API key.'
   const shown = words.slice(0, 10).map((word) => `“${word}”`)
   return ` ${start}: ${shown.join(', ')}${words.length > shown.length ? ', …' : ''}.`
 }

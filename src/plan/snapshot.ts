@@ -1,6 +1,6 @@
 /**
- * A plan that a team commits: tests can be listed without a key or a network, and their titles change
- * only with the file. What Bland has is compared with it before anything is started.
+ * A plan that a team commits: tests are listed without key or network, and their titles change only with
+ * the file. Before anything starts, the plan is compared with Bland.
  */
 import { isJudgedByBland } from '../verdict/planned-case.ts'
 import { BlandSnapshotError } from '../errors/file-errors.ts'
@@ -20,7 +20,7 @@ const snapshotSchema = z.object({
 /**
  * Reads a snapshot.
  *
- * @throws {@link BlandSnapshotError} where it is absent or damaged
+ * @throws {@link BlandSnapshotError} if it is missing or damaged
  */
 export function readSnapshot(path: string): Plan {
   const text = readText(path)
@@ -41,25 +41,25 @@ function readText(path: string): string {
   }
 }
 
-/** Writes a snapshot, in an order that does not depend on Bland's. */
+/** Writes a snapshot in an order that does not depend on Bland's. */
 export function writeSnapshot(path: string, plan: Plan): void {
   const content = { version: 1, ...ordered(plan) }
   writeWhole(resolve(path), `${JSON.stringify(content, null, 2)}\n`)
 }
 
-/** The plan, its scenarios in the order of their titles, without what the user decides. */
+/** Sorts the scenarios of a plan by title, without the user's decisions. */
 function ordered({ scenarios, hasBatch }: Plan): object {
   const sorted = scenarios.toSorted((a, b) => (a.title < b.title ? -1 : 1))
   return { scenarios: sorted.map(ofBland), hasBatchCase: hasBatch }
 }
 
-/** What Bland has now and the snapshot has not, or the reverse; null for nothing. */
+/** Describes the differences between a snapshot and Bland; null if there are none. */
 export function differenceFrom(snapshot: Plan, now: Plan): string | null {
   const before = new Map(snapshot.scenarios.map((one) => [one.key, ofBland(one)]))
   const after = new Map(now.scenarios.map((one) => [one.key, ofBland(one)]))
   const parts = [
     ...snapshot.scenarios.flatMap(({ key, title }) =>
-      after.has(key) ? [] : [`“${title}” is no longer there`],
+      after.has(key) ? [] : [`“${title}” is gone`],
     ),
     ...now.scenarios.flatMap(({ key, title }) => (before.has(key) ? [] : [`“${title}” is new`])),
     ...[...after].flatMap(([key, one]) => changesOf(before.get(key), one)),
@@ -68,7 +68,7 @@ export function differenceFrom(snapshot: Plan, now: Plan): string | null {
   return [...parts.slice(0, 5), ...(parts.length > 5 ? ['…'] : [])].join('; ')
 }
 
-/** A scenario without what the user decides. */
+/** A scenario without the user's decisions. */
 type BlandScenario = Omit<PlannedScenario, 'policy'>
 
 function ofBland({ policy: _decided, ...scenario }: PlannedScenario): BlandScenario {

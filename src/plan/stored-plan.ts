@@ -1,4 +1,4 @@
-/** A plan as text: for another process of the same test run, or in a file that a team commits. */
+/** Reads a plan from JSON: from another process of the same test run, or from a committed file. */
 import { keyed } from '../verdict/planned-case.ts'
 import type { CaseDraft } from '../verdict/planned-case.ts'
 import { DEFAULT_POLICY } from '../options/rules.ts'
@@ -48,7 +48,7 @@ const scenario: z.ZodType<PlannedScenario> = z.object({
 /** Reads the scenarios of a plan. */
 export const scenariosSchema: z.ZodType<readonly PlannedScenario[]> = z.array(scenario)
 
-/** Reads a plan that was stored. */
+/** Reads a stored plan. */
 export const planSchema: z.ZodType<Plan> = z.object({
   scenarios: scenariosSchema,
   hasBatch: z.boolean(),

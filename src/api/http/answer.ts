@@ -1,4 +1,4 @@
-/** What an answer is to a request. */
+/** Decides what an answer means for its request. */
 import type { Trouble } from './post-fate.ts'
 import { BlandConnectionError } from '../../errors/connection-error.ts'
 import { BlandHttpError } from '../../errors/http-error.ts'
@@ -13,27 +13,27 @@ import { readLocation } from '../net/location.ts'
 import { unreadable } from '../net/network-error.ts'
 import { readRetryAfter } from './retry.ts'
 
-/** A request, as far as its resource knows it. */
+/** A request of a resource. */
 export interface ApiRequest {
-  /** A POST starts something paid: once it is out, `signal` does not end it, so that its answer is known. */
+  /** A POST starts paid conversations: once it is sent, `signal` does not end it, so that its answer is known. */
   readonly method: 'GET' | 'POST'
-  /** Below the base URL, ids encoded: `/v1/agent-testing/runs/…`. */
+  /** The path below the base URL, with encoded ids: `/v1/agent-testing/runs/…`. */
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
   readonly body?: Readonly<Record<string, unknown>>
   readonly signal?: AbortSignal | undefined
-  /** Whether a body is the answer, whatever its status and the rest of it say. */
+  /** Returns whether a body is the answer, no matter what its status and its other fields say. */
   readonly isAnswer?: (body: unknown, isOk: boolean) => boolean
 }
 
-/** An attempt that went wrong. */
+/** A failed attempt. */
 export interface Failed {
   readonly kind: 'trouble'
   readonly trouble: Trouble
   readonly error: Error
 }
 
-/** What became of one attempt. */
+/** The result of one attempt. */
 export type Attempt = { readonly kind: 'body'; readonly body: unknown } | Failed
 
 interface Known {
@@ -41,7 +41,7 @@ interface Known {
   readonly baseUrl: string
 }
 
-/** An answer as it came. */
+/** An answer as it arrived. */
 interface Answer {
   readonly ok: boolean
   readonly status: number
@@ -49,12 +49,12 @@ interface Answer {
   readonly text: string
 }
 
-/** Reads an answer: as the body that was asked for, or as the trouble that it is. */
+/** Reads an answer: as the requested body, or as a failure. */
 export function readAnswer(request: ApiRequest, answer: Answer, known: Known): Attempt {
   const parsed = parseJson(answer.text)
   if (parsed.kind === 'too-deep')
     return failure(request, unreadable(parsed.problem, true), known.apiKey)
-  // From here on nothing can repeat the key, whoever put it into an answer.
+  // From here on no error can contain the key, even if the answer did.
   const body = parsed.kind === 'none' ? undefined : withoutKey(parsed.value, answer, known)
   if (request.isAnswer?.(body, answer.ok)) return { kind: 'body', body }
   const complaint = answer.ok ? readComplaint(body) : readRefusal(body)
@@ -67,7 +67,7 @@ function withoutKey(value: unknown, { text }: Answer, { apiKey }: Known): unknow
   return mayHoldKey(text, apiKey) ? maskKey(value, apiKey) : value
 }
 
-/** What is no JSON, or names nothing that was started. */
+/** Reports an answer that is not JSON, or that names nothing that was started. */
 function strange(
   request: ApiRequest,
   answer: Answer,
@@ -90,7 +90,7 @@ function refusal(
   const retryAfter = readRetryAfter(headers.get('retry-after'), headers.get('date'))
   const { code, message } = complaint ?? { code: null, message: null }
   const { method, path } = request
-  // The envelope may say so under HTTP 200; of a POST that is not enough to send it again.
+  // An envelope may report the limit under HTTP 200. That is not enough to send a POST again.
   const isLimited = method === 'GET' && code === 'TOO_MANY_REQUESTS'
   const status = isLimited ? 429 : answer.status
   const location = readLocation(headers.get('location'), known.baseUrl + path, known.apiKey)
@@ -100,7 +100,7 @@ function refusal(
   return { kind: 'trouble', trouble: { kind: 'status', status, retryAfter, complains }, error }
 }
 
-/** What became of an attempt without an answer that can be read. ofetch's own error holds the key, and is not kept. */
+/** Reports an attempt without a readable answer. ofetch's own error contains the key, so it is dropped. */
 export function failure(request: ApiRequest, thrown: unknown, secret: string): Attempt {
   const cause = explain(thrown, { proxy: null, wasSent: true, secret })
   const error = cause.isAnswer
@@ -110,7 +110,7 @@ export function failure(request: ApiRequest, thrown: unknown, secret: string): A
   return { kind: 'trouble', trouble: { kind: 'broken', wasSent, isFinal }, error }
 }
 
-/** What a request is called in messages. */
+/** Names a request in messages. */
 export function named(request: ApiRequest): string {
   return `${request.method} ${request.path}`
 }

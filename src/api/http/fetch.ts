@@ -1,9 +1,9 @@
 /**
- * The fetch that ofetch is given: Node's own HTTP behind the signature of fetch.
+ * The fetch for ofetch: Node's own HTTP behind the signature of fetch.
  *
- * Not `globalThis.fetch`: a test environment or a set-up file may have replaced it. Not undici:
- * its `fetch` builds on the global AbortController, its bodies wait for a `setImmediate` that may
- * be faked, and it costs each process that sends something 100 ms to import.
+ * Not `globalThis.fetch`: a test environment or a set-up file may have replaced it. Not undici: its `fetch`
+ * uses the global AbortController, its bodies wait for a `setImmediate` that may be faked, and importing it
+ * costs each process that sends something 100 ms.
  */
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { URL } from 'node:url'
@@ -15,10 +15,7 @@ import { proxyFor } from '../net/proxy.ts'
 import type { Proxy } from '../net/proxy.ts'
 import type { TunnelOptions } from '../net/tunnel.ts'
 
-/**
- * As much of a Headers as ofetch asks for, with names in lower case. The global one has Node load all of
- * its own fetch.
- */
+/** The part of Headers that ofetch uses, with names in lower case. The global class makes Node load its whole fetch. */
 export class PlainHeaders extends Map<string, string> {
   constructor(headers: Readonly<Record<string, string>> = {}) {
     super(Object.entries(headers))
@@ -32,27 +29,27 @@ export interface PlainRequest {
   readonly signal?: AbortSignal | null | undefined
 }
 
-/** As much of a Response as ofetch reads when it is asked for text. */
+/** The part of a Response that ofetch reads as text. */
 interface PlainResponse {
   readonly status: number
   readonly ok: boolean
   readonly headers: { readonly get: (name: string) => string | null }
-  /** Null where there is none. */
+  /** Null if there is none. */
   readonly body: string | null
   readonly text: () => Promise<string>
 }
 
-/** How far a request got: what was not sent may be sent again. */
+/** How far a request got. One that was not sent may be sent again. */
 interface Way {
-  /** Where it is spoken to instead of the API. */
+  /** The proxy that receives the request instead of the API. */
   proxy: Proxy | null
   wasSent: boolean
 }
 
 /**
- * Sends one request and reads the whole answer, with nothing taken from `globalThis`. No redirect is followed.
+ * Sends one request and reads the whole answer, without anything from `globalThis`. Follows no redirect.
  *
- * @throws a NetworkError where no answer comes, or one that cannot be read
+ * @throws a NetworkError if no answer comes, or an unreadable one
  */
 export async function plainFetch(url: string, init: PlainRequest): Promise<PlainResponse> {
   const way: Way = { proxy: null, wasSent: false }
@@ -91,7 +88,7 @@ async function send(url: string, init: PlainRequest, way: Way): Promise<Incoming
 function watch(sent: ClientRequest, way: Way): void {
   const note = (): unknown => (way.wasSent = true)
   sent.once('socket', (socket) => {
-    // An open connection opens no more: its listeners would only gather.
+    // An open connection does not open again: its listeners would only accumulate.
     if (sent.reusedSocket) note()
     else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', note)
   })

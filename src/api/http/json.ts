@@ -1,17 +1,18 @@
-/** Reading JSON that somebody else has written. */
+/** Reads JSON from other programs. */
 
-/** How deep a body may be nested: the deepest that was ever seen has eight levels. */
+/** How many levels a body may be nested: the deepest that was ever seen has eight. */
 const DEEPEST = 200
 
-/** A body as a value, or why it is none. */
+/** A parsed body, or the reason why it is none. */
 export type ParsedJson =
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'none' }
   | { readonly kind: 'too-deep'; readonly problem: string }
 
-/** Reads JSON. One that is nested too deep would overflow the stack of whoever walks through it. */
+/** Reads JSON. Deeper nesting would overflow the stack of code that walks through it. */
 export function parseJson(text: string): ParsedJson {
-  if (isTooDeep(text)) return { kind: 'too-deep', problem: `it is nested over ${DEEPEST} deep` }
+  if (isTooDeep(text))
+    return { kind: 'too-deep', problem: `it is nested more than ${DEEPEST} levels deep` }
   try {
     return { kind: 'value', value: JSON.parse(text) }
   } catch {
@@ -32,7 +33,7 @@ function isTooDeep(text: string): boolean {
 
 const STEPS: Readonly<Record<string, number>> = { '[': 1, '{': 1, ']': -1, '}': -1 }
 
-/** Where the text ends that begins at `start`: its brackets are no levels. */
+/** Returns the end of the text that begins at `start`, because its brackets are no levels. */
 function endOfText(text: string, start: number): number {
   for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
     let slashes = 0

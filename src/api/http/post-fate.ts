@@ -1,36 +1,36 @@
 /**
- * What is known of a POST that starts paid conversations decides what becomes of it: nothing is paid twice.
+ * Decides the fate of a POST that starts paid conversations, so that nothing is paid twice.
  *
- * | what came | fate | what is done |
+ * | answer | fate | reaction |
  * | --- | --- | --- |
- * | no connection: nobody listens, no such host, no proxy there | not sent | sent again |
- * | a certificate that is not trusted, a proxy that wants a password (407) | not sent | told at once, as it lasts |
- * | an id, under any status, whatever else the body says | started | followed; a complaint beside it is told |
+ * | no connection: nobody listens, no such host, no proxy | not sent | sent again |
+ * | an untrusted certificate, a proxy that wants a password (407) | not sent | reported immediately, because it lasts |
+ * | an id, under any status, no matter what else the body says | started | followed; a complaint next to it is reported |
  * | 429 without an id | refused for now | sent again, after `Retry-After` |
- * | another 4xx but 408, with a body that says why | refused | told |
- * | anything else: 408, 5xx, 3xx, a 2xx without an id (one that complains too), a body that cannot be read, a connection that broke or timed out | unknown | told as perhaps started, never sent again |
+ * | another 4xx except 408, with a body that says why | refused | reported |
+ * | anything else: 408, 5xx, 3xx, a 2xx without an id (even with a complaint), an unreadable body, a broken or timed-out connection | unknown | reported as perhaps started, never sent again |
  */
 
-/** How an attempt went wrong. */
+/** The reason why an attempt failed. */
 export type Trouble =
   | {
-      /** An answer that is none to what was asked. */
+      /** An answer that is not the requested one. */
       readonly kind: 'status'
       readonly status: number
       readonly retryAfter: number | null
-      /** Whether the body says that something is wrong. */
+      /** Whether the body contains a complaint. */
       readonly complains: boolean
     }
   | {
-      /** No answer, or none that can be read. */
+      /** No answer, or an unreadable one. */
       readonly kind: 'broken'
-      /** Whether something of the request may have reached the API. */
+      /** Whether a part of the request may have reached the API. */
       readonly wasSent: boolean
-      /** Another attempt would end the same way: the proxy refuses, or a certificate is not trusted. */
+      /** Whether another attempt would end the same way: the proxy refuses, or a certificate is not trusted. */
       readonly isFinal: boolean
     }
 
-/** What became of a POST whose answer has no id. */
+/** The fate of a POST whose answer has no id. */
 export type Fate = 'not sent' | 'refused' | 'refused for now' | 'unknown'
 
 /** Decides by the table above. */

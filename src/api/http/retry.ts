@@ -1,34 +1,35 @@
 /**
- * The transport policy, all of it.
+ * The whole transport policy.
  *
- * | request | 429 | 408, 425, 5xx | not sent | broken connection, time-out, unreadable body | other statuses |
+ * | request | 429 | 408, 425, 5xx | not sent | broken connection, time-out, unreadable body | other
+ * statuses |
  * | --- | --- | --- | --- | --- | --- |
  * | GET | again | again | again | again | final |
  * | POST | again (it was refused) | final | again | final: it may have been accepted | final |
  *
- * What ends the same way each time (a certificate, a proxy that wants a password, a body that is too large) is final
- * for both. Of a POST, {@link fateOf} says what is told.
+ * A failure that would end the same way each time (a certificate, a proxy that wants a password, a body
+ * that is too large) is final for both. {@link fateOf} decides what is reported of a POST.
  *
- * "Again" waits 1 s, 2 s, 4 s … at most 30 s, less a random tenth to a half so that many jobs do
- * not come back together; never less than `Retry-After` asks for. It goes on until `retryFor` has
- * passed since the first attempt: a wait that would end later is not begun.
+ * Retries wait 1 s, 2 s, 4 s … up to 30 s, minus random jitter of 10 to 50 % so that many jobs do not
+ * return together, but never less than `Retry-After`. They end `retryFor` after the first attempt: a wait
+ * that would end later does not begin.
  */
 import { fateOf } from './post-fate.ts'
 import type { Trouble } from './post-fate.ts'
 
-/** How long an attempt may take before it is given up, in milliseconds. */
+/** How long an attempt may take, in milliseconds. */
 export const REQUEST_TIMEOUT = 30_000
 
-/** How long a failing request is repeated, in milliseconds: a rolling restart of an API takes less. */
+/** How long a failing request is retried, in milliseconds: a rolling restart of an API takes less. */
 export const RETRY_FOR = 120_000
 
 const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 30_000
 
-/** Statuses that pass by themselves, beside those from 500 on. */
+/** Temporary statuses, in addition to those from 500 on. */
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429])
 
-/** Whether the request may be sent again after `trouble`. */
+/** Returns whether the request may be sent again after `trouble`. */
 export function mayRepeat(method: string, trouble: Trouble): boolean {
   if (trouble.kind === 'broken' && trouble.isFinal) return false
   if (method !== 'GET') return MAY_REPEAT.has(fateOf(trouble))
@@ -37,7 +38,7 @@ export function mayRepeat(method: string, trouble: Trouble): boolean {
 
 const MAY_REPEAT: ReadonlySet<string> = new Set(['not sent', 'refused for now'])
 
-/** Milliseconds to wait before attempt number `attempt` + 1 (the first attempt is 1). */
+/** Returns how long to wait before attempt number `attempt` + 1, in milliseconds. The first attempt is 1. */
 export function waitBefore(attempt: number, trouble: Trouble, random: () => number): number {
   const backoff = Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT)
   const jittered = backoff * (0.5 + 0.4 * random())
@@ -46,8 +47,8 @@ export function waitBefore(attempt: number, trouble: Trouble, random: () => numb
 }
 
 /**
- * Reads `Retry-After` (seconds or an HTTP date) as milliseconds; null where there is none.
- * A date is compared with the answer's own `Date`, so that neither a wrong clock nor a faked one matters.
+ * Reads `Retry-After` (seconds or an HTTP date) as milliseconds; null if there is none. A date is compared
+ * with the answer's own `Date`, because the local clock may be wrong or faked.
  */
 export function readRetryAfter(value: string | null, date: string | null): number | null {
   if (value === null || value.trim() === '') return null

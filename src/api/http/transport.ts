@@ -1,4 +1,4 @@
-/** One request to the Bland API, repeated as `retry.ts` allows, read as JSON. */
+/** Sends one request to the Bland API, retries as `retry.ts` allows, and reads JSON. */
 import type { $Fetch, CreateFetchOptions } from 'ofetch'
 import { debugHttp } from '../../util/debug.ts'
 import { BlandLaunchLostError } from '../../errors/launch-lost-error.ts'
@@ -20,7 +20,7 @@ import { mayRepeat, waitBefore } from './retry.ts'
 
 /** Where and how to send; times in milliseconds. */
 export interface TransportOptions {
-  /** Whose limiter is used. */
+  /** The account whose limiter is used. */
   readonly account: string
   readonly apiKey: string
   readonly baseUrl: string
@@ -28,7 +28,7 @@ export interface TransportOptions {
   readonly requestTimeout: number
 }
 
-/** Sends a request; resolves with the body as it came, which is still `unknown`. */
+/** Sends a request. Resolves with the raw body, which is still `unknown`. */
 export type Transport = (request: ApiRequest) => Promise<unknown>
 
 export function createTransport(options: TransportOptions): Transport {
@@ -61,7 +61,7 @@ export function createTransport(options: TransportOptions): Transport {
   }
 }
 
-/** Of a POST that may have had its effect, that is what is told. */
+/** Returns the error to throw. For a POST that may have started a batch, it says so. */
 function toldOf({ method }: ApiRequest, { trouble, error }: Failed): Error {
   const isLost = method === 'POST' && fateOf(trouble) === 'unknown'
   return isLost ? new BlandLaunchLostError({ cause: error }) : error
@@ -83,7 +83,7 @@ let asking: Promise<$Fetch> | undefined
 /** Loads ofetch with the first request: it has Node load its own fetch, which no process needs at its start. */
 async function createAsk(): Promise<$Fetch> {
   const { createFetch } = await import('ofetch')
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ofetch asks no more of them
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ofetch uses only these members
   const own = { fetch: plainFetch, Headers: PlainHeaders } as unknown as CreateFetchOptions
   return createFetch({ ...own, AbortController: NativeAbortController })
 }

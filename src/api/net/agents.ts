@@ -1,4 +1,4 @@
-/** The connections that requests go through: kept open for reading, and through a proxy where there is one. */
+/** The connections of requests: kept open for reading, and through a proxy if there is one. */
 import { Agent as HttpAgent, request as requestHttp } from 'node:http'
 import type { RequestOptions } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
@@ -7,20 +7,20 @@ import { withoutBrackets } from './http-url.ts'
 import type { Proxy } from './proxy.ts'
 import { TunnelAgent } from './tunnel.ts'
 
-/** How a request gets to an address. */
+/** How a request reaches an address. */
 export interface Route {
   readonly request: typeof requestHttp
-  /** Where it is sent, and by which agent. */
+  /** The address and the agent. */
   readonly options: RequestOptions
-  /** What only the proxy reads. */
+  /** Headers for the proxy only. */
   readonly headers: Readonly<Record<string, string>>
 }
 
 const agents = new Map<string, HttpAgent>()
 
 /**
- * The route to an address. A request that cannot be repeated gets a connection of its own: a server may
- * close an open one in the moment that it is used again.
+ * Returns the route to an address. A POST gets a new connection: a server may close an open one at the
+ * moment of its reuse, and the POST cannot be retried.
  */
 export function routeTo(target: URL, proxy: Proxy | null, method: 'GET' | 'POST'): Route {
   const isSecure = target.protocol === 'https:'
@@ -35,7 +35,7 @@ export function routeTo(target: URL, proxy: Proxy | null, method: 'GET' | 'POST'
   }
 }
 
-/** Without a tunnel: the proxy is asked for the whole URL. */
+/** Routes without a tunnel: the proxy gets the whole URL. */
 function forwarded(target: URL, proxy: Proxy, keepAlive: boolean): Route {
   const { isSecure, host, port, authorization } = proxy
   const name = JSON.stringify([isSecure, keepAlive])

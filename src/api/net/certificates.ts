@@ -1,4 +1,4 @@
-/** Node's codes for a certificate that is not accepted: another attempt meets the same one. */
+/** Node's codes for a rejected certificate: another attempt meets the same one. */
 const CODES: ReadonlySet<string> = new Set([
   'CERT_CHAIN_TOO_LONG',
   'CERT_HAS_EXPIRED',
@@ -24,7 +24,7 @@ const CODES: ReadonlySet<string> = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ])
 
-/** Whether an error of this code is about a certificate. */
+/** Returns whether an error code is about a certificate. */
 export function isCertificateCode(code: string): boolean {
   return CODES.has(code)
 }

@@ -1,4 +1,4 @@
-/** Node's errors in words, without what they hold besides. */
+/** Explains Node's errors, without their other content. */
 import { BlandOptionError } from '../../errors/option-errors.ts'
 import { isError } from '../../errors/is-error.ts'
 import { redactSecret } from '../../redact/secret.ts'
@@ -7,20 +7,20 @@ import { NetworkError } from './network-error.ts'
 import type { Proxy } from './proxy.ts'
 
 interface Circumstances {
-  /** The proxy that was spoken to; null where it was the API itself, perhaps through a tunnel. */
+  /** The proxy that was contacted; null if it was the API itself, perhaps through a tunnel. */
   readonly proxy: Proxy | null
   readonly wasSent: boolean
-  /** What the error must not repeat. */
+  /** A text that the error must not contain. */
   readonly secret?: string
 }
 
 const TRUST =
-  'If your company’s proxy or your own server signs it, name its authority: NODE_EXTRA_CA_CERTS=company.pem.'
+  "If your company's proxy or your own server signs it, add its certificate authority: NODE_EXTRA_CA_CERTS=company.pem."
 
-/** Turns whatever a request was ended by into an error that can be printed and kept. */
+/** Converts any thrown value into an error that is safe to print and keep. */
 export function explain(thrown: unknown, { secret = '', ...where }: Circumstances): NetworkError {
   const error = read(rootOf(thrown), where)
-  // It may quote a header, and a header anything.
+  // The message may quote a header, and thereby the key.
   const message = redactSecret(error.message, secret)
   return message === error.message ? error : new NetworkError(message, error)
 }
@@ -41,17 +41,17 @@ function read(error: unknown, { proxy, wasSent }: Circumstances): NetworkError {
   return new NetworkError(prefix + textOf(error), { code, wasSent })
 }
 
-/** The innermost error: ofetch and Node’s abort errors wrap the one that tells something. */
+/** Returns the innermost error: ofetch and Node's abort errors wrap the one that explains the failure. */
 function rootOf(error: unknown): unknown {
   return isError(error) && isError(error.cause) ? rootOf(error.cause) : error
 }
 
-/** OpenSSL's words stand among numbers and files of its own. */
+/** Extracts OpenSSL's message from its numbers and file names. */
 const OPENSSL = /[\dA-F]+:error:[\dA-F]+:[^:]*:[^:]*:([^:]+):.*/su
 
 function textOf(error: unknown): string {
   if (!isError(error)) return String(error)
-  // Where a name has several addresses, each has an error of its own.
+  // If a name has several addresses, each has its own error.
   const { message } = error
   const several = error instanceof AggregateError ? error.errors.map(textOf).join(', ') : ''
   const said = message === '' ? several : message.replace(OPENSSL, '$1').trim()

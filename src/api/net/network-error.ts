@@ -1,18 +1,18 @@
 /**
- * What went wrong on the way to an answer. It takes the place of Node's own errors, which hold what nobody
- * may print: addresses with passwords, packets, certificates.
+ * A failure on the way to an answer. It replaces Node's own errors, which contain addresses with passwords,
+ * packets and certificates.
  */
 export class NetworkError extends Error {
   override name = 'NetworkError'
-  /** Node's code, such as `ECONNREFUSED`; null where there is none. */
+  /** Node's code, such as `ECONNREFUSED`; null if there is none. */
   readonly code: string | null
-  /** Whether something of the request may have reached the API. */
+  /** Whether a part of the request may have reached the API. */
   readonly wasSent: boolean
   /** Whether another attempt would end the same way. */
   readonly isFinal: boolean
-  /** Whether an answer came, and its body cannot be read. */
+  /** Whether an answer arrived with an unreadable body. */
   readonly isAnswer: boolean
-  /** What to do about it; null where nothing special is known. */
+  /** What to do about it; null if nothing special is known. */
   readonly next: string | null
 
   constructor(message: string, known: NetworkFacts) {
@@ -33,12 +33,12 @@ interface NetworkFacts {
   readonly next?: string | null
 }
 
-/** The error for an answer whose body cannot be read. */
+/** Builds the error for an answer with an unreadable body. */
 export function unreadable(problem: string, isFinal = false): NetworkError {
   return new NetworkError(problem, { wasSent: true, isAnswer: true, isFinal })
 }
 
-/** The error for a proxy that answers in place of the API. */
+/** Builds the error for a proxy that answers instead of the API. */
 export function proxyRefused(status: number, wasSent: boolean): NetworkError {
   if (status === 407) {
     const next =

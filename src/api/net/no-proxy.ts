@@ -1,13 +1,13 @@
-/** `NO_PROXY`, as curl reads it; a test compares the two. */
+/** Reads `NO_PROXY` as curl does; a test compares the two. */
 import { BlockList, isIPv4 } from 'node:net'
 import { withoutBrackets } from './http-url.ts'
 
 /**
- * Whether a host needs no proxy. Commas and blanks separate the entries; an entry is a host name with all
- * names below it, an address, or a range of IPv4 addresses (`10.0.0.0/8`). `*` alone is every host. Ports,
- * patterns, ranges of IPv6 and addresses in brackets match nothing.
+ * Returns whether a host needs no proxy. Commas and spaces separate the entries. An entry is a host name,
+ * which includes its subdomains, an address, or a range of IPv4 addresses (`10.0.0.0/8`). A single `*` is
+ * every host. Ports, patterns, IPv6 ranges and addresses in brackets match nothing.
  *
- * @param host as a URL has it, an IPv6 address in brackets
+ * @param host as in a URL, with an IPv6 address in brackets
  */
 export function needsNoProxy(host: string, noProxy: string): boolean {
   if (noProxy === '*') return true
@@ -28,7 +28,7 @@ function isBelow(name: string, entry: string): boolean {
 function inRange(address: string, entry: string): boolean {
   const [network = '', length] = entry.split('/', 2)
   if (!isIPv4(network)) return false
-  // What is no length, and 0, is taken for none.
+  // An invalid length, or 0, counts as no length.
   const bits = Number.parseInt(length ?? '', 10) || 32
   if (bits < 0 || bits > 32) return false
   const range = new BlockList()

@@ -1,4 +1,4 @@
-/** The proxy that the environment names for an address, chosen as curl chooses it. */
+/** Chooses the environment's proxy for an address, as curl does. */
 import { BlandOptionError } from '../../errors/option-errors.ts'
 import { unescape as decode } from 'node:querystring'
 import type { URL } from 'node:url'
@@ -12,26 +12,26 @@ export interface Proxy {
   readonly isSecure: boolean
   readonly host: string
   readonly port: number
-  /** The value of `Proxy-Authorization`; null where the proxy asks for none. */
+  /** The value of `Proxy-Authorization`; null if the proxy has no credentials. */
   readonly authorization: string | null
 }
 
 /**
- * The variables for a protocol, the first that is not empty wins. `HTTP_PROXY` is not among them: a web
- * server gives its scripts a variable of that name from a request's `Proxy` header.
+ * The variables for a protocol; the first non-empty one wins. Without `HTTP_PROXY`: web servers fill a
+ * variable of that name from a request's `Proxy` header.
  */
 const VARIABLES = {
   http: ['http_proxy', 'all_proxy', 'ALL_PROXY'],
   https: ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'],
 } as const
 
-/** curl's port for a proxy that names none. */
+/** curl's default port for proxies. */
 const DEFAULT_PORT = 1080
 
 /**
- * The proxy for an address; null where it is reached without one.
+ * Returns the proxy for an address; null if it needs none.
  *
- * @throws {@link BlandOptionError} where the variable holds no http(s) URL
+ * @throws {@link BlandOptionError} if the variable is no http(s) URL
  */
 export function proxyFor(target: URL, env: NodeJS.ProcessEnv = process.env): Proxy | null {
   const names = target.protocol === 'https:' ? VARIABLES.https : VARIABLES.http
@@ -41,13 +41,13 @@ export function proxyFor(target: URL, env: NodeJS.ProcessEnv = process.env): Pro
   return readProxy(variable, env[variable] ?? '')
 }
 
-/** Reads the URL of a proxy; without a scheme it is one of HTTP. */
+/** Reads the URL of a proxy. Without a scheme it is http. */
 function readProxy(variable: string, value: string): Proxy {
   const given = value.trim()
   const text = given.includes('://') ? given : `http://${given}`
   const url = readHttpUrl(text)
   if (url === null) {
-    // The value is not told, as it may have a password.
+    // The value is hidden, because it may contain a password.
     const scheme = /^socks/iu.test(given) ? ', not a SOCKS proxy' : ''
     throw new BlandOptionError(
       `${variable} must be an http:// or https:// URL${scheme}, such as http://proxy.example:3128.`,
@@ -65,7 +65,7 @@ function readProxy(variable: string, value: string): Proxy {
   }
 }
 
-/** The port that is written: a URL forgets that of its scheme. */
+/** Reads the written port: a URL drops the default port of its scheme. */
 function portOf(text: string): number | null {
   const authority = /^[^/]*\/\/([^/?#\\]*)/u.exec(text)?.[1] ?? ''
   const port = /:(\d+)$/u.exec(authority)?.[1]

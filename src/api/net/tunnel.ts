@@ -1,7 +1,7 @@
 /**
- * The agent for HTTPS through a proxy, on Node's own client. A library's would print the proxy's password
- * where somebody debugs, wait for a `setImmediate` that may be faked, and leave a tunnel half open when the
- * request is given up.
+ * The agent for HTTPS through a proxy, on Node's own client. Library agents print the proxy's password in
+ * debug logs, wait for a `setImmediate` that may be faked, and leave a tunnel half open if the request is
+ * aborted.
  */
 import { request as requestHttp } from 'node:http'
 import type { ClientRequestArgs, IncomingMessage } from 'node:http'
@@ -11,13 +11,13 @@ import { explain } from './explain.ts'
 import { proxyRefused } from './network-error.ts'
 import type { Proxy } from './proxy.ts'
 
-/** What an agent is given of a request: all but its signal, which therefore has another name as well. */
+/** The options of a request that an agent receives. Node does not pass `signal`, so it has a second name. */
 export interface TunnelOptions extends ClientRequestArgs {
   /** Aborts the wait for the tunnel. */
   readonly givenUp?: AbortSignal | undefined
 }
 
-/** Asks a proxy for a tunnel to each address, and speaks TLS through it. */
+/** Requests a tunnel to each address from a proxy, and uses TLS through it. */
 export class TunnelAgent extends HttpsAgent {
   readonly #proxy: Proxy
 
@@ -32,7 +32,7 @@ export class TunnelAgent extends HttpsAgent {
   ): undefined {
     void this.#connect(options).then(
       (stream) => onCreate?.(null, stream),
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- openTunnel rejects with nothing else, and Node then looks at no stream
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- openTunnel rejects only with this, and Node then ignores the stream
       (error: unknown) => onCreate?.(error as Error, undefined as unknown as Duplex),
     )
   }
@@ -44,7 +44,7 @@ export class TunnelAgent extends HttpsAgent {
   }
 }
 
-/** Resolves with the socket behind which the address answers; rejects with a NetworkError. */
+/** Opens a tunnel. Resolves with its socket, or rejects with a NetworkError. */
 function openTunnel(proxy: Proxy, { host, port, givenUp }: TunnelOptions): Promise<Duplex> {
   const target = `${host?.includes(':') ? `[${host}]` : host}:${port ?? 443}`
   const request = proxy.isSecure ? requestHttps : requestHttp

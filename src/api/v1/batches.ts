@@ -9,11 +9,11 @@ import { readAs } from './read-body.ts'
 export interface BatchRequest {
   /** The scenarios to play, each once. */
   readonly scenarioIds: readonly string[]
-  /** The pathway version to test. @default what is in production */
+  /** The pathway version to test. @default the version in production */
   readonly versionNumber?: number | undefined
 }
 
-/** `POST /v1/agent-testing/batch-run`: starts real, paid conversations. */
+/** Starts real, paid conversations. `POST /v1/agent-testing/batch-run` */
 export async function startBatch(
   transport: Transport,
   request: BatchRequest,
@@ -27,7 +27,7 @@ export async function startBatch(
   return readStarted(answer)
 }
 
-/** `GET /v1/agent-testing/batches/{id}` */
+/** Reads one batch. `GET /v1/agent-testing/batches/{id}` */
 export async function getBatch(
   transport: Transport,
   batchId: string,

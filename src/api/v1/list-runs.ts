@@ -6,28 +6,28 @@ import { readRuns } from '../../model/run-schema.ts'
 import type { Run, UnreadableRun } from '../../model/run.ts'
 import type { Transport } from '../http/transport.ts'
 
-/** All runs of a batch, and how many the API says there are. */
+/** All runs of a batch, and how many the API counts. */
 export interface RunListing {
-  /** The runs, each once. */
+  /** The runs, without duplicates. */
   readonly runs: readonly Run[]
-  /** How many there are by `total_count`; null where it does not say. */
+  /** The API's `total_count`; null if it gives none. */
   readonly totalCount: number | null
-  /** The runs that cannot be read; absent where there are none. */
+  /** The unreadable runs; absent if there are none. */
   readonly unreadable?: readonly UnreadableRun[] | undefined
 }
 
-/** The most that the API gives on one page; it may give less. */
+/** The page size of the API; a page may have fewer. */
 const PAGE = 100
-/** The most runs that are read: more than any batch was ever seen to have. */
+/** The most runs that are read, more than any batch was ever seen to have. */
 const MOST = 20_000
 const PATH = '/v1/agent-testing/runs'
 const REQUEST = `GET ${PATH}`
 
 /**
- * `GET /v1/agent-testing/runs?batch_id=…`, until as many are there as it counts, or a page is empty or adds
- * nothing.
+ * Reads pages of `GET /v1/agent-testing/runs?batch_id=…` until the API's count is reached, or a page is
+ * empty or adds nothing.
  *
- * @throws {@link BlandResponseError} where it says that there is more than it gives, or never ends
+ * @throws {@link BlandResponseError} if the API says that there are more than it returns, or never ends
  */
 export async function listRuns(
   transport: Transport,
@@ -37,7 +37,7 @@ export async function listRuns(
   const rows = new Map<string, unknown>()
   for (let offset = 0; ;) {
     const query = { batch_id: batchId, limit: String(PAGE), offset: String(offset) }
-    // oxlint-disable-next-line no-await-in-loop -- where a page begins is known from the last one
+    // oxlint-disable-next-line no-await-in-loop -- the previous page gives the next offset
     const body = await transport({ method: 'GET', path: PATH, query, signal })
     const page = findList('runs', body, REQUEST)
     const known = rows.size
@@ -46,14 +46,13 @@ export async function listRuns(
     const { total, hasMore } = readExtent(body)
     const isCounted = total !== null && rows.size >= total && !hasMore
     const isLast = isCounted || rows.size === known
-    if (isLast && hasMore)
-      throw refused('it says that there are more runs, and gives no more', body)
+    if (isLast && hasMore) throw refused('it says that there are more runs, but returns none', body)
     if (rows.size > MOST) throw refused(`it has more than ${MOST} runs`, body)
     if (isLast) return toListing([...rows.values()], total, body)
   }
 }
 
-/** An API that ignores the offset gives the same page again and again. */
+/** Identifies a row, because an API that ignores the offset repeats the same page. */
 function keyOf(row: unknown): string {
   const [run] = readRuns([row]).runs
   return run === undefined ? `unreadable ${JSON.stringify(row)}` : `run ${run.id}`

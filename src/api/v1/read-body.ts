@@ -1,11 +1,11 @@
-/** Reading the body of an answer: what has no known shape is an error that names the path. */
+/** Reads the body of an answer. An unknown shape is an error that names the path. */
 import { isPlain } from '../../util/is-plain.ts'
 import type { z } from 'zod'
 import { BlandResponseError } from '../../errors/response-error.ts'
 import { unwrap } from '../../model/envelope.ts'
 import { describe } from '../../model/fields.ts'
 
-/** Reads a body, wrapped or flat, or throws a {@link BlandResponseError} that names the path and what stood there. */
+/** Reads a body, wrapped or flat. Throws a {@link BlandResponseError} that names the path and what was found there. */
 export function readAs<T>(schema: z.ZodType<T>, body: unknown, request: string): T {
   const payload = unwrap(body)
   const parsed = schema.safeParse(payload)
@@ -23,7 +23,7 @@ export function readAs<T>(schema: z.ZodType<T>, body: unknown, request: string):
   )
 }
 
-/** Finds a list in any of the known wrappings: bare, or under `key`; never empty by mistake. */
+/** Finds a list, bare or under `key`. An unknown shape is an error, never an empty list. */
 export function findList(key: string, body: unknown, request: string): readonly unknown[] {
   const payload = unwrap(body)
   const list = isPlain(payload) ? payload[key] : payload
@@ -32,14 +32,14 @@ export function findList(key: string, body: unknown, request: string): readonly 
   throw new BlandResponseError(request, `expected a list, or \`${key}\` (found ${found})`, { body })
 }
 
-/** Refuses an answer about another thing than was asked for. */
+/** Refuses an answer about another id than the requested one. */
 export function sameId<T extends { readonly id: string }>(
   thing: T,
   asked: string,
   request: string,
 ): T {
   if (thing.id === asked) return thing
-  throw new BlandResponseError(request, `id: it is about ${thing.id}`, { body: thing })
+  throw new BlandResponseError(request, `id: the answer is about ${thing.id}`, { body: thing })
 }
 
 function valueAt(payload: unknown, path: readonly PropertyKey[]): unknown {

@@ -4,7 +4,7 @@ import type { Run } from '../../model/run.ts'
 import type { Transport } from '../http/transport.ts'
 import { readAs, sameId } from './read-body.ts'
 
-/** `GET /v1/agent-testing/runs/{id}` */
+/** Reads one run. `GET /v1/agent-testing/runs/{id}` */
 export async function getRun(
   transport: Transport,
   { id: runId, metadata }: { readonly id: string; readonly metadata: boolean },

@@ -8,25 +8,25 @@ import type { Transport } from '../http/transport.ts'
 import { findList, readAs, sameId } from './read-body.ts'
 
 /**
- * What to list; each is sent as a query parameter of the same meaning:
+ * A filter for scenarios. Each field is sent as the query parameter of the same meaning:
  * https://docs.bland.ai/api-v1/get/agent-testing-scenarios
  */
 export interface ScenarioFilter {
-  /** Those of this pathway. */
+  /** Only scenarios of this pathway. */
   readonly pathwayId?: string | undefined
-  /** Those of this persona. */
+  /** Only scenarios of this persona. */
   readonly personaId?: string | undefined
-  /** Those of this category. */
+  /** Only scenarios of this category. */
   readonly category?: string | undefined
-  /** Those that are enabled, or with `false` those that are not. */
+  /** Only enabled scenarios; `false`: only disabled ones. */
   readonly enabled?: boolean | undefined
 }
 
 /**
- * `GET /v1/agent-testing/scenarios`, which has no pages. Each scenario is given once: what is listed twice is
- * not to be played, and paid for, twice.
+ * Lists scenarios; the endpoint has no pages. Removes duplicates, so that none is played and paid for
+ * twice. `GET /v1/agent-testing/scenarios`
  *
- * @throws {@link BlandResponseError} where it says that there are more than it gives
+ * @throws {@link BlandResponseError} if the API says that there are more than it returns
  */
 export async function listScenarios(
   transport: Transport,
@@ -43,18 +43,18 @@ export async function listScenarios(
   const body = await transport({ method: 'GET', path, query: Object.fromEntries(entries), signal })
   const list = findList('scenarios', body, `GET ${path}`)
   const extent = readExtent(body)
-  // It has no pages, so that whatever it counts is all that there are.
+  // The list has no pages, so any count is the total.
   const total = extent.total ?? extent.count
   if (!extent.hasMore && (total ?? 0) <= list.length) {
     const scenarios = readAs(z.array(scenarioSchema), list, `GET ${path}`)
     return [...new Map(scenarios.map((one) => [one.id, one])).values()]
   }
   const count = total === null ? 'says that there are more' : `counts ${total}`
-  const problem = `it has ${list.length} scenarios and ${count}, and further ones cannot be asked for`
+  const problem = `it has ${list.length} scenarios and ${count}, and more cannot be requested`
   throw new BlandResponseError(`GET ${path}`, problem, { body })
 }
 
-/** `GET /v1/agent-testing/scenarios/{id}` */
+/** Reads one scenario. `GET /v1/agent-testing/scenarios/{id}` */
 export async function getScenario(
   transport: Transport,
   scenarioId: string,

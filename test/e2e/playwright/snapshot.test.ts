@@ -58,7 +58,7 @@ test('a snapshot lists offline, plays what it says, and is refused where Bland h
     cases.filter(({ state }) => state === 'errored'),
   )
   expect(refusals.map(({ message }) => message)).toEqual([
-    expect.stringContaining('says: “Transfer” is no longer there. Write it anew with'),
+    expect.stringContaining('matches Bland: “Transfer” is gone. Update it with'),
     expect.stringContaining('says: “Extra” is new. Write it anew with'),
     expect.stringContaining('says: “Booking” has changed (+ is brief). Write it anew with'),
   ])

@@ -196,7 +196,7 @@ const odd: readonly WorldRow[] = [
   {
     name: 'the detail of a run is nested too deep',
     mock: one(on(RUNS, (run) => void (run.metadata = nested(300)))),
-    red: { [COMPLETES]: 'it is nested over 200 deep' },
+    red: { [COMPLETES]: 'it is nested more than 200 levels deep' },
   },
   {
     name: 'two assertions have one id, and there is one result',
@@ -233,7 +233,7 @@ const lists: readonly WorldRow[] = [
     mock: one(on(LIST, (_list, body) => void (body.total_count = 120))),
     posts: 0,
     isNotStarted: true,
-    red: { 'suite starts': 'counts 120, and further ones cannot be asked for' },
+    red: { 'suite starts': 'counts 120, and more cannot be requested' },
   },
   {
     name: 'the list of scenarios has several pages',

@@ -93,7 +93,7 @@ describe('the base URL', () => {
     ['https://:hunter2@eu.example', 'a user or password', 'https://eu.example'],
   ])('of %s is refused with what to leave out', (baseUrl, what, instead) => {
     expect(() => createBlandClient({ apiKey: 'k', baseUrl })).toThrow(
-      `BLAND_BASE_URL (or \`baseUrl\`) has ${what} in it. Leave it out: ${instead}`,
+      `BLAND_BASE_URL (or \`baseUrl\`) must not contain ${what}. Use: ${instead}`,
     )
   })
 
@@ -104,7 +104,7 @@ describe('the base URL', () => {
     'hunter2.x?y',
   ])('that may be a secret is not told where it is no address: %s', (baseUrl) => {
     expect(() => createBlandClient({ apiKey: 'k', baseUrl })).toThrow(
-      /^BLAND_BASE_URL \(or `baseUrl`\) is no http\(s\) address\. Leave/u,
+      /^BLAND_BASE_URL \(or `baseUrl`\) must be an http\(s\) address\. Leave/u,
     )
   })
 
@@ -118,7 +118,7 @@ describe('the base URL', () => {
   test('is refused with its text and what to do', () => {
     vi.stubEnv('BLAND_BASE_URL', 'api.bland.ai')
     expect(() => createBlandClient({ apiKey: 'k' })).toThrowErrorMatchingInlineSnapshot(
-      `[BlandOptionError: BLAND_BASE_URL (or \`baseUrl\`) is no http(s) address: "api.bland.ai". Leave it out for https://api.bland.ai.]`,
+      `[BlandOptionError: BLAND_BASE_URL (or \`baseUrl\`) must be an http(s) address: "api.bland.ai". Leave it out for https://api.bland.ai.]`,
     )
   })
 })

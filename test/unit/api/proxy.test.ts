@@ -190,7 +190,7 @@ test('an address of https behind which plain HTTP is spoken is told in OpenSSLâ€
 })
 
 describe('a certificate that nobody vouches for', () => {
-  const advice = 'name its authority: NODE_EXTRA_CA_CERTS=company.pem.'
+  const advice = 'add its certificate authority: NODE_EXTRA_CA_CERTS=company.pem.'
 
   test('is told at once', async () => {
     await using api = await listeningSecurely((_, response) => response.end('[]'))

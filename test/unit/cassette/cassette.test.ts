@@ -128,7 +128,7 @@ describe.concurrent('a cassette', () => {
     await using folder = await aFolder()
     const cassette = await recorded(folder)
     await edit(cassette, (content) => Object.assign(content, { runs: [], batch: null }))
-    expect(await refusal({ cassette })).toMatch(/holds no run/)
+    expect(await refusal({ cassette })).toMatch(/contains no run/)
   })
 
   test('holds single runs that belong to no batch', async () => {

@@ -41,7 +41,7 @@ describe.concurrent('a cassette that cannot be replayed', () => {
     await using folder = await aFolder()
     const cassette = await recorded(folder)
     expect(await refusal({ cassette, only: ['Refnd'] })).toMatch(
-      /does not have what the suite asks for\..*“Refnd”\. Did you mean “Refund”\? Record it again with a key and BLAND_CASSETTE=record/u,
+      /does not have what the suite requests\..*“Refnd”\. Did you mean “Refund”\? Record it again with a key and BLAND_CASSETTE=record/u,
     )
     expect(await refusal({ cassette, scenarioIds: ['s9'] })).toContain(
       `The cassette ${cassette} is stale: it has no scenario s9. Record it again`,

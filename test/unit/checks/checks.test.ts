@@ -43,7 +43,7 @@ describe('checks of a suite', () => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- wrong use is what is tested
     [({ check }) => check('is polite', undefined as never), 'suite: check("is polite") needs a fu'],
     [({ check }) => check('  ', noop), 'suite: check("  ") needs a title.'],
-    [({ check }) => check('x', { only: [] }, noop), 'suite: check("x"): option `only` is wrong'],
+    [({ check }) => check('x', { only: [] }, noop), 'suite: check("x"): invalid option `only`'],
     [
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- wrong use is what is tested
       ({ check }) => check('x', { onyl: ['a'] } as never, noop),
@@ -90,7 +90,7 @@ describe('checks in a plan', () => {
 
   test('are refused for a scenario that is not there', () => {
     expect(() => planned([{ title: 'is calm', only: ['Angri'] }])).toThrow(
-      'The check “is calm” names “Angri”, and the suite has no scenario of that name. Did you mean “Angry”?',
+      'The check “is calm” names “Angri”, but the suite has no scenario with this name. Did you mean “Angry”?',
     )
   })
 })

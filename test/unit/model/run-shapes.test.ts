@@ -24,7 +24,7 @@ describe('a run', () => {
   test('is none where the answer is about another one', async () => {
     await using mock = await answering(run)
     const { message } = await rejection(clientOf(mock).getRun('r2'))
-    expect(message).toMatch(/unknown shape: id: it is about r1/)
+    expect(message).toMatch(/unknown shape: id: the answer is about r1/)
   })
 
   test('has an id that is text where the API sends a number', async () => {
@@ -249,7 +249,7 @@ describe('the list of runs', () => {
   ])('is refused where %s says that there is more than it gives', async (_what, beside) => {
     await using mock = await answering({ data: [run], ...beside })
     const { message } = await rejection(clientOf(mock).listRuns('b1'))
-    expect(message).toContain('it says that there are more runs, and gives no more')
+    expect(message).toContain('it says that there are more runs, but returns none')
   })
 
   test('is refused where it never ends', async () => {

@@ -89,7 +89,7 @@ describe('one scenario', () => {
   test('is none where the answer is about another one', async () => {
     await using mock = await answering(scenario)
     const { message } = await rejection(clientOf(mock).getScenario('s2'))
-    expect(message).toMatch(/unknown shape: id: it is about s1/)
+    expect(message).toMatch(/unknown shape: id: the answer is about s1/)
   })
 })
 
@@ -112,7 +112,7 @@ describe('the list of scenarios', () => {
   ])('is refused where %s says that there are more', async (_what, body) => {
     await using mock = await answering(body)
     expect((await rejection(clientOf(mock).listScenarios({}))).message).toContain(
-      'further ones cannot be asked for',
+      'more cannot be requested',
     )
   })
 

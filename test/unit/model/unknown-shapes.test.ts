@@ -9,7 +9,7 @@ describe('a body that hurts', () => {
     const body = `${'['.repeat(depth)}${']'.repeat(depth)}`
     await using mock = await failing({ kind: 'body', body })
     const { message } = await rejection(clientOf(mock, { retryFor: 5_000 }).listScenarios({}))
-    expect(message).toContain('it is nested over 200 deep')
+    expect(message).toContain('it is nested more than 200 levels deep')
     expect(mock.requests).toHaveLength(1)
   })
 

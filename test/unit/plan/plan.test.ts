@@ -195,10 +195,10 @@ describe('gates in a plan', () => {
   test('are refused for a scenario that is not there, with the nearest name', () => {
     const misspelt = { ...rules, overrides: { Angri: {} } }
     expect(() => plannedBy(misspelt)).toThrow(
-      '`overrides` names “Angri”, and the suite has no scenario of that name. Did you mean “Angry”?',
+      '`overrides` names “Angri”, but the suite has no scenario with this name. Did you mean “Angry”?',
     )
     expect(() => plannedBy({ ...rules, overrides: { Nobody: {} } })).toThrow(
-      'Scenarios there: “Polite”, “Angry”.',
+      'Available scenarios: “Polite”, “Angry”.',
     )
   })
 })

@@ -135,7 +135,7 @@ describe('a launch is refused', () => {
   test('above `maxRuns`, with the number', async () => {
     await using mock = await startBlandMock({ scenarios: SCENARIOS })
     expect(await refusalOf(mock, { pathwayId: PATHWAY, maxRuns: 1 })).toMatchInlineSnapshot(
-      `"The options select 2 scenarios, and a suite starts at most 1 (each is a paid conversation). Select fewer, or set \`maxRuns: 2\`."`,
+      `"The options select 2 scenarios, but a suite starts at most 1: each is a paid conversation. Select fewer, or set \`maxRuns: 2\`."`,
     )
   })
 
@@ -170,7 +170,7 @@ describe('a launch is refused', () => {
   test('where nothing is there at all', async () => {
     await using mock = await startBlandMock({ scenarios: SCENARIOS })
     expect(await refusalOf(mock, { pathwayId: 'none' })).toMatchInlineSnapshot(
-      `"No scenario matches the filter (\`pathwayId: "none"\`, \`enabled: true\`). There is no scenario at all: check the id and the key."`,
+      `"No scenario matches the filter (\`pathwayId: "none"\`, \`enabled: true\`). Bland lists no scenarios there at all. Check the id and the API key."`,
     )
   })
 

@@ -37,10 +37,10 @@ describe.concurrent('a rule for a scenario', () => {
     await using mock = await startBlandMock(DENTIST)
     const options = { pathwayId: PATHWAY, category: 'EDGE_CASE' }
     expect(await notesOf(mock, { ...options, overrides: { Cleaning: strict, Bill: {} } })).toEqual([
-      '`overrides` names “Cleaning”, which is not among the scenarios of this suite.',
+      '`overrides` names “Cleaning”, which this suite leaves out.',
     ])
     expect(await notesOf(mock, options, [{ title: 'is calm', only: ['Cleaning'] }])).toEqual([
-      'The check “is calm” names “Cleaning”, which is not among the scenarios of this suite.',
+      'The check “is calm” names “Cleaning”, which this suite leaves out.',
     ])
     expect(await notesOf(mock, { scenarioIds: ['s2'], overrides: { Bill: strict } })).toEqual([
       expect.stringContaining('“Bill”'),
@@ -51,7 +51,7 @@ describe.concurrent('a rule for a scenario', () => {
     const batches = [{ id: 'b1', scenarioIds: ['s1', 's2'] }]
     await using mock = await startBlandMock({ ...DENTIST, batches })
     const overrides = { Bill: strict }
-    const left = [expect.stringContaining('“Bill”, which is not among')]
+    const left = [expect.stringContaining('“Bill”, which this suite leaves out')]
     expect(await notesOf(mock, { batchId: 'b1', overrides })).toEqual(left)
     expect(await notesOf(mock, { batchId: 'b1', pathwayId: PATHWAY, overrides })).toEqual(left)
     const toothache = { overrides: { Toothache: strict } }
@@ -64,7 +64,7 @@ describe.concurrent('a rule for a scenario', () => {
     await using mock = await startBlandMock({ ...DENTIST, batches: [{ id: 'b1' }] })
     const overrides = { Cleanin: strict }
     const told =
-      '`overrides` names “Cleanin”, and the suite has no scenario of that name. Did you mean “Cleaning”?'
+      '`overrides` names “Cleanin”, but the suite has no scenario with this name. Did you mean “Cleaning”?'
     expect(await refusalOf(mock, { pathwayId: PATHWAY, only: ['Bill'], overrides })).toBe(told)
     expect(await refusalOf(mock, { batchId: 'b1', overrides })).toBe(told)
     expect(mock.launches).toEqual([])

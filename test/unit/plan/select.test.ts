@@ -75,7 +75,7 @@ describe('a selection', () => {
 
   test('is refused where a name is not found and none is near, with all of them', () => {
     expect(refuse({ only: ['Voicemail'] })).toThrowErrorMatchingInlineSnapshot(
-      `[BlandSelectionError: No selected scenario is named “Voicemail”. Scenarios there: “Refund”, “Booking”, “Transfer to agent”.]`,
+      `[BlandSelectionError: No selected scenario is named “Voicemail”. Available scenarios: “Refund”, “Booking”, “Transfer to agent”.]`,
     )
   })
 
@@ -83,7 +83,7 @@ describe('a selection', () => {
     expect(
       refuse({ pathwayId: 'p1', scenarioIds: ['s1', 's9'] }),
     ).toThrowErrorMatchingInlineSnapshot(
-      `[BlandSelectionError: Scenario s9 is not among those that the filter (\`pathwayId: "p1"\`, \`scenarioIds: ["s1","s9"]\`, \`enabled: true\`) selects. Check \`scenarioIds\`.]`,
+      `[BlandSelectionError: Scenario s9 is not selected by the filter (\`pathwayId: "p1"\`, \`scenarioIds: ["s1","s9"]\`, \`enabled: true\`). Check \`scenarioIds\`.]`,
     )
   })
 
@@ -91,7 +91,7 @@ describe('a selection', () => {
     expect(() =>
       refuseIncomplete([], selection({ pathwayId: 'p1', enabled: false }), all),
     ).toThrowErrorMatchingInlineSnapshot(
-      `[BlandSelectionError: No scenario matches the filter (\`pathwayId: "p1"\`, \`enabled: false\`). Scenarios there: “Refund”, “Booking”, “Transfer to agent”.]`,
+      `[BlandSelectionError: No scenario matches the filter (\`pathwayId: "p1"\`, \`enabled: false\`). Available scenarios: “Refund”, “Booking”, “Transfer to agent”.]`,
     )
   })
 
@@ -103,7 +103,7 @@ describe('a selection', () => {
 
   test('is refused where no category is near, with all of them', () => {
     expect(refuse({ category: 'VOICEMAIL' })).toThrowErrorMatchingInlineSnapshot(
-      `[BlandSelectionError: No scenario matches the filter (\`category: "VOICEMAIL"\`, \`enabled: true\`). Categories there: “EDGE_CASE”, “HAPPY_PATH”.]`,
+      `[BlandSelectionError: No scenario matches the filter (\`category: "VOICEMAIL"\`, \`enabled: true\`). Available categories: “EDGE_CASE”, “HAPPY_PATH”.]`,
     )
   })
 
@@ -111,7 +111,7 @@ describe('a selection', () => {
     expect(() =>
       refuseIncomplete([], selection({ pathwayId: 'p1' }), []),
     ).toThrowErrorMatchingInlineSnapshot(
-      `[BlandSelectionError: No scenario matches the filter (\`pathwayId: "p1"\`, \`enabled: true\`). There is no scenario at all: check the id and the key.]`,
+      `[BlandSelectionError: No scenario matches the filter (\`pathwayId: "p1"\`, \`enabled: true\`). Bland lists no scenarios there at all. Check the id and the API key.]`,
     )
   })
 
