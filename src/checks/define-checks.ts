@@ -4,15 +4,15 @@ import { z } from 'zod'
 import type { Run } from '../model/run.ts'
 import { checkStrictly } from '../options/strict-schema.ts'
 
-/** What a check gets. */
+/** The argument of a check. */
 export interface CheckContext<Expect> {
-  /** The run as the suite judged it: whole, redacted, without `metadata`. */
+  /** The whole run, redacted, without `metadata`. */
   readonly run: Run
   /** The runner's own `expect`, with the matchers of bland-suite. */
   readonly expect: Expect
 }
 
-/** Judges a run: it fails where it throws. */
+/** Tests a run: the check fails if it throws. */
 export type CheckBody<Expect> = (context: CheckContext<Expect>) => unknown
 
 /** Which scenarios a check is for, and how long it may take. */
@@ -23,21 +23,21 @@ export interface CheckOptions {
   readonly timeout?: number | undefined
 }
 
-/** Defines a check: a case of each scenario, behind its assertions and gates. */
+/** Defines a check: a case of each scenario, after its assertions and gates. */
 export interface DefineCheck<Expect> {
   (title: string, body: CheckBody<Expect>): void
   (title: string, options: CheckOptions, body: CheckBody<Expect>): void
 }
 
-/** The body of a suite, called once, when the suite is defined: it defines its checks. */
+/** The body of a suite, which defines its checks. Called once, when the suite is defined. */
 export type SuiteBody<Expect> = (tools: { readonly check: DefineCheck<Expect> }) => void
 
-/** A check that was defined. */
+/** A defined check. */
 export interface Check<Expect> {
   readonly title: string
   /** The names of its scenarios; null for all. */
   readonly only: readonly string[] | null
-  /** In milliseconds. */
+  /** How long the check may take, in milliseconds. */
   readonly timeout: number
   readonly body: CheckBody<Expect>
 }
@@ -54,9 +54,9 @@ const shape = {
 } satisfies Record<keyof CheckOptions, z.ZodType>
 
 /**
- * Calls the body of a suite, and returns the checks that it defined, in their order.
+ * Calls the body of a suite, and returns the checks that it defined, in order.
  *
- * @throws {@link BlandOptionError} where a check has no title or no function, or is defined too late
+ * @throws {@link BlandOptionError} if a check has no title or no function, or is defined too late
  */
 export function collectChecks<Expect>(
   suite: SuiteBody<Expect> | undefined,
@@ -68,13 +68,14 @@ export function collectChecks<Expect>(
     title: unknown,
     ...rest: readonly [unknown, CheckBody<Expect>?] | readonly [CheckBody<Expect>]
   ): void => {
-    if (isOver) throw new BlandOptionError(`${caller}: a check was defined after its suite.`)
+    if (isOver)
+      throw new BlandOptionError(`${caller}: a check was defined after the body of its suite.`)
     checks.push(readCheck(title, rest, caller))
   }
   const returned: unknown = suite?.({ check })
   isOver = true
   if (!(returned instanceof Promise)) return checks
-  throw new BlandOptionError(`${caller}: the body of a suite cannot be async, its checks can.`)
+  throw new BlandOptionError(`${caller}: the body of a suite cannot be async, but its checks can.`)
 }
 
 function readCheck<Expect>(
@@ -89,6 +90,6 @@ function readCheck<Expect>(
   }
   if (typeof body !== 'function') throw new BlandOptionError(`${name} needs a function.`)
   const { only = null, timeout = PATIENCE } = checkStrictly(shape, given, name)
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what it takes cannot be asked
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its parameters are unknown at run time
   return { title, only, timeout, body: body as CheckBody<Expect> }
 }

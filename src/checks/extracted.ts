@@ -1,4 +1,4 @@
-/** The matcher on the variables that a run extracted. */
+/** Matches the variables that a run extracted. */
 import { BlandOptionError } from '../errors/option-errors.ts'
 import { inspect, isDeepStrictEqual, types } from 'node:util'
 import { oneLine } from '../verdict/title.ts'
@@ -7,13 +7,13 @@ import type { MatcherResult } from './finding.ts'
 import { mention } from './mentions.ts'
 import { present, readRun } from './read-run.ts'
 
-/** The longest that a value is shown in a message, in characters. */
+/** The longest value in a message, in characters. */
 const SHOWN = 200
 
 /**
- * Whether the variable was extracted, and, where a value is given, with that one: an equal value, a
- * text that a regular expression matches, or what an asymmetric matcher such as `expect.any(String)`
- * takes. Without a value, `null` and an empty text are none.
+ * Matches if the variable was extracted. With a value, matches only that one: an equal value, a text that
+ * matches a regular expression, or a value that an asymmetric matcher such as `expect.any(String)` accepts.
+ * Without a value, `null` and an empty text do not match.
  */
 export function toHaveExtracted(given: unknown, name: string, value?: unknown): MatcherResult {
   const run = readRun(given, 'toHaveExtracted')
@@ -50,7 +50,7 @@ function isSame(actual: unknown, expected: unknown): boolean {
     : isDeepStrictEqual(actual, expected)
 }
 
-/** Both runners' `expect.stringContaining(…)` and the like. */
+/** The asymmetric matchers of both runners, such as `expect.stringContaining(…)`. */
 interface Asymmetric {
   readonly asymmetricMatch: (actual: unknown) => boolean
 }

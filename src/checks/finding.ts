@@ -1,28 +1,25 @@
-/** What a matcher finds, and how that is told. */
+/** The finding of a matcher, and its message. */
 import type { Run } from '../model/run.ts'
 import { failureDetails } from '../report/text/text.ts'
 
-/** What `expect.extend` of Vitest and of Playwright takes from a matcher. */
+/** The result of a matcher, for `expect.extend` of Vitest and Playwright. */
 export interface MatcherResult {
-  /** Whether what was expected is so, before a `.not`. */
+  /** Whether the expectation is met, before a `.not`. */
   readonly pass: boolean
-  /** Asked for where the expectation is not met, negated or not. */
+  /** Returns the message. The runner calls it if the expectation is not met, negated or not. */
   readonly message: () => string
 }
 
-/** Whether what was expected is so, in words that end “expected: …”. */
+/** The finding of a matcher. Its texts continue “expected: …”. */
 export interface Finding {
   readonly pass: boolean
   readonly expected: string
-  /** The opposite, for `.not`. */
+  /** The opposite of `expected`, for `.not`. */
   readonly unexpected: string
   readonly received: string
 }
 
-/**
- * A matcher's result: one line that reads well alone, the last turns, and where to look. A runner asks
- * for the message of a pass only where it was negated.
- */
+/** Makes a matcher's result: one line that reads well alone, the last turns, and where to look. */
 export function tellFinding(
   { pass, expected, unexpected, received }: Finding,
   run: Run,

@@ -1,4 +1,4 @@
-/** The matchers of checks, for the `expect` of either runner. */
+/** The matchers of checks, for the `expect` of both runners. */
 import type { ToneDimension } from '../model/measure.ts'
 import type { MatcherResult } from './finding.ts'
 import { toHaveExtracted } from './extracted.ts'
@@ -9,8 +9,8 @@ import type { SaidOptions } from './said.ts'
 import { toHaveVisited, toHaveVisitedInOrder } from './visited.ts'
 
 /**
- * Matchers on a run, for `expect.extend(blandMatchers)` of Vitest and of Playwright. What a run lacks
- * meets neither an expectation nor its opposite: the matcher throws a {@link BlandCheckError}.
+ * Matchers on a run, for `expect.extend(blandMatchers)` of Vitest and Playwright. If the data is missing, a
+ * matcher and its `.not` both throw a {@link BlandCheckError}.
  */
 export const blandMatchers: BlandMatcherFunctions = {
   toFinishWithin,
@@ -22,7 +22,7 @@ export const blandMatchers: BlandMatcherFunctions = {
   toScoreAtLeast,
 }
 
-/** The matchers as functions, with the run before their arguments. */
+/** The matchers as functions, with the run as first argument. */
 export type BlandMatcherFunctions = {
   readonly [K in keyof BlandMatchers]: (
     given: unknown,
@@ -30,20 +30,23 @@ export type BlandMatcherFunctions = {
   ) => MatcherResult
 }
 
-/** The matchers as methods of what `expect(run)` returns. */
+/** The matchers as methods of `expect(run)`. */
 export interface BlandMatchers<R = void> {
-  /** The conversation took at most so many turns, and so many milliseconds. */
+  /** Matches if the conversation took at most this many turns and milliseconds. */
   toFinishWithin: (bounds: FinishOptions) => R
-  /** The variable was extracted; with a value, it is that one. */
+  /** Matches if the variable was extracted, with this value if one is given. */
   toHaveExtracted: (name: string, value?: unknown) => R
-  /** Someone, or the one that `by` names, said it: text in any case and spacing, or a match. */
+  /**
+   * Matches if someone, or the speaker `by`, said the text (in any letter case and spacing), or a match of
+   * the expression.
+   */
   toHaveSaid: (wanted: string | RegExp, options?: SaidOptions) => R
-  /** The tone score, from 0 to 1, is at least this. */
+  /** Matches if the tone score, from 0 to 1, is at least this. */
   toHaveToneAtLeast: (dimension: ToneDimension, score: number) => R
-  /** The node was visited, or every one of the nodes. */
+  /** Matches if the run visited the node, or all of the nodes. */
   toHaveVisited: (path: string | readonly string[]) => R
-  /** The nodes were visited in this order, with others between them or not. */
+  /** Matches if the run visited the nodes in this order; others may be between them. */
   toHaveVisitedInOrder: (path: readonly string[]) => R
-  /** The overall score, from 0 to 1, is at least this. */
+  /** Matches if the overall score, from 0 to 1, is at least this. */
   toScoreAtLeast: (score: number) => R
 }

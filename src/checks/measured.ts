@@ -1,4 +1,4 @@
-/** Matchers on what Bland measured of a run: the gates of `gate.ts`, one at a time. */
+/** Matches Bland's measures of a run, with the gates of `gate.ts`. */
 import { BlandOptionError } from '../errors/option-errors.ts'
 import type { Gate } from '../options/gate-options.ts'
 import { BlandCheckError } from '../errors/check-error.ts'
@@ -10,20 +10,20 @@ import { tellFinding } from './finding.ts'
 import type { MatcherResult } from './finding.ts'
 import { readRun } from './read-run.ts'
 
-/** Bounds on how long a conversation takes. */
+/** Bounds on the length of a conversation. */
 export interface FinishOptions {
-  /** The most turns. */
+  /** The highest number of turns. */
   readonly turns?: number | undefined
   /** The longest time, in milliseconds. */
   readonly duration?: number | undefined
 }
 
-/** Whether the run's overall score, from 0 to 1, is at least this. */
+/** Matches if the run's overall score, from 0 to 1, is at least this. */
 export function toScoreAtLeast(given: unknown, score: number): MatcherResult {
   return meets(given, 'toScoreAtLeast', [gateOn('score', score, 'toScoreAtLeast')])
 }
 
-/** Whether one of the run's tone scores, from 0 to 1, is at least this. */
+/** Matches if a tone score of the run, from 0 to 1, is at least this. */
 export function toHaveToneAtLeast(
   given: unknown,
   dimension: ToneDimension,
@@ -37,7 +37,7 @@ export function toHaveToneAtLeast(
   return meets(given, 'toHaveToneAtLeast', [gateOn(measure, score, 'toHaveToneAtLeast')])
 }
 
-/** Whether the conversation took at most so many turns, and so many milliseconds. */
+/** Matches if the conversation took at most this many turns and milliseconds. */
 export function toFinishWithin(given: unknown, bounds: FinishOptions): MatcherResult {
   const { turns, duration } = bounds
   const gates = [
@@ -69,7 +69,7 @@ function meets(given: unknown, matcher: string, gates: readonly Gate[]): Matcher
   )
 }
 
-/** Neither met nor missed where it was not measured. */
+/** Throws if the measure is missing: the gate is then neither met nor missed. */
 function isMet(gate: Gate, run: Run): boolean {
   const verdict = judgeGate(gate, run)
   if (verdict.verdict === 'errored') throw new BlandCheckError(`${verdict.reason} (run ${run.id})`)

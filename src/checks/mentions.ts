@@ -1,10 +1,10 @@
-/** The names that a check asks for, and that its run does not have: perhaps nobody has. */
+/** Collects the names that a check looks up in vain: they may be misspelt. */
 import type { Mentions } from '../record/record.ts'
 
 /** By the run, which is the same object in a check and in its matchers. */
 const listening = new WeakMap<object, { nodes: Set<string>; variables: Set<string> }>()
 
-/** Notes which of the names a run does not have, if a check listens. */
+/** Notes the names that a run does not have, if a check listens. */
 export function mention(
   given: unknown,
   kind: keyof Mentions,
@@ -15,7 +15,7 @@ export function mention(
   for (const name of names) if (!had.includes(name)) noted?.[kind].add(name)
 }
 
-/** Listens while a check runs; returns what tells the names that were asked for in vain. */
+/** Listens while a check runs. The returned function gives the noted names. */
 export function listen(run: object): () => Mentions | undefined {
   const noted = { nodes: new Set<string>(), variables: new Set<string>() }
   listening.set(run, noted)

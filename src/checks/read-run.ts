@@ -1,37 +1,37 @@
-/** Reading what a matcher was given: nothing is concluded from what is missing. */
+/** Reads the argument of a matcher. Concludes nothing from missing data. */
 import { runSchema } from '../model/run-schema.ts'
 import type { Run } from '../model/run.ts'
 import { BlandCheckError } from '../errors/check-error.ts'
 import { readState } from '../verdict/status.ts'
 
 /**
- * The run that a matcher was given.
+ * Reads the run that a matcher was given.
  *
- * @throws {@link BlandCheckError} where it is none, or one that still goes on
+ * @throws {@link BlandCheckError} if it is no run, or still running
  */
 export function readRun(given: unknown, matcher: string): Run {
   const parsed = runSchema.safeParse(given)
   if (!parsed.success) {
     const found = given === null || typeof given !== 'object' ? String(given) : 'something else'
     throw new BlandCheckError(
-      `${matcher} looks at a run, as a check gets it and \`client.getRun\` returns it, and was given ${found}.`,
+      `${matcher} needs a run, as a check gets it or \`client.getRun\` returns it, but got ${found}.`,
     )
   }
   const run = parsed.data
   if (readState(run.status) !== 'running') return run
   throw new BlandCheckError(
-    `${matcher} was given run ${run.id}, which is still ${run.status}: wait for its end.`,
+    `${matcher} got run ${run.id}, which is still ${run.status}: wait until it ends.`,
   )
 }
 
 /**
- * A part of a run that is there.
+ * Returns a part of a run.
  *
- * @throws {@link BlandCheckError} where it is not: neither the expectation nor its opposite is met then
+ * @throws {@link BlandCheckError} if it is missing, so that neither the expectation nor its opposite is met
  */
 export function present<T>(part: T | null, what: string, run: Run): T {
   if (part !== null) return part
   throw new BlandCheckError(
-    `not evaluated: run ${run.id} has no ${what}. A batch lists its runs in short: \`client.getRun\` returns the whole of one.`,
+    `not evaluated: run ${run.id} has no ${what}. A batch lists only short runs: \`client.getRun\` returns the whole run.`,
   )
 }

@@ -1,4 +1,4 @@
-/** Running a check in the test process, and what its end means. */
+/** Runs a check in the test process, and interprets its end. */
 import type { Run } from '../model/run.ts'
 import { sleep } from '../util/native.ts'
 import { isError } from '../errors/is-error.ts'
@@ -10,10 +10,10 @@ import type { Verdict } from '../verdict/verdict.ts'
 import type { Check } from './define-checks.ts'
 import { listen } from './mentions.ts'
 
-/** How a check ended. */
+/** The end of a check. */
 export interface CheckEnd {
   readonly record: CaseRecord
-  /** What it threw, for the runner to show; null for a pass. */
+  /** The error that it threw, for the runner to show; null for a pass. */
   readonly error: Error | null
 }
 
@@ -31,7 +31,7 @@ export async function runCheck<Expect>(
   return { record: { ...checkRecord(one, error), ...(mentions && { mentions }) }, error }
 }
 
-/** The record of a check that ended, also where the runner has found its error later. */
+/** Makes the record of a check that ended, even if the runner finds its error later. */
 export function checkRecord({ id, title }: CheckCase, error: Error | null): CaseRecord {
   return bareRecord({ kind: 'check', id, title }, error === null ? PASSED : verdictOf(error))
 }
@@ -51,10 +51,10 @@ async function throwsWhat<Expect>(
   }
 }
 
-/** A frame in a file of an installed bland-suite. */
+/** Matches a stack frame in a file of an installed bland-suite. */
 const OWN_FRAME = /^\s+at .*[\\/]node_modules[\\/](?:@bland-suite[\\/]|bland-suite[\\/])/u
 
-/** The same error without the way that led to the check through our files: it tells nobody anything. */
+/** Removes our own frames from an error: they do not help the user. */
 export function withoutOwnFrames(error: Error): Error {
   const lines = error.stack?.split('\n') ?? []
   if (lines.length > 0) error.stack = lines.filter((line) => !OWN_FRAME.test(line)).join('\n')
@@ -63,9 +63,9 @@ export function withoutOwnFrames(error: Error): Error {
 
 const LATE = 'BlandCheckTimeout'
 
-/** Errors of a check that says nothing of the run, by their names: a realm has classes of its own. */
+/** Errors of a broken check, which says nothing about the run. By name, because each realm has its own classes. */
 const BROKEN = new Set(['TypeError', 'ReferenceError', 'SyntaxError', 'RangeError'])
-/** Errors that say why nothing can be said of the run. */
+/** Errors that say why the run cannot be evaluated. */
 const NOT_EVALUATED = new Set([LATE, 'BlandCheckError', 'BlandOptionError'])
 
 function verdictOf({ name, message }: Error): Verdict {
@@ -76,7 +76,7 @@ function verdictOf({ name, message }: Error): Verdict {
     : because('failed', line)
 }
 
-/** A matcher of ours tells the last turns too, which every report tells by itself. */
+/** Removes the turns that our matchers append, because every report shows them anyway. */
 function firstPart(message: string): string {
   const [first = ''] = message.split(/\n\n(?:Last turns:|Bland: run )/u)
   return oneLine(first, 1_000) || 'the check threw an error without a message'

@@ -1,4 +1,4 @@
-/** The matcher on what was said. */
+/** Matches what was said. */
 import { BlandOptionError } from '../errors/option-errors.ts'
 import { types } from 'node:util'
 import type { ChatTurn, Run } from '../model/run.ts'
@@ -8,18 +8,18 @@ import { tellFinding } from './finding.ts'
 import type { MatcherResult } from './finding.ts'
 import { present, readRun } from './read-run.ts'
 
-/** Who is looked at. */
+/** Options of `toHaveSaid`. */
 export interface SaidOptions {
-  /** Only what this one said. @default whoever spoke */
+  /** Only turns of this speaker. @default both speakers */
   readonly by?: 'agent' | 'caller' | undefined
 }
 
-/** The longest that a turn is shown in a message, in characters. */
+/** The longest turn in a message, in characters. */
 const SHOWN = 120
 
 /**
- * Whether someone said it, in one turn. Text is found in whatever case and spacing, as neither is heard;
- * a regular expression is taken as it stands.
+ * Matches if one turn contains the text, in any letter case and spacing, because nobody hears either. A
+ * regular expression is used unchanged.
  */
 export function toHaveSaid(
   given: unknown,
@@ -43,7 +43,7 @@ export function toHaveSaid(
   )
 }
 
-/** Nothing was said is what a run shows whose conversation did not come with it. */
+/** Returns the turns. Throws for an empty transcript: it means that the run came without one. */
 function turnsOf(run: Run): readonly ChatTurn[] {
   const turns = run.chat_history ?? []
   return present(turns.length === 0 ? null : turns, 'transcript', run)
@@ -55,7 +55,7 @@ function tellTurn({ role, content }: ChatTurn): string {
 
 function finderOf(wanted: unknown): (content: string) => boolean {
   if (types.isRegExp(wanted)) {
-    // `g` and `y` would go on where the last search has stopped.
+    // `g` and `y` would continue at the end of the last match.
     const fresh = new RegExp(wanted.source, wanted.flags.replaceAll(/[gy]/gu, ''))
     return (content) => fresh.test(content)
   }

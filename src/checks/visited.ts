@@ -1,11 +1,11 @@
-/** Matchers on the nodes of the pathway that a run visited. */
+/** Matches the nodes of the pathway that a run visited. */
 import { BlandOptionError } from '../errors/option-errors.ts'
 import { tellFinding } from './finding.ts'
 import type { MatcherResult } from './finding.ts'
 import { mention } from './mentions.ts'
 import { present, readRun } from './read-run.ts'
 
-/** Whether the run visited the node, or every one of the nodes, in whatever order. */
+/** Matches if the run visited the node, or all of the nodes, in any order. */
 export function toHaveVisited(given: unknown, path: string | readonly string[]): MatcherResult {
   const run = readRun(given, 'toHaveVisited')
   const wanted = readPath(path, 'toHaveVisited')
@@ -23,7 +23,7 @@ export function toHaveVisited(given: unknown, path: string | readonly string[]):
   )
 }
 
-/** Whether the run visited the nodes in this order; it may have visited others between them. */
+/** Matches if the run visited the nodes in this order; others may be between them. */
 export function toHaveVisitedInOrder(given: unknown, path: readonly string[]): MatcherResult {
   const run = readRun(given, 'toHaveVisitedInOrder')
   const wanted = readPath(path, 'toHaveVisitedInOrder')

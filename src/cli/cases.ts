@@ -1,4 +1,4 @@
-/** The cases of a suite that no test runner runs: what is judged is what is reported. */
+/** The cases of a suite on the command line, where no test runner runs them: each has the verdict of its record. */
 import { ownKey } from '../verdict/planned-case.ts'
 import type { NativeCase } from '../report/model/native-case.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -12,7 +12,7 @@ export interface Written {
   suite: string | null
 }
 
-/** Every planned case; one without a record was not judged before the end. */
+/** Lists every planned case. A case without a record was not evaluated before the end. */
 export function plannedCases(suite: string, plan: Plan, written: Written): readonly NativeCase[] {
   const cases = plan.scenarios.flatMap(({ key, title: scenario, cases: own }) =>
     own.map((one) =>
@@ -27,7 +27,7 @@ export function plannedCases(suite: string, plan: Plan, written: Written): reado
   return [...cases, ...ofSuite]
 }
 
-/** A case that belongs to no scenario. */
+/** Makes a case that belongs to no scenario. */
 export function suiteCase(suite: string, one: TitledKey, record: string | null): NativeCase {
   const { kind, id, title } = one
   return toCase({ kind, id, suite, scenario: null }, { title, scenario: null }, record ?? undefined)

@@ -1,8 +1,8 @@
-/** Which flag sets which option: for reading flags, and for naming options in messages. */
+/** Maps flags to options, to read flags and to name options in messages. */
 import type { NameOption } from '../errors/message.ts'
 import { CONNECTING, JUDGING, REPORTING, RUNNING, SELECTING, STARTING } from './flags.ts'
 
-/** The paths of options that a flag calls otherwise, by the name of the flag in camel case. */
+/** The paths of options with another flag name, by the flag in camel case. */
 const PATHS: Readonly<Record<string, string>> = {
   scenario: 'only',
   minScore: 'gate.minScore',
@@ -21,16 +21,16 @@ function pathOf(flag: string): string {
   return Object.hasOwn(PATHS, flag) ? (PATHS[flag] ?? flag) : flag
 }
 
-/** Names an option by its flag; one that has no flag, such as the key, is not named. */
+/** Names an option by its flag. Returns an empty text for an option without a flag, such as the key. */
 export const nameFlag: NameOption = (path, value) => {
   const found = KNOWN.find((flag) => path === flag.path || path.startsWith(`${flag.path}.`))
   if (found === undefined) return ''
-  // A list is given by repeating the flag, so that its places have no name.
+  // The position in a list has no name, because a list is given by repeating the flag.
   const within = path.slice(found.path.length + 1).replace(/^\d+$/u, '')
   return [found.long, within, value ?? ''].filter((part) => part !== '').join(' ')
 }
 
-/** The options that flags set, by the names of the flags in camel case. */
+/** Converts flags, by their names in camel case, to options. */
 export function optionsOf(
   flags: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-/** The command `scenarios`: what would be played. */
+/** The command `scenarios`, which lists what would be played. */
 import { ownKey } from '../verdict/planned-case.ts'
 import { prepareSuite } from '../plan/prepare.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -10,7 +10,7 @@ import type { ExitCode } from './exit-code.ts'
 /**
  * Prints the scenarios of a suite, as a table or as JSON.
  *
- * @throws {@link BlandError} where they cannot be read
+ * @throws {@link BlandError} if they cannot be read
  */
 export async function listScenarios(settings: SuiteSettings, asJson: boolean): Promise<ExitCode> {
   const prepared = await prepareSuite(unbounded(settings), new NativeAbortController().signal)
@@ -21,7 +21,7 @@ export async function listScenarios(settings: SuiteSettings, asJson: boolean): P
   return EXIT.green
 }
 
-/** They are only listed: any number of them. */
+/** Lifts `maxRuns`, because the scenarios are only listed. */
 function unbounded(settings: SuiteSettings): SuiteSettings {
   const { source } = settings
   if (source.kind !== 'launch') return settings

@@ -1,6 +1,6 @@
-/** Output that nobody reads any more: judging goes on, and the exit code stays true. */
+/** Survives readers that close the output: the evaluation continues, and the exit code stays true. */
 
-/** Goes on when a pipe is closed, as by `| head -1`; whatever else a stream says is thrown. */
+/** Ignores a closed pipe, as by `| head -1`. Throws any other error of a stream. */
 export function outliveReaders(streams: readonly NodeJS.WritableStream[]): void {
   for (const stream of streams) {
     stream.on('error', (error: NodeJS.ErrnoException) => {

@@ -27,7 +27,7 @@ import type { Asked } from './read-flags.ts'
 import { begin, ranOf, reportCrash } from './task.ts'
 import type { Task } from './task.ts'
 
-/** Plans, plays, judges and reports. */
+/** Plans, plays, evaluates and reports a suite. */
 export async function play(asked: Asked, settings: SuiteSettings): Promise<ExitCode> {
   const task = begin(asked, settings)
   const endWatch = whenInterrupted(['SIGINT', 'SIGTERM', 'SIGHUP'], (signal) => {
@@ -39,7 +39,7 @@ export async function play(asked: Asked, settings: SuiteSettings): Promise<ExitC
       ? await playPlanned(task, prepared)
       : await tellUnplanned(task, prepared.error)
   } catch (error) {
-    // It was wrong before anything was asked: whatever lies there stays.
+    // The options were wrong before anything was read: the old report stays.
     if (error instanceof BlandOptionError) task.output.abandon()
     else reportCrash(task, error)
     throw error
@@ -80,14 +80,14 @@ async function playPlanned(
   const keys = plan.scenarios.map(({ key, title }) => [key, title] as const)
   const refused = await session.refusal()
   if (refused !== null) process.stderr.write(`bland-suite: ${refused}\n`)
-  // Each case has the same reason.
+  // Otherwise each case would repeat the reason.
   const print = refused === null ? printer(asked) : (): void => {}
   await follow({ session, written, print }, keys)
   const kept = await close(session, task)
   return finish(task, refused === null ? kept : EXIT.notStarted)
 }
 
-/** Conversations are paid for: how many begin is said before they do. */
+/** Announces how many conversations start, because they cost money. */
 function tellStart({ asked, settings }: Task, count: number): void {
   if (settings.source.kind !== 'launch') return
   printer(asked)(`Starting ${counted(count, 'conversation')} for ${oneLine(asked.suite)}`)
@@ -99,7 +99,7 @@ interface Followed {
   readonly print: Print
 }
 
-/** Prints each scenario when it is judged. */
+/** Prints each scenario when it has ended. */
 async function follow(
   { session, written, print }: Followed,
   scenarios: readonly (readonly [key: string, title: string])[],
@@ -119,7 +119,7 @@ async function follow(
   for (const line of caseLines(null, shown)) print(line)
 }
 
-/** A cassette that could not be written is what was asked for and is not there. */
+/** Closes the session. A cassette that could not be written makes the command fail. */
 async function close(session: Session, { asked, settings }: Task): Promise<ExitCode> {
   try {
     await session.close()
@@ -134,7 +134,7 @@ async function close(session: Session, { asked, settings }: Task): Promise<ExitC
   return EXIT.green
 }
 
-/** A cassette was asked for, and there is nothing to put into it. */
+/** Says that the requested cassette was not written. */
 function tellUnwritten({ settings: { cassette } }: Pick<Task, 'settings'>): void {
   if (cassette?.mode !== 'record') return
   process.stderr.write(`bland-suite: ${cassette.path} was not written: nothing was played.\n`)
@@ -143,9 +143,9 @@ function tellUnwritten({ settings: { cassette } }: Pick<Task, 'settings'>): void
 async function finish(task: Task, known: ExitCode): Promise<ExitCode> {
   const { asked, output } = task
   const { isGreen, summary, annotations } = output.end(ranOf(task, null))
-  // It is written in any case, and is what a program reads.
+  // The file is always written, and has the text for programs.
   if (asked.json) process.stdout.write(readWhole(jsonIn(asked.reporter.outDir)))
-  // Why nothing started has been printed.
+  // The reason why nothing started was printed before.
   if (summary !== '' && known !== EXIT.notStarted) process.stdout.write(`${summary}\n`)
   // With `--json` the output is one object.
   if (!asked.json) for (const line of annotations) printer(asked)(line)

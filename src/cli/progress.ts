@@ -1,4 +1,4 @@
-/** What is printed while conversations go on. */
+/** Prints progress while conversations run. */
 import picocolors from 'picocolors'
 import { onRepeat } from '../api/http/repeats.ts'
 import type { CaseRecord } from '../record/record.ts'
@@ -6,10 +6,10 @@ import { monotonic } from '../util/native.ts'
 import { shownDuration } from '../util/times.ts'
 import { oneLine } from '../verdict/title.ts'
 
-/** Prints one line; to standard error where standard output is for JSON. */
+/** Prints one line; to standard error if standard output is for JSON. */
 export type Print = (line: string) => void
 
-/** Where progress goes: nowhere if it is to be quiet. */
+/** Returns the function that prints progress, or nothing with `quiet`. */
 export function printer({
   json,
   quiet,
@@ -28,7 +28,7 @@ const MARKS = {
   skipped: picocolors.yellow('-'),
 } as const
 
-/** A line a case, and one below it that says why it did not pass. */
+/** Formats one line per case, and a second one with the reason if it did not pass. */
 export function caseLines(
   scenario: string | null,
   cases: readonly CaseRecord[],
@@ -41,17 +41,17 @@ export function caseLines(
   })
 }
 
-/** A wait that is no longer needs no word, in milliseconds. */
+/** Shorter waits need no message, in milliseconds. */
 const SILENCE = 3_000
-/** How often a line is printed, in milliseconds: many requests may be waiting. */
+/** The minimum time between messages, in milliseconds: many requests may be waiting. */
 const BEAT = 30_000
 
-/** Prints why requests are sent again, if that takes more than 3 s, and at most every 30 s. */
+/** Prints why requests are retried if that takes more than 3 s, at most every 30 s. */
 export function tellRepeats(): void {
   let last = -Infinity
   onRepeat(({ message, after }) => {
     if (after <= SILENCE || monotonic() - last < BEAT) return
     last = monotonic()
-    process.stderr.write(`bland-suite: trying again for ${shownDuration(after)} now: ${message}\n`)
+    process.stderr.write(`bland-suite: retrying for ${shownDuration(after)}: ${message}\n`)
   })
 }

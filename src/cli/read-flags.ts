@@ -1,4 +1,4 @@
-/** From flags to what the core takes. */
+/** Converts flags to the options of the core. */
 import { z } from 'zod'
 import { resolveReporterOptions } from '../options/reporter/reporter-options.ts'
 import type { ReporterSettings } from '../options/reporter/reporter-options.ts'
@@ -8,7 +8,7 @@ import { checkOptions } from '../options/check-options.ts'
 import type { SuiteOptions } from '../options/suite-options.ts'
 import { optionsOf } from './flag-names.ts'
 
-/** What a command is to do. */
+/** A parsed command. */
 export interface Asked {
   readonly suite: string
   readonly options: SuiteOptions
@@ -28,7 +28,7 @@ const flags = z.record(z.string(), z.unknown())
 /**
  * Reads the flags of a command.
  *
- * @throws {@link BlandOptionError} where one is wrong
+ * @throws {@link BlandOptionError} if one is wrong
  */
 export function readFlags(words: unknown, command: string): Asked {
   const caller = `bland-suite ${command}`

@@ -1,4 +1,4 @@
-/** The command line, from its arguments to its exit code. */
+/** Runs the command line, from its arguments to its exit code. */
 import { BlandOptionError } from '../errors/option-errors.ts'
 import { tellRepeats } from './progress.ts'
 import { existsSync } from 'node:fs'
@@ -19,7 +19,7 @@ import { createProgram } from './program.ts'
 import type { Given } from './program.ts'
 import { readFlags } from './read-flags.ts'
 
-/** Runs a command. It resolves with the exit code, and never rejects for what a user can mend. */
+/** Runs a command and resolves with the exit code. Rejects only for bugs. */
 export async function runCli(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = EXIT.green
   const program = createProgram(async (given) => {
@@ -50,7 +50,7 @@ async function act({ command, flags }: Given): Promise<ExitCode> {
   }
 }
 
-/** A flag, and the batch that `report` names, win over the variable that says the same. */
+/** Removes the variables that a flag, or the batch id of `report`, overrides. */
 function environmentFor({ batchId, versionNumber }: SuiteOptions): Environment {
   const overruled = new Set([
     ...(batchId === undefined ? [] : ['BLAND_BATCH_ID']),
@@ -59,7 +59,7 @@ function environmentFor({ batchId, versionNumber }: SuiteOptions): Environment {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !overruled.has(name)))
 }
 
-/** Prints what is wrong; Commander has printed its own errors. */
+/** Prints the error; Commander has already printed its own. */
 function tell(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.green : EXIT.usage
   if (!(error instanceof BlandError)) throw error
@@ -67,14 +67,14 @@ function tell(error: unknown): ExitCode {
   return error instanceof BlandOptionError ? EXIT.usage : EXIT.notStarted
 }
 
-/** A wrong command writes nothing, so that what lies there is of an earlier one. */
+/** Points to the last report, because a wrong command writes none. */
 function tellLastReport(args: readonly string[]): void {
   const page = join(outDirIn(args), 'index.html')
   if (!existsSync(page)) return
   process.stderr.write(`Nothing was written: ${shownPath(page)} is the report of an earlier run.\n`)
 }
 
-/** The flags may be those that are wrong, so that nobody has read them. */
+/** Reads the output folder from the raw flags, because the parsed ones may be wrong. */
 function outDirIn(args: readonly string[]): string {
   const at = args.findIndex((word) => /^--out-dir(?:=|$)/u.test(word))
   const [, inWord] = args[at]?.split('=') ?? []

@@ -1,4 +1,4 @@
-/** What a command has to do, and what it knows so far. */
+/** The state of a command that plays. */
 import type { Ran } from '../report/output/ran.ts'
 import { messageOf } from '../errors/message-of.ts'
 import type { NativeCase } from '../report/model/native-case.ts'
@@ -16,16 +16,16 @@ export interface Task {
   readonly asked: Asked
   readonly settings: SuiteSettings
   readonly output: Output
-  /** Of the records. */
+  /** The folder of the records. */
   readonly folder: string
   readonly recorder: Recorder
-  /** What was recorded: what is reported is what was judged. */
+  /** The records in memory, which win over edited files. */
   readonly remembered: ReadonlyMap<string, RunRecord | SuiteRecord>
-  /** The cases as they are known so far. */
+  /** The cases known so far. */
   cases: () => readonly NativeCase[]
 }
 
-/** Begins: an older report is replaced before anything is asked. */
+/** Begins a command: replaces an older report before anything is requested. */
 export function begin(asked: Asked, settings: SuiteSettings): Task {
   const output = beginOutput(asked.reporter)
   const { outDir } = asked.reporter
@@ -35,16 +35,16 @@ export function begin(asked: Asked, settings: SuiteSettings): Task {
   return { asked, settings, output, folder, recorder, remembered, cases: () => [] }
 }
 
-/** Reports a crash, which is told by whoever catches it; a report that cannot be written is not the first trouble. */
+/** Reports a crash. The caller prints the error, so a report that cannot be written is ignored. */
 export function reportCrash(task: Task, error: unknown): void {
   try {
     task.output.end(ranOf(task, messageOf(error)))
   } catch {
-    // The report that says "not finished" is what is left.
+    // The report that says "not finished" remains.
   }
 }
 
-/** What there is to report. */
+/** Collects the data to report. */
 export function ranOf({ folder, remembered, cases }: Task, interruptedBy: string | null): Ran {
   const told = cases().map((one) => ({ ...one, session: folder }))
   return { cases: told, folders: [folder], interruptedBy, remembered }

@@ -140,7 +140,7 @@ test.concurrent(
     })
     await using cli = await createCli()
     const { code, stderr } = await cli.run(['run', ...LAUNCH], mock.env)
-    expect(stderr).toMatch(/^bland-suite: trying again for \d+ s now: .*HTTP 503.*\n$/u)
+    expect(stderr).toMatch(/^bland-suite: retrying for \d+ s: .*HTTP 503.*\n$/u)
     expect(code).toBe(0)
   },
 )

@@ -49,7 +49,7 @@ describe('checks of a suite', () => {
       ({ check }) => check('x', { onyl: ['a'] } as never, noop),
       'suite: check("x"): unknown option `onyl`. Did you mean “only”?',
     ],
-    [async () => {}, 'suite: the body of a suite cannot be async, its checks can.'],
+    [async () => {}, 'suite: the body of a suite cannot be async, but its checks can.'],
   ])('are refused where one cannot be run: %#', (body, message) => {
     expect(() => collected(body)).toThrow(message)
   })
@@ -59,7 +59,7 @@ describe('checks of a suite', () => {
     collected(({ check }) => {
       late = () => check('late', noop)
     })
-    expect(() => late()).toThrow('suite: a check was defined after its suite.')
+    expect(() => late()).toThrow('suite: a check was defined after the body of its suite.')
   })
 })
 

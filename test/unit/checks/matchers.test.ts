@@ -173,10 +173,10 @@ describe('a matcher', () => {
 
   test.each(CALLS)('neither passes nor fails on what is no run, or still goes on: %j', (call) => {
     for (const negated of [false, true]) {
-      expect(outcome('run-1', call, negated)).toContain(`${call[0]} looks at a run`)
-      expect(outcome([run], call, negated)).toContain('was given something else')
+      expect(outcome('run-1', call, negated)).toContain(`${call[0]} needs a run`)
+      expect(outcome([run], call, negated)).toContain('got something else')
       expect(outcome({ ...run, status: 'RUNNING' }, call, negated)).toContain(
-        `${call[0]} was given run run-1, which is still RUNNING`,
+        `${call[0]} got run run-1, which is still RUNNING`,
       )
     }
   })
