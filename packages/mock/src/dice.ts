@@ -1,6 +1,6 @@
 /**
- * Every generated value is a pure function of the seed and a key, so that neither the order of
- * requests nor the time of day changes what a client sees.
+ * Generates values as pure functions of a seed and a key, so that neither the order of requests nor the
+ * time of day changes what a client sees.
  */
 export class Dice {
   readonly #seed: number
@@ -9,22 +9,22 @@ export class Dice {
     this.#seed = seed
   }
 
-  /** A number from 0 (inclusive) to 1 (exclusive). */
+  /** Returns a number from 0 (inclusive) to 1 (exclusive). */
   fraction(key: string): number {
     return mix(hash(`${this.#seed}/${key}`)) / 2 ** 32
   }
 
-  /** A whole number between two bounds, both included. */
+  /** Returns a whole number between two bounds, both inclusive. */
   integer(key: string, min: number, max: number): number {
     return min + Math.floor(this.fraction(key) * (max - min + 1))
   }
 
-  /** A score with two decimals, as Bland prints them, between two bounds. */
+  /** Returns a score between two bounds, with two decimals as Bland prints them. */
   score(key: string, min: number, max: number): number {
     return Math.round((min + this.fraction(key) * (max - min)) * 100) / 100
   }
 
-  /** An id in the form of a random (version 4) UUID. */
+  /** Returns an id in the form of a random (version 4) UUID. */
   uuid(key: string): string {
     const words = [0, 1, 2, 3].map((n) => mix(hash(`${this.#seed}/${key}#${n}`)))
     const hex = words.map((word) => word.toString(16).padStart(8, '0')).join('')
@@ -34,7 +34,7 @@ export class Dice {
   }
 }
 
-/** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
+/** Hashes with FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
 function hash(text: string): number {
   let state = 0x811c9dc5
   for (const character of text) {
@@ -43,7 +43,7 @@ function hash(text: string): number {
   return state >>> 0
 }
 
-/** The finaliser of MurmurHash3: neighbouring keys give unrelated numbers. */
+/** Mixes with the finaliser of MurmurHash3, so that neighbouring keys give unrelated numbers. */
 function mix(state: number): number {
   let mixed = Math.imul(state ^ (state >>> 16), 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)

@@ -1,6 +1,6 @@
-/** An option or a script that cannot be used: the message names each place and what is wrong. */
+/** An option or a script is invalid. The message names each position and its problem. */
 export class MockInputError extends Error {
   override readonly name = 'MockInputError'
-  /** For programs. */
+  /** The code for programs. */
   readonly code = 'MOCK_INPUT'
 }

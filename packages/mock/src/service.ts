@@ -9,28 +9,28 @@ import { send, type Exchange } from './http/exchange.ts'
 import type { RequestRecord } from './http/log.ts'
 import { errorBody, type Reply } from './http/reply.ts'
 
-/** Has the last word on an answer: gets a copy of the body, returns what is sent instead. */
+/** Changes an answer: gets a copy of the body, and returns what to send instead. */
 export type Rewrite = (exchange: {
   readonly method: string
   readonly path: string
   readonly query: Readonly<Record<string, string>>
-  /** The body of the answer, free to be changed. */
+  /** The body of the answer. It may be changed. */
   // oxlint-disable-next-line typescript/no-explicit-any -- tests reach into bodies of any form
   readonly body: any
 }) => unknown
 
-/** What turns requests into answers. */
+/** Settings of the service that answers requests. */
 export interface ServiceSettings {
   readonly api: Api
   readonly apiKey: string
   readonly faults: FaultList
-  /** Epoch milliseconds. */
+  /** In epoch milliseconds. */
   readonly startedAt: number
   readonly rewrite?: Rewrite
   readonly onRequest?: (record: RequestRecord) => void
 }
 
-/** Logs every request, lets the faults have their way with it, and answers. */
+/** Logs every request, applies the faults, and answers. */
 export class Service {
   readonly requests: RequestRecord[] = []
   readonly #settings: ServiceSettings
@@ -39,7 +39,7 @@ export class Service {
     this.#settings = settings
   }
 
-  /** Rejects where the client went away while it was sending. */
+  /** Rejects if the client closes the connection while it sends. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const call = await readCall(request)
     const key = request.headers.authorization

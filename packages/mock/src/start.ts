@@ -12,21 +12,21 @@ import { World, type Launch } from './world/world.ts'
 
 /** A running mock. `await using` closes it at the end of the block. */
 export interface BlandMock extends AsyncDisposable {
-  /** `http://127.0.0.1:PORT`, to be used in place of `https://api.bland.ai`. */
+  /** The address, `http://127.0.0.1:PORT`, for use instead of `https://api.bland.ai`. */
   readonly url: string
-  /** What the `authorization` header must be. */
+  /** The value that the `authorization` header must have. */
   readonly apiKey: string
-  /** The variables by which clients find the mock. */
+  /** The environment variables that point clients to the mock. */
   readonly env: { readonly BLAND_API_KEY: string; readonly BLAND_BASE_URL: string }
-  /** Every request so far, in the order of arrival, those that faults answered included. */
+  /** Every request so far, in order of arrival, even those that faults answered. */
   readonly requests: readonly RequestRecord[]
   /** Every accepted `POST /batch-run`. */
   readonly launches: readonly Launch[]
   /** When each run ended or will end, in epoch milliseconds; `Infinity` for `never`. */
   readonly runEnds: ReadonlyMap<string, number>
-  /** From now on, behind the faults that are there. Throws where the fault cannot be used. */
+  /** Adds a fault after the existing ones, from now on. Throws if it is invalid. */
   readonly addFault: (fault: Fault) => void
-  /** Destroys every connection, stalled answers included. May be called twice. */
+  /** Destroys every connection, even stalled ones. May be called twice. */
   readonly close: () => Promise<void>
 }
 

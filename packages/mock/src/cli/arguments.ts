@@ -3,7 +3,7 @@ import { MockInputError } from '../errors.ts'
 import type { MockOptions } from '../options.ts'
 import { readMockScript } from '../script/read.ts'
 
-/** What the command line asks for. */
+/** A parsed command line. */
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'serve'; readonly options: MockOptions; readonly quiet: boolean }
@@ -31,7 +31,7 @@ Example:
 
 /**
  * Reads the command line, and the script that it names.
- * @throws {MockInputError} where an option is unknown or the script cannot be used
+ * @throws {MockInputError} if an option is unknown or the script is invalid
  */
 export function readArguments(args: readonly string[]): Command {
   const { help, quiet = false, scenarios, ...given } = parse(args)
@@ -42,7 +42,7 @@ export function readArguments(args: readonly string[]): Command {
   const { 'api-key': apiKey, port = '4010', seed, speed, ...texts } = given
   const numbers = defined({ port, seed, speed }, toNumber)
   const options = { ...script, ...numbers, ...defined({ ...texts, apiKey }, (text) => text) }
-  // Values that are of the wrong type are named by `startBlandMock`.
+  // `startBlandMock` names values of the wrong type.
   return { kind: 'serve', quiet, options }
 }
 
@@ -76,7 +76,7 @@ function parseOptions(args: readonly string[]) {
   return values
 }
 
-/** Text that is no number stays as it is, for the check of the option to name it. */
+/** Leaves a text that is no number unchanged: the check of the option then names it. */
 function toNumber(text: string): number | string {
   const number = Number(text)
   return text.trim() === '' || Number.isNaN(number) ? text : number

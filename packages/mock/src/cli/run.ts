@@ -20,7 +20,7 @@ async function execute(command: Command): Promise<number> {
     process.stdout.write(HELP)
     return 0
   }
-  // Before anything is printed: who reads the address may send a signal at once.
+  // Listens before it prints: a reader of the address may send a signal immediately.
   const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
   const onRequest = command.quiet ? {} : { onRequest: printRequest }
   const mock = await startBlandMock({ ...command.options, ...onRequest })

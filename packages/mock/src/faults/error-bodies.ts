@@ -1,6 +1,6 @@
 import { errorBody, type ErrorBody } from '../http/reply.ts'
 
-/** One error body of each form that the API is known to send, to answer a fault with. */
+/** One error body of each form that the API is known to send, for use in faults. */
 export const errorBodies: Readonly<Record<ErrorForm, unknown>> = {
   rateLimited: errorBody('TOO_MANY_REQUESTS', 'Rate limit exceeded. Try again shortly.'),
   authFailure: errorBody('AUTH_FAILURE', 'Unauthorized'),
@@ -27,7 +27,7 @@ export type ErrorForm =
   | 'errorText'
   | 'errorCode'
 
-/** The error envelope that belongs to a status. */
+/** Returns the usual error envelope of a status. */
 export function errorBodyOf(status: number): ErrorBody {
   const [code, message] = ERRORS[status] ?? ['INTERNAL_ERROR', 'Internal server error']
   return errorBody(code, message)

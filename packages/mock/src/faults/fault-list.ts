@@ -2,11 +2,11 @@ import { BASE_PATH, type Call } from '../http/call.ts'
 import { checkFault } from './schema.ts'
 import type { Fault, FaultAnswer } from '../script/fault.ts'
 
-/** The faults of one mock, with what each has seen so far. */
+/** The faults of one mock, with their counters. */
 export class FaultList {
   readonly #armed: Armed[] = []
 
-  /** @throws {MockInputError} where the fault cannot be used */
+  /** @throws {MockInputError} if the fault is invalid */
   add(fault: Fault): void {
     checkFault(fault)
     const { method, path } = fault.match ?? {}
@@ -20,7 +20,7 @@ export class FaultList {
     })
   }
 
-  /** The wrong answer for this request, if a fault fires. */
+  /** Returns the wrong answer for this request, if a fault fires. */
   take(call: Call): FaultAnswer | undefined {
     for (const armed of this.#armed) {
       if (isMatch(armed, call) && fires(armed, Date.now())) {

@@ -4,7 +4,7 @@ import { errorBody } from '../http/reply.ts'
 import { errorBodyOf } from './error-bodies.ts'
 import type { FaultAnswer } from '../script/fault.ts'
 
-/** Answers a request as a fault demands. */
+/** Answers a request with a fault. */
 export async function misbehave(exchange: Exchange, answer: FaultAnswer): Promise<void> {
   if (isMessage(answer)) {
     return send(exchange, messageOf(answer))
@@ -26,7 +26,7 @@ export async function misbehave(exchange: Exchange, answer: FaultAnswer): Promis
 
 type Kind<Name extends FaultAnswer['kind']> = Extract<FaultAnswer, { readonly kind: Name }>
 
-/** Faults that are a whole answer, only not the right one. */
+/** Faults that send a whole but wrong answer. */
 type MessageFault = Kind<'status' | 'html' | 'envelope-error' | 'body'>
 
 const MESSAGE_KINDS: ReadonlySet<string> = new Set<MessageFault['kind']>([
@@ -74,7 +74,7 @@ function cut(exchange: Exchange): void {
   send(exchange, { ...reply, body: text.slice(0, Math.ceil(text.length / 2)) })
 }
 
-/** The timer keeps no process alive: a mock that was closed has nobody left to answer. */
+/** Answers later. The timer keeps no process alive, because a closed mock has no clients. */
 async function delay(exchange: Exchange, ms: number): Promise<void> {
   const reply = exchange.reply()
   await sleep(ms, undefined, { ref: false })

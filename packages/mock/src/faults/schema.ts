@@ -4,8 +4,8 @@ import { describeIssues } from '../script/schema.ts'
 import type { Fault, FaultAnswer } from '../script/fault.ts'
 
 /**
- * Refuses a fault that could not fire or would leave a request without any answer.
- * @throws {MockInputError} naming each field that cannot be used
+ * Refuses a fault that could not fire, or would leave a request without any answer.
+ * @throws {MockInputError} that names each invalid field
  */
 export function checkFault(fault: Fault): void {
   const parsed = faultSchema.safeParse(fault)

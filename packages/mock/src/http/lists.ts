@@ -6,7 +6,7 @@ import { runAt, runSummaryAt } from '../world/view.ts'
 import type { Api, Call } from './call.ts'
 import { notFound, read } from './refusal.ts'
 
-/** The payload of `GET /scenarios`: a bare list as observed, under a key as documented. */
+/** Returns the payload of `GET /scenarios`: a bare list if observed, under a key if documented. */
 export function listScenarios(api: Api, call: Call): unknown {
   const { enabled, ...wanted } = read(scenarioQuerySchema, call.query)
   const isEnabled = enabled === undefined ? {} : { enabled: enabled === 'true' }
@@ -17,18 +17,18 @@ export function listScenarios(api: Api, call: Call): unknown {
   return api.shape === 'documented' ? { scenarios } : scenarios
 }
 
-/** The payload of `GET /scenarios/{id}`. */
+/** Returns the payload of `GET /scenarios/{id}`. */
 export function readableScenario({ world, definitions }: Api, id: string): Fields {
   const scenario = definitions === 'missing' ? undefined : world.scenario(id)
   return scenario?.body ?? notFound('scenario', id)
 }
 
-/** Of runs of the same millisecond, those of a later launch come first. */
+/** Sorts runs of the same millisecond: later launches first. */
 function byLaunch(one: Run, other: Run): number {
   return other.createdAt.localeCompare(one.createdAt)
 }
 
-/** The payload of `GET /runs`: newest first, in one batch in the order of its scenarios. */
+/** Returns the payload of `GET /runs`: newest first, and within a batch in the order of its scenarios. */
 export function listRuns({ world }: Api, call: Call): Fields {
   const { limit, offset, ...wanted } = read(runQuerySchema, call.query)
   const now = Date.now()
@@ -70,7 +70,7 @@ const DETAIL_KEYS: ReadonlySet<string> = new Set([
   'metadata',
 ])
 
-/** Of each scenario, the run that ended last. */
+/** Returns the run of each scenario that ended last. */
 function latestRuns({ world }: Api): ReadonlyMap<Scenario, Run> {
   const now = Date.now()
   const ended = [...world.runs.values()].filter((run) => now >= run.endsAt)

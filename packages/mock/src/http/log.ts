@@ -1,4 +1,4 @@
-/** A request that came in, whatever became of it. */
+/** A received request, with the status of its answer. */
 export interface RequestRecord {
   /** The method of the request, such as `GET`. */
   readonly method: string
@@ -6,9 +6,9 @@ export interface RequestRecord {
   readonly path: string
   /** The query parameters by name. */
   readonly query: Readonly<Record<string, string>>
-  /** The parsed JSON; a string where it is not JSON, undefined where there is none. */
+  /** The parsed JSON; a string if it is not JSON; undefined if there is none. */
   readonly body: unknown
-  /** The status answered: 0 for one that never got a whole answer, or has none yet. */
+  /** The status of the answer; 0 if there was no whole answer, or none yet. */
   readonly status: number
   /** Milliseconds since the mock started. */
   readonly at: number

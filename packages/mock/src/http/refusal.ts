@@ -21,7 +21,7 @@ export function notFound(kind: 'scenario' | 'batch' | 'run', id: string): never 
 
 /**
  * Reads a request's body or query.
- * @throws {RefusalError} with status 400 where it does not fit
+ * @throws {RefusalError} with status 400 if it is invalid
  */
 export function read<T>(schema: z.ZodType<T>, input: unknown): T {
   const parsed = schema.safeParse(input)

@@ -6,8 +6,8 @@ import { parseScript } from './schema.ts'
 import type { MockScript } from './types.ts'
 
 /**
- * The packaged script: three conversations with a dental practice's agent, two of which pass, and
- * one finished batch of them.
+ * Returns the packaged script: three conversations with the agent of a dental practice, two of which pass,
+ * and one finished batch of them.
  */
 export function acmeDental(): MockScript {
   const own = createRequire(import.meta.url).resolve('@bland-suite/mock/package.json')

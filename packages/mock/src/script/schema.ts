@@ -12,8 +12,8 @@ import type {
 } from './types.ts'
 
 /**
- * Checks the form of a script of unknown origin.
- * @throws {MockInputError} naming the path of every fault in it
+ * Checks the form of a script.
+ * @throws {MockInputError} that names the path of every problem
  */
 export function parseScript(input: unknown): MockScript {
   const parsed = scriptSchema.safeParse(input)
@@ -23,7 +23,7 @@ export function parseScript(input: unknown): MockScript {
   return parsed.data
 }
 
-/** One line for a Zod error: `scenarios[0].play.takes: expected number, received string; …`. */
+/** Formats a Zod error on one line: `scenarios[0].play.takes: expected number, received string; …`. */
 export function describeIssues(error: z.ZodError): string {
   return error.issues
     .map(({ path, message }) => {
@@ -99,6 +99,6 @@ const scriptSchema: z.ZodType<MockScript> = z.strictObject({
   scenarios: z.array(scenarioSchema),
   batches: z.array(batchSchema).exactOptional(),
   runs: z.array(runSchema).exactOptional(),
-  // Each is checked when the mock starts, as those of the options are.
+  // The mock checks each fault when it starts.
   faults: z.array(z.custom<Fault>(isObject, { error: 'expected a fault' })).exactOptional(),
 })

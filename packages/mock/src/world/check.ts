@@ -3,8 +3,8 @@ import type { MockScript } from '../script/types.ts'
 import type { Scenario } from './scenario.ts'
 
 /**
- * Refuses a script whose ids do not fit together.
- * @throws {MockInputError} naming the path of the first such id
+ * Refuses a script with inconsistent ids.
+ * @throws {MockInputError} that names the path of the first problem
  */
 export function checkReferences(script: MockScript, scenarios: readonly Scenario[]): void {
   const ids = scenarios.map(({ body }) => body.id)

@@ -1,7 +1,7 @@
 import type { Dice } from '../dice.ts'
 import type { Fields } from '../script/types.ts'
 
-/** The agent speaks first; after it caller and agent take turns. */
+/** The conversation: the agent speaks first, then caller and agent take turns. */
 const LINES: readonly string[] = [
   'Hello, thank you for calling. How can I help you today?',
   'Hi. I have a question about my account.',
@@ -18,7 +18,7 @@ const LINES: readonly string[] = [
 
 const NODES: readonly string[] = ['greeting', 'identify_caller', 'answer_question', 'closing']
 
-/** A plausible conversation for scenarios whose script has none: 5, 7, 9 or 11 turns, by key. */
+/** Makes a plausible conversation for scenarios without one in their script: 5, 7, 9 or 11 turns, by key. */
 export function conversationOf(key: string, dice: Dice): Fields {
   const turns = 5 + 2 * dice.integer(`${key}/turns`, 0, 3)
   const chat = LINES.slice(0, turns).map((content, turn) => ({
@@ -28,7 +28,7 @@ export function conversationOf(key: string, dice: Dice): Fields {
   return { chat_history: chat, variables_extracted: {}, nodes_visited: NODES }
 }
 
-/** Tone scores between 0.70 and 0.98, by key, without issues or examples. */
+/** Makes tone scores between 0.70 and 0.98, by key, without issues or examples. */
 export function toneOf(key: string, dice: Dice): Fields {
   const names = ['naturalness', 'conciseness', 'empathy', 'flow_preservation', 'back_channeling']
   const scores = [...names, 'topic_transitions', 'overall_tone_score'].map(

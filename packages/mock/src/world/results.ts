@@ -1,14 +1,14 @@
 import type { Fields, MockResult } from '../script/types.ts'
 import type { Assertion, Scenario } from './scenario.ts'
 
-/** How bodies are spelt: as the reference pages print them, or as the service sends them. */
+/** The shape of bodies: as the reference pages document it, or as observed at the service. */
 export type Shape = 'documented' | 'observed'
 
-/** What became of one assertion in a run. */
+/** The outcome of one assertion in a run. */
 export interface Outcome {
   readonly assertion: Assertion
   readonly passed: boolean
-  /** The result as sent, or null where the script says `missing`. */
+  /** The result as sent; null if the script says `missing`. */
   readonly sent: Fields | null
 }
 

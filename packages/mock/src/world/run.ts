@@ -9,37 +9,37 @@ export interface Run {
   readonly id: string
   readonly scenario: Scenario
   readonly batchId: string | null
-  /** ISO 8601; part of the story, unrelated to `startedAt`. */
+  /** In ISO 8601; a part of the story, unrelated to `startedAt`. */
   readonly createdAt: string
-  /** Epoch milliseconds, as all times below. */
+  /** In epoch milliseconds, like all times below. */
   readonly startedAt: number
-  /** When a conversation of the planned length is over; also set for a run that never ends. */
+  /** When a conversation of the planned length ends, even for a run that never does. */
   readonly plannedEnd: number
   /** When the status becomes final; infinite for a run that never ends. */
   readonly endsAt: number
-  /** When the assertion results are there. */
+  /** When the assertion results appear. */
   readonly settlesAt: number
   /** The body of the run once it has settled. */
   readonly finished: Fields
 }
 
-/** What is decided about a run before it is played. */
+/** The facts about a run before it is played. */
 export type RunStart = Pick<Run, 'id' | 'scenario' | 'batchId' | 'createdAt' | 'startedAt'>
 
-/** What all runs of one mock share. `speed` multiplies every `takes`. */
+/** The common settings of all runs. `speed` multiplies every `takes`. */
 export interface PlaySettings {
   readonly dice: Dice
   readonly speed: number
   readonly shape: Shape
 }
 
-/** Milliseconds that a run of the scenario takes. */
+/** Returns how long a run of the scenario takes, in milliseconds. */
 export function takesOf(start: Pick<Run, 'id' | 'scenario'>, settings: PlaySettings): number {
   const { takes = settings.dice.integer(`${start.id}/takes`, 400, 1500) } = start.scenario.play
   return takes * settings.speed
 }
 
-/** Decides everything about a run: when it ends, and how. */
+/** Decides when a run ends, and how. */
 export function playRun(start: RunStart, settings: PlaySettings): Run {
   const { never = false, resultsLag = 0 } = start.scenario.play
   const plannedEnd = start.startedAt + takesOf(start, settings)
@@ -79,7 +79,7 @@ function scoresOf(start: RunStart, outcomes: readonly Outcome[], dice: Dice): Fi
   }
 }
 
-/** Which run it is: the fields that it has from its first moment on. */
+/** Returns the fields that a run has from its start. */
 export function identityOf(run: Pick<Run, 'id' | 'scenario' | 'batchId'>): Fields {
   const { body } = run.scenario
   return {
@@ -92,7 +92,7 @@ export function identityOf(run: Pick<Run, 'id' | 'scenario' | 'batchId'>): Field
   }
 }
 
-/** A list in a body, empty where the script put something else there. */
+/** Returns a list in a body; empty if the script put something else there. */
 export function listOf(body: Fields, key: string): readonly unknown[] {
   const value = body[key]
   return Array.isArray(value) ? value : []
@@ -107,7 +107,7 @@ function sentOf(outcomes: readonly Outcome[]): readonly Fields[] {
   return outcomes.flatMap(({ sent }) => (sent ? [sent] : []))
 }
 
-/** The weighted share of passed assertions, of which a tenth is left to chance. */
+/** Returns the weighted share of passed assertions, with a tenth of chance. */
 function scoreOf(outcomes: readonly Outcome[], chance: number): number {
   const total = weightOf(outcomes)
   const share = total > 0 ? weightOf(outcomes.filter(({ passed }) => passed)) / total : 1

@@ -1,7 +1,7 @@
 import type { Dice } from '../dice.ts'
 import type { Fields, MockAssertion, MockPlay, MockScenario } from '../script/types.ts'
 
-/** An assertion definition with every default filled in. */
+/** An assertion definition with all defaults. */
 export interface Assertion extends Fields {
   readonly id: string
   readonly type: string
@@ -10,7 +10,7 @@ export interface Assertion extends Fields {
   readonly weight: number
 }
 
-/** A scenario with every default filled in: the body that is sent, and how it plays. */
+/** A scenario with all defaults: the body to send, and how it plays. */
 export interface Scenario {
   readonly body: ScenarioBody
   readonly play: MockPlay
@@ -30,7 +30,7 @@ interface ScenarioBody extends Fields {
 /** The pathway of scenarios that name no pathway, persona or agent. */
 const DEFAULT_PATHWAY_ID = 'b1693602-c05e-4b5c-b187-d0189a42aebf'
 
-/** Fills in what a script leaves out; `index` is the scenario's position in the script. */
+/** Adds the defaults to a scenario; `index` is its position in the script. */
 export function completeScenario(given: MockScenario, index: number, dice: Dice): Scenario {
   const { play = {}, assertions = [DEFAULT_ASSERTION], ...fields } = given
   const key = `scenario/${index}`

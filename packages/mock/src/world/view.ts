@@ -1,4 +1,4 @@
-/** How runs and batches look at a given moment (epoch milliseconds). */
+/** Shows runs and batches at a given moment (epoch milliseconds). */
 import type { Fields } from '../script/types.ts'
 import { identityOf, listOf, type Run } from './run.ts'
 
@@ -11,7 +11,7 @@ export interface Batch {
   readonly raw: Fields
 }
 
-/** The body of `GET /runs/{id}`. */
+/** Returns the body of `GET /runs/{id}`. */
 export function runAt(run: Run, now: number): Fields {
   if (now >= run.settlesAt) {
     return run.finished
@@ -19,7 +19,7 @@ export function runAt(run: Run, now: number): Fields {
   return now >= run.endsAt ? { ...run.finished, assertion_results: null } : ongoingAt(run, now)
 }
 
-/** A run as lists and batches show it: without conversation, tone and error. */
+/** Returns a run as lists and batches show it: without conversation, tone and error. */
 export function runSummaryAt(run: Run, now: number): Fields {
   const body = runAt(run, now)
   const kept = SUMMARY_KEYS.filter((key) => key in body).map((key) => [key, body[key]] as const)
@@ -27,7 +27,7 @@ export function runSummaryAt(run: Run, now: number): Fields {
   return { ...Object.fromEntries(kept), scenario: { id, name } }
 }
 
-/** The body of `GET /batches/{id}`. */
+/** Returns the body of `GET /batches/{id}`. */
 export function batchAt(batch: Batch, now: number): Fields {
   const settled = batch.runs.filter((run) => now >= run.settlesAt)
   const statuses = settled.map((run) => run.finished['status'])
@@ -77,7 +77,10 @@ function batchStatus(statuses: readonly unknown[]): unknown {
   return worst ?? statuses.find((status) => status !== 'PASSED') ?? 'PASSED'
 }
 
-/** The first tenth is spent waiting; a run that never ends stops short of its last words. */
+/**
+ * Returns a running run. It waits for the first tenth of its time; a run that never ends stops before its
+ * last words.
+ */
 function ongoingAt(run: Run, now: number): Fields {
   const share = (now - run.startedAt) / (run.plannedEnd - run.startedAt)
   const isPending = share < 0.1

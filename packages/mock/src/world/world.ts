@@ -8,17 +8,17 @@ import type { Batch } from './view.ts'
 
 /** An accepted `POST /batch-run`. */
 export interface Launch {
-  /** The id that the batch was given. */
+  /** The id of the batch. */
   readonly batchId: string
-  /** What was asked for. */
+  /** The requested scenarios. */
   readonly scenarioIds: readonly string[]
-  /** The version that was asked for; absent where none was. */
+  /** The requested version; absent if the request had none. */
   readonly versionNumber?: number
-  /** The runs that it has begun, as they were answered. */
+  /** The started runs, as in the answer. */
   readonly runs: readonly { readonly run_id: string; readonly scenario_id: string }[]
 }
 
-/** What a world is made from; `startedAt` in epoch milliseconds. */
+/** Settings of a world; `startedAt` in epoch milliseconds. */
 export interface WorldSettings {
   readonly seed: number
   readonly speed: number
@@ -26,7 +26,7 @@ export interface WorldSettings {
   readonly startedAt: number
 }
 
-/** All that exists at the mock: scenarios, batches and runs, in the order of their start. */
+/** All scenarios, batches and runs of a mock, in the order of their start. */
 export class World {
   readonly scenarios: readonly Scenario[]
   readonly batches: Map<string, Batch> = new Map()
@@ -50,7 +50,7 @@ export class World {
     return this.scenarios.find(({ body }) => body.id === id)
   }
 
-  /** Starts one run of each scenario, which all have to exist. */
+  /** Starts one run of each scenario. All must exist. */
   launch(scenarioIds: readonly string[], versionNumber?: number): Launch {
     this.#starts += 1
     const id = this.#settings.dice.uuid(`launch/${this.#starts}`)
@@ -108,7 +108,7 @@ export class World {
     return run
   }
 
-  /** An hour before the start of the mock, and more where the runs themselves take long. */
+  /** Returns a start one hour before that of the mock, or earlier if the runs take longer. */
   #pastStart(scenarioIds: readonly string[], startedAgo?: number): number {
     if (startedAgo !== undefined) {
       return this.#startedAt - startedAgo
@@ -137,7 +137,7 @@ interface BatchStart {
   readonly raw?: Batch['raw']
 }
 
-/** The clock that bodies show: fixed, so that equal seeds give equal bodies. */
+/** Returns a time of the story. Its clock is fixed, so that equal seeds give equal bodies. */
 function storyTime(offset: number): string {
   return new Date(Date.UTC(2026, 4, 4, 8) + offset).toISOString()
 }
