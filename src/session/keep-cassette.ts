@@ -1,20 +1,20 @@
-/** Keeping what a session has seen, where it was asked to. */
+/** Saves a session in a cassette if the user wants it. */
 import { recordCassette } from './record-cassette.ts'
 import type { Opened } from './open.ts'
 import type { PlannedScenario } from '../plan/plan.ts'
 import type { JudgedScenario } from './play-scenario.ts'
 
-/** A scenario that was played, and what came of it. */
+/** A played scenario with its evaluation. */
 interface PlayedScenario {
   readonly scenario: PlannedScenario
   readonly judged: Promise<JudgedScenario>
 }
 
 /**
- * Writes the cassette of a session that has ended. A session that started nothing, or that was stopped,
- * leaves none: whoever waited for it knows why.
+ * Writes the cassette of an ended session. Writes none if the session started nothing or was stopped: its
+ * waiters know why.
  *
- * @throws {@link BlandCassetteError} where a conversation was not seen to its end
+ * @throws {@link BlandCassetteError} if a conversation was not followed to its end
  */
 export async function keepCassette(
   { input, batchId, requested, begun, askedVersion, progress }: Opened,

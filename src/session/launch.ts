@@ -1,4 +1,4 @@
-/** Starting what a session follows: at most one POST, whatever happens. */
+/** Starts the source of a session, with at most one POST. */
 import { messageOf } from '../errors/message-of.ts'
 import { readCassette } from '../cassette/file.ts'
 import type { BlandClient } from '../api/client.ts'
@@ -8,38 +8,38 @@ import { BlandConnectionError } from '../errors/connection-error.ts'
 import { BlandLaunchLostError } from '../errors/launch-lost-error.ts'
 import type { Source } from '../options/settings.ts'
 
-/** How the start went. */
+/** The result of the start. */
 export type Started =
   | {
       readonly state: 'started'
-      /** null for runs that belong to no batch. */
+      /** Null for runs that belong to no batch. */
       readonly batchId: string | null
-      /** The scenarios asked for; null where somebody else asked. */
+      /** The requested scenarios; null if the suite did not start the batch. */
       readonly requested: readonly string[] | null
-      /** The ids of the runs that the answer to the launch named; null where somebody else launched. */
+      /** The ids of the runs that the answer named; null if the suite did not start the batch. */
       readonly begun: readonly string[] | null
-      /** The version that every run has to have played; null for any. */
+      /** The version that every run must have played; null for any. */
       readonly askedVersion: number | null
-      /** What Bland complained of though it started the batch; null where it did not. */
+      /** Bland's complaint despite the started batch; null if there is none. */
       readonly complaint: string | null
     }
   | {
       /** Nothing runs, or nothing that could be followed. */
       readonly state: 'refused'
       readonly reason: string
-      /** Whether a batch may have been started, whose id is not known. @default false */
+      /** Whether a batch with an unknown id may have been started. @default false */
       readonly isLost?: boolean
     }
 
-/** What to launch. The signal ends it before it is sent, not while its answer is out. */
+/** What to launch. The signal ends the request before it is sent, but not while its answer is pending. */
 export interface Launch {
   readonly scenarioIds: readonly string[]
   readonly signal: AbortSignal
 }
 
 /**
- * Launches a batch of exactly `scenarioIds`, or finds what exists. Never rejects; never asks twice: only a
- * request that was not sent, or refused by the rate limit, is repeated (by the client).
+ * Launches a batch of exactly `scenarioIds`, or finds the existing source. Never rejects, and never starts
+ * two batches: the client retries only a request that was not sent, or was refused by the rate limit.
  */
 export async function startSource(
   client: BlandClient,
@@ -95,14 +95,15 @@ function whyNone(error: unknown, signal: AbortSignal): Started {
   if (error instanceof BlandLaunchLostError) return refused(error.message, true)
   if (error instanceof BlandConnectionError) return refused(`${error.message} ${NOTHING}`)
   if (error instanceof BlandError) return refused(error.message)
-  // The signal ends nothing that was sent.
-  if (signal.aborted) return refused(`The suite was ended before its launch was sent. ${NOTHING}`)
+  // The signal never ends a request that was sent.
+  if (signal.aborted)
+    return refused(`The suite ended before it asked Bland to start a batch. ${NOTHING}`)
   return refused(new BlandLaunchLostError({ cause: error }).message, true)
 }
 
 const NOTHING = 'Nothing was started.'
 
-/** Somebody else asked, and was answered. */
+/** The source was started by somebody else. */
 const FOUND = { requested: null, begun: null, askedVersion: null, complaint: null } as const
 
 function refused(reason: string, isLost = false): Started {

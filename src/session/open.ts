@@ -1,4 +1,4 @@
-/** Opening a session: the record first, then the one request, then the feed. */
+/** Opens a session: first the record, then the one request, then the feed. */
 import type { SessionInput } from './session-input.ts'
 import { messageOf } from '../errors/message-of.ts'
 import { setMaxListeners } from 'node:events'
@@ -11,14 +11,14 @@ import type { PlannedScenario } from '../plan/plan.ts'
 import { startSource } from './launch.ts'
 import type { Started } from './launch.ts'
 
-/** A session that was opened: with something to follow, or with the reason why not. */
+/** An opened session: it follows a source, or has a reason why not. */
 export interface Opened {
   readonly input: SessionInput
   readonly batchId: string | null
   readonly requested: readonly string[] | null
   readonly begun: readonly string[] | null
   readonly askedVersion: number | null
-  /** What Bland complained of though it started the batch; null where it did not. */
+  /** Bland's complaint despite the started batch; null if there is none. */
   readonly complaint: string | null
   readonly progress:
     | { readonly state: 'following'; readonly by: Following }
@@ -27,19 +27,19 @@ export interface Opened {
   readonly leave: () => void
 }
 
-/** Starts the chosen scenarios, or finds what is to be judged. */
+/** Starts the chosen scenarios, or finds the existing source. */
 export async function open(
   input: SessionInput,
   chosen: readonly PlannedScenario[],
   closing: AbortSignal,
 ): Promise<Opened> {
-  // Before anything is paid for: a folder that cannot be written ends it here.
+  // Written before anything costs money: an unwritable folder ends the session here.
   writeSuite(input, NOTHING_YET)
   const ids = chosen.flatMap(({ scenarioId }) => (scenarioId === null ? [] : [scenarioId]))
   const times = timesOf(input, closing)
   const started = await start(input, ids, times.signal)
   if (started.state === 'refused') {
-    // Of one that is lost the record stays as it is: a batch may run.
+    // After a lost launch the record stays, because a batch may run.
     if (started.isLost !== true) writeSuite(input, NOTHING_YET)
     return { input, ...NOTHING, progress: started, leave: () => {} }
   }
@@ -51,7 +51,7 @@ export async function open(
   return opened
 }
 
-/** What a record says of the launch. */
+/** Returns the record's fields about the launch. */
 export function launchOf({
   complaint,
   progress,
@@ -70,11 +70,11 @@ const NOTHING = {
 
 const NOTHING_YET = { batchId: null, batchStatus: null, cases: [] } as const
 
-/** From here on the suite has its `timeout`. */
+/** Starts the suite's `timeout`. */
 function timesOf({ settings }: SessionInput, closing: AbortSignal): Times {
   const deadline = NativeAbortSignal.timeout(settings.timing.timeout)
   const signal = NativeAbortSignal.any([deadline, closing])
-  // Each run of a batch listens: many of them are no leak, and Node would warn of one.
+  // Each run of a batch listens. Node would take that for a leak, and warn.
   setMaxListeners(0, deadline, closing, signal)
   return { started: monotonic(), deadline, signal }
 }
@@ -97,7 +97,7 @@ async function start(
   } catch (error) {
     return { state: 'refused', reason: messageOf(error) }
   }
-  // Whoever is interrupted while the answer is out has to know that a batch may run.
+  // After an interruption before the answer, the record shows that a batch may run.
   if (isLaunch) writeSuite(input, { ...NOTHING_YET, launch: 'sent' })
   return startSource(link.client, settings.source, { scenarioIds, signal })
 }
@@ -110,19 +110,19 @@ function follow(
   const { timing } = settings
   const { signal } = times
   const isOwn = settings.source.kind === 'launch'
-  // What a cassette holds has ended, and is not judged later.
+  // The batch of a cassette has ended, and cannot be reported on later.
   const goesOn = settings.source.kind === 'replay' ? null : batchId
   const { client, wayBack } = followingClient(link.client, { batchId: goesOn, isOwn })
   const feed =
     batchId === null
       ? createClock(timing.pollInterval, signal)
       : listenToBatch(client, { id: batchId, pollInterval: timing.pollInterval }, signal)
-  // Of a batch that the environment names, the file of the suite says what should have been played.
+  // For a batch that the environment names, the options of the suite say which version to expect.
   const ids = { batchId, askedVersion: askedVersion ?? settings.asked.versionNumber }
   return { client, feed, timing, ...times, absenceHint, wayBack, ...ids }
 }
 
-/** Writes the suite's record, as it is known so far. */
+/** Writes the suite's record, as far as it is known. */
 export function writeSuite(
   input: SessionInput,
   known: Pick<SuiteRecord, 'batchId' | 'batchStatus' | 'launch' | 'complaint'> & {

@@ -1,4 +1,4 @@
-/** From a followed run to judged and recorded cases. */
+/** Evaluates and records the cases of a followed run. */
 import { ownKey } from '../verdict/planned-case.ts'
 import type { PlannedCase } from '../verdict/planned-case.ts'
 import type { RunOutcome } from '../verdict/run/outcome.ts'
@@ -20,20 +20,20 @@ import type { Opened } from './open.ts'
 import type { PlannedScenario } from '../plan/plan.ts'
 
 /**
- * The selected cases of a scenario, judged and recorded. A check is not among them unless its run is dead:
- * whoever shows it runs it.
+ * The selected cases of a scenario, evaluated and recorded. Without checks, unless the run is dead: the
+ * test that shows a check runs it.
  */
 export interface JudgedScenario {
   readonly cases: readonly CaseRecord[]
-  /** All that was judged, selected or not; null where nothing was started. */
+  /** All evaluated cases, selected or not; null if nothing was started. */
   readonly seen: SeenScenario | null
   readonly run: Run | null
   readonly batchId: string | null
   /** The path of the record. */
   readonly record: string
-  /** The absolute paths of the conversation's files; null where there is none. */
+  /** The absolute paths of the conversation's files; null if there is no conversation. */
   readonly conversation: ConversationFiles | null
-  /** Where the conversation can be read, as it is shown. */
+  /** The path of the conversation, as it is shown. */
   readonly transcript: string | null
 }
 
@@ -43,7 +43,7 @@ interface Judged {
   readonly run: Run | null
 }
 
-/** Waits for a run, judges it under the filter, and writes its record. */
+/** Waits for a run, evaluates it under the filter, and writes its record. */
 export async function judgeAndRecordRun(
   { scenario, isFirst }: { readonly scenario: PlannedScenario; readonly isFirst: boolean },
   opened: Opened,

@@ -1,4 +1,4 @@
-/** Recording a session that has ended. */
+/** Records an ended session in a cassette. */
 import { BlandCassetteError } from '../errors/file-errors.ts'
 import { setMaxListeners } from 'node:events'
 import { monotonic, NativeAbortSignal, sleep } from '../util/native.ts'
@@ -11,27 +11,27 @@ import { isFinished, readState } from '../verdict/status.ts'
 import type { RecordedBatch, Requested } from '../cassette/cassette.ts'
 import { writeCassette } from '../cassette/file.ts'
 
-/** What was seen of a session. */
+/** The content of a session. */
 export interface Played {
   readonly client: BlandClient
   readonly batchId: string | null
-  /** What the launch asked for; null where somebody else launched. */
+  /** The request that started the batch; null if the suite did not start it. */
   readonly requested: Requested | null
-  /** The stamp of the redactor that its answers went through. */
+  /** The stamp of the redactor of its answers. */
   readonly redacted: string
-  /** What was judged, by the titles of the scenarios; null where no run was seen. */
+  /** The evaluated runs, by the titles of their scenarios; null for a scenario without a run. */
   readonly runs: ReadonlyMap<string, Run | null>
-  /** How long Bland may take to mark the batch as finished, and how often it is asked, in milliseconds. */
+  /** How long Bland may take to mark the batch as finished, and how often to read it, in milliseconds. */
   readonly timing: { readonly settleTimeout: number; readonly pollInterval: number }
 }
 
-/** How long recording may take beyond that, in milliseconds. */
+/** How much longer recording may take, in milliseconds. */
 const PATIENCE = 60_000
 
 /**
- * Writes the cassette of a session: the whole of its batch, also what a filter has left out.
+ * Writes the cassette of a session with its whole batch, even runs that a filter left out.
  *
- * @throws {@link BlandCassetteError} where not all of it was seen to its end: what stands there stays
+ * @throws {@link BlandCassetteError} if a part was not followed to its end; an existing cassette stays
  */
 export async function recordCassette(path: string, played: Played): Promise<void> {
   const { client, batchId, timing, redacted } = played
@@ -59,7 +59,7 @@ export async function recordCassette(path: string, played: Played): Promise<void
   })
 }
 
-/** Each request listens: many of them are no leak, and Node would warn of one. */
+/** Makes a deadline for many requests. Each listens, which Node would take for a leak. */
 function deadlineIn(ms: number): AbortSignal {
   const signal = NativeAbortSignal.timeout(ms)
   setMaxListeners(0, signal)
@@ -69,7 +69,7 @@ function deadlineIn(ms: number): AbortSignal {
 function seenToTheirEnds(path: string, { runs }: Played): readonly Run[] {
   return [...runs].map(([title, run]) => {
     if (run !== null && isFinished(readState(run.status))) return run
-    throw notWritten(path, `the run of “${title}” was not seen to its end`)
+    throw notWritten(path, `the run of “${title}” was not followed to its end`)
   })
 }
 
@@ -84,10 +84,10 @@ async function readFinished(
 ): Promise<BatchView> {
   const settled = monotonic() + timing.settleTimeout
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- polls follow one another
+    // oxlint-disable-next-line no-await-in-loop -- one read at a time
     const view = await readBatchView(client, batchId, signal)
     if (isOver(view) || monotonic() >= settled) return view
-    // oxlint-disable-next-line no-await-in-loop -- polls follow one another
+    // oxlint-disable-next-line no-await-in-loop -- one read at a time
     await sleep(timing.pollInterval, signal)
   }
 }

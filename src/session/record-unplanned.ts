@@ -1,4 +1,4 @@
-/** The record of a suite that could not even be planned. */
+/** Records a suite that could not be planned. */
 import { bareRecord } from '../record/evidence.ts'
 import { SUITE_STARTS } from '../verdict/suite/suite-cases.ts'
 import { because } from '../verdict/verdict.ts'
@@ -6,14 +6,14 @@ import { tellKeeping } from './unreadable.ts'
 import type { Problem } from './unreadable.ts'
 import type { Recorder } from './recorder.ts'
 
-/** Why a suite has no plan, and where that is recorded. */
+/** The reason why a suite has no plan, and the path of its record. */
 export interface Unplanned {
   readonly reason: string
   /** The path of the record. */
   readonly record: string
 }
 
-/** Records the one case `suite starts`, which is errored with the reason. */
+/** Records the single case `suite starts`, which is errored with the reason. */
 export function recordUnplanned(suite: string, problem: Problem, recorder: Recorder): Unplanned {
   const reason = tellKeeping(problem, recorder)
   const record = recorder.writeSuite({

@@ -9,25 +9,28 @@ import type { RunRecord, SuiteRecord } from '../record/record.ts'
 import { writeWhole } from '../util/whole-file.ts'
 import { writeConversation } from '../report/output/write-conversation.ts'
 
-/** Where the records of a session go. */
+/** Writes the records of a session. */
 export interface Recorder {
   /** Writes a run's record, and returns its path. */
   readonly writeRun: (record: RunRecord) => string
-  /** Sees to it that a run's conversation is written, and returns its paths; null where there is no run. */
+  /** Makes sure that a run's conversation is written, and returns its paths; null if there is no run. */
   readonly writeConversation: (record: RunRecord) => ConversationFiles | null
-  /** Keeps an answer of unknown shape to be looked at, and returns its path. */
+  /** Saves an answer of unknown shape, and returns its path. */
   readonly writeAnswer: (body: unknown) => string
   /** Writes the suite's record, and returns its path. */
   readonly writeSuite: (record: SuiteRecord) => string
 }
 
 /**
- * When conversations are written. `early`: each when it is judged, for those who look before the report is
- * made, or where none will be. `late`: by the report, with all that it knows.
+ * When conversations are written. `early`: each after its evaluation, for readers before the report, or for
+ * runs without a report. `late`: by the report, with all its data.
  */
 export type WhenWritten = 'early' | 'late'
 
-/** Records below `folder`, one file a run and one for the suite; conversations below `outDir`. */
+/**
+ * Makes a recorder: records go below `folder`, one file per run and one for the suite; conversations below
+ * `outDir`.
+ */
 export function createRecorder(
   folder: string,
   outDir: string,
@@ -53,7 +56,7 @@ export function createRecorder(
   }
 }
 
-/** The same, with a memory of what was written: a file can be changed by others before it is read. */
+/** Wraps a recorder with a memory, because others can change a file before it is read. */
 export function remembering(
   recorder: Recorder,
   memory: Map<string, RunRecord | SuiteRecord>,

@@ -6,7 +6,7 @@ import { keyText } from '../verdict/case-key.ts'
 import { suiteCasesOf } from '../verdict/suite/suite-cases.ts'
 import type { Recorder } from './recorder.ts'
 
-/** What a session is opened with. */
+/** The input of a session. */
 export interface SessionInput {
   readonly suite: string
   readonly link: Link
@@ -17,7 +17,7 @@ export interface SessionInput {
   /** The keys of the selected cases of the suite. */
   readonly suiteCases: ReadonlySet<string>
   readonly recorder: Recorder
-  /** Why a run may be absent, to be told with it; null for nothing to tell. */
+  /** A possible reason for an absent run, for its message; null for none. */
   readonly absenceHint: string | null
 }
 

@@ -1,4 +1,4 @@
-/** One launched or attached batch, shared by all who wait for it. */
+/** A session: one launched or attached batch, shared by all who wait for it. */
 import { NativeAbortController } from '../util/native.ts'
 import { judgeAndRecordSuite } from './play-suite-cases.ts'
 import type { JudgedSuite } from './play-suite-cases.ts'
@@ -8,23 +8,23 @@ import { keepCassette } from './keep-cassette.ts'
 import { open } from './open.ts'
 import type { SessionInput } from './session-input.ts'
 
-/** A session. Each method may be called by any number of waiters. */
+/** A session. Any number of waiters may call each method. */
 export interface Session {
-  /** Resolves with the id of the batch once it is started; null where there is none. */
+  /** Resolves with the id of the batch when it has started; null if there is none. */
   readonly batchId: () => Promise<string | null>
-  /** Resolves with why nothing is followed once that is known; null where something is. */
+  /** Resolves with the reason why nothing is followed, as soon as that is known; null if something is. */
   readonly refusal: () => Promise<string | null>
-  /** Resolves with whether a batch may have been started, whose id is not known. */
+  /** Resolves with whether a batch with an unknown id may have been started. */
   readonly isLost: () => Promise<boolean>
-  /** Resolves when the run of a selected scenario is judged and its record written. */
+  /** Resolves when the run of a selected scenario is evaluated and its record is written. */
   readonly scenario: (key: string) => Promise<JudgedScenario>
   /** Resolves when the cases of the suite are judged and its record written. */
   readonly suite: () => Promise<JudgedSuite>
-  /** Stops waiting and polling; whoever still waits is rejected. */
+  /** Stops waiting and polling. Rejects all who still wait. */
   readonly close: () => Promise<void>
 }
 
-/** Opens a session: it starts at once, with one request to start exactly the selected scenarios. */
+/** Opens a session. It starts immediately, with one request for exactly the selected scenarios. */
 export function openSession(input: SessionInput): Session {
   const closing = new NativeAbortController()
   const chosen = input.plan.scenarios.filter(({ key }) => input.selected.has(key))
@@ -61,7 +61,7 @@ export function openSession(input: SessionInput): Session {
   }
 }
 
-/** Whoever waits sees a rejection; that nobody waits any more must not crash the process. */
+/** Silences the unhandled-rejection warning. The rejection is handled where the promise is awaited. */
 function quietly<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {})
   return promise

@@ -1,4 +1,4 @@
-/** Runs that joined a batch after the suite was planned. */
+/** Finds runs that joined a batch after the suite was planned. */
 import type { SessionInput } from './session-input.ts'
 import type { Run } from '../model/run.ts'
 import { readDefinitions } from '../plan/drafts.ts'
@@ -6,8 +6,8 @@ import type { Following } from './follow/follow.ts'
 import { owns } from '../plan/owns.ts'
 
 /**
- * Makes the function that finds, among the runs of a batch, those that nobody knew when the suite was
- * planned and that the suite would own. It reads the definitions of each once.
+ * Makes the function that finds, among the runs of a batch, those that belong to the suite but were unknown
+ * when it was planned. It reads the definitions of each once.
  */
 export function findUnplanned(
   { plan, link }: Pick<SessionInput, 'plan' | 'link'>,

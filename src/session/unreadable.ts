@@ -1,21 +1,21 @@
 import { BlandError } from '../errors/bland-error.ts'
 import type { Recorder } from './recorder.ts'
 
-/** What went wrong, perhaps in another process. */
+/** A problem, perhaps in another process. */
 export interface Problem {
   readonly message: string
-  /** The answer of unknown shape that is behind it; absent where there is none. */
+  /** The answer of unknown shape that caused it; absent if there is none. */
   readonly body?: unknown
 }
 
-/** An error's message; where an answer of unknown shape is behind it, that is kept, and the message says where. */
+/** Returns an error's message. Saves an answer of unknown shape, and adds its path to the message. */
 export function tellKeeping(error: Problem, recorder: Recorder): string {
   if (error.body === undefined) return error.message
   const path = recorder.writeAnswer(error.body)
-  return `${error.message} The answer is kept in ${path}.`
+  return `${error.message} The answer is saved in ${path}.`
 }
 
-/** What `following` gives, or what is told where the API cannot be read; other errors still reject. */
+/** Awaits `following`. If the API cannot be read, returns the result of `tell`; other errors still reject. */
 export async function orTell<T>(
   following: Promise<T>,
   recorder: Recorder,

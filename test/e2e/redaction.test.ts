@@ -68,7 +68,7 @@ describe.concurrent.each(FRONTS)('in %s', (name) => {
     })
     await using front = await open(name)
     const { output } = await front.play(mock.env)
-    const [, path = ''] = /The answer is kept in (\S+\.json)\./u.exec(output) ?? []
+    const [, path = ''] = /The answer is saved in (\S+\.json)\./u.exec(output) ?? []
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ odd: '[email 1] [key]' })
   })
 })

@@ -1,4 +1,4 @@
-/** How a session hears of its runs: a batch that is polled, or nothing but the runs themselves. */
+/** Feeds of a session: a polled batch, or only the runs themselves. */
 import { monotonic, NativeAbortController, sleep } from '../../util/native.ts'
 import type { BlandClient } from '../../api/client.ts'
 import { readBatchView } from '../../api/batch-view.ts'
@@ -6,22 +6,22 @@ import type { BatchView } from '../../api/batch-view.ts'
 
 /** Ticks as long as someone listens. */
 export interface Feed {
-  /** Resolves at the next tick: with the batch as it then is, or null where there is none. */
+  /** Resolves at the next tick after a number, with the current batch, or null if there is none. */
   readonly next: (after: number) => Promise<Tick>
-  /** Asks for a look at once. Gives what was seen last, with the number of the last look that has begun. */
+  /** Requests a read immediately. Returns the last view, with the number of the last read that has begun. */
   readonly renew: () => Tick
-  /** The listener goes; with the last one, the polling ends. */
+  /** Ends listening. Polling ends with the last listener. */
   readonly leave: () => void
 }
 
-/** A look. */
+/** One read of the batch. */
 interface Tick {
   /** Counts up from 1. */
   readonly number: number
   readonly view: BatchView | null
 }
 
-/** For runs without a batch: a tick an interval, at once at first. */
+/** Makes the feed of runs without a batch: one tick per interval, the first immediately. */
 export function createClock(pollInterval: number, signal: AbortSignal): Feed {
   return {
     next: async (after) => {
@@ -35,8 +35,8 @@ export function createClock(pollInterval: number, signal: AbortSignal): Feed {
 }
 
 /**
- * One poller for a batch, whoever waits for it: suites of one process that attach to the same batch
- * share it. A failure to read, once the client has given up repeating, reaches all who wait.
+ * Polls a batch for all listeners: suites of one process that attach to the same batch share the poller. If
+ * a read fails after the client's retries, all listeners get the error.
  */
 class BatchPoller {
   readonly #read: (signal: AbortSignal) => Promise<BatchView>
@@ -55,12 +55,12 @@ class BatchPoller {
     this.#interval = pollInterval
   }
 
-  /** Whether it reads no more: whoever comes late must not get an old error. */
+  /** Whether polling has ended with an error. Later listeners get a new poller, not the old error. */
   get hasFailed(): boolean {
     return this.#failure !== null
   }
 
-  /** Joins; the first listener starts the polling. */
+  /** Joins. The first listener starts the polling. */
   listen(signal: AbortSignal, onEmpty: () => void): Feed {
     this.#listeners += 1
     if (this.#listeners === 1) this.#poll().catch((error: unknown) => this.#fail(error))
@@ -87,14 +87,14 @@ class BatchPoller {
     const { signal } = this.#stop
     while (!signal.aborted) {
       const started = monotonic()
-      // oxlint-disable-next-line no-await-in-loop -- polls follow one another
+      // oxlint-disable-next-line no-await-in-loop -- one read at a time
       await this.#pollOnce(signal)
-      // oxlint-disable-next-line no-await-in-loop -- polls follow one another
+      // oxlint-disable-next-line no-await-in-loop -- one read at a time
       await this.#pause(this.#interval - (monotonic() - started))
     }
   }
 
-  /** Waits for the next look, unless somebody wants it at once. */
+  /** Waits for the next read, unless a listener wants it immediately. */
   async #pause(ms: number): Promise<void> {
     if (!this.#isHurried) {
       const pause = new NativeAbortController()
@@ -148,7 +148,7 @@ class BatchPoller {
 
 const pollers = new Map<string, BatchPoller>()
 
-/** Listens to a batch, by the poller that this process has for it. */
+/** Listens to a batch with this process's poller for it. */
 export function listenToBatch(
   client: BlandClient,
   batch: { readonly id: string; readonly pollInterval: number },

@@ -13,15 +13,15 @@ import type { Following } from './follow.ts'
 import { lastSeen } from './poll-until.ts'
 import type { Seen } from './poll-until.ts'
 
-/** What the session already knows of a batch when it comes to judge it. */
+/** The session's knowledge about a batch when it evaluates it. */
 export interface KnownRuns {
-  /** The scenarios that the launch asked for; null where somebody else launched. */
+  /** The scenarios that the launch requested; null if the suite did not start the batch. */
   readonly requested: readonly string[] | null
-  /** The ids of the runs that the answer to the launch named; null where somebody else launched. */
+  /** The ids of the runs that the launch's answer named; null if the suite did not start the batch. */
   readonly begun: readonly string[] | null
-  /** The scenarios that were judged. */
+  /** The evaluated scenarios. */
   readonly seen: readonly SeenScenario[]
-  /** Of these runs, those that nobody knew when the suite was planned, and that it would own. */
+  /** Returns the runs that belong to the suite but were unknown when it was planned. */
   readonly unplannedOf: (runs: readonly Run[]) => Promise<readonly Run[]>
 }
 
@@ -31,7 +31,7 @@ export interface SeenBatch {
   readonly status: string | null
 }
 
-/** Resolves once the batch is consistent, `settleTimeout` after its end, or at the deadline. */
+/** Resolves when the batch is consistent, `settleTimeout` after its end, or at the deadline. */
 export async function followBatch(known: KnownRuns, by: Following): Promise<SeenBatch> {
   const unread = 'the batch could not be read before the deadline'
   return lastSeen<SeenBatch>(looks(known, by), { batch: { unread }, status: null }, by.deadline)
@@ -40,19 +40,19 @@ export async function followBatch(known: KnownRuns, by: Following): Promise<Seen
 async function* looks(known: KnownRuns, by: Following): AsyncGenerator<Seen<SeenBatch>> {
   const reread = new Map<string, Run>()
   let endedSince: number | null = null
-  // Whatever was judged must still stand in a view that is younger than the verdicts.
+  // Evaluated runs must still stand in a view that is younger than their verdicts.
   const before = by.feed.renew()
   if (before.view !== null) {
     yield { seen: await toSeen(before.view, known, reread), isLast: false }
   }
   for (let tick = before.number; ;) {
-    // oxlint-disable-next-line no-await-in-loop -- polls follow one another
+    // oxlint-disable-next-line no-await-in-loop -- one read at a time
     const { number, view } = await by.feed.next(tick)
     tick = number
     if (view === null) continue
-    // oxlint-disable-next-line no-await-in-loop -- polls follow one another
+    // oxlint-disable-next-line no-await-in-loop -- one read at a time
     if (isOver(view)) await rereadRuns(reread, { view, seen: known.seen }, by)
-    // oxlint-disable-next-line no-await-in-loop -- polls follow one another
+    // oxlint-disable-next-line no-await-in-loop -- one read at a time
     const seen = await toSeen(view, known, reread)
     const { verdict } = judgeBatch(seen.batch, known.seen)
     endedSince = hasEnded(view) ? (endedSince ?? monotonic()) : null
@@ -63,7 +63,7 @@ async function* looks(known: KnownRuns, by: Following): AsyncGenerator<Seen<Seen
   }
 }
 
-/** Reads the runs of which the batch says too little: once, and again while something has changed. */
+/** Reads the runs about which the batch says too little: once, and again after each change. */
 async function rereadRuns(
   reread: Map<string, Run>,
   { view, seen }: { readonly view: BatchView; readonly seen: readonly SeenScenario[] },
@@ -92,19 +92,19 @@ async function toSeen(
   return { batch: { ...view, runs, reread, requested, begun, unplanned }, status: view.status }
 }
 
-/** A batch may list its runs in short: then the results are those of the run itself. */
+/** Adds the run's own results if the batch lists it without them. */
 function withResults(copy: Run, whole: readonly Run[]): Run {
   if (copy.assertion_results?.length) return copy
   const run = whole.find((one) => one.id === copy.id)
   return run === undefined ? copy : { ...copy, assertion_results: run.assertion_results }
 }
 
-/** Batch and runs alike. */
+/** Returns whether the batch and all its runs have ended. */
 function isOver(view: BatchView): boolean {
   return allRunsOver(view) && (view.status === null || isFinished(readState(view.status)))
 }
 
-/** The one or the other: the rest may follow, but not for long. */
+/** Returns whether the batch or its runs have ended: the other must follow soon. */
 function hasEnded(view: BatchView): boolean {
   return isFinished(readState(view.status)) || (view.runs.length > 0 && allRunsOver(view))
 }

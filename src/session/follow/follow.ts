@@ -1,4 +1,4 @@
-/** Follows one run of a session to its end: waits, settles, and says what became of it. */
+/** Follows one run of a session until it has ended and settled, and reports its outcome. */
 import { isJudgedByBland } from '../../verdict/planned-case.ts'
 import type { PlannedCase } from '../../verdict/planned-case.ts'
 import type { RunOutcome } from '../../verdict/run/outcome.ts'
@@ -18,7 +18,7 @@ import type { Seen } from './poll-until.ts'
 import type { PlannedScenario } from '../../plan/plan.ts'
 import type { Timing } from '../../options/settings.ts'
 
-/** What following needs; `started` is when the session started, on the monotonic clock. */
+/** The context of following; `started` is the start of the session on the monotonic clock. */
 export interface Following {
   readonly client: BlandClient
   readonly feed: Feed
@@ -28,28 +28,28 @@ export interface Following {
   readonly deadline: AbortSignal
   /** Aborts at the deadline, and when the session is closed. */
   readonly signal: AbortSignal
-  /** Why a run may be absent, to be told with it; null for nothing to tell. */
+  /** A possible reason for an absent run, for its message; null for none. */
   readonly absenceHint: string | null
-  /** The batch that is followed; null for single runs. */
+  /** The followed batch; null for single runs. */
   readonly batchId: string | null
-  /** The version that every run has to have played; null for any. */
+  /** The version that every run must have played; null for any. */
   readonly askedVersion: number | null
-  /** What stands in the way of reading, and how to judge the batch later, to be told at the deadline. */
+  /** Returns the latest problem with reading, and how to report on the batch later, for the message at the deadline. */
   readonly wayBack: () => string | undefined
 }
 
-/** One look at a run; it is judged when it is settled, or when time is up. */
+/** One look at a run. The run is evaluated when it is settled, or at the deadline. */
 interface Look {
   readonly outcome: RunOutcome
-  /** Nothing more is to come: the run has ended, and every planned result is determined. */
+  /** Whether nothing more will arrive: the run has ended, and every planned result is determined. */
   readonly settled: boolean
-  /** Something more may come, but not for long: the run has ended, or its batch has. */
+  /** Whether more may arrive, but only soon: the run or its batch has ended. */
   readonly settling: boolean
 }
 
 /**
- * Resolves once the run is settled, `settleTimeout` after its end, or at the deadline.
- * Rejects when the session is closed, or the API cannot be read.
+ * Resolves when the run is settled, `settleTimeout` after its end, or at the deadline. Rejects if the
+ * session is closed, or the API cannot be read.
  */
 export async function followRun(scenario: PlannedScenario, by: Following): Promise<RunOutcome> {
   const first: RunOutcome = { state: 'unfinished', run: null, lastStatus: null, waited: 0 }
@@ -64,10 +64,10 @@ function withTime(outcome: RunOutcome, waited: number, hint: string | undefined)
 async function* looks(scenario: PlannedScenario, by: Following): AsyncGenerator<Seen<RunOutcome>> {
   let settlingSince: number | null = null
   for (let tick = 0; ;) {
-    // oxlint-disable-next-line no-await-in-loop -- a look follows a tick
+    // oxlint-disable-next-line no-await-in-loop -- one look per tick
     const { number, view } = await by.feed.next(tick)
     tick = number
-    // oxlint-disable-next-line no-await-in-loop -- a look follows a tick
+    // oxlint-disable-next-line no-await-in-loop -- one look per tick
     const { outcome, settled, settling } = await look(scenario, view, by)
     settlingSince = settling ? (settlingSince ?? monotonic()) : null
     const waited = settlingSince === null ? -1 : monotonic() - settlingSince
@@ -105,7 +105,7 @@ function unreadable(reason: string): RunOutcome {
   return { state: 'unreadable', run: null, reason }
 }
 
-/** Why what was read is not the run of the scenario in the batch; null where it is. */
+/** Explains why the answer is not the run of the scenario in the batch; null if it is. */
 function whyAnother(
   run: Run,
   { scenarioId }: PlannedScenario,
@@ -113,18 +113,18 @@ function whyAnother(
 ): string | null {
   const other = [run.scenario_id, run.scenario?.id ?? null].find((id) => differ(id, scenarioId))
   if (other !== undefined) {
-    return `what Bland returned for run ${run.id} is of scenario ${other}, not of ${scenarioId}`
+    return `Bland's answer for run ${run.id} belongs to scenario ${other}, not to ${scenarioId}`
   }
   if (!differ(run.batch_id, batchId)) return null
-  return `what Bland returned for run ${run.id} is of batch ${run.batch_id}, not of ${batchId}`
+  return `Bland's answer for run ${run.id} belongs to batch ${run.batch_id}, not to ${batchId}`
 }
 
-/** What is not said contradicts nothing. */
+/** Returns whether two ids differ. A missing id contradicts nothing. */
 function differ(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && one !== other
 }
 
-/** The batch's copy of the run to judge: by id where it is known, else the scenario's first. */
+/** Finds the run in the batch: by id if known, else the scenario's first. */
 function findCopy(scenario: PlannedScenario, runs: readonly Run[]): Run | null {
   const byId = runs.find((run) => scenario.runId !== null && run.id === scenario.runId)
   if (byId !== undefined || scenario.runId !== null) return byId ?? null
@@ -145,7 +145,7 @@ function assess(scenario: PlannedScenario, { run, copy, batchOver }: Sight, by: 
     const outcome = finished(run, copy, by)
     return { outcome, settled: complete && agrees(copy, state), settling: true }
   }
-  // A word that nobody knows may stand between the end and the final status.
+  // An unknown status may come between the end and the final status.
   const asserts = scenario.cases.filter(isJudgedByBland).length > 1
   const perhapsOver = state === 'unknown' && complete && asserts
   return { outcome: unfinished(run, by), settled: false, settling: batchOver || perhapsOver }
@@ -157,7 +157,7 @@ function finished(run: Run, copy: Run | null, { askedVersion: asked }: Following
   return { state: 'other-version', run, asked, played }
 }
 
-/** A run that ended with ERROR, or was cancelled, has none. */
+/** Returns whether results must arrive. A run with ERROR, or a cancelled one, has none. */
 function needsResults(state: RunState): boolean {
   return state !== 'error' && state !== 'cancelled'
 }
@@ -170,7 +170,10 @@ function unfinished(run: Run, by: Following): RunOutcome {
   return { state: 'unfinished', run, lastStatus: run.status, waited: monotonic() - by.started }
 }
 
-/** Whether every planned assertion has a determined result, in the run and in the batch's copy alike, and every gate its measure. */
+/**
+ * Returns whether every planned assertion has a determined result, both in the run and in the batch's copy,
+ * and every gate its measure.
+ */
 function isDetermined(cases: readonly PlannedCase[], run: Run, copy: Run | null): boolean {
   const joined = joinResults(run, copy)
   if (joined.some((one) => one.verdict === 'undetermined')) return false

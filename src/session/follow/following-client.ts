@@ -1,4 +1,4 @@
-/** The client of a session that follows: what passes by itself is waited out, until the session's own deadline. */
+/** The client of a session that follows runs: it waits for temporary errors to pass, until the session's deadline. */
 import type { BlandClient } from '../../api/client.ts'
 import { sleep } from '../../util/native.ts'
 import { debugSession } from '../../util/debug.ts'
@@ -6,28 +6,28 @@ import { BlandError } from '../../errors/bland-error.ts'
 import { BlandHttpError } from '../../errors/http-error.ts'
 import { messageOf } from '../../errors/message-of.ts'
 
-/** What is followed. */
+/** The followed batch or runs. */
 interface Followed {
-  /** null for single runs. */
+  /** Null for single runs. */
   readonly batchId: string | null
-  /** Whether our own launch gave the id: then it exists, though a replica may not know it yet. */
+  /** Whether our own launch returned the id: then it exists, even if a replica does not know it yet. */
   readonly isOwn: boolean
 }
 
 const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 30_000
 
-/** A client that follows, and what it has to say where the deadline comes first. */
+/** A client that follows, and its message for the deadline. */
 export interface FollowingClient {
   readonly client: BlandClient
-  /** What stands in the way of reading, and how to judge the batch later; undefined for nothing to tell. */
+  /** Returns the latest problem with reading, and how to report on the batch later; undefined if there is neither. */
   readonly wayBack: () => string | undefined
 }
 
 /**
- * Makes the client. What the API itself says will pass is repeated by the transport; here it is what passes
- * in spite of what it says: 404 of an id that Bland has just given, and one 403. Whoever gives up says how
- * to judge the batch later.
+ * Makes the client. The transport retries errors that are temporary by their status. This client also
+ * retries two that are temporary in fact: a 404 of an id that Bland has just given, and one 403. Its final
+ * error says how to report on the batch later.
  */
 export function followingClient(base: BlandClient, followed: Followed): FollowingClient {
   const patience = new Patience(followed)
@@ -42,7 +42,7 @@ export function followingClient(base: BlandClient, followed: Followed): Followin
 
 class Patience {
   readonly #followed: Followed
-  /** By what was to be read: that one thing can be read is no news of another. */
+  /** By requested id: success with one says nothing about another. */
   readonly #troubles = new Map<string, string>()
 
   constructor(followed: Followed) {
@@ -81,7 +81,7 @@ class Patience {
     return status === 404 ? this.#followed.isOwn : status === 403 && attempt === 1
   }
 
-  /** An id that does not exist cannot be judged later. */
+  /** Adds how to report on the batch later, unless its id does not exist. */
   #told(error: unknown): unknown {
     const { batchId, isOwn } = this.#followed
     const isThere = isOwn || ![403, 404].includes(statusOf(error))
@@ -91,7 +91,7 @@ class Patience {
 }
 
 function judgeLater(batchId: string): string {
-  return `Judge the batch later with BLAND_BATCH_ID=${batchId}.`
+  return `Report on the batch later with BLAND_BATCH_ID=${batchId}.`
 }
 
 function statusOf(error: unknown): number {

@@ -1,10 +1,10 @@
-/** What was seen of something that goes on, and whether it is worth looking again. */
+/** The last look at something that continues, and whether to look again. */
 export interface Seen<T> {
   readonly seen: T
   readonly isLast: boolean
 }
 
-/** What the last look saw; where the deadline comes first, what stood by then. */
+/** Returns what the last look saw. At the deadline, returns the latest look. */
 export async function lastSeen<T>(
   looks: AsyncIterable<Seen<T>>,
   first: T,

@@ -178,12 +178,12 @@ const odd: readonly WorldRow[] = [
   {
     name: 'the detail of a run is of another scenario',
     mock: one(on(RUNS, (run) => void (run.scenario_id = 'other'))),
-    red: { [COMPLETES]: 'is of scenario other, not of quick' },
+    red: { [COMPLETES]: 'belongs to scenario other, not to quick' },
   },
   {
     name: 'the detail of a run is of another batch',
     mock: one(on(RUNS, (run) => void (run.batch_id = 'b9'))),
-    red: { [COMPLETES]: 'is of batch b9, not of' },
+    red: { [COMPLETES]: 'belongs to batch b9, not to' },
     isRare: true,
   },
   {

@@ -14,7 +14,7 @@ test.concurrent(
     await using mock = await startBlandMock({ scenarios: [scenario('Endless', { never: true })] })
     await using project = await createProject({ 'a.test.ts': suite('timeout: 5000') })
     const { code, junit, output } = await project.vitest([], { ...mock.env, ...RECORD })
-    const why = `The cassette ${CASSETTE} was not written: the run of “Endless” was not seen to its end.`
+    const why = `The cassette ${CASSETTE} was not written: the run of “Endless” was not followed to its end.`
     expect(output).toContain(why)
     expect(junit.suites.at(-1)?.cases).toMatchObject([{ name: 'hooks pass', message: why }])
     await expect(project.read(CASSETTE)).rejects.toThrow('ENOENT')

@@ -213,7 +213,7 @@ describe.concurrent('a recording', () => {
     await using mock = await startBlandMock({ scenarios: endless })
     const settings = settingsOf(mock, { ...launch, cassette, timeout: 800 }, RECORD)
     expect((await playAll(settings)).unwritten).toBe(
-      `BlandCassetteError: The cassette ${cassette} was not written: the run of “Refund” was not seen to its end.`,
+      `BlandCassetteError: The cassette ${cassette} was not written: the run of “Refund” was not followed to its end.`,
     )
     expect(await readFile(cassette, 'utf8')).toBe(before)
   })

@@ -303,9 +303,9 @@ describe('a run of another version than the one asked for', () => {
 
 describe('a detail that is of something else', () => {
   test.each([
-    ['scenario_id', 'other', /is of scenario other, not of quick/],
-    ['scenario', { id: 'other' }, /is of scenario other, not of quick/],
-    ['batch_id', 'other', /is of batch other, not of/],
+    ['scenario_id', 'other', /belongs to scenario other, not to quick/],
+    ['scenario', { id: 'other' }, /belongs to scenario other, not to quick/],
+    ['batch_id', 'other', /belongs to batch other, not to/],
   ])('makes the scenario errored: %s', async (key, value, told) => {
     await using mock = await startBlandMock({
       scenarios: SCENARIOS.slice(0, 1),
@@ -326,7 +326,7 @@ test('a copy that names another scenario beside its own makes the scenario error
     },
   })
   await using opened = await openOn(mock, launch)
-  expect((await opened.told('Quick'))['run completes']).toMatch(/is of scenario other/)
+  expect((await opened.told('Quick'))['run completes']).toMatch(/belongs to scenario other/)
 })
 
 describe('a definition that is younger than the run', () => {

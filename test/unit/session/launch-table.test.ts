@@ -217,7 +217,9 @@ describe.concurrent('a launch that was not sent', () => {
   test('as the suite was ended before, says that nothing was started', async () => {
     const started = await launch('http://127.0.0.1:9', { signal: AbortSignal.abort() })
     expect(started).toMatchObject({ state: 'refused', isLost: false })
-    expect(reason(started)).toMatch(/ended before its launch was sent\. Nothing was started\.$/u)
+    expect(reason(started)).toMatch(
+      /ended before it asked Bland to start a batch\. Nothing was started\.$/u,
+    )
   })
 })
 

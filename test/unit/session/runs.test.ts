@@ -64,7 +64,7 @@ describe.concurrent('a run', () => {
     await using opened = await openOn(mock, { ...launch, timeout: 600 })
     expect(await opened.told('Refund')).toEqual({
       'run completes': expect.stringMatching(
-        /^errored: run did not finish: status RUNNING after \d s\. Judge the batch later with BLAND_BATCH_ID=\S+\.$/,
+        /^errored: run did not finish: status RUNNING after \d s\. Report on the batch later with BLAND_BATCH_ID=\S+\.$/,
       ),
       Refunds: expect.stringMatching(/^skipped: run did not finish: status RUNNING after \d s$/),
     })
