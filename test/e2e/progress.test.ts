@@ -42,12 +42,12 @@ test.concurrent.each<Runner>(['vitest', 'playwright'])(
     const running = project.start([runner === 'vitest' ? 'run' : 'test'], mock.env)
     expect(await running.closed).toBe(1)
     expect(told(running.output())).toEqual([
-      'Bland: Rude has ended after N s, 1 case failed (1 of 3 runs)',
-      'Bland: Lost has ended after N s, 1 case failed (2 of 3 runs)',
-      'Bland: 2 of 3 runs have ended; still talking: Long (N s)',
-      'Bland: Long has ended after N s (3 of 3 runs)',
+      'Bland: Rude ended after N s, 1 case failed (1 of 3 runs)',
+      'Bland: Lost ended after N s, 1 case failed (2 of 3 runs)',
+      'Bland: 2 of 3 runs have ended; still running: Long (N s)',
+      'Bland: Long ended after N s (3 of 3 runs)',
     ])
-    expect(running.output()).toMatch(/still talking: Long \((?:29|3\d) s\)/u)
+    expect(running.output()).toMatch(/still running: Long \((?:29|3\d) s\)/u)
   },
 )
 
@@ -116,8 +116,8 @@ test.concurrent.each<Runner>(['vitest', 'playwright'])(
     // CI systems give terminals too: Vitest draws over nothing there, and Playwright does.
     const inCi = await drawnBy(runner, { dir: project.dir, env: { ...mock.env, CI: 'true' } })
     expect(inCi.includes(CURSOR_UP)).toBe(runner === 'playwright')
-    const rude = 'Bland: Rude has ended after N s, 1 case failed (1 of 2 runs)\r'
-    const long = 'Bland: Long has ended after N s (2 of 2 runs)\r'
+    const rude = 'Bland: Rude ended after N s, 1 case failed (1 of 2 runs)\r'
+    const long = 'Bland: Long ended after N s (2 of 2 runs)\r'
     expect(told(inCi)).toEqual(runner === 'vitest' ? [rude, long] : [])
   },
 )

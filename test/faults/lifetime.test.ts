@@ -124,7 +124,7 @@ describe.concurrent.each(FRONTS)('after a green run in %s', (runner) => {
       return front.start(mock.env)
     })()
     expect(await second.closed).not.toBe(0)
-    expect(second.output()).toContain('is in use by another run of bland-suite (process')
+    expect(second.output()).toContain('is in use by another test run (process')
     expect(mock.launches).toEqual([])
     first.child.kill('SIGKILL')
     await first.closed

@@ -113,7 +113,7 @@ describe('below another folder', () => {
     })
     const { code, output } = await project.playwright([], mock.env)
     expect(code).not.toBe(0)
-    expect(output).toContain('and Playwright has')
+    expect(output).toContain('which Playwright uses for')
     expect(output).toContain('for its `outputDir`')
     expect(mock.launches).toEqual([])
   })

@@ -1,16 +1,16 @@
-/** What is red as annotations of GitHub Actions: https://docs.github.com/actions/reference/workflow-commands */
+/** Annotates red cases in GitHub Actions: https://docs.github.com/actions/reference/workflow-commands */
 import { oneLine } from '../../verdict/title.ts'
 import { isRed } from '../../verdict/verdict.ts'
 import type { Report, ReportCase, ReportSuite } from '../model/report.ts'
 import { runTitle } from '../model/suite-title.ts'
 import { failureLine } from '../text/text.ts'
 
-/** How many of a step GitHub shows. */
+/** How many annotations of a step GitHub shows. */
 const MOST = 10
 
 /**
- * The lines that make GitHub Actions annotate each red case at the user's line; the last of ten says
- * how many more there are. Empty where nothing is red. They count only where they begin a line of the log.
+ * Returns the lines that make GitHub Actions annotate each red case at the user's line. The last of ten
+ * says how many more there are. GitHub reads only whole lines of the log.
  */
 export function githubAnnotations({ suites }: Report): readonly string[] {
   const all = suites.flatMap((suite) =>

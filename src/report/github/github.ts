@@ -1,4 +1,4 @@
-/** Telling GitHub Actions what was reported: annotations in the log, and the summary of the job. */
+/** Reports to GitHub Actions: annotations in the log, and the job summary. */
 import { messageOf } from '../../errors/message-of.ts'
 import { appendFileSync, statSync } from 'node:fs'
 import { githubAnnotations } from './annotations.ts'
@@ -7,14 +7,14 @@ import { toMarkdown } from '../markdown/markdown.ts'
 import type { MarkdownOptions } from '../markdown/markdown.ts'
 import type { Report } from '../model/report.ts'
 
-/** The most of a step's summary, in bytes: GitHub drops one of more than 1 MiB altogether. */
+/** The maximum size of a step's summary, in bytes: GitHub drops one of more than 1 MiB. */
 const MOST = 1_000_000
-/** With less room than this, in bytes, there is nothing to be told. */
+/** The minimum space for a report, in bytes. */
 const LEAST = 2_000
 
 /**
- * Adds to the summary of the job, and gives the lines to be printed at the beginning of lines. A
- * summary that cannot be written is told and fails nothing: the file is GitHub's, not the user's.
+ * Adds the report to the job summary, and returns the lines to print. If the summary cannot be written, a
+ * warning says so and nothing fails: the file belongs to GitHub, not to the user.
  */
 export function tellGitHub(
   report: Report,
@@ -26,7 +26,7 @@ export function tellGitHub(
   return [...githubAnnotations(report), ...(trouble === null ? [] : [trouble])]
 }
 
-/** What other commands of the step have written stays. */
+/** Appends to the texts of other commands of the step. */
 function append(
   report: Report,
   path: string,

@@ -1,11 +1,11 @@
-/** The cases of a run on its page. */
+/** Shows the cases of a run on its page. */
 import type { Run } from '../../model/run.ts'
 import type { CaseRecord, Evidence } from '../../record/record.ts'
 import { markup } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { badge } from './page.ts'
 
-/** Each case with its verdict, why, what Bland said of it, and the turn that it points at. */
+/** Lists each case with its verdict, its reason, Bland's explanation, and the turn that it points at. */
 export function casesList(cases: readonly CaseRecord[], run: Run | null): Markup {
   const turns = run?.chat_history?.length ?? 0
   return markup`<ol class="cases">${cases.map((one, index) => item(one, index, turns))}</ol>`

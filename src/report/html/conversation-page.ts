@@ -1,4 +1,4 @@
-/** A run as one page that can be sent around: what was said, by whom, and what was concluded of it. */
+/** A run as a self-contained page: the conversation and its verdicts. */
 import type { Run } from '../../model/run.ts'
 import { oneLine } from '../../verdict/title.ts'
 import { courseOf, idsOf, nodeTrail, variablesOf } from '../../record/facts.ts'
@@ -14,8 +14,8 @@ import { TONE_STYLE, toneBars } from './tone-chart.ts'
 import { turnsList } from './turns-list.ts'
 
 /**
- * Renders a run as one HTML file: its conversation with each case linked to the turn it points at, its
- * nodes, variables, tone and ids. The file needs no script and no network, and every text is escaped.
+ * Renders a run as one HTML file: its conversation, each case with a link to its turn, nodes, variables,
+ * tone and ids. The file needs no script and no network, and every text is escaped.
  */
 export function conversationPage(record: RunRecord): string {
   const { suite, scenario, run, cases } = record

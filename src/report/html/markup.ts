@@ -1,7 +1,7 @@
-/** HTML and SVG whose texts are escaped unless they were made here: nothing said in a call becomes markup. */
+/** HTML and SVG with escaped texts: nothing said in a conversation becomes markup. */
 import { plainText } from '../../util/plain-text.ts'
 
-/** Markup as it stands on a page. Made by {@link markup} and {@link trusted} alone. */
+/** Markup for a page. Only {@link markup} and {@link trusted} make it. */
 export class Markup {
   readonly html: string
 
@@ -10,17 +10,17 @@ export class Markup {
   }
 }
 
-/** What can stand between markup: text is cleaned and escaped; null is nothing. */
+/** A part of markup: texts are cleaned and escaped; null adds nothing. */
 export type Part = string | number | Markup | null | readonly Part[]
 
-/** A tag for templates: what is written stays, what is put in is escaped, for elements and quoted attributes alike. */
+/** Tags a template: its literal parts stay, its values are escaped, for elements and quoted attributes alike. */
 export function markup(written: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   let html = written[0] ?? ''
   for (const [index, part] of parts.entries()) html += render(part) + (written[index + 1] ?? '')
   return new Markup(html)
 }
 
-/** Text of our own that is markup already, such as a style sheet. */
+/** Wraps our own text that is markup already, such as a style sheet. */
 export function trusted(html: string): Markup {
   return new Markup(html)
 }

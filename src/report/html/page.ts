@@ -1,10 +1,10 @@
-/** The frame of every page: one file, no script, no network, and a policy that holds it to that. */
+/** The frame of every page: one file without script or network, enforced by its policy. */
 import { createHash } from 'node:crypto'
 import type { VerdictWord } from '../../verdict/verdict.ts'
 import { markup, trusted } from './markup.ts'
 import type { Markup } from './markup.ts'
 
-/** What a page is made of. */
+/** The content of a page. */
 export interface PageParts {
   readonly title: string
   readonly style: string
@@ -33,7 +33,7 @@ ${body}
 `.html
 }
 
-/** A verdict as a coloured word, after a number where there is one. */
+/** Shows a verdict as a coloured word, with a count before it if given. */
 export function badge(word: VerdictWord, count: number | null = null): Markup {
   const text = count === null ? word : `${count} ${word}`
   return markup`<span class="verdict ${word}">${text}</span>`

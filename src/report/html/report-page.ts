@@ -1,4 +1,4 @@
-/** A whole test run as one page: what is red first, a row a run, each with the way to its conversation. */
+/** A test run as one page: red runs first, one row per run, each with a link to its conversation. */
 import type { Report, ReportBatch, ReportSuite } from '../model/report.ts'
 import { seconds } from '../../util/times.ts'
 import { countWords, redFirst } from '../text/verdict-words.ts'
@@ -8,15 +8,15 @@ import { badge, page } from './page.ts'
 import { runRow } from './run-row.ts'
 import { REPORT_STYLE } from './style.ts'
 
-/** What a report page leads to. */
+/** Options of a report page. */
 export interface ReportPageOptions {
-  /** The page of a run's conversation, relative to the report; null where there is none. */
+  /** Returns the page of a run's conversation, relative to the report; null if there is none. */
   readonly hrefOf?: ((suite: ReportSuite) => string | null) | undefined
 }
 
 /**
- * Renders a test run as one HTML file that needs no script and no network: counts, batches, and a row
- * a run with its score, its tone and the cases that are red.
+ * Renders a test run as one HTML file without script or network: counts, batches, and a row per run with
+ * its score, its tone and its red cases.
  */
 export function reportPage(
   report: Report,

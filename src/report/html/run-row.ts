@@ -1,4 +1,4 @@
-/** A run on the page of its test run. */
+/** A row of a run on the page of its test run. */
 import type { Run } from '../../model/run.ts'
 import { oneLine } from '../../verdict/title.ts'
 import { isRed } from '../../verdict/verdict.ts'
@@ -13,12 +13,12 @@ import { markup } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { badge } from './page.ts'
 
-/** How many red cases a row shows: 500 rows must stay a page that opens at once. */
+/** How many red cases a row shows: a page with 500 rows must open quickly. */
 const MOST_CASES = 5
-/** The longest that a reason is shown, in characters. */
+/** The longest reason, in characters. */
 const REASON = 400
 
-/** A row: verdict, scenario, score, tone, length; below it the red cases. */
+/** Renders a row: verdict, scenario, score, tone and length; below it the red cases. */
 export function runRow(suite: ReportSuite, href: string | null): Markup {
   const { cases, run } = suite
   const verdict = worstOfCases(cases)

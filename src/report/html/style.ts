@@ -1,6 +1,6 @@
-/** How pages look: on a phone, on a desk, in the dark, on paper; and readable with no style at all. */
+/** The styles of pages: for phones, desktops, dark mode and paper. Pages stay readable without them. */
 
-/** Colours by meaning. A verdict is always a word too. */
+/** Colours by meaning. A verdict always has a word too. */
 const COLOURS = `
 :root {
   color-scheme: light dark;
@@ -47,10 +47,10 @@ footer { color: var(--quiet); font-size: .85rem; padding: .5rem 0 1rem; }
   li, dl { break-inside: avoid; }
 }`
 
-/** What every page has. */
+/** The styles of every page. */
 const PAGE_STYLE: string = COLOURS + BASE
 
-/** The page of a conversation. */
+/** The styles of a conversation's page. */
 export const CONVERSATION_STYLE: string = `${PAGE_STYLE}
 .facts { display: flex; flex-wrap: wrap; gap: .1rem 1.2rem; margin: 0 0 1rem; }
 .facts div { display: flex; gap: .4rem; }
@@ -88,7 +88,7 @@ export const CONVERSATION_STYLE: string = `${PAGE_STYLE}
 @media print { .turn { max-width: 100%; } }
 `
 
-/** The page of a whole test run. */
+/** The styles of a test run's page. */
 export const REPORT_STYLE: string = `${PAGE_STYLE}
 .counts { display: flex; flex-wrap: wrap; gap: .4rem; margin: 0 0 .6rem; padding: 0; list-style: none; }
 .counts .verdict { font-size: 1rem; padding: .1rem .8rem; }

@@ -1,11 +1,11 @@
-/** The tone of a run as an image: a bar a score. */
+/** Draws the tone of a run as an image with one bar per score. */
 import type { Run } from '../../model/run.ts'
 import { overallScore, shareOf, toneScores } from '../text/scores.ts'
 import type { Score } from '../text/scores.ts'
 import { markup, trusted } from './markup.ts'
 import type { Markup } from './markup.ts'
 
-/** The image has its own ground, so that its words can be read wherever it is shown. */
+/** The image has its own background, so that its words are readable everywhere. */
 export const TONE_STYLE: string = `
 .bland-tone { font: 13px system-ui, sans-serif; }
 .bland-tone .ground { fill: #ffffff; }
@@ -26,16 +26,16 @@ export const TONE_STYLE: string = `
 const ROW = 26
 const PAD = 12
 const WIDTH = 360
-/** Where bars begin, and how long a whole one is; the value stands right of it. */
+/** The start and length of a full bar; the value is to its right. */
 const BAR = { x: 140, length: 160, height: 10 } as const
 
-/** The tone scores and the score of a run as a self-contained SVG; null where Bland gave no tone score. */
+/** Draws the tone scores and the overall score of a run as a self-contained SVG; null if Bland gave no tone score. */
 export function toneChart(run: Run): string | null {
   const chart = toneBars(run, markup`<style>${trusted(TONE_STYLE)}</style>`)
   return chart === null ? null : `${chart.html}\n`
 }
 
-/** The same for a page, which has {@link TONE_STYLE} among its styles. */
+/** Draws the same for a page, which already has {@link TONE_STYLE}. */
 export function toneBars(run: Run, style: Markup | null = null): Markup | null {
   const tones = toneScores(run)
   if (tones.length === 0) return null

@@ -1,4 +1,4 @@
-/** The turns of a run on its page, as bubbles. */
+/** Shows the turns of a run on its page as bubbles. */
 import type { ChatTurn } from '../../model/run.ts'
 import { headAndTail } from '../../util/cut.ts'
 import type { CaseRecord, RunRecord } from '../../record/record.ts'
@@ -6,10 +6,10 @@ import { speaker } from '../../record/speaker.ts'
 import { markup } from './markup.ts'
 import type { Markup } from './markup.ts'
 
-/** The longest that a turn is shown, in characters: the transcript has all of it. */
+/** The longest turn on a page, in characters; the transcript has the whole turn. */
 const LONGEST = 20_000
 
-/** Every turn with its number and who speaks, and the cases that point at it. */
+/** Lists every turn with its number, its speaker, and the cases that point at it. */
 export function turnsList({ run, cases }: RunRecord): Markup {
   const turns = run?.chat_history ?? []
   if (turns.length === 0) return markup`<p class="quiet">Bland returned no conversation.</p>`
@@ -19,7 +19,7 @@ export function turnsList({ run, cases }: RunRecord): Markup {
 
 interface Pointer {
   readonly title: string
-  /** From 1, as on the page. */
+  /** Counts from 1, as on the page. */
   readonly number: number
 }
 

@@ -7,7 +7,7 @@ import type { CaseRecord } from '../../record/record.ts'
 
 /** A case in `report.json`. */
 export interface JsonCase extends Omit<CaseRecord, 'id'> {
-  /** Where the user wrote the suite; null where the runner does not tell. */
+  /** Where the user wrote the suite; null if the runner does not say. */
   readonly location: {
     /** The path below the checkout. */
     readonly file: string
@@ -16,37 +16,37 @@ export interface JsonCase extends Omit<CaseRecord, 'id'> {
   } | null
 }
 
-/** A run in `report.json`, with its cases; null is what Bland did not say. */
+/** A run in `report.json` with its cases. A value is null if Bland did not give it. */
 export interface JsonRun {
   /** The name of its suite. */
   readonly suite: string
   /** The title of its scenario. */
   readonly scenario: string
-  /** The worst of its cases. */
+  /** The worst verdict of its cases. */
   readonly verdict: VerdictWord
-  /** The id of the run; null where there was none. */
+  /** The id of the run; null if there is none. */
   readonly runId: string | null
-  /** The batch that it belongs to. */
+  /** The batch of the run. */
   readonly batchId: string | null
-  /** The scenario that it plays. */
+  /** The scenario of the run. */
   readonly scenarioId: string | null
-  /** The pathway that was tested. */
+  /** The tested pathway. */
   readonly pathwayId: string | null
-  /** Bland's last word on it. */
+  /** The last status from Bland. */
   readonly status: string | null
-  /** From 0 to 1. */
+  /** The overall score, from 0 to 1. */
   readonly score: number | null
-  /** From 0 to 1. */
+  /** The overall tone score, from 0 to 1. */
   readonly tone: number | null
-  /** How many turns the conversation took. */
+  /** The number of turns. */
   readonly turns: number | null
-  /** Milliseconds of conversation. */
+  /** How long the conversation took, in milliseconds. */
   readonly duration: number | null
-  /** ISO 8601, in UTC. */
+  /** When the run was started, in ISO 8601, UTC. */
   readonly startedAt: string | null
-  /** The transcript, as a path relative to `report.json`; null where none was written. */
+  /** The transcript, as a path relative to `report.json`; null if there is none. */
   readonly transcript: string | null
-  /** What was judged of it, `run completes` first. */
+  /** The cases of the run, `run completes` first. */
   readonly cases: readonly JsonCase[]
 }
 
@@ -54,41 +54,41 @@ export interface JsonRun {
 export interface JsonSuite {
   /** The name of the suite. */
   readonly suite: string
-  /** The worst of its cases here. */
+  /** The worst verdict of these cases. */
   readonly verdict: VerdictWord
-  /** Such as `batch is consistent` and `suite starts`. */
+  /** The cases, such as `batch is consistent` and `suite starts`. */
   readonly cases: readonly JsonCase[]
 }
 
-/** A batch that was judged. */
+/** An evaluated batch. */
 export interface JsonBatch {
-  /** The name of the suite that judged it. */
+  /** The name of its suite. */
   readonly suite: string
   /** The id of the batch; null for single runs. */
   readonly batchId: string | null
-  /** Bland's last word on it. */
+  /** The last status from Bland. */
   readonly status: string | null
-  /** Whether what is in production was tested, as no version was named. */
+  /** Whether the version in production was tested because no version was requested. */
   readonly production: boolean
-  /** The cassette that was replayed; absent where Bland was asked. */
+  /** The replayed cassette; absent if Bland was asked. */
   readonly cassette?: string | undefined
 }
 
 /** The whole of `report.json`. */
 export interface JsonReport {
-  /** Of this shape. */
+  /** The version of this shape. */
   readonly version: 1
-  /** The worst of all cases; `skipped` where there are none. */
+  /** The worst verdict of all cases; `skipped` if there are none. */
   readonly verdict: VerdictWord
-  /** How many cases have each verdict. */
+  /** The number of cases with each verdict. */
   readonly counts: Readonly<Record<VerdictWord, number>>
-  /** Milliseconds of conversation. */
+  /** The length of all conversations, in milliseconds. */
   readonly duration: number
-  /** The batches that were judged, one for each suite. */
+  /** The evaluated batches, one per suite. */
   readonly batches: readonly JsonBatch[]
   /** The runs with their cases. */
   readonly runs: readonly JsonRun[]
-  /** The suites that have cases of their own. */
+  /** The suites with cases that belong to no run. */
   readonly suites: readonly JsonSuite[]
 }
 

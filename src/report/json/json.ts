@@ -1,4 +1,4 @@
-/** From a report to `report.json`. */
+/** Converts a report to `report.json`. */
 import type { Run } from '../../model/run.ts'
 import { plainText } from '../../util/plain-text.ts'
 import type { JsonBatch, JsonCase, JsonReport, JsonRun, JsonSuite } from './json-schema.ts'
@@ -7,13 +7,13 @@ import { suiteTitle } from '../model/suite-title.ts'
 import { toTimestamp } from '../../util/times.ts'
 import { countWords, worstOfCases } from '../text/verdict-words.ts'
 
-/** What a report refers to. */
+/** Options of the JSON report. */
 export interface JsonOptions {
-  /** The transcript of a run, relative to `report.json`; null where there is none. */
+  /** Returns the transcript of a run, relative to `report.json`; null if there is none. */
   readonly transcriptOf?: ((suite: ReportSuite) => string | null) | undefined
 }
 
-/** Renders the report as JSON, every text cleaned of what terminals and CI logs obey. */
+/** Renders the report as JSON. Removes the sequences that terminals and CI logs obey from every text. */
 export function toJson(report: Report, options: JsonOptions = {}): string {
   return `${JSON.stringify(reportData(report, options), cleaned, 2)}\n`
 }
@@ -30,7 +30,7 @@ function reportData(
   const counts = Object.fromEntries(countWords(cases).map(({ word, count }) => [word, count]))
   return {
     version: 1,
-    // Nothing was judged: that is no pass.
+    // Without any case nothing was tested, which is no pass.
     verdict: cases.length === 0 ? 'skipped' : worstOfCases(cases),
     counts: { passed: 0, failed: 0, errored: 0, skipped: 0, ...counts },
     duration: cases.reduce((sum, { duration }) => sum + duration, 0),

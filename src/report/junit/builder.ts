@@ -1,5 +1,5 @@
 /**
- * The one place that knows junit-report-builder 5.1.2.
+ * The only module that knows junit-report-builder 5.1.2.
  *
  * Its module is one shared, mutable builder: always `newBuilder()`. It has no call for a reason of `skipped`, nor for `id`, `hostname` and
  * `line`: those are added to the elements that its public `build(parent)` returns.
@@ -22,16 +22,16 @@ function newBuilder(): Builder {
 }
 
 /**
- * How many suites are rendered at a time: the library makes a tree of all that it is given, and with one
- * of ten thousand cases it is the memory that takes the time.
+ * How many suites are rendered at a time. The library builds a tree of its whole input, and with ten
+ * thousand cases the memory makes it slow.
  */
 const AT_ONCE = 32
 
-/** Renders a document as XML, every text cleaned. */
+/** Renders a document as XML, with every text cleaned. */
 export function render({ name, suites }: JUnitDocument): string {
   const time = seconds(suites.reduce((sum, suite) => sum + durationOf(suite), 0))
   const empty = newBuilder().name(cleanLine(name)).build()
-  // The root is the first element of the file, and no text can stand before it.
+  // The root is the first element of the file, and no text can precede it.
   const root = empty
     .replace('<testsuites ', `<testsuites time="${time}" `)
     .replace(NO_COUNTS, counted(suites.flatMap(({ cases }) => cases)))
@@ -50,7 +50,7 @@ function counted(cases: readonly JUnitCase[]): string {
   return ` tests="${cases.length}" failures="${failures}" errors="${errors}" skipped="${count('skipped')}"`
 }
 
-/** Some suites as they stand in a root, whose tags are on lines of their own. */
+/** Renders some suites without their root. The tags of the root are on separate lines. */
 function withinRoot(suites: readonly JUnitSuite[], from: number): string {
   const builder = newBuilder()
   for (const [index, suite] of suites.slice(from, from + AT_ONCE).entries()) {
@@ -65,12 +65,12 @@ function durationOf(suite: JUnitSuite): number {
   return suite.cases.reduce((sum, one) => sum + one.duration, 0)
 }
 
-/** Milliseconds as seconds with three decimals; the library would print numbers as JavaScript does. */
+/** Formats milliseconds as seconds with three decimals; the library would print JavaScript numbers. */
 function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(3)
 }
 
-/** The library's types want a number, and it prints what it gets. */
+/** Sets the time as text: the library's types require a number, but it prints any value. */
 function setTime(node: TestSuite | TestCase, milliseconds: number): void {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
   node.time(seconds(milliseconds) as unknown as number)
@@ -103,7 +103,7 @@ function addCase(node: TestCase, one: JUnitCase, suite: JUnitSuite): void {
   if (output !== '') node.standardOutput(output)
 }
 
-/** Readers look for the attachment on a line of its own, and the last is never cut. */
+/** Puts the attachment on the last line by itself, where readers look for it. It is never cut. */
 function outputOf({ output, attachment }: JUnitCase): string {
   const line = attachment === null ? null : attachmentLine(attachment)
   return [clean(output), line ?? ''].filter((part) => part !== '').join('\n')
@@ -129,7 +129,7 @@ function addOutcome(node: TestCase, { outcome }: JUnitCase): void {
 
 type Element = Parameters<TestCase['build']>[0]
 
-/** Adds to the element that a node is built into. */
+/** Adds to the element that a node builds. */
 function decorate(node: TestSuite | TestCase, add: (element: Element) => unknown): void {
   const build = node.build.bind(node)
   node.build = (parent: Element) => {

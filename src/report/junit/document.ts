@@ -1,13 +1,13 @@
-/** A JUnit document as data: what each consumer reads, before it is text. */
+/** A JUnit document as data, with the fields that consumers read. */
 
-/** How a case ended; `message` is one line, `text` holds it again and more. */
+/** The outcome of a case. `message` is one line; `text` contains it and more. */
 export type JUnitOutcome =
   | { readonly state: 'passed' }
   | { readonly state: 'skipped'; readonly message: string }
   | {
       readonly state: 'failure' | 'error'
       readonly message: string
-      /** Never a bare type: GitLab casts an element by it. */
+      /** Never a bare type, because GitLab casts an element by it. */
       readonly type: string
       readonly text: string
     }
@@ -23,14 +23,14 @@ export interface JUnitCase {
   readonly outcome: JUnitOutcome
   /** Empty for none. */
   readonly output: string
-  /** A file that belongs to the case, relative to the project with `/`; null for none. */
+  /** A file of the case, relative to the project with `/`; null for none. */
   readonly attachment: string | null
 }
 
-/** Its name is the class name of its cases too. */
+/** A testsuite. Its name is also the class name of its cases. */
 export interface JUnitSuite {
   readonly name: string
-  /** ISO 8601 with Z; null where it is not known. */
+  /** ISO 8601 with Z; null if unknown. */
   readonly timestamp: string | null
   readonly hostname: string | null
   readonly properties: Properties

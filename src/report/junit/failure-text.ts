@@ -1,4 +1,4 @@
-/** What a failure says in XML: all of it, where to look within the part that every reader shows. */
+/** The text of a failure in XML: complete, and with where to look in the part that every reader shows. */
 import { beginning } from '../../util/cut.ts'
 import { failureParts } from '../text/failure-parts.ts'
 import type { FailureContext } from '../text/failure-parts.ts'
@@ -6,17 +6,17 @@ import type { ReportCase } from '../model/report.ts'
 import { failureLine, joinBlocks, labelled, turnLine } from '../text/text.ts'
 import { clean, cleanLine } from './hygiene.ts'
 
-/** As much as every reader shows, in characters: Bitbucket cuts there. */
+/** How many characters every reader shows: Bitbucket cuts there. */
 const SHOWN = 2_000
-/** The most of the line, and of each way to the rest, so that all of them have room whatever they are. */
+/** The longest first line, and the longest line of where to look, in characters, so that all of them fit. */
 const LINE = 1_000
 const WAY = 400
-/** How long turns are told, in characters: the first of these with which all fits. */
+/** The lengths of turns to try, in characters: the first with which everything fits is used. */
 const TURNS = [300, 160, 80] as const
 
 /**
- * The line of a failure and its details, ending with where to look. What Bland says is told whole; if it
- * leaves no room for the rest in what every reader shows, where to look comes before it.
+ * Renders the line of a failure and its details, which end with where to look. Bland's explanation is never
+ * shortened; if the part that every reader shows is too small, where to look precedes it.
  */
 export function failureText(
   { verdict, evidence }: Pick<ReportCase, 'verdict' | 'evidence'>,

@@ -1,4 +1,4 @@
-/** From a report to JUnit XML, as the test tabs of CI systems read it. */
+/** Converts a report to JUnit XML, as the test tabs of CI systems read it. */
 import { isRed } from '../../verdict/verdict.ts'
 import { headAndTail } from '../../util/cut.ts'
 import type { FailureContext } from '../text/failure-parts.ts'
@@ -13,32 +13,32 @@ import { failureText } from './failure-text.ts'
 import { cleanLine } from './hygiene.ts'
 import { withOthers } from './other-suites.ts'
 
-/** The most of a conversation that stands in the XML, in characters, and the least of it. */
+/** The longest and the shortest conversation in the XML, in characters. */
 const MOST_OUTPUT = 16_384
 const LEAST_OUTPUT = 1_000
-/** The most of all texts, in characters: readers refuse files of some 10 MB. */
+/** The limit for all texts, in characters: readers refuse files of about 10 MB. */
 const MOST_TEXT = 8_000_000
-/** What a red case takes of it beside the conversation, as far as is known before. */
+/** The estimated size of a red case without its conversation, in characters. */
 const RED_CASE = 2_600
 
-/** How a report is told as JUnit XML. */
+/** Options of the JUnit XML. */
 export interface JUnitOptions {
   /**
-   * Whether the name of a case begins with its scenario: `full` is for test tabs that show the name
-   * alone, such as that of Azure Pipelines. @default 'short'
+   * `full` puts the scenario before each case name, for test tabs that show only the name, such as that of
+   * Azure Pipelines. @default 'short'
    */
   readonly titles?: 'short' | 'full' | undefined
-  /** The transcript of a run, relative to the project with `/`, named in failures; null where there is none. */
+  /** Returns the transcript of a run for failures, relative to the project with `/`; null if there is none. */
   readonly transcriptOf?: ((suite: ReportSuite) => string | null) | undefined
-  /** Whether the transcript is attached too, for readers that take it along. @default true */
+  /** Whether to attach the transcript too, for readers that collect it. @default true */
   readonly attaches?: boolean | undefined
-  /** Tests that are none of Bland's, to follow its suites. @default [] */
+  /** The runner's other tests, to add after Bland's suites. @default [] */
   readonly others?: readonly OtherTest[] | undefined
-  /** When the run began: the time of suites of which nothing was played. @default none */
+  /** The start of the test run: the time of suites without a run. @default none */
   readonly startedAt?: Date | undefined
 }
 
-/** Renders the report as JUnit XML: a testsuite a run, a testcase a case. */
+/** Renders the report as JUnit XML: one testsuite per run, one testcase per case. */
 export function toJUnit(report: Report, options: JUnitOptions = {}): string {
   const most = roomFor(report.suites)
   const began = options.startedAt?.toISOString() ?? null
@@ -50,7 +50,7 @@ export function toJUnit(report: Report, options: JUnitOptions = {}): string {
 
 const ROOT = 'bland-suite'
 
-/** Readers refuse a document without any testsuite; one without a case says that there was none. */
+/** An empty testsuite: readers refuse a document without any. */
 const NOTHING: Omit<JUnitSuite, 'timestamp'> = {
   name: ROOT,
   hostname: null,
@@ -58,7 +58,7 @@ const NOTHING: Omit<JUnitSuite, 'timestamp'> = {
   cases: [],
 }
 
-/** How much of each conversation there is room for. */
+/** Returns how long each conversation may be. */
 function roomFor(suites: readonly ReportSuite[]): number {
   const counts = suites.map(({ cases }) => cases.filter(({ verdict }) => isRed(verdict)).length)
   const red = counts.reduce((sum, count) => sum + count, 0)
@@ -66,13 +66,13 @@ function roomFor(suites: readonly ReportSuite[]): number {
   return Math.floor(Math.min(MOST_OUTPUT, Math.max(LEAST_OUTPUT, share)))
 }
 
-/** What the cases of a suite are told with. */
+/** The context of a suite's cases. */
 interface Telling extends FailureContext {
-  /** The file that goes with a red case; null for none. */
+  /** The file to attach to a red case; null for none. */
   readonly attachment: string | null
-  /** Before the name of each case; null for nothing. */
+  /** The prefix of each case name; null for none. */
   readonly before: string | null
-  /** The case that has the conversation, and the conversation. */
+  /** The case that contains the conversation. */
   readonly first: ReportCase | undefined
   readonly said: string
 }
@@ -113,7 +113,7 @@ function toCase(one: ReportCase, telling: Telling): JUnitCase {
   const id = one.assertion?.id ?? null
   return {
     name: telling.before === null ? one.title : `${telling.before} › ${one.title}`,
-    // Whole milliseconds add up in three decimals.
+    // Whole milliseconds add up exactly in three decimals.
     duration: Math.round(one.duration),
     location: one.location,
     properties: id === null ? [] : [['bland.assertion_id', id]],

@@ -1,13 +1,13 @@
-/** Tests that are none of Bland's as testsuites, a suite a file. */
+/** Converts the runner's other tests to testsuites, one per file. */
 import { distinct, oneLine } from '../../verdict/title.ts'
 import { groupBy, nameSuites } from '../model/names.ts'
 import type { OtherResult, OtherTest } from '../model/other-test.ts'
 import type { JUnitCase, JUnitOutcome, JUnitSuite } from './document.ts'
 
-/** The longest title of a test or of a describe, in characters. */
+/** The longest title of a test or a describe, in characters. */
 const TITLE = 300
 
-/** Adds the tests after the suites of Bland; where one of these is named after the same file, to it. */
+/** Adds the tests after Bland's suites, or to one of them that is named after the same file. */
 export function withOthers(
   suites: readonly JUnitSuite[],
   others: readonly OtherTest[],
@@ -33,7 +33,7 @@ function otherSuites(
   const names = nameSuites(keyed)
   const groups = groupBy(keyed, ({ key }) => key.suite)
   return [...groups].map(([key, tests]) => {
-    // One name twice would be one test to those who compare runs.
+    // Tools that compare runs would take equal names for one test.
     const titles = distinct(tests.map(titleOf))
     const cases = tests.map((one, index) => toCase(one, titles[index] ?? ''))
     return { name: names.get(key) ?? '', timestamp, hostname: null, properties: [], cases }

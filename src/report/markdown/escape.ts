@@ -1,11 +1,11 @@
-/** Text in GitHub's Markdown, read as it was written: no markup, no mention, no link, no emoji, no formula. */
+/** Escapes text for GitHub's Markdown: no markup, mention, link, emoji or formula. */
 import { plainText } from '../../util/plain-text.ts'
 import { oneLine } from '../../verdict/title.ts'
 
-/** What could begin or end markup; all are read back from their numbers. */
+/** Characters that could begin or end markup. They become numeric references. */
 const MARKUP = /[\\`*_{}[\]<>()#+!|~&$^=]|:(?=\S)/gu
 
-/** A text on one line, for a paragraph, a list or a table. */
+/** Formats a text on one line, for a paragraph, a list or a table. */
 export function inline(text: string, longest = 300): string {
   return oneLine(text, longest)
     .replaceAll(MARKUP, (character) => `&#${character.codePointAt(0)};`)
@@ -17,7 +17,7 @@ export function inline(text: string, longest = 300): string {
     .replaceAll('@', '@<!-- -->')
 }
 
-/** A text of many lines as it stands, in an element that takes no markup. */
+/** Formats a text of several lines unchanged, in an element without markup. */
 export function preformatted(text: string): string {
   const escaped = plainText(text)
     .replaceAll('&', '&amp;')

@@ -1,13 +1,13 @@
-/** Filling a page that has an end: what matters most first, and a last line on what had no room. */
+/** Fills a page of limited size: the most important parts first, and a last line about the rest. */
 
-/** A part of the page, and what is folded into it where there is room. */
+/** A part of the page, and what is folded into it if there is room. */
 export interface Block {
   readonly told: string
   /** Empty for nothing. */
   readonly folded: string
 }
 
-/** What there is to tell. */
+/** The content of a page. */
 export interface Contents {
   readonly head: string
   readonly blocks: readonly Block[]
@@ -15,16 +15,16 @@ export interface Contents {
   readonly rows: readonly string[]
 }
 
-/** Kept for the last line, in bytes. */
+/** The reserve for the last line, in bytes. */
 const NOTE = 400
 
-/** The page in at most `most` bytes: first every block, then the rows, then what is folded in. */
+/** Fills a page of at most `most` bytes: first every block, then the rows, then the folded parts. */
 export function fill(contents: Contents, most: number): string {
   const { head, blocks, tableHead, rows } = contents
   let room = most - NOTE - size(head) - size(tableHead)
   const take = (text: string): boolean => {
     const fits = size(text) <= room
-    // Nothing that matters less takes the room that was too small.
+    // After one part did not fit, no less important part takes the room.
     room = fits ? room - size(text) : 0
     return fits
   }
@@ -49,5 +49,5 @@ function noteOf(left: Readonly<Record<string, number>>): string {
   const parts = Object.entries(left).flatMap(([what, count]) =>
     count === 0 ? [] : [`${count} ${what}${count === 1 ? '' : 's'}`],
   )
-  return parts.length === 0 ? '' : `Left out, as there was no room: ${parts.join(', ')}.\n`
+  return parts.length === 0 ? '' : `Left out to save space: ${parts.join(', ')}.\n`
 }

@@ -1,4 +1,4 @@
-/** The job summary of GitHub Actions: a report in Markdown that fits. */
+/** Renders the job summary of GitHub Actions: a report in Markdown of limited size. */
 import type { Report, ReportBatch, ReportSuite } from '../model/report.ts'
 import { seconds } from '../../util/times.ts'
 import { countWords, redFirst, worstOfCases } from '../text/verdict-words.ts'
@@ -6,18 +6,18 @@ import { inline } from './escape.ts'
 import { fill } from './fill.ts'
 import { redBlock, runRow, TABLE_HEAD } from './runs.ts'
 
-/** How much is told, and what it leads to. */
+/** Options of the Markdown report. */
 export interface MarkdownOptions {
-  /** The most, in bytes of UTF-8: GitHub takes 1 MiB a step. @default 1_000_000 */
+  /** The maximum size in bytes of UTF-8: GitHub accepts 1 MiB per step. @default 1_000_000 */
   readonly most?: number | undefined
-  /** Where the transcript of a run is, as text; null where there is none. */
+  /** Returns where the transcript of a run is, as text; null if there is none. */
   readonly transcriptOf?: ((suite: ReportSuite) => string | null) | undefined
 }
 
 /**
- * Renders the report as Markdown: counts, red runs with their cases and their conversation folded in,
- * then a table of the others. What does not fit is left out from the end, conversations first, and
- * the last line says what.
+ * Renders the report as Markdown: counts, red runs with their cases and folded conversations, then a table
+ * of the other runs. If the space runs out, leaves out the least important parts first, conversations above
+ * all, and says so on the last line.
  */
 export function toMarkdown(report: Report, options: MarkdownOptions = {}): string {
   const { most = 1_000_000, transcriptOf = () => null } = options

@@ -1,4 +1,4 @@
-/** Runs in Markdown: a block where something is red, else a row. */
+/** Renders runs in Markdown: a block for a red run, a row for any other. */
 import type { Run } from '../../model/run.ts'
 import { isRed } from '../../verdict/verdict.ts'
 import { headAndTail } from '../../util/cut.ts'
@@ -12,14 +12,14 @@ import { worstOfCases } from '../text/verdict-words.ts'
 import { inline, preformatted } from './escape.ts'
 import type { Block } from './fill.ts'
 
-/** The most of one conversation, in characters. */
+/** The longest conversation, in characters. */
 const MOST_SAID = 16_000
-/** The most red cases of one run. */
+/** How many red cases of one run are shown. */
 const MOST_CASES = 20
 /** The longest reason, in characters. */
 const REASON = 600
 
-/** A red run: its facts, its red cases, and its conversation folded in. */
+/** Renders a red run: its facts, its red cases, and its folded conversation. */
 export function redBlock(suite: ReportSuite, transcript: string | null): Block {
   const { cases, run, batchId } = suite
   const red = cases.filter(({ verdict }) => isRed(verdict))
@@ -68,10 +68,10 @@ function measures(run: Run): readonly string[] {
   ]
 }
 
-/** The head of the table of runs that are not red. */
+/** The head of the table of other runs. */
 export const TABLE_HEAD = `| run | suite | verdict | |\n| --- | --- | --- | --- |\n`
 
-/** A run that is not red, as a row of the table. */
+/** Renders a run that is not red as a row of the table. */
 export function runRow(suite: ReportSuite): string {
   const { cases, run } = suite
   const told = run === null ? '' : measures(run).join(' · ')

@@ -1,4 +1,4 @@
-/** A folder of reports belongs to one run at a time: two would replace each other's files. */
+/** Reserves a folder of reports for one test run at a time: two would replace each other's files. */
 import { BlandOptionError } from '../../errors/option-errors.ts'
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -7,22 +7,22 @@ import { hasCode, remove, unwritable, writeWhole } from '../../util/whole-file.t
 import { isGone, isSame, markSchema, ownMark } from './process-mark.ts'
 import type { ProcessMark } from './process-mark.ts'
 
-/** The mark, in the folder of records. */
+/** The name of the mark, in the folder of records. */
 export const MARK = 'in-use.json'
 
-/** How often a process says that it is there, in milliseconds. */
+/** How often a process renews its mark, in milliseconds. */
 const BEAT = 30_000
 
-/** A folder that is ours until it is released. */
+/** A reserved folder. */
 export interface Claim {
   readonly release: () => void
 }
 
 /**
- * Takes a folder for this run. The mark of a process that is gone is taken over.
+ * Reserves a folder for this test run. Takes over the mark of a process that has ended.
  *
- * @throws {@link BlandOptionError} where another run uses the folder
- * @throws {@link BlandRecordError} where it cannot be written
+ * @throws {@link BlandOptionError} if another test run uses the folder
+ * @throws {@link BlandRecordError} if it cannot be written
  */
 export function claimFolder(outDir: string): Claim {
   const path = join(outDir, '.bland', MARK)
@@ -62,7 +62,7 @@ function created(path: string): boolean {
   }
 }
 
-/** Another run may be doing the same: what it has written meanwhile is put back. */
+/** Removes a stale mark. Another process may do the same, so a mark that it has written meanwhile is put back. */
 function removeStale(path: string, stale: ProcessMark | null): void {
   const aside = `${path}.${randomUUID().slice(0, 8)}`
   try {
@@ -76,7 +76,7 @@ function removeStale(path: string, stale: ProcessMark | null): void {
   else rmSync(aside, { force: true })
 }
 
-/** null where there is none, or none that can be read: its writer was cut off. */
+/** Reads a mark; null if there is none, or none that is readable because its writer was killed. */
 function read(path: string): ProcessMark | null {
   try {
     return markSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
@@ -85,12 +85,12 @@ function read(path: string): ProcessMark | null {
   }
 }
 
-/** The time stands in the file: that of the file is another one where it was copied, as artefacts are. */
+/** Renews the time in the mark. It is in the file, because the file's own time changes if an artefact is copied. */
 function beatInto(path: string): void {
   try {
     if (existsSync(path)) writeWhole(path, textOf())
   } catch {
-    // The disk is full, or the folder gone: the report will say so.
+    // The disk is full, or the folder is gone: the report will say so.
   }
 }
 
@@ -102,7 +102,7 @@ function inUse(outDir: string, holder: ProcessMark | null): BlandOptionError {
   const who = holder === null ? 'another process' : `process ${holder.pid} on ${holder.host}`
   return new BlandOptionError(
     (name) =>
-      `The folder ${outDir} is in use by another run of bland-suite (${who}): two runs would replace each ` +
-      `other's reports. Wait for it, or give this run another ${name('outDir')}.`,
+      `The folder ${outDir} is in use by another test run (${who}): two runs would replace each ` +
+      `other's reports. Wait for it to end, or set another ${name('outDir')} for this one.`,
   )
 }

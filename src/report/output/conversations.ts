@@ -1,4 +1,4 @@
-/** The conversations of a finished report: each says of its cases what every other output says. */
+/** The conversations of a finished report. Their verdicts are those of every other output. */
 import type { Run } from '../../model/run.ts'
 import { conversationFiles } from '../../record/conversation-files.ts'
 import { conversationPage } from '../html/conversation-page.ts'
@@ -10,10 +10,10 @@ import type { Written } from '../../util/whole-file.ts'
 import { suiteTitle } from '../model/suite-title.ts'
 import { transcript } from '../text/transcript.ts'
 
-/** A suite of a scenario that was played. */
+/** A suite with a played scenario. */
 type Played = ReportSuite & { readonly scenario: string; readonly run: Run }
 
-/** The files of each conversation. A run that several suites judge has one, with the cases of all of them. */
+/** Renders the files of each conversation. A run of several suites has one page with the cases of all of them. */
 export function* conversations({ suites }: Report, outDir: string): Generator<Written, void> {
   const played = suites.filter(isPlayed)
   for (const group of groupBy(

@@ -1,4 +1,4 @@
-/** The files of a report: what a program and a person open, all of it made of the finished report. */
+/** The files of a report, for programs and people, all made from the finished report. */
 import type { Ran } from './ran.ts'
 import { relative, sep } from 'node:path'
 import { pathInCheckout } from '../../options/reporter/ci.ts'
@@ -13,7 +13,7 @@ import type { Written } from '../../util/whole-file.ts'
 import { conversations } from './conversations.ts'
 import { jsonIn, pageIn } from './places.ts'
 
-/** Each file with what it says, rendered when it is asked for. The XML is the last: a CI looks for it. */
+/** Renders each file when it is its turn. The XML is the last one, because a CI looks for it. */
 export function* filesOf(
   report: Report,
   ran: Ran,
@@ -34,7 +34,7 @@ function junitOf(report: Report, { others, startedAt }: Ran, settings: ReporterS
   return toJUnit(report, { titles, transcriptOf, attaches, others, startedAt })
 }
 
-/** Where a file of a suite's conversation is, told in one way; null for a suite without a run. */
+/** Makes a function that returns the path of a file of a suite's conversation; null for a suite without a run. */
 export function pathOf(
   outDir: string,
   file: keyof ConversationFiles,

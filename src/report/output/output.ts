@@ -1,7 +1,7 @@
 /**
- * The outputs of a test run, from its start to its end: what an older run has left is replaced by a report
- * that says "not finished" before anything is planned, and that by the real one. Whatever ends the
- * process, nothing of an older run can be taken for this one's.
+ * The outputs of a test run. Before anything is planned, a report that says "not finished" replaces the
+ * older one; at the end, the real report replaces it. However the process ends, no older output can count
+ * as that of this test run.
  */
 import type { Ran } from './ran.ts'
 import { BlandOptionError } from '../../errors/option-errors.ts'
@@ -18,22 +18,22 @@ import { reportFiles } from './places.ts'
 import { setAside, setAsideXml } from './set-aside.ts'
 import type { SetAside } from './set-aside.ts'
 
-/** What a run is to leave in its folder of records. */
+/** What a test run leaves in its folder of records. */
 export interface BeginOptions {
-  /** Whether all records stay: reports are, or will be, merged from them. @default false */
+  /** Whether all records stay, because reports are merged from them. @default false */
   readonly keepsRecords?: boolean | undefined
   /** An entry that stays, such as the memory of a watch session. @default none */
   readonly keep?: string | undefined
 }
 
-/** What has begun in this process, by its folder: reporters that are configured twice are one run. */
+/** The outputs of this process by folder: a reporter that is configured twice is one test run. */
 const begun = new Map<string, Output[]>()
 
 /**
- * Begins the outputs of a run: takes the folder, and replaces what is in it.
+ * Begins the outputs of a test run: reserves the folder, and replaces its content.
  *
- * @throws {@link BlandOptionError} where another run uses the folder
- * @throws {@link BlandRecordError} where something cannot be written: an older report then goes, if it can
+ * @throws {@link BlandOptionError} if another test run uses the folder
+ * @throws {@link BlandRecordError} if a file cannot be written; an older report is then removed if possible
  */
 export function beginOutput(settings: ReporterSettings, options: BeginOptions = {}): Output {
   const others = begun.get(settings.outDir) ?? []
@@ -44,7 +44,7 @@ export function beginOutput(settings: ReporterSettings, options: BeginOptions = 
   return output
 }
 
-/** What a run that has begun does with its outputs. */
+/** The outputs of a test run in progress. */
 export class Output {
   readonly #settings: ReporterSettings
   readonly #startedAt = new Date()
@@ -67,21 +67,21 @@ export class Output {
     }
   }
 
-  /** Its XML; null for none. */
+  /** The JUnit XML file; null for none. */
   get junit(): string | null {
     return this.#settings.junit
   }
 
-  /** A suite of Bland was met: what an older run has left is gone for good. */
+  /** Deletes the older outputs for good, because a Bland suite was found. */
   settle(): void {
     this.#earlier.forget()
   }
 
   /**
-   * Ends the run: its reports replace what the beginning has left, or, where the runner has run tests and
-   * none of them was Bland's, what was there before is put back.
+   * Ends the outputs: the reports replace those of the beginning. If the runner ran tests and none was
+   * Bland's, the older outputs are put back.
    *
-   * @throws {@link BlandRecordError} where a report cannot be written
+   * @throws {@link BlandRecordError} if a report cannot be written
    */
   end(ran: Ran): Published {
     try {
@@ -93,7 +93,7 @@ export class Output {
     }
   }
 
-  /** Ends a run that was none: all is as before. */
+  /** Ends a test run that never began: puts everything back. */
   abandon(): void {
     this.#putBack()
   }
@@ -106,7 +106,7 @@ export class Output {
     return { isGreen: true, summary: '', annotations: [] }
   }
 
-  /** The last one releases the folder. */
+  /** Releases the folder with the last output. */
   #release(): void {
     const { outDir } = this.#settings
     const others = (begun.get(outDir) ?? []).filter((one) => one !== this)
@@ -120,9 +120,9 @@ export class Output {
 }
 
 const NOT_FINISHED =
-  'the run has begun, and has not written its report: it goes on, was killed, or crashed'
+  'the test run has started but has not written its report: it is still running, was killed, or crashed'
 
-/** Whether tests were run, and none of them is for this report. */
+/** Returns whether tests ran, but none of them for this report. */
 function isElsewhere({
   cases,
   found = [],
@@ -134,7 +134,10 @@ function isElsewhere({
   return isEmpty && hasTests && interruptedBy === null
 }
 
-/** Where the folder cannot be written, an older report elsewhere must not be taken for this run's. */
+/**
+ * Reserves the folder. If it is not writable, removes an older report elsewhere: it must not count as that
+ * of this test run.
+ */
 function claimOrClear(settings: ReporterSettings): Claim {
   try {
     return claimFolder(settings.outDir)

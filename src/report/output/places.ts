@@ -1,21 +1,21 @@
-/** What stands where in a folder of reports. */
+/** The paths of the files in a folder of reports. */
 import { join } from 'node:path'
 import type { ReporterSettings } from '../../options/reporter/reporter-options.ts'
 
-/** Where reports go. */
+/** The settings that say where reports go. */
 export type Places = Pick<ReporterSettings, 'outDir' | 'junit'>
 
-/** The page of a test run. */
+/** Returns the path of the test run's page. */
 export function pageIn(outDir: string): string {
   return join(outDir, 'index.html')
 }
 
-/** The report for programs. */
+/** Returns the path of the report for programs. */
 export function jsonIn(outDir: string): string {
   return join(outDir, 'report.json')
 }
 
-/** The reports of a whole run. The XML is the last one: that is what a CI reads. */
+/** Returns the report files of a test run. The XML is the last one, because a CI reads it. */
 export function reportFiles({ outDir, junit }: Places): readonly string[] {
   return [pageIn(outDir), jsonIn(outDir), ...(junit === null ? [] : [junit])]
 }

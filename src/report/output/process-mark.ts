@@ -1,17 +1,17 @@
-/** Who uses a folder, told so that another process can see whether they are still there. */
+/** Identifies the process that uses a folder, so that another process can see whether it still runs. */
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { z } from 'zod'
 
-/** A process: a machine gives its number again, so that more is needed to know it. */
+/** The mark of a process. Its number alone is not enough, because systems reuse numbers. */
 export interface ProcessMark {
   readonly host: string
-  /** Names the start of the machine; null where the system does not tell. */
+  /** Identifies the boot of the machine; null if the system does not say. */
   readonly boot: string | null
   readonly pid: number
-  /** When it was started, as the system counts; null where it does not tell. */
+  /** When the process started, as the system counts; null if it does not say. */
   readonly start: string | null
-  /** When it last said that it is there, in milliseconds since 1970. */
+  /** When the mark was last renewed, in milliseconds since 1970. */
   readonly seen: number
 }
 
@@ -24,23 +24,23 @@ export const markSchema: z.ZodType<ProcessMark> = z.object({
   seen: z.number(),
 })
 
-/** How long a process that cannot be looked at may be silent before it counts as gone, in milliseconds. */
+/** After which silence a process that cannot be inspected counts as ended, in milliseconds. */
 const SILENCE = 180_000
 
-/** Of this process. */
+/** Returns the mark of this process. */
 export function ownMark(): ProcessMark {
   const { pid } = process
   return { host: hostname(), boot: bootOf(), pid, start: startOf(pid), seen: Date.now() }
 }
 
-/** Whether two marks are of one process. */
+/** Returns whether two marks are of the same process. */
 export function isSame(a: ProcessMark, b: ProcessMark): boolean {
   return a.host === b.host && a.boot === b.boot && a.pid === b.pid && a.start === b.start
 }
 
 /**
- * Whether the process of a mark has ended. One on another machine cannot be looked at: it is there for as
- * long as it says so.
+ * Returns whether the process of a mark has ended. One on another machine cannot be inspected: it runs as
+ * long as it renews its mark.
  */
 export function isGone(mark: ProcessMark): boolean {
   const own = ownMark()
@@ -55,7 +55,7 @@ function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {
-    // It is there, and somebody else's.
+    // The process exists, but belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
@@ -64,7 +64,7 @@ function bootOf(): string | null {
   return textOf('/proc/sys/kernel/random/boot_id')
 }
 
-/** The 22nd field; the second, the name of the program, may have spaces and brackets. */
+/** Returns the 22nd field. The second field, the name of the program, may contain spaces and brackets. */
 function startOf(pid: number): string | null {
   const text = textOf(`/proc/${pid}/stat`)
   return text?.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? null

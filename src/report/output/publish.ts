@@ -1,4 +1,4 @@
-/** From what a runner ran to the reports: the same files, and the same words, from every runner. */
+/** Writes the reports of a test run: the same files and the same words for every runner. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { shownPath } from '../../record/conversation-files.ts'
@@ -21,21 +21,21 @@ import { renderSummary } from '../terminal/summary.ts'
 import { noteUnknownNames } from '../model/unknown-names.ts'
 import { isRed } from '../../verdict/verdict.ts'
 
-/** What was written, and what is to be printed. */
+/** The result of publishing, with the texts to print. */
 export interface Published {
-  /** Whether no case keeps the run from being green. */
+  /** Whether no case is red. */
   readonly isGreen: boolean
-  /** Empty where there is nothing to print. */
+  /** Empty if there is nothing to print. */
   readonly summary: string
-  /** What GitHub Actions is to read, a command a line, each at the beginning of one; empty for nothing. */
+  /** The commands for GitHub Actions, each for a line of its own; empty for none. */
   readonly annotations: readonly string[]
 }
 
 /**
- * Writes the reports of a test run that has ended, or is being ended: at once, as a process that is
- * interrupted has no later.
+ * Writes the reports of a test run that has ended or was interrupted. Synchronous, because an interrupted
+ * process has no time left.
  *
- * @throws {@link BlandRecordError} where a report cannot be written
+ * @throws {@link BlandRecordError} if a report cannot be written
  */
 export function publish(ran: Ran, settings: ReporterSettings): Published {
   const records = noteUnknownNames(loadRecords(recordsOf(ran), ran.remembered))
@@ -58,7 +58,10 @@ function casesOf({ cases, interruptedBy }: Ran, records: LoadedRecords): readonl
   return interruptedBy === null ? cases : withInterruption(cases, interruptedBy, records)
 }
 
-/** That a batch goes on, and how to judge it, is told in any case. */
+/**
+ * Renders the summary. After an interruption it is always printed, because it says how to report on a
+ * running batch.
+ */
 function summarise(ran: Ran, report: Report, { junit, summary, outDir }: ReporterSettings): string {
   if (report.suites.length === 0) return noneSelected(ran.found ?? [])
   if (!summary && ran.interruptedBy === null) return ''
@@ -66,17 +69,17 @@ function summarise(ran: Ran, report: Report, { junit, summary, outDir }: Reporte
   return renderSummary(report, { junit: junit === null ? null : shownPath(junit), page })
 }
 
-/** The records that the cases name, and those of their suites as far as they got. */
+/** Lists the records that the cases name, and those of their suites as far as they exist. */
 function recordsOf({ cases, folders }: Ran): readonly string[] {
   const named = cases.flatMap(({ record }) => (record === null ? [] : [record]))
   const suites = [...new Set(folders)].map((folder) => join(folder, SUITE_RECORD))
   return [...named, ...suites.filter((path) => existsSync(path))]
 }
 
-/** How many suites are named where no case is selected. */
+/** How many suites are named if no case is selected. */
 const MOST = 3
 
-/** The line that says that filters have left nothing of the suites; empty where there is no suite. */
+/** Returns the line that says that filters deselected all suites; empty if there is no suite. */
 function noneSelected(suites: readonly string[]): string {
   const names = [...new Set(suites)].map((name) => `“${oneLine(name, 60)}”`)
   if (names.length === 0) return ''

@@ -2,21 +2,21 @@ import type { Remembered } from '../../record/load-records.ts'
 import type { NativeCase } from '../model/native-case.ts'
 import type { OtherTest } from '../model/other-test.ts'
 
-/** What was run. */
+/** A test run, as a runner ran it. */
 export interface Ran {
   readonly cases: readonly NativeCase[]
-  /** The folders of the sessions; what is there of their batches is told too. */
+  /** The folders of the sessions. Their batches are reported even without a case. */
   readonly folders: readonly string[]
-  /** What ended the run before its tests were over; null for nothing. */
+  /** What interrupted the test run; null for nothing. */
   readonly interruptedBy: string | null
-  /** The names of the suites that were found, whatever filters have left of them. @default [] */
+  /** The names of all found suites, even deselected ones. @default [] */
   readonly found?: readonly string[] | undefined
-  /** What this process itself has recorded: it stands, whatever the files say by now. @default none */
+  /** The records that this process has written. They win over the files. @default none */
   readonly remembered?: Remembered | undefined
-  /** The runner's other tests, for the XML alone. @default [] */
+  /** The runner's other tests, only for the XML. @default [] */
   readonly others?: readonly OtherTest[] | undefined
-  /** Whether the runner has run tests of any kind. @default false */
+  /** Whether the runner ran any tests. @default false */
   readonly hasTests?: boolean | undefined
-  /** When the run began: suites of which nothing was played have no other time. @default now */
+  /** The start of the test run: the time of suites without a run. @default now */
   readonly startedAt?: Date | undefined
 }

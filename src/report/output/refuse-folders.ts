@@ -1,23 +1,26 @@
-/** The folder of reports is ours alone: what another tool empties may be gone before anybody has read it. */
+/**
+ * Refuses a folder of reports that another tool also uses: it may empty the folder before anybody reads the
+ * reports.
+ */
 import { BlandOptionError } from '../../errors/option-errors.ts'
 import { relative, isAbsolute, sep } from 'node:path'
 import type { Places } from './places.ts'
 
 /** A folder of another tool. */
 export interface OtherFolder {
-  /** Absolute. */
+  /** The absolute path. */
   readonly path: string
-  /** Such as `Playwright`. */
+  /** The tool, such as `Playwright`. */
   readonly owner: string
-  /** What it is to its owner, such as `its outputDir`. */
+  /** The tool's use for it, such as `its outputDir`. */
   readonly what: string
 }
 
 /**
- * Checks that reports go to a folder that nobody else writes into.
+ * Checks that nobody else writes into the folder of reports.
  *
- * @param root the folder of the project, which is nobody's folder of reports
- * @throws {@link BlandOptionError} that names the option, and whose folder it is
+ * @param root the folder of the project, which is never a folder of reports
+ * @throws {@link BlandOptionError} that names the option, and the tool that uses the folder
  */
 export function refuseFolders(
   { outDir, junit }: Places,
@@ -25,31 +28,31 @@ export function refuseFolders(
   others: readonly OtherFolder[],
 ): void {
   if (isWithin(root, outDir)) {
-    throw refusal('outDir', `${outDir}, which has more in it than reports`)
+    throw refusal('outDir', `${outDir}, which contains more than reports`)
   }
   for (const { path, owner, what } of others) {
     if (isWithin(outDir, path)) {
-      throw refusal('outDir', `${outDir}, and ${owner} has ${path} for ${what}, and may empty it`)
+      throw refusal('outDir', `${outDir}, which ${owner} uses for ${what} (${path}) and may empty`)
     }
     if (isWithin(path, outDir)) {
       throw refusal(
         'outDir',
-        `${outDir}, which has ${path} in it: ${owner} has that for ${what}, and may empty it`,
+        `${outDir}, which contains ${path}: ${owner} uses that for ${what} and may empty it`,
       )
     }
     if (junit !== null && isWithin(junit, path)) {
-      throw refusal('junit', `${junit}, and ${owner} has ${path} for ${what}, and may empty it`)
+      throw refusal('junit', `${junit}, which ${owner} uses for ${what} (${path}) and may empty`)
     }
   }
 }
 
 function refusal(option: string, why: string): BlandOptionError {
   return new BlandOptionError(
-    (name) => `${name(option)} is ${why}. Give it a place that is for the reports of Bland alone.`,
+    (name) => `${name(option)} is ${why}. Use a folder only for Bland's reports.`,
   )
 }
 
-/** Whether a path is a folder, or is below it. */
+/** Returns whether a path is a folder, or is below it. */
 function isWithin(path: string, folder: string): boolean {
   const way = relative(folder, path)
   return !isAbsolute(way) && way.split(sep)[0] !== '..'

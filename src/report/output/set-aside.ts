@@ -1,4 +1,4 @@
-/** What an older run has left in a folder of reports: set aside until it is known whether it is replaced. */
+/** Sets older outputs aside until it is known whether they are replaced. */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { hasCode, unwritable, writeWhole } from '../../util/whole-file.ts'
@@ -6,22 +6,22 @@ import { MARK } from './claim.ts'
 import { reportFiles } from './places.ts'
 import type { Places } from './places.ts'
 
-/** What was set aside. */
+/** Outputs that were set aside. */
 export interface SetAside {
-  /** Puts it back. */
+  /** Puts them back. */
   readonly putBack: () => void
-  /** Removes it. */
+  /** Removes them. */
   readonly forget: () => void
 }
 
-/** Where it lies, in the folder of records; what a killed run has left there is nobody's. */
+/** Their place in the folder of records. The content of a killed test run there is deleted. */
 const EARLIER = 'earlier'
 
 /**
- * Takes away all that an older run has left, and nothing that is not ours.
+ * Moves all older outputs away, and nothing that is not ours.
  *
  * @param keeps whether an entry of the folder of records stays
- * @throws {@link BlandRecordError} where something cannot be moved
+ * @throws {@link BlandRecordError} if an entry cannot be moved
  */
 export function setAside(places: Places, keeps: (name: string) => boolean): SetAside {
   const texts = reportFiles(places).flatMap((path) => {
@@ -58,7 +58,7 @@ export function setAside(places: Places, keeps: (name: string) => boolean): SetA
   }
 }
 
-/** The same for the XML alone, where the rest of the folder has been set aside. */
+/** Sets only the XML aside, if the rest of the folder has been set aside before. */
 export function setAsideXml({ junit }: Pick<Places, 'junit'>): SetAside {
   const text = junit === null ? null : read(junit)
   const putBack = (): void => {

@@ -1,29 +1,29 @@
-/** What is told of conversations while they go on, for logs: when a line comes, and what it says. */
+/** Progress lines for logs while conversations run. */
 import { counted } from '../../util/count.ts'
 import { oneLine } from '../../verdict/title.ts'
 import { shownDuration } from '../../util/times.ts'
 
-/** The clock that progress goes by. */
+/** The clock of the progress lines. */
 export interface ProgressClock {
-  /** In milliseconds, since whenever. */
+  /** Returns the time in milliseconds, from any start. */
   readonly now: () => number
-  /** Acts every so many milliseconds, until what it gives is called. */
+  /** Calls `act` at intervals, until the returned function is called. */
   readonly every: (milliseconds: number, act: () => void) => () => void
 }
 
-/** A run that goes on. */
+/** A run in progress. */
 interface Talk {
   readonly title: string
   readonly since: number
 }
 
-/** How often those who still talk are named, in milliseconds: some CI systems end a job that is silent. */
+/** How often the running conversations are named, in milliseconds: some CI systems end silent jobs. */
 const BEAT = 30_000
 /** How many of them are named, and the longest name, in characters. */
 const MOST = 8
 const LONGEST = 60
 
-/** Tells who is still talking, and since when: a line a run that has ended, and one every 30 s. */
+/** Prints one line per finished run, and every 30 s one with the running ones. */
 export class Progress {
   readonly #clock: ProgressClock
   readonly #print: (line: string) => void
@@ -38,7 +38,7 @@ export class Progress {
     this.#print = print
   }
 
-  /** A run has begun. */
+  /** Notes the start of a run. */
   begin(key: string, title: string): void {
     if (this.#isOver || this.#talking.has(key)) return
     this.#begun += 1
@@ -46,7 +46,7 @@ export class Progress {
     this.#stopBeat ??= this.#clock.every(BEAT, () => this.#print(this.#beat()))
   }
 
-  /** A run has ended; `red` counts the cases of it that failed or errored, as far as is known. */
+  /** Notes the end of a run; `red` counts its known red cases. */
   end(key: string, red: number): void {
     const talk = this.#talking.get(key)
     if (talk === undefined) return
@@ -54,17 +54,17 @@ export class Progress {
     this.#forget(key)
     const failed = red === 0 ? '' : `, ${counted(red, 'case')} failed`
     const count = `(${this.#ended} of ${counted(this.#begun, 'run')})`
-    this.#print(`Bland: ${talk.title} has ended after ${this.#lasted(talk)}${failed} ${count}`)
+    this.#print(`Bland: ${talk.title} ended after ${this.#lasted(talk)}${failed} ${count}`)
   }
 
-  /** There is no such run, or nobody follows it any more. */
+  /** Forgets a run that does not exist, or that nobody follows. */
   drop(key: string): void {
     if (!this.#talking.has(key)) return
     this.#begun -= 1
     this.#forget(key)
   }
 
-  /** Nothing is told any more. */
+  /** Stops printing. */
   stop(): void {
     this.#isOver = true
     this.#talking.clear()
@@ -85,7 +85,7 @@ export class Progress {
     const talks = [...this.#talking.values()].map((talk) => `${talk.title} (${this.#lasted(talk)})`)
     const more = talks.length > MOST ? [`${talks.length - MOST} more`] : []
     const names = [...talks.slice(0, MOST), ...more].join(', ')
-    return `Bland: ${this.#ended} of ${counted(this.#begun, 'run')} have ended; still talking: ${names}`
+    return `Bland: ${this.#ended} of ${counted(this.#begun, 'run')} have ended; still running: ${names}`
   }
 
   #lasted({ since }: Talk): string {

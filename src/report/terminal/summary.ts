@@ -1,4 +1,4 @@
-/** What is printed at the end of a test run. */
+/** Renders the summary that is printed at the end of a test run. */
 import picocolors from 'picocolors'
 import type { Report, ReportBatch, ReportCase, ReportSuite } from '../model/report.ts'
 import { isInterruption } from '../model/interruption.ts'
@@ -11,7 +11,7 @@ import type { VerdictWord } from '../../verdict/verdict.ts'
 
 type Colors = ReturnType<typeof picocolors.createColors>
 
-/** How to print. */
+/** Options of the summary. */
 export interface SummaryOptions {
   /** Where the JUnit XML was written; null for nowhere. */
   readonly junit: string | null
@@ -21,7 +21,7 @@ export interface SummaryOptions {
   readonly colors?: Colors
 }
 
-/** Renders the summary, empty where no Bland case was reported. */
+/** Renders the summary; empty if no Bland case was reported. */
 export function renderSummary(report: Report, options: SummaryOptions): string {
   if (report.suites.length === 0) return ''
   const c = options.colors ?? picocolors
@@ -82,23 +82,23 @@ function isInterrupted({ suites }: Report): boolean {
   return suites.some(({ scenario, cases }) => scenario === null && cases.some(isInterruption))
 }
 
-/** What is known of a launch beside its batch. */
+/** Renders lines about the launch. */
 function launchLines({ suite, launch, complaint }: ReportBatch, c: Colors): readonly string[] {
   const name = oneLine(suite)
   const lost = `A batch of ${name} may have been started: find it in the Bland dashboard, and report on it with BLAND_BATCH_ID=<its id>`
-  const said = `Bland started the batch of ${name}, and said: ${oneLine(complaint ?? '', 300)}`
+  const said = `Bland started the batch of ${name} with a complaint: ${oneLine(complaint ?? '', 300)}`
   return [
     ...(launch === undefined ? [] : [`${label('Launch', c)} ${lost}`]),
     ...(complaint === undefined ? [] : [`${label('Launch', c)} ${said}`]),
   ]
 }
 
-/** Bland has no call to cancel a batch: it goes on, and is paid for. */
+/** Renders the line about a running batch: the API cannot stop a batch, so it continues and costs money. */
 function goingOn({ suite, batchId, batchStatus }: ReportBatch, c: Colors): readonly string[] {
   if (batchId === null || batchStatus !== null) return []
   const id = oneLine(batchId)
-  const how = `Bland goes on with it. Judge it with BLAND_BATCH_ID=${id}`
-  return [`${label('Batch', c)} ${id} of ${oneLine(suite)} was not finished: ${how}`]
+  const how = `Report on it later with BLAND_BATCH_ID=${id}`
+  return [`${label('Batch', c)} ${id} of ${oneLine(suite)} is still running at Bland. ${how}`]
 }
 
 function conversation({ suites }: Report): string {

@@ -1,18 +1,18 @@
-/** What is told of a failure, before it is laid out for a terminal, an XML file or a page. */
+/** The parts of a failure's text, before the layout for a terminal, an XML file or a page. */
 import type { Run } from '../../model/run.ts'
 import { oneLine } from '../../verdict/title.ts'
 import type { Evidence } from '../../record/record.ts'
 import { speaker } from '../../record/speaker.ts'
 
-/** What a failure is told with. */
+/** The context of a failure. */
 export interface FailureContext {
   readonly run: Run | null
   readonly batchId: string | null
-  /** Where the whole conversation can be read; null or absent for nowhere. */
+  /** Where to read the whole conversation; null or absent for nowhere. */
   readonly transcript?: string | null | undefined
 }
 
-/** A turn that is shown. */
+/** A turn to show. */
 export interface ShownTurn {
   readonly who: string
   readonly text: string
@@ -20,31 +20,31 @@ export interface ShownTurn {
   readonly isPointed: boolean
 }
 
-/** A text and what it is. */
+/** A text with its label. */
 export interface Labelled {
   readonly label: string
   readonly text: string
 }
 
-/** The parts of a failure, in the order in which they are told. */
+/** The parts of a failure, in order. */
 export interface FailureParts {
   readonly said: readonly Labelled[]
-  /** null where there is no conversation. */
+  /** Null if there is no conversation. */
   readonly turns: { readonly heading: string; readonly shown: readonly ShownTurn[] } | null
   /** Where to look. */
   readonly where: readonly Labelled[]
 }
 
-/** The longest that a part of the evidence is told, in characters: no reasoning is as long. */
+/** The longest part of the evidence, in characters: no reasoning is that long. */
 const SAID = 20_000
-/** How many turns are shown where nothing points at one. */
+/** How many turns are shown if the evidence points at none. */
 const LAST_TURNS = 4
-/** How many turns are shown on each side of the one that is pointed at. */
+/** How many turns are shown before and after the one that the evidence points at. */
 const AROUND = 2
-/** The longest that a turn is shown, in characters. */
+/** The longest turn, in characters. */
 const TURN = 300
 
-/** Puts the parts of a failure together. */
+/** Collects the parts of a failure. */
 export function failureParts(evidence: readonly Evidence[], context: FailureContext): FailureParts {
   const { transcript } = context
   const ids = idsOf(context)

@@ -1,7 +1,7 @@
-/** The scores of a run, by the names that people know them by. */
+/** The scores of a run, with names for people. */
 import type { Run, ToneScore } from '../../model/run.ts'
 
-/** A score, from 0 to 1 where Bland keeps to its word. */
+/** A score, usually from 0 to 1. */
 export interface Score {
   readonly name: string
   readonly value: number
@@ -17,12 +17,12 @@ const TONES = [
   ['topic_transitions', 'Topic transitions'],
 ] as const satisfies readonly (readonly [keyof ToneScore, string])[]
 
-/** The tone scores that Bland gave, the overall one first. */
+/** Returns the tone scores from Bland, the overall one first. */
 export function toneScores(run: Run): readonly Score[] {
   return TONES.flatMap(([key, name]) => scoreOf(name, run.bland_tone_score?.[key] ?? null))
 }
 
-/** The score of the run as a whole; empty where Bland gave none. */
+/** Returns the overall score of the run; empty if Bland gave none. */
 export function overallScore(run: Run): readonly Score[] {
   return scoreOf('Overall score', run.overall_score)
 }
@@ -31,7 +31,7 @@ function scoreOf(name: string, value: number | null): readonly Score[] {
   return value === null ? [] : [{ name, value }]
 }
 
-/** A score as a share of a bar: what lies outside 0 to 1 ends at its ends. */
+/** Returns a score as a share of a bar, limited to 0 to 1. */
 export function shareOf({ value }: Score): number {
   return Math.min(1, Math.max(0, value))
 }

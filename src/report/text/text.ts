@@ -1,11 +1,11 @@
-/** The texts of a failure, plain. */
+/** Renders the texts of a failure as plain text. */
 import type { Verdict } from '../../verdict/verdict.ts'
 import { oneLine } from '../../verdict/title.ts'
 import { failureParts } from './failure-parts.ts'
 import type { FailureContext, Labelled, ShownTurn } from './failure-parts.ts'
 import type { Evidence } from '../../record/record.ts'
 
-/** The one line that is read alone. */
+/** Renders the message, one line that reads well alone. */
 export function failureLine(verdict: Verdict, { run }: FailureContext): string {
   const isPass = verdict.verdict === 'passed'
   const told = oneLine((isPass ? verdict.note : verdict.reason) ?? '', 1000)
@@ -13,7 +13,7 @@ export function failureLine(verdict: Verdict, { run }: FailureContext): string {
   return run === null ? line : `${line} (run ${oneLine(run.id)})`
 }
 
-/** What is told below that line: what Bland said, the turns that matter, and where to look. */
+/** Renders the details below that line: Bland's explanation, the turns that matter, and where to look. */
 export function failureDetails(evidence: readonly Evidence[], context: FailureContext): string {
   const { said, turns, where } = failureParts(evidence, context)
   return joinBlocks([
@@ -23,7 +23,7 @@ export function failureDetails(evidence: readonly Evidence[], context: FailureCo
   ])
 }
 
-/** Blocks of lines with an empty line between them; empty ones are left out. */
+/** Joins blocks of lines with empty lines, without empty blocks. */
 export function joinBlocks(blocks: readonly (readonly string[])[]): string {
   return blocks
     .filter((block) => block.length > 0)
@@ -31,12 +31,12 @@ export function joinBlocks(blocks: readonly (readonly string[])[]): string {
     .join('\n\n')
 }
 
-/** A part as a line. */
+/** Renders a part as a line. */
 export function labelled({ label, text }: Labelled): string {
   return `${label}: ${text}`
 }
 
-/** A turn as a line, marked where the evidence points at it. */
+/** Renders a turn as a line, with a mark if the evidence points at it. */
 export function turnLine({ who, text, isPointed }: ShownTurn): string {
   return `${isPointed ? '▸' : ' '} ${who.padEnd(6)} │ ${text}`
 }

@@ -1,4 +1,4 @@
-/** Conversations as plain text. */
+/** Renders conversations as plain text. */
 import type { ChatTurn, Run } from '../../model/run.ts'
 import { plainText } from '../../util/plain-text.ts'
 import { oneLine } from '../../verdict/title.ts'
@@ -7,7 +7,7 @@ import type { Fact } from '../../record/facts.ts'
 import type { CaseRecord, RunRecord } from '../../record/record.ts'
 import { speaker } from '../../record/speaker.ts'
 
-/** A run as plain text that reads alone: its head, its cases, and the whole conversation. */
+/** Renders a run as self-contained plain text: its head, its cases, and the whole conversation. */
 export function transcript(record: RunRecord): string {
   const { suite, scenario, run, cases } = record
   const title = `${oneLine(suite)} › ${oneLine(scenario)}`
@@ -56,7 +56,7 @@ function turnsOf({ chat_history: turns }: Run): readonly string[] {
   })
 }
 
-/** The conversation alone, a line a turn; the further lines of a turn are indented. */
+/** Renders only the conversation, one line per turn. Further lines of a turn are indented. */
 export function conversation(run: Run): string {
   return (run.chat_history ?? []).map(line).join('\n')
 }
@@ -65,7 +65,7 @@ function line({ role, content }: ChatTurn): string {
   return `${speaker(role)}: ${indented(content, 4)}`
 }
 
-/** So that no line of a turn can pass for the beginning of another. */
+/** Indents continuation lines so that one turn cannot look like several. */
 function indented(text: string, by: number): string {
   return plainText(text)
     .trimEnd()

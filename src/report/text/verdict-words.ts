@@ -1,4 +1,4 @@
-/** The words of verdicts, where many stand together. */
+/** Compares and counts the words of verdicts. */
 import type { Verdict, VerdictWord } from '../../verdict/verdict.ts'
 
 const WORST_FIRST: readonly VerdictWord[] = ['errored', 'failed', 'skipped', 'passed']
@@ -6,24 +6,24 @@ const WORST_FIRST: readonly VerdictWord[] = ['errored', 'failed', 'skipped', 'pa
 /** In the order in which they are counted. */
 const COUNTED: readonly VerdictWord[] = ['failed', 'errored', 'skipped', 'passed']
 
-/** The worst word of all; a pass where there are none. */
+/** Returns the worst word; `passed` if there are none. */
 export function worstOf(words: readonly VerdictWord[]): VerdictWord {
   return WORST_FIRST.find((word) => words.includes(word)) ?? 'passed'
 }
 
-/** The worst word of reported cases. */
+/** Returns the worst verdict of reported cases. */
 export function worstOfCases(cases: readonly { readonly verdict: Verdict }[]): VerdictWord {
   return worstOf(cases.map(({ verdict }) => verdict.verdict))
 }
 
-/** What is worst first, else in the order given. */
+/** Sorts the worst first; equal ones keep their order. */
 export function redFirst<T extends { readonly cases: readonly { readonly verdict: Verdict }[] }>(
   suites: readonly T[],
 ): readonly T[] {
   return WORST_FIRST.flatMap((word) => suites.filter(({ cases }) => worstOfCases(cases) === word))
 }
 
-/** How many there are of each word, without those of which there are none. */
+/** Counts each word, without those that do not occur. */
 export function countWords(
   cases: readonly { readonly verdict: Verdict }[],
 ): readonly { readonly word: VerdictWord; readonly count: number }[] {

@@ -315,6 +315,6 @@ test.concurrent('an interrupted run leaves a report that is marked incomplete', 
     'Bland › batch is consistent: errored',
     'bland-suite › report is complete: errored',
   ])
-  expect(stderr).toContain('Judge it with BLAND_BATCH_ID=')
+  expect(stderr).toContain('Report on it later with BLAND_BATCH_ID=')
   expect(code).toBe(130)
 })

@@ -78,7 +78,7 @@ describe.concurrent('a wrong command', () => {
   test('that names the current folder for its reports is refused', async () => {
     await using cli = await createCli()
     const { code, stderr } = await cli.run(['run', ...LAUNCH, '--out-dir', '.'])
-    expect(stderr).toMatch(/--out-dir is \S+, which has more in it than reports/u)
+    expect(stderr).toMatch(/--out-dir is \S+, which contains more than reports/u)
     expect(code).toBe(2)
   })
 

@@ -85,19 +85,19 @@ describe('a report that is too long in Markdown', () => {
   test.each([2000, 4000, 6000, 8000])('has at most %i bytes', (most) => {
     const markdown = toMarkdown(aReport(...others, ...many), { most })
     expect(bytes(markdown)).toBeLessThanOrEqual(most)
-    expect(markdown).toMatch(/\nLeft out, as there was no room: .+\.\n$/u)
+    expect(markdown).toMatch(/\nLeft out to save space: .+\.\n$/u)
   })
 
   test('leaves out conversations before runs', () => {
     const markdown = toMarkdown(aReport(...others, ...many), { most: 10_000 })
     expect(markdown).toContain('### red 39')
     expect(markdown).toContain('| ok 39 |')
-    expect(markdown).toMatch(/\nLeft out, as there was no room: \d+ conversations\.\n$/u)
+    expect(markdown).toMatch(/\nLeft out to save space: \d+ conversations\.\n$/u)
   })
 
   test('leaves out other runs before red ones', () => {
     const markdown = toMarkdown(aReport(...others, ...many), { most: 7_500 })
-    expect(markdown).toMatch(/no room: \d+ other runs, 40 conversations\.\n$/u)
+    expect(markdown).toMatch(/save space: \d+ other runs, 40 conversations\.\n$/u)
     expect(markdown).toContain('### red 39')
   })
 

@@ -52,11 +52,11 @@ describe('progress', () => {
     progress.end('c', 2)
     clock.pass(300)
     expect(lines).toEqual([
-      'Bland: Booking has ended after 20 s (1 of 3 runs)',
-      'Bland: 1 of 3 runs have ended; still talking: Transfer (30 s), Cancellation (28 s)',
-      'Bland: Transfer has ended after 32 s, 1 case failed (2 of 3 runs)',
-      'Bland: 2 of 3 runs have ended; still talking: Cancellation (58 s)',
-      'Bland: Cancellation has ended after 1 min, 2 cases failed (3 of 3 runs)',
+      'Bland: Booking ended after 20 s (1 of 3 runs)',
+      'Bland: 1 of 3 runs have ended; still running: Transfer (30 s), Cancellation (28 s)',
+      'Bland: Transfer ended after 32 s, 1 case failed (2 of 3 runs)',
+      'Bland: 2 of 3 runs have ended; still running: Cancellation (58 s)',
+      'Bland: Cancellation ended after 1 min, 2 cases failed (3 of 3 runs)',
     ])
   })
 
@@ -67,9 +67,9 @@ describe('progress', () => {
     clock.pass(30)
     progress.end('b', 0)
     expect(lines).toEqual([
-      'Bland: Booking has ended after 0 s (1 of 1 run)',
-      'Bland: 1 of 2 runs have ended; still talking: Transfer (30 s)',
-      'Bland: Transfer has ended after 30 s (2 of 2 runs)',
+      'Bland: Booking ended after 0 s (1 of 1 run)',
+      'Bland: 1 of 2 runs have ended; still running: Transfer (30 s)',
+      'Bland: Transfer ended after 30 s (2 of 2 runs)',
     ])
   })
 
@@ -101,7 +101,7 @@ describe('progress', () => {
     progress.end('c', 0)
     progress.end('a', 0)
     progress.end('a', 0)
-    expect(lines).toEqual(['Bland: Booking has ended after 0 s (1 of 1 run)'])
+    expect(lines).toEqual(['Bland: Booking ended after 0 s (1 of 1 run)'])
   })
 
   test('leaves no timer when all have ended, and says nothing once it is stopped', () => {
@@ -121,8 +121,6 @@ describe('progress', () => {
   test('is a line that no CI takes for a command, whatever a run is called', () => {
     progress.begin('a', '::error::x\n##vso[task.complete]\u001B[31m')
     progress.end('a', 0)
-    expect(lines).toEqual([
-      'Bland: ::error::x # #vso[task.complete] has ended after 0 s (1 of 1 run)',
-    ])
+    expect(lines).toEqual(['Bland: ::error::x # #vso[task.complete] ended after 0 s (1 of 1 run)'])
   })
 })

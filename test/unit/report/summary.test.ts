@@ -70,7 +70,7 @@ describe('the summary', () => {
   test('says what Bland complained of though it started the batch', () => {
     const report = ofBatch({ complaint: 'PARTIAL: one is late' }, aSuite({ cases: [polite] }))
     expect(summary(report)).toMatch(
-      /Launch Bland started the batch of Desk, and said: PARTIAL: one/u,
+      /Launch Bland started the batch of Desk with a complaint: PARTIAL: one/u,
     )
   })
 
@@ -108,7 +108,7 @@ describe('the summary', () => {
                   not finished: the run was interrupted (SIGINT)
                 ! bland-suite › report is complete
                   the run was interrupted (SIGINT); a batch had been started
-          Batch batch-1 of Desk was not finished: Bland goes on with it. Judge it with BLAND_BATCH_ID=batch-1
+          Batch batch-1 of Desk is still running at Bland. Report on it later with BLAND_BATCH_ID=batch-1
           JUnit bland-report/junit.xml
       "
     `)

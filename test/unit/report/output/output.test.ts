@@ -142,7 +142,7 @@ describe('a folder that is in use', () => {
     const start = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
     markAs(folder.path, { pid: child.pid ?? pid, start })
     expect(() => beginOutput(settings)).toThrow(
-      `The folder ${settings.outDir} is in use by another run of bland-suite (process ${child.pid} on ${hostname()})`,
+      `The folder ${settings.outDir} is in use by another test run (process ${child.pid} on ${hostname()})`,
     )
     expect(states(folder.path)).toEqual(['Desk.Refund › run completes: passed'])
     child.kill()

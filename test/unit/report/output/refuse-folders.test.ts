@@ -14,18 +14,18 @@ function refusing(outDir: string, junit: string | null = null): () => void {
 describe('the folder of reports', () => {
   test.each(['scratch', 'scratch/bland', 'scratch/../scratch'])('is not %s', (outDir) => {
     expect(refusing(outDir)).toThrow(
-      `\`outDir\` is ${resolve(root, outDir)}, and Playwright has ${path} for its \`outputDir\``,
+      `\`outDir\` is ${resolve(root, outDir)}, which Playwright uses for its \`outputDir\` (${path})`,
     )
   })
 
   test('is not around the folder of another tool', () => {
     const within = { ...other, path: resolve(root, 'all/scratch') }
     const places = { outDir: resolve(root, 'all'), junit: null }
-    expect(() => refuseFolders(places, root, [within])).toThrow('has that for its `outputDir`')
+    expect(() => refuseFolders(places, root, [within])).toThrow('uses that for its `outputDir`')
   })
 
   test.each(['.', '..', '/'])('is not %s, which has the project in it', (outDir) => {
-    expect(refusing(outDir)).toThrow('which has more in it than reports')
+    expect(refusing(outDir)).toThrow('which contains more than reports')
   })
 
   test('has its XML in no folder of another tool', () => {
