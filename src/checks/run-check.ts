@@ -17,10 +17,10 @@ export interface CheckEnd {
   readonly error: Error | null
 }
 
-/** A check as the case that it is in a scenario. */
+/** A check as a case of a scenario. */
 type CheckCase = Pick<CaseRecord, 'id' | 'title'>
 
-/** Runs a check on the run of a scenario, as the case that it is there. It never rejects. */
+/** Runs a check on a run, as a case of its scenario. Never rejects. */
 export async function runCheck<Expect>(
   { check, ...one }: CheckCase & { readonly check: Check<Expect> },
   context: { readonly run: Run; readonly expect: Expect },

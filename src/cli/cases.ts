@@ -6,7 +6,7 @@ import type { CaseKey } from '../verdict/case-key.ts'
 import { suiteCasesOf, suiteKey } from '../verdict/suite/suite-cases.ts'
 import type { TitledKey } from '../verdict/suite/suite-cases.ts'
 
-/** The records of a suite as far as they were written: by the keys of scenarios, and that of the suite itself. */
+/** The paths of the records written so far: by scenario key, and that of the suite itself. */
 export interface Written {
   readonly scenarios: Map<string, string>
   suite: string | null

@@ -1,6 +1,6 @@
 /**
- * The records of checks. A check runs in the test process, which may be another one than that which has
- * judged the run, and several may run at once: each writes a file of its own beside the run's record.
+ * The records of checks. A check runs in the test process, which may differ from the one that evaluated the
+ * run, and several may run at once: each writes its own file next to the run's record.
  */
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,7 +16,7 @@ const checkFile: z.ZodType<{ readonly version: 1; readonly case: CaseRecord }> =
   case: caseSchema,
 })
 
-/** Writes the record of a check beside that of its run. */
+/** Writes the record of a check next to that of its run. */
 export function writeCheck(runRecord: string, record: CaseRecord): void {
   const name = fingerprint(record.id)
   const content = { version: 1, case: record }
@@ -24,8 +24,8 @@ export function writeCheck(runRecord: string, record: CaseRecord): void {
 }
 
 /**
- * Writes a run's record anew with the checks of a test, and returns its path: for a runner that
- * carries the record of a test to where its reports are made.
+ * Writes a copy of a run's record with the checks of a test, and returns its path. For a runner that
+ * carries the record of a test to its reporter.
  */
 export function writeChecked(
   runRecord: string,
@@ -38,15 +38,15 @@ export function writeChecked(
   return path
 }
 
-/** The path of the record that one with checks was made from, or the path itself. */
+/** Returns the path of the record that one with checks was made from, or the path itself. */
 export function uncheckedPath(path: string): string {
   return path.replace(/\.checked-[0-9a-f]+\.json$/u, '.json')
 }
 
-/** A run's record with its checks, as far as they have run. What the record itself says stands. */
+/** Adds the finished checks to a run's record. The record's own cases win. */
 export function withChecks(path: string, record: RunRecord): RunRecord {
   const folder = folderOf(path)
-  // Most runs have none, and an exception costs more than a look.
+  // Most runs have no checks, and this is cheaper than an exception.
   if (!existsSync(folder)) return record
   const texts = readdirSync(folder)
     .filter(isWhole)
@@ -55,12 +55,12 @@ export function withChecks(path: string, record: RunRecord): RunRecord {
   return withChecksOf(record, checks)
 }
 
-/** Others are being written. */
+/** Returns whether a file is complete, not a draft. */
 function isWhole(name: string): boolean {
   return name.endsWith('.json')
 }
 
-/** A run's record with those of the cases that are checks of its own: no other is taken over. */
+/** Adds those of the cases to a run's record that are checks. Other cases are ignored. */
 export function withChecksOf(record: RunRecord, cases: readonly CaseRecord[]): RunRecord {
   const known = new Set(record.cases.map(keyText))
   const checks = cases.filter((one) => one.kind === 'check' && !known.has(keyText(one)))

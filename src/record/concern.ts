@@ -1,9 +1,9 @@
-/** What an assertion is about, as far as a conversation can show it. */
+/** Decides what an assertion is about, as far as a conversation can show it. */
 import type { PlannedAssertion } from '../verdict/planned-case.ts'
 import type { AssertionResult } from '../model/run.ts'
 import { pick } from '../verdict/vocabulary.ts'
 
-/** A text, a variable with the value that it must have (null for any), the nodes, or what only a judge can tell. */
+/** A text, a variable with its required value (null for any), the nodes, or a judgement that no text shows. */
 export type Concern =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'variable'; readonly name: string; readonly value: string | null }
@@ -46,7 +46,7 @@ function fromDefinition(assertion: PlannedAssertion | null): Concern | null {
 }
 
 function fromResult(result: AssertionResult): Concern | null {
-  // Its name is that of the assertion, not of a variable.
+  // The name belongs to the assertion, not to a variable.
   const { name: _assertion, ...said } = result
   return read(result.type ?? '', said)
 }
@@ -63,7 +63,10 @@ function variableConcern(name: string | null, value: string | null): Concern | n
   return name === null ? null : { kind: 'variable', name, value }
 }
 
-/** A pattern that stands for itself alone. Others are never run: who wrote them, and how long they take, is not known. */
+/**
+ * Returns a pattern that matches only itself. Other patterns never run, because their origin and duration
+ * are unknown.
+ */
 function literal(pattern: string | null): string | null {
   return pattern !== null && /^[^\\^$.*+?()[\]{}|]+$/u.test(pattern) ? pattern : null
 }

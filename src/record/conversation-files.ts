@@ -9,7 +9,7 @@ export interface ConversationFiles {
   readonly page: string
 }
 
-/** Where the conversation of a run is, or will be, below the folder of reports; null where there is no run. */
+/** Returns the paths for a run's conversation, below the folder of reports; null if there is no run. */
 export function conversationFiles(
   outDir: string,
   record: Pick<RunRecord, 'scenario' | 'run'>,
@@ -20,7 +20,7 @@ export function conversationFiles(
   return { text: `${place}.txt`, page: `${place}.html` }
 }
 
-/** A path as it is shown: relative to the working directory. */
+/** Formats a path for messages: relative to the working directory. */
 export function shownPath(path: string): string {
   return relative(process.cwd(), path).split(sep).join('/')
 }

@@ -1,4 +1,4 @@
-/** From a judged case to its record: what Bland said, in parts that every output can show. */
+/** Makes the records of evaluated cases, with Bland's evidence in parts that every output can show. */
 import { ownKey } from '../verdict/planned-case.ts'
 import type { Gate } from '../options/gate-options.ts'
 import type { Run } from '../model/run.ts'
@@ -12,7 +12,7 @@ import { concernOf } from './concern.ts'
 import { inConversation } from './in-conversation.ts'
 import type { CaseRecord, Evidence } from './record.ts'
 
-/** Makes the record of a judged case. */
+/** Makes the record of an evaluated case. */
 export function toCaseRecord(
   { planned, verdict, results }: JudgedCase,
   run: Run | null,
@@ -27,7 +27,7 @@ export function toCaseRecord(
   }
 }
 
-/** Makes the record of a case that has no evidence: of the suite, or one that was not judged. */
+/** Makes the record of a case without evidence: of the suite, or one that was not evaluated. */
 export function bareRecord(
   { kind, id, title }: OwnKey & Pick<CaseRecord, 'title'>,
   verdict: Verdict,

@@ -1,12 +1,12 @@
-/** What is to be known of a run beside what was said: by name, as every output shows it. */
+/** Facts about a run other than its conversation, by the names that every output uses. */
 import type { Run } from '../model/run.ts'
 import type { RunRecord } from './record.ts'
 import { seconds, shownTime } from '../util/times.ts'
 
-/** A name and what it is. */
+/** A name and its value. */
 export type Fact = readonly [name: string, value: string]
 
-/** How the run went: status, score, turns, length, start; what Bland did not say is left out. */
+/** Returns how the run went: status, score, turns, length, start; without values that Bland did not give. */
 export function courseOf(run: Run): readonly Fact[] {
   const { status, overall_score: score, turn_count: turns, duration_ms: duration } = run
   return known([
@@ -19,7 +19,7 @@ export function courseOf(run: Run): readonly Fact[] {
   ])
 }
 
-/** What names the run at Bland. */
+/** Returns the ids of the run. */
 export function idsOf({ run, batchId, scenarioId, host }: RunRecord): readonly Fact[] {
   return known([
     ['Run', run === null ? null : run.id],
@@ -36,7 +36,7 @@ function known(facts: readonly (readonly [string, string | null])[]): readonly F
   )
 }
 
-/** The nodes in the order of their visits, `×2` where one was visited twice in a row. */
+/** Returns the nodes in the order of their visits, with `×2` for two visits in a row. */
 export function nodeTrail(run: Run): readonly string[] {
   const trail: { readonly node: string; count: number }[] = []
   for (const node of run.nodes_visited ?? []) {
@@ -47,12 +47,12 @@ export function nodeTrail(run: Run): readonly string[] {
   return trail.map(({ node, count }) => (count === 1 ? node : `${node} ×${count}`))
 }
 
-/** The variables that Bland extracted, as text. */
+/** Returns the variables that Bland extracted, as text. */
 export function variablesOf(run: Run): readonly Fact[] {
   return Object.entries(run.variables_extracted ?? {}).map(([name, value]) => [name, asText(value)])
 }
 
-/** Any value of a body as text: a text as it stands, all else as JSON. */
+/** Formats any value of a body: a text unchanged, others as JSON. */
 export function asText(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
 }

@@ -1,10 +1,10 @@
-/** File names from what comes from outside: safe on every file system, and never outside their folder. */
+/** Makes safe file names from outside texts: valid on every file system, and never outside their folder. */
 import { createHash } from 'node:crypto'
 
-/** Names that mean something else: devices on Windows, and the suite's own record. */
+/** Reserved names: devices on Windows, and the suite's own record. */
 const TAKEN = /^(?:con|prn|aux|nul|com\d|lpt\d|suite)$/u
 
-/** A name that every file system takes and that leads nowhere else; two ids never give the same, in any case. */
+/** Returns a valid file name. Two ids never get the same name, even without letter case. */
 export function fileName(id: string): string {
   if (/^[a-z0-9][a-z0-9-]{0,63}$/u.test(id) && !TAKEN.test(id)) return id
   const readable = id.replaceAll(/[^A-Za-z0-9-]+/gu, '-').slice(0, 40)

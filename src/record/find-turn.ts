@@ -1,13 +1,13 @@
-/** Finding the turn of a conversation that says something. */
+/** Finds the turn of a conversation that contains something. */
 import type { ChatTurn } from '../model/run.ts'
 
-/** The first turn that has the text, in any case and spacing; null for none. */
+/** Returns the first turn with the text, in any letter case and spacing; null for none. */
 export function turnWith(turns: readonly ChatTurn[], text: string): number | null {
   const wanted = normal(text)
   return wanted === '' ? null : firstTurn(turns, (said) => said.includes(wanted))
 }
 
-/** The first turn that has the value as words of its own: `no` is not said by `not`. */
+/** Returns the first turn with the value as whole words: `not` does not contain `no`. */
 export function turnWithWords(turns: readonly ChatTurn[], value: string): number | null {
   const wanted = wordsOf(value)
   if (wanted.length === 0) return null
@@ -18,7 +18,7 @@ export function turnWithWords(turns: readonly ChatTurn[], value: string): number
 /** More words than a criterion has. */
 const MOST_WORDS = 50
 
-/** The last of the turns that have most of the words, and at least half of them; null for none. */
+/** Returns the last of the turns that share the most words with a text, at least half of them; null for none. */
 export function closestTurn(turns: readonly ChatTurn[], text: string): number | null {
   const wanted = new Set(wordsOf(normal(text)).slice(0, MOST_WORDS).map(stem))
   let [closest, most]: [number | null, number] = [null, Math.max(1, wanted.size / 2)]
@@ -35,7 +35,7 @@ function firstTurn(turns: readonly ChatTurn[], matches: (said: string) => boolea
   return index < 0 ? null : index
 }
 
-/** As two texts are compared: by what is heard, not by how it is written. */
+/** Normalises a text for comparison: by its sound, not by its spelling. */
 function normal(text: string): string {
   return text
     .normalize('NFKC')
@@ -50,7 +50,7 @@ function wordsOf(text: string): readonly string[] {
   return normal(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
-/** Its beginning: `cancelled` is close to `cancellation`. */
+/** Returns the beginning of a word, so that `cancelled` is close to `cancellation`. */
 function stem(word: string): string {
   return word.slice(0, 6)
 }

@@ -1,4 +1,4 @@
-/** What the run itself shows of an assertion that did not pass, beside what Bland says of it. */
+/** Finds what the run itself shows about an assertion that did not pass, in addition to Bland's explanation. */
 import type { Run } from '../model/run.ts'
 import { oneLine } from '../verdict/title.ts'
 import type { Concern } from './concern.ts'
@@ -10,7 +10,7 @@ import { speaker } from './speaker.ts'
 /** The longest part, in characters. */
 const PART = 300
 
-/** What was said, extracted or visited, and the turn that tells it; `reasoning` is Bland's. */
+/** Returns what was said, extracted or visited, with its turn; `reasoning` is Bland's. */
 export function inConversation(
   concern: Concern,
   run: Run,
@@ -60,7 +60,7 @@ function visited(run: Run): string {
   return trail.length === 0 ? 'no node' : oneLine(trail.join(' → '), 2 * PART)
 }
 
-/** Long enough to be found in one place. */
+/** Quotations that are long enough to be found in only one place. */
 const QUOTATION = /["“]([^"“”]{12,300})["”]/gu
 
 function quotedTurn(run: Run, reasoning: string | null): number | null {

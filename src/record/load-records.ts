@@ -1,16 +1,16 @@
-/** Reading back what the sessions of a test run wrote. */
+/** Reads the records of the sessions of a test run. */
 import { BlandRecordError } from '../errors/file-errors.ts'
 import { uncheckedPath, withChecks, withChecksOf } from './check-records.ts'
 import { recordSchema } from './record.ts'
 import type { LoadedRecord, LoadedRecords, RunRecord, SuiteRecord } from './record.ts'
 import { readWhole } from '../util/whole-file.ts'
 
-/** The records that this process itself has made, by path: they stand, whatever became of the files. */
+/** The records that this process has written, by path. They win over the files. */
 export type Remembered = ReadonlyMap<string, RunRecord | SuiteRecord>
 
 const NOTHING: Remembered = new Map()
 
-/** Reads the records of a test run, one after the other: all of their texts would stand in memory. */
+/** Reads the records of a test run one by one, so that never all of their texts are in memory. */
 export function loadRecords(
   paths: Iterable<string>,
   remembered: Remembered = NOTHING,
@@ -26,7 +26,7 @@ function load(path: string, remembered: Remembered): LoadedRecord {
   }
 }
 
-/** What is remembered, with the checks that other processes have run. */
+/** Returns a remembered record, with the checks that other processes have run. */
 function fromMemory(path: string, remembered: Remembered): RunRecord | SuiteRecord | null {
   const own = remembered.get(path)
   if (own !== undefined) return own.kind === 'run' ? withChecks(path, own) : own
@@ -38,7 +38,7 @@ function fromMemory(path: string, remembered: Remembered): RunRecord | SuiteReco
 /**
  * Reads one record.
  *
- * @throws {@link BlandRecordError} where it is absent or damaged
+ * @throws {@link BlandRecordError} if it is missing or damaged
  */
 export function loadRecord(path: string): RunRecord | SuiteRecord {
   const text = readWhole(path)

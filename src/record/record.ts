@@ -1,6 +1,6 @@
 /**
- * What is kept of a session on disk: one file a judged run, one for the suite. Every report is
- * rendered from these records, in whatever process; runner metadata carries only their paths.
+ * The records of a session on disk: one file per evaluated run, one for the suite. Every report is rendered
+ * from these records, in any process; runner metadata contains only their paths.
  */
 import { CASE_KINDS } from '../verdict/case-key.ts'
 import type { OwnKey } from '../verdict/case-key.ts'
@@ -9,20 +9,20 @@ import { runSchema } from '../model/run-schema.ts'
 import type { Run } from '../model/run.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
 
-/** The file of a suite's record, in the folder of its session. */
+/** The file name of a suite's record, in the folder of its session. */
 export const SUITE_RECORD = 'suite.json'
 
-/** A part of what is known of a case. */
+/** A part of the evidence for a verdict. */
 export interface Evidence {
-  /** What it is, such as `Expected` or `Reasoning`. */
+  /** Its label, such as `Expected` or `Reasoning`. */
   readonly label: string
-  /** What it says. */
+  /** Its text. */
   readonly text: string
-  /** The turn of the conversation that it points at, from 0; absent where that cannot be told. */
+  /** The turn of the conversation that it points at, from 0; absent if unknown. */
   readonly turn?: number | undefined
 }
 
-/** Names that a check asked its run for, and that the run does not have. */
+/** Names that a check looked up in its run in vain. */
 export interface Mentions {
   /** Nodes of the pathway. */
   readonly nodes: readonly string[]
@@ -30,30 +30,30 @@ export interface Mentions {
   readonly variables: readonly string[]
 }
 
-/** A case as it was judged. */
+/** An evaluated case. */
 export interface CaseRecord extends OwnKey {
-  /** Its name, without that of its scenario. */
+  /** Its title, without that of its scenario. */
   readonly title: string
-  /** How it ended. */
+  /** Its verdict. */
   readonly verdict: VerdictWord
   /** Why it did not pass; null for a pass. */
   readonly reason: string | null
-  /** What is to be known of a pass; null for nothing. */
+  /** A note on a pass; null for none. */
   readonly note: string | null
-  /** The assertion's id, and type; null for other cases. */
+  /** The id and type of the assertion; null for other cases. */
   readonly assertion: {
     /** The id of the assertion. */
     readonly id: string | null
     /** The type of the assertion, such as `LLM_JUDGE`. */
     readonly type: string
   } | null
-  /** What Bland said, in parts; empty where it said nothing. */
+  /** Bland's evidence, in parts; empty if it gave none. */
   readonly evidence: readonly Evidence[]
-  /** Names that a check asked for in vain; absent for none. */
+  /** Names that a check looked up in vain; absent for none. */
   readonly mentions?: Mentions | undefined
 }
 
-/** A judged run of a scenario. */
+/** An evaluated run of a scenario. */
 export interface RunRecord {
   readonly version: 1
   readonly kind: 'run'
@@ -62,9 +62,9 @@ export interface RunRecord {
   readonly scenarioId: string | null
   readonly host: string
   readonly batchId: string | null
-  /** null where Bland returned no run, or it could not be read. */
+  /** The run; null if Bland returned none, or it was unreadable. */
   readonly run: Run | null
-  /** The words in the definitions of a scenario that has checks; absent without any. */
+  /** The words in the definitions of a scenario with checks; absent without checks. */
   readonly defined?: readonly string[] | undefined
   readonly cases: readonly CaseRecord[]
 }
@@ -77,20 +77,20 @@ export interface SuiteRecord {
   readonly host: string
   readonly batchId: string | null
   readonly batchStatus: string | null
-  /** Whether what is in production was tested, as no version was named. */
+  /** Whether the version in production was tested because no version was requested. */
   readonly production: boolean
-  /** The cassette that was replayed; absent where Bland was asked. */
+  /** The replayed cassette; absent if Bland was asked. */
   readonly cassette?: string | undefined
-  /** What the summary says of the options of the suite; absent for nothing. */
+  /** Notes on the suite's options, for the summary; absent for none. */
   readonly notes?: readonly string[] | undefined
-  /** A launch is out, or its answer was lost: a batch may run. Absent where that is known. */
+  /** The launch has no answer, or its answer was lost: a batch may run. Absent otherwise. */
   readonly launch?: 'sent' | undefined
-  /** What Bland complained of though it started the batch; absent where it did not. */
+  /** Bland's complaint despite the started batch; absent if there is none. */
   readonly complaint?: string | undefined
   readonly cases: readonly CaseRecord[]
 }
 
-/** A record by its path, as it was read: one that is absent or damaged is the error that says so. */
+/** A record as it was read; for a missing or damaged one, the error that says so. */
 export type LoadedRecord = RunRecord | SuiteRecord | Error
 
 /** The records of a test run, by path. */
@@ -99,7 +99,7 @@ export type LoadedRecords = ReadonlyMap<string, LoadedRecord>
 /** Reads a verdict's word. */
 export const wordSchema: z.ZodType<VerdictWord> = z.enum(['passed', 'failed', 'errored', 'skipped'])
 
-/** Reads what is told of a case. */
+/** Reads a case without its id. */
 export const toldSchema: z.ZodType<Omit<CaseRecord, 'id'>> = z.object({
   kind: z.enum(CASE_KINDS),
   title: z.string(),

@@ -1,7 +1,7 @@
-/** Who speaks: Bland calls the simulated caller `user`, and the agent `assistant`. */
+/** Names speakers: Bland calls the simulated caller `user`, and the agent `assistant`. */
 import { oneLine } from '../verdict/title.ts'
 
-/** The name of a speaker, on one short line; other roles keep Bland's word. */
+/** Returns the name of a speaker, on one short line; other roles keep Bland's word. */
 export function speaker(role: string): string {
   if (role === 'user') return 'caller'
   return role === 'assistant' ? 'agent' : oneLine(role, 20) || 'unknown'

@@ -1,19 +1,19 @@
-/** How the files of conversations are called: `<scenario>--<run>`, with an extension by who writes them. */
+/** Names the files of conversations: `<scenario>--<run>`, without an extension. */
 import { fileName } from './file-name.ts'
 
-/** A run of a scenario, as a record or a report has it. */
+/** A run of a scenario, from a record or a report. */
 interface Conversed {
   readonly scenario: string | null
   readonly run: { readonly id: string } | null
 }
 
-/** The longest that a scenario is in a file name, in characters. */
+/** The longest scenario in a file name, in characters. */
 const LONGEST = 40
 
 /**
- * The name of a conversation's files, without an extension; null where there is no run. It has no
- * character but ASCII letters, digits and `-`, and at most 110 of them. Every process
- * that knows the run knows the name; a run that two suites judge has one name.
+ * Returns the name of a conversation's files, without an extension; null if there is no run. It contains
+ * only ASCII letters, digits and `-`, at most 110. Every process that knows the run finds the same name; a
+ * run of two suites has one name.
  */
 export function transcriptName({ scenario, run }: Conversed): string | null {
   if (run === null) return null

@@ -1,4 +1,4 @@
-/** From judged runs, and the batch followed to its end, to the judged and recorded cases of the suite. */
+/** Evaluates and records the cases of a suite when its runs and its batch have ended. */
 import { bareRecord } from '../record/evidence.ts'
 import type { CaseRecord } from '../record/record.ts'
 import type { SeenSuite } from '../verdict/suite/suite-case.ts'
@@ -12,7 +12,7 @@ import { orTell } from './unreadable.ts'
 import type { JudgedScenario } from './play-scenario.ts'
 import { findUnplanned } from './unplanned.ts'
 
-/** The cases of the suite that are not of one scenario, judged and recorded. */
+/** The evaluated and recorded cases of a suite that belong to no single scenario. */
 export interface JudgedSuite {
   readonly cases: readonly CaseRecord[]
   readonly batchId: string | null
@@ -20,7 +20,7 @@ export interface JudgedSuite {
   readonly record: string
 }
 
-/** Waits for the judged runs, then for the batch, and writes the suite's record. */
+/** Waits for the evaluated runs, then for the batch, and writes the suite's record. */
 export async function judgeAndRecordSuite(
   scenarios: readonly Promise<JudgedScenario>[],
   opened: Opened,
@@ -29,7 +29,7 @@ export async function judgeAndRecordSuite(
   const settled = await Promise.allSettled(scenarios)
   const judged = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   const { status, cases: all } = await judgeSuite(judged, opened)
-  // Of a batch of ours it is told that something is wrong, even if a filter has deselected the case.
+  // A red case of our own batch is reported even if a filter has deselected it.
   const cases = all.filter((one) => input.suiteCases.has(one.id) || isRed(one))
   const record = writeSuite(input, { ...launchOf(opened), batchId, batchStatus: status, cases })
   opened.leave()

@@ -12,7 +12,7 @@ export interface SessionInput {
   readonly link: Link
   readonly settings: SuiteSettings
   readonly plan: Plan
-  /** The keys of the selected cases as text, by the key of their scenario: nothing else is started. */
+  /** The keys of the selected cases as text, by the key of their scenario. Nothing else starts. */
   readonly selected: ReadonlyMap<string, ReadonlySet<string>>
   /** The keys of the selected cases of the suite. */
   readonly suiteCases: ReadonlySet<string>

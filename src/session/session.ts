@@ -18,7 +18,7 @@ export interface Session {
   readonly isLost: () => Promise<boolean>
   /** Resolves when the run of a selected scenario is evaluated and its record is written. */
   readonly scenario: (key: string) => Promise<JudgedScenario>
-  /** Resolves when the cases of the suite are judged and its record written. */
+  /** Resolves when the cases of the suite are evaluated and its record is written. */
   readonly suite: () => Promise<JudgedSuite>
   /** Stops waiting and polling. Rejects all who still wait. */
   readonly close: () => Promise<void>

@@ -1,11 +1,11 @@
-/** The keys of cases: they join a case across processes and files. Titles are for people. */
+/** The keys of cases, which identify a case across processes and files. Titles are for people. */
 
 /** The kinds of cases, as reports name them. */
 export const CASE_KINDS = ['run', 'assertion', 'gate', 'check', 'suite'] as const
 /** The kind of a case. */
 export type CaseKind = (typeof CASE_KINDS)[number]
 
-/** The part of a key that names a case within its scenario, or within its suite. */
+/** The part of a key that identifies a case within its scenario, or within its suite. */
 export interface OwnKey {
   /** What the case judges. */
   readonly kind: CaseKind
@@ -13,9 +13,9 @@ export interface OwnKey {
   readonly id: string
 }
 
-/** Names a case among all that a runner runs. */
+/** Identifies a case among all cases of a runner. */
 export interface CaseKey extends OwnKey {
-  /** The same for all cases of a suite, and for no other suite. */
+  /** The same for all cases of a suite, and different for other suites. */
   readonly suite: string
   /** The key of the scenario in its plan; null for a case of the suite. */
   readonly scenario: string | null

@@ -1,7 +1,7 @@
-/** The words in the definitions of assertions, such as nodes and variables, in whatever vocabulary. */
+/** Finds the words in the definitions of assertions, such as nodes and variables. */
 import type { PlannedCase } from './planned-case.ts'
 
-/** Longer ones are prompts. */
+/** The longest word, in characters; longer texts are prompts. */
 const LONGEST = 200
 
 /** Returns each text in the configurations of the planned assertions once. */

@@ -1,14 +1,14 @@
-/** One line on an assertion that failed: what was expected, what was received, what Bland says of it. */
+/** Describes a failed assertion on one line: expected, received, Bland's reasoning. */
 import type { PlannedAssertion } from './planned-case.ts'
 import type { AssertionResult } from '../model/run.ts'
 import type { JoinedResult } from './results.ts'
 import { assertionTitle, oneLine } from './title.ts'
 import { describeConfig, describeResult } from './vocabulary.ts'
 
-/** The longest that a part of the one-line reason gets, in characters. Everything else is told whole. */
+/** The longest part of the one-line reason, in characters. Other texts stay whole. */
 const PART = 300
 
-/** Bland's whole reasoning, under any of its known names; null where there is none. */
+/** Returns Bland's whole reasoning, under any of its known keys; null if there is none. */
 export function reasoningOf(result: AssertionResult): string | null {
   for (const key of ['reasoning', 'reason', 'message', 'explanation']) {
     const value = result[key]
@@ -17,7 +17,7 @@ export function reasoningOf(result: AssertionResult): string | null {
   return null
 }
 
-/** What was expected, from the definition or else the result; null where neither tells. */
+/** Returns what was expected, from the definition or else the result; null if neither says. */
 export function expectedOf(
   assertion: PlannedAssertion | null,
   result: AssertionResult | null,
@@ -31,7 +31,7 @@ export function expectedOf(
   return `${whole} with a score of at least ${threshold}`
 }
 
-/** What was received, where the result tells; null otherwise. */
+/** Returns what was received; null if the result does not say. */
 export function receivedOf(result: AssertionResult): string | null {
   for (const key of ['actual', 'received', 'value']) {
     const value = result[key]
@@ -42,7 +42,7 @@ export function receivedOf(result: AssertionResult): string | null {
   return typeof result['score'] === 'number' ? `a score of ${result['score']}` : null
 }
 
-/** The one-line reason of a failed assertion. */
+/** Returns the one-line reason of a failed assertion. */
 export function describeFailure(
   assertion: PlannedAssertion | null,
   result: AssertionResult,
@@ -58,7 +58,7 @@ export function describeFailure(
   return parts.filter((part) => part !== null).join(' — ')
 }
 
-/** How a result is called where no case is named after it. */
+/** Names a result that belongs to no case. */
 export function nameOf(joined: JoinedResult): string {
   const title = assertionTitle(null, joined.result)
   if (title !== 'assertion') return `“${title}”`

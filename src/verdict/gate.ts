@@ -1,31 +1,31 @@
-/** Gates: thresholds of the user on what Bland measured of a run. */
+/** Gates: the user's bounds on Bland's measures of a run. */
 import type { Run } from '../model/run.ts'
 import { MEASURES } from '../model/measure.ts'
 import type { Gate } from '../options/gate-options.ts'
 import { because, PASSED } from './verdict.ts'
 import type { Verdict } from './verdict.ts'
 
-/** The title of a gate: `overall score ≥ 0.80`, `at most 12 turns`. It never has the measured value. */
+/** Returns the title of a gate: `overall score ≥ 0.80`, `at most 12 turns`. It never contains the measured value. */
 export function gateTitle({ measure, bound }: Gate): string {
   const form = MEASURES[measure]
   const written = form.write(bound)
   return form.bound === 'most' ? `at most ${written}` : `${form.name} ≥ ${written}`
 }
 
-/** The measured value in words; null where Bland gave none. */
+/** Formats the measured value; null if Bland gave none. */
 export function receivedBy({ measure }: Gate, run: Run): string | null {
   const value = MEASURES[measure].read(run)
   return value === null ? null : MEASURES[measure].write(value)
 }
 
-/** Whether Bland has said what the gate is put on. */
+/** Returns whether Bland gave the measure of a gate. */
 export function isMeasured({ measure }: Gate, run: Run): boolean {
   return MEASURES[measure].read(run) !== null
 }
 
 /**
- * Judges a gate. What was not measured, or measured in a way that cannot be, never meets it; nor does
- * a value that the batch's own copy of the run contradicts.
+ * Evaluates a gate. A missing or impossible value never meets it, nor does a value that the batch's own
+ * copy of the run contradicts.
  */
 export function judgeGate(gate: Gate, run: Run, batchCopy: Run | null = null): Verdict {
   const form = MEASURES[gate.measure]

@@ -1,4 +1,4 @@
-/** The cases of a scenario, planned before anything is judged. */
+/** Plans the cases of a scenario, before anything is evaluated. */
 import { gatesOf } from '../options/gate-options.ts'
 import type { Thresholds } from '../options/gate-options.ts'
 import type { AssertionDefinition } from '../model/scenario.ts'
@@ -8,15 +8,15 @@ import { keyed } from './planned-case.ts'
 import type { CaseDraft, PlannedCase } from './planned-case.ts'
 import { assertionTitle, oneLine } from './title.ts'
 
-/** The case that tells whether a run as such went well. */
+/** The case that shows whether the run itself completed. */
 export const RUN_CASE = 'run completes'
-/** The case that stands for every assertion, where the definitions cannot be read. */
+/** The case that replaces all assertions if the definitions are unreadable. */
 export const ALL_ASSERTIONS_CASE = 'all assertions pass'
 
 /**
- * What is known of a scenario's assertions when its cases are planned.
- * `launched`: definitions alone, as nothing has run. `finished`: definitions, where they could be
- * read, and the results. `running`: a run that still goes on; without definitions its results are unknown.
+ * The known data about a scenario's assertions at planning. `launched`: only definitions, because nothing
+ * has run. `finished`: definitions if readable, and the results. `running`: a run in progress; without
+ * definitions its results are unknown.
  */
 export type Knowledge =
   | {
@@ -36,7 +36,7 @@ export type Knowledge =
       readonly results: readonly AssertionResult[]
     }
 
-/** `run completes`, then the assertions in Bland's order, with distinct titles. */
+/** Plans `run completes`, then the assertions in Bland's order, with distinct titles. */
 export function planCases(knowledge: Knowledge): readonly PlannedCase[] {
   const definitions = expectedOf(knowledge)
   const drafts: CaseDraft[] = [{ kind: 'run', title: RUN_CASE }]
@@ -56,12 +56,15 @@ export function planCases(knowledge: Knowledge): readonly PlannedCase[] {
   return keyed(drafts)
 }
 
-/** What is listed twice, word for word, is one assertion. */
+/** Removes definitions that are listed twice, word for word. */
 function eachOnce(definitions: readonly AssertionDefinition[]): AssertionDefinition[] {
   return [...new Map(definitions.map((one) => [JSON.stringify(one), one])).values()]
 }
 
-/** The definitions that the run was played under: one that is younger than the run, and of which it has no result, is not. */
+/**
+ * Returns the definitions that the run was played under: without those that are younger than the run and
+ * have no result in it.
+ */
 function expectedOf(knowledge: Knowledge): readonly AssertionDefinition[] | null {
   const { definitions } = knowledge
   if (definitions === null || knowledge.state === 'launched') return definitions
@@ -78,10 +81,10 @@ function isYounger(made: unknown, createdAt: string | null): boolean {
   return Date.parse(made) > Date.parse(createdAt)
 }
 
-/** A check of the suite that a scenario has. */
+/** A check of the suite for a scenario. */
 export type PlannedCheck = Pick<PlannedCase & { readonly kind: 'check' }, 'check' | 'title'>
 
-/** The cases of a scenario, and behind them the gates and checks that the user has written for it. */
+/** Adds the user's gates and checks after the cases of a scenario. */
 export function withOwnCases(
   cases: readonly PlannedCase[],
   thresholds: Thresholds,
@@ -119,7 +122,7 @@ function fromDefinition(definition: AssertionDefinition): CaseDraft {
   }
 }
 
-/** Results that no definition explains, in an order that does not depend on Bland's. */
+/** Plans cases for results without a definition, in an order that does not depend on Bland's. */
 function fromResults(
   results: readonly AssertionResult[],
   known: ReadonlySet<string>,

@@ -1,18 +1,18 @@
-/** A case before it is judged. */
+/** Planned cases. */
 import type { Gate } from '../options/gate-options.ts'
 import type { OwnKey } from './case-key.ts'
 import { distinct } from './title.ts'
 
-/** What is known of an assertion before it is judged. */
+/** The known data about an assertion before its evaluation. */
 export interface PlannedAssertion {
   readonly id: string
   readonly type: string
   readonly config: Readonly<Record<string, unknown>>
-  /** Whether a miss is a failure; true where Bland did not say. */
+  /** Whether its failure fails the run; true if Bland does not say. */
   readonly required: boolean
 }
 
-/** A case before it has a key, and a title that no other case of its scenario has. */
+/** A case without its key and its unique title. */
 export type CaseDraft =
   | { readonly kind: 'run'; readonly title: string }
   | { readonly kind: 'assertion'; readonly title: string; readonly assertion: PlannedAssertion }
@@ -21,24 +21,24 @@ export type CaseDraft =
   | {
       readonly kind: 'check'
       readonly title: string
-      /** Which check of the suite, by its place among them: its function is in the test process. */
+      /** The position of the check in the suite. Its function is in the test process. */
       readonly check: number
     }
 
-/** One line of the report, planned. */
+/** A planned line of the report. */
 export type PlannedCase = CaseDraft & Pick<OwnKey, 'id'>
 
-/** Whether the verdict on the case is Bland's; that of a gate or a check is the user's. */
+/** Returns whether Bland decides the verdict. On gates and checks the user decides. */
 export function isJudgedByBland({ kind }: PlannedCase): boolean {
   return kind !== 'gate' && kind !== 'check'
 }
 
-/** The key under which a planned case is recorded and reported. */
+/** Returns the key under which a planned case is recorded and reported. */
 export function ownKey({ kind, id }: PlannedCase): OwnKey {
   return { kind: kind === 'all-assertions' ? 'assertion' : kind, id }
 }
 
-/** Gives each case of a scenario its key, and a title of its own. */
+/** Gives each case of a scenario a key and a unique title. */
 export function keyed(drafts: readonly CaseDraft[]): readonly PlannedCase[] {
   const titles = distinct(drafts.map((draft) => draft.title))
   const taken = new Map<string, number>()

@@ -1,21 +1,21 @@
-/** Reading what Bland said of the assertions of one run. */
+/** Reads Bland's results of the assertions of one run. */
 import type { AssertionResult, Run } from '../model/run.ts'
 import { oneLine } from './title.ts'
 
-/** What a result says; `undetermined` is never a pass. */
+/** The verdict of a result; `undetermined` never passes. */
 export type ResultVerdict = 'passed' | 'failed' | 'undetermined'
 
-/** All that was said of one assertion, in the run's detail and in the batch's copy of it. */
+/** The result of one assertion, joined from the run's detail and the batch's copy. */
 export interface JoinedResult {
   readonly assertionId: string | null
   readonly verdict: ResultVerdict
   /** Why it is undetermined; null otherwise. */
   readonly doubt: string | null
-  /** The result to show: the detail's, or the batch's where the detail has none. */
+  /** The result to show: the detail's, or the batch's if the detail has none. */
   readonly result: AssertionResult
 }
 
-/** A result's own verdict: `status` if it is a string, else `passed`; disagreeing, neither. */
+/** Returns a result's own verdict: `status` if it is a string, else `passed`; undetermined if they disagree. */
 export function readResult(result: AssertionResult): ResultVerdict {
   const byStatus = result.status === null ? null : readWord(result.status)
   if (byStatus === null) {
@@ -33,8 +33,8 @@ function readWord(status: string): ResultVerdict {
 }
 
 /**
- * Joins the results of a run's detail with those of the batch's copy, by assertion id.
- * Where the copy says the opposite, or has a result that the detail lacks, nothing is determined.
+ * Joins the results of a run's detail with those of the batch's copy, by assertion id. If the copy says the
+ * opposite, or has a result that the detail lacks, the result is undetermined.
  */
 export function joinResults(run: Run, batchCopy: Run | null): readonly JoinedResult[] {
   const details = groupById(run.assertion_results ?? [])
@@ -69,7 +69,7 @@ function joinOne(
 }
 
 function lackedByDetail(result: AssertionResult): JoinedResult {
-  const doubt = "Bland's batch has a result for it, the run itself has none"
+  const doubt = "Bland's batch has a result for it, but the run has none"
   return { assertionId: result.assertion_id, verdict: 'undetermined', doubt, result }
 }
 
@@ -88,7 +88,7 @@ function whyNot({ error_message: said }: AssertionResult): string {
 
 type Group = readonly [AssertionResult, ...AssertionResult[]]
 
-/** By assertion id; results without one are told apart by what they say, never by their position. */
+/** Groups results by assertion id. Results without an id are distinguished by content, never by position. */
 function groupById(results: readonly AssertionResult[]): ReadonlyMap<string, Group> {
   const groups = new Map<string, Group>()
   const seen = new Map<string, number>()

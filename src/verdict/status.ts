@@ -1,4 +1,4 @@
-/** What a status word of a run or a batch means. */
+/** The meaning of a status of a run or a batch. */
 export type RunState = 'running' | 'passed' | 'failed' | 'error' | 'cancelled' | 'unknown'
 
 const STATES: ReadonlyMap<string, RunState> = new Map(
@@ -15,12 +15,12 @@ const STATES: ReadonlyMap<string, RunState> = new Map(
   } as const),
 )
 
-/** Reads a status word, trimmed and in any case; what nobody knows is `unknown`, never a pass. */
+/** Reads a status, trimmed and in any letter case. An unknown one is `unknown`, never a pass. */
 export function readState(status: string | null): RunState {
   return STATES.get(status?.trim().toUpperCase() ?? '') ?? 'unknown'
 }
 
-/** Whether the word is one of those that end a run. */
+/** Returns whether a status ends a run. */
 export function isFinished(state: RunState): boolean {
   return state !== 'running' && state !== 'unknown'
 }

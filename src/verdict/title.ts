@@ -1,4 +1,4 @@
-/** The titles of cases: stable from batch to batch, never an id, a score, a duration or a date in them. */
+/** The titles of cases. They are the same in every batch: they never contain an id, a score, a duration or a date. */
 import { plainText, withoutSequences } from '../util/plain-text.ts'
 import type { AssertionDefinition } from '../model/scenario.ts'
 import type { AssertionResult } from '../model/run.ts'
@@ -7,7 +7,7 @@ import { describeConfig, describeResult } from './vocabulary.ts'
 /** The longest title, in characters. */
 const LONGEST = 120
 
-/** One line of at most 120 characters. */
+/** Shortens a text to one line of at most 120 characters. */
 export function oneLine(text: string, longest: number = LONGEST): string {
   const spaced = withoutSequences(text).replaceAll(/\p{Cc}/gu, ' ')
   const flat = plainText(spaced).replaceAll(/\s+/gu, ' ').trim()
@@ -16,7 +16,7 @@ export function oneLine(text: string, longest: number = LONGEST): string {
   return characters.length <= longest ? flat : `${characters.slice(0, longest - 1).join('')}…`
 }
 
-/** The title of an assertion: its name, or what it asserts. */
+/** Returns the title of an assertion: its name, or what it asserts. */
 export function assertionTitle(
   definition: AssertionDefinition | null,
   result: AssertionResult | null,
@@ -30,7 +30,7 @@ export function assertionTitle(
   return candidates.map((text) => oneLine(text ?? '')).find((text) => text !== '') ?? ''
 }
 
-/** Gives equal titles ` (2)`, ` (3)` … in their order, so that each can be told from the others. */
+/** Gives equal titles ` (2)`, ` (3)` … in order, so that all are distinct. */
 export function distinct(titles: readonly string[]): readonly string[] {
   const taken = new Set<string>()
   return titles.map((title) => {

@@ -1,13 +1,13 @@
-/** Whether Bland played the version that was asked for. */
+/** Compares the played version with the requested one. */
 import type { Run } from '../model/run.ts'
 
 /**
- * The version that a run played, in words, where it is another than the one asked for; null where it is
- * that one, or Bland does not say. A run without a number (null) played what is in production.
+ * Names the version that a run played, if it is not the requested one; null if it is, or if Bland does not
+ * say. A run without a number (null) played the version in production.
  */
 export function otherVersion(run: Run, copy: Run | null, asked: number | null): string | null {
   if (asked === null) return null
-  // The batch's copy is short: what it leaves out says nothing.
+  // The batch's copy is short: a missing key there says nothing.
   const said = [run['version_number'], copy?.['version_number'] ?? undefined]
   const played = said.find((one) => one !== undefined && numberOf(one) !== asked)
   if (played === undefined) return null

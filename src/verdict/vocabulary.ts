@@ -1,27 +1,27 @@
 /**
- * What assertions of known types expect, in words. Definitions and documented results have vocabularies
- * of their own (`STRING_CHECK` and `contains`); either may stand in either place.
+ * Describes what assertions of known types expect. Definitions and documented results have different
+ * vocabularies (`STRING_CHECK` and `contains`); either may occur in either place.
  */
 import type { AssertionResult } from '../model/run.ts'
 
 type Config = Readonly<Record<string, unknown>>
 
-/** What an assertion of a known type and configuration expects; null for what is not known. */
+/** Describes what an assertion expects; null for an unknown type or configuration. */
 export function describeConfig(type: string, config: Config): string | null {
   return lookUp(BUILDERS, type.trim().toUpperCase())?.(config) ?? null
 }
 
-/** What a result says was expected; null where it does not. */
+/** Describes what a result says was expected; null if it does not say. */
 export function describeResult(result: AssertionResult | null): string | null {
   if (result === null) return null
-  // Its name is that of the assertion, not of a variable.
+  // The name belongs to the assertion, not to a variable.
   const { name: _assertion, ...said } = result
   return describeConfig(result.type ?? '', said)
 }
 
 type Builder = (config: Config) => string | null
 
-/** Config shapes are known for few types, and known to vary: every key is optional. */
+/** Configurations are known for few types, and known to vary: every key is optional. */
 const BUILDERS: Readonly<Record<string, Builder>> = {
   LLM_JUDGE: (config) => sentence('LLM judge: ', pick(config, 'prompt')),
   CUSTOM_LLM: (config) => sentence('LLM judge: ', pick(config, 'prompt', 'system_prompt')),
@@ -74,7 +74,7 @@ function isRecord(value: unknown): value is Config {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The first of the keys that holds something showable. */
+/** Returns the value of the first key that has one, as text. */
 export function pick(source: Config, ...keys: readonly string[]): string | null {
   const found = keys
     .map((key) => source[key])
@@ -83,7 +83,7 @@ export function pick(source: Config, ...keys: readonly string[]): string | null 
   return typeof found === 'string' ? found : (JSON.stringify(found) ?? null)
 }
 
-/** Words from outside may be those that every object knows, such as `constructor`. */
+/** Looks a word up safely: it may be the name of an object's own property, such as `constructor`. */
 function lookUp<T>(table: Readonly<Record<string, T>>, word: string): T | undefined {
   return Object.hasOwn(table, word) ? table[word] : undefined
 }

@@ -90,7 +90,7 @@ test('a batch that was not consistent when it was recorded is red in each replay
     playwright.playwright(),
   ])
   expect(first.code).toBe(1)
-  expect(first.xml).toMatch(/the launch began run begun, and the batch does not have it/)
+  expect(first.xml).toMatch(/Bland started run begun, but the batch does not contain it/)
   expect(first.xml).toMatch(/lists run \S+ twice/)
   for (const { xml, code } of others) {
     expect(bare(xml)).toBe(bare(first.xml))

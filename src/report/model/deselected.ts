@@ -1,4 +1,4 @@
-/** What is told of a batch though a filter has deselected the case: that it is not as it should be. */
+/** Adds cases that a filter has deselected but that are red. */
 import { dirname } from 'node:path'
 import { keyText } from '../../verdict/case-key.ts'
 import type { OwnKey } from '../../verdict/case-key.ts'
@@ -6,7 +6,7 @@ import { isRed } from '../../verdict/verdict.ts'
 import type { NativeCase } from './native-case.ts'
 import type { CaseRecord, LoadedRecords, SuiteRecord } from '../../record/record.ts'
 
-/** The cases, and the red ones of their suites that no test has shown. */
+/** Returns the cases with the red ones of their suites that no test has shown. */
 export function withDeselected(
   cases: readonly NativeCase[],
   records: LoadedRecords,
@@ -30,7 +30,7 @@ interface About {
   readonly cases: readonly NativeCase[]
 }
 
-/** As the other cases of the session are told: their records are in the same folder. */
+/** Makes the case with the data of its session's other cases, whose records are in the same folder. */
 function toNative({ kind, id, title }: CaseRecord, { path, record, cases }: About): NativeCase {
   const isSibling = (one: NativeCase): boolean =>
     one.record !== null && dirname(one.record) === dirname(path)

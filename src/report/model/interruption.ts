@@ -9,7 +9,7 @@ import { trouble } from './trouble.ts'
 /** The title of the case that marks a report as incomplete. */
 const INTERRUPTION_CASE = 'report is complete'
 
-/** The cases of a run that was ended before its tests were, and the one that marks the report as incomplete. */
+/** Adds the reason to the cases of an interrupted test run, and a case that marks the report as incomplete. */
 export function withInterruption(
   cases: readonly NativeCase[],
   by: string,
@@ -23,7 +23,7 @@ export function withInterruption(
   return [...told, incomplete(`${why}; ${startOfAny(records)}`)]
 }
 
-/** The report of a run of which nothing is known but that it has begun. */
+/** Makes the report of a test run that has only started. */
 export function unfinished(message: string): Report {
   return makeReport([incomplete(message)], new Map())
 }
@@ -32,7 +32,7 @@ function incomplete(message: string): NativeCase {
   return trouble({ suite: 'bland-suite', title: INTERRUPTION_CASE, message })
 }
 
-/** Whether a case is that mark. */
+/** Returns whether a case is that mark. */
 export function isInterruption({ kind, id }: OwnKey): boolean {
   return kind === 'suite' && id === INTERRUPTION_CASE
 }

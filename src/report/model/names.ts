@@ -1,13 +1,13 @@
-/** The names that suites are reported under, and the grouping that they follow. */
+/** Names suites in reports, and groups their cases. */
 import { distinct } from '../../verdict/title.ts'
 import type { NativeCase } from './native-case.ts'
 
-/** What the name of a suite is made from. */
+/** The parts of a suite's name. */
 interface Named extends Pick<NativeCase, 'suite' | 'project'> {
   readonly key: Pick<NativeCase['key'], 'suite'>
 }
 
-/** The reported name of each suite, by its key: distinct, with the project where several ran it. */
+/** Returns the reported name of each suite, by its key: distinct, with the project if several ran it. */
 export function nameSuites(cases: readonly Named[]): ReadonlyMap<string, string> {
   const suites = [...groupBy(cases, (one) => one.key.suite)].map(([key, [first]]) => ({
     key,
@@ -26,20 +26,20 @@ export function nameSuites(cases: readonly Named[]): ReadonlyMap<string, string>
   return new Map(suites.map(({ key }, index) => [key, unique[index] ?? '']))
 }
 
-/** The name of a suite, after the titles of the describes around it, outermost first. */
+/** Returns the name of a suite after the titles of its describes, outermost first. */
 export function suiteName(describes: readonly string[], name: string): string {
   return [...describes.filter((title) => title !== ''), name].join(' › ')
 }
 
-/** Jenkins and others split a class name at its last dot. */
+/** Replaces dots, because Jenkins and others split a class name at its last dot. */
 export function undotted(name: string): string {
   return name.replaceAll('.', '_')
 }
 
-/** At least one. */
+/** A list with at least one entry. */
 export type NonEmpty<T> = readonly [T, ...T[]]
 
-/** In order of first appearance. */
+/** Groups items in order of first appearance. */
 export function groupBy<T>(
   items: readonly T[],
   keyOf: (item: T) => string,

@@ -1,21 +1,21 @@
-/** What an adapter tells of a test that its runner ran: the input of every report. */
+/** The input of every report: what an adapter reports about a test of its runner. */
 import type { CaseKey } from '../../verdict/case-key.ts'
 
-/** What the runner itself says of a case. */
+/** The runner's own result of a case. */
 export type NativeResult =
   | { readonly state: 'passed' }
   | { readonly state: 'skipped'; readonly reason: string | null }
   | { readonly state: 'failed'; readonly message: string }
   | {
-      /** Selected, and never reported: a crash, a `--bail`, a cancelled run. */
+      /** Selected but never reported: a crash, a `--bail`, a cancelled test run. */
       readonly state: 'unfinished'
-      /** What kept it from ending, as far as the runner tells; absent where it does not. */
+      /** Why it did not end; absent if the runner does not say. */
       readonly why?: string | undefined
     }
 
-/** A selected case, as the runner knows it. Deselected cases are not told. */
+/** A selected case, as the runner knows it. Deselected cases are absent. */
 export interface NativeCase {
-  /** The runner's project; null where it has none, or its name is empty. */
+  /** The runner's project; null if it has none, or an empty name. */
   readonly project: string | null
   readonly key: CaseKey
   /** The name of the suite. */
@@ -23,9 +23,9 @@ export interface NativeCase {
   /** The title of the scenario; null for cases of the suite. */
   readonly scenario: string | null
   readonly title: string
-  /** The path of the record; null where none was written. */
+  /** The path of the record; null if none was written. */
   readonly record: string | null
-  /** The folder of its session's records, there or not; absent where it is not known. */
+  /** The folder of its session's records, even if it does not exist; absent if unknown. */
   readonly session?: string | null | undefined
   readonly native: NativeResult
   /** Where the user wrote the suite: a path relative to the checkout, and a line from 1. */

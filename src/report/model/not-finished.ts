@@ -1,15 +1,15 @@
-/** What is said of a case that has not ended: why, and whether anything was started. */
+/** Describes a case that has not ended: why, and whether anything was started. */
 import { join } from 'node:path'
 import type { NativeCase, NativeResult } from './native-case.ts'
 import { SUITE_RECORD } from '../../record/record.ts'
 import type { LoadedRecord, LoadedRecords } from '../../record/record.ts'
 
-/** What became of a case that has not ended, in one line without an id: CIs group by it. */
+/** Describes an unfinished case on one line without an id, because CIs group by it. */
 export function notFinished({ why }: NativeResult & { readonly state: 'unfinished' }): string {
   return why === undefined ? 'not finished' : `not finished: ${why}`
 }
 
-/** The record of the suite that a case is of; undefined where there is none, or it is not known. */
+/** Returns the record of a case's suite; undefined if there is none, or it is unknown. */
 export function suiteRecordOf(
   { session }: Pick<NativeCase, 'session'>,
   records: LoadedRecords,
@@ -19,7 +19,7 @@ export function suiteRecordOf(
     : records.get(join(session, SUITE_RECORD))
 }
 
-/** The case; where it has not ended and has no record, with what is known of the start of its suite. */
+/** Adds to an unfinished case without a record whether its suite has started anything. */
 export function withStart(one: NativeCase, records: LoadedRecords): NativeCase {
   const { native, record, session } = one
   if (native.state !== 'unfinished' || record !== null || session === undefined) return one
@@ -28,16 +28,16 @@ export function withStart(one: NativeCase, records: LoadedRecords): NativeCase {
   return { ...one, native: { ...native, why } }
 }
 
-/** Whether any suite has been started, of those whose records are there. */
+/** Says whether any suite was started, by the records. */
 export function startOfAny(records: LoadedRecords): string {
   const starts = new Set([...records.values()].map(startOf))
-  if (starts.has(STARTED)) return 'a batch had been started'
+  if (starts.has(STARTED)) return 'a batch was started'
   return starts.has(PERHAPS) ? PERHAPS : NOTHING
 }
 
 const NOTHING = 'nothing was started'
 const PERHAPS = 'a batch may have been started'
-const STARTED = 'its batch had been started'
+const STARTED = 'its batch was started'
 
 function startOf(suite: LoadedRecord | undefined): string {
   if (suite === undefined || suite instanceof Error || suite.kind !== 'suite') return NOTHING

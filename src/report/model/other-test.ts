@@ -1,16 +1,16 @@
-/** Tests of the runner that are none of Bland's: they are in the XML where the user asks for it. */
+/** The runner's other tests, which are in the XML if the user wants them. */
 import { plainText } from '../../util/plain-text.ts'
 import { oneLine } from '../../verdict/title.ts'
 import { beginning } from '../../util/cut.ts'
 import type { NativeCase } from './native-case.ts'
 import type { Trouble } from './trouble.ts'
 
-/** How a test ended; of several attempts, the last. */
+/** The result of a test; after several attempts, that of the last one. */
 export type OtherResult =
   | { readonly state: 'passed' }
   | { readonly state: 'skipped'; readonly reason: string | null }
   | {
-      /** `errored`: it is not known how it would have ended. */
+      /** `errored`: its result is unknown. */
       readonly state: 'failed' | 'errored'
       /** One line. */
       readonly message: string
@@ -20,28 +20,28 @@ export type OtherResult =
 
 /** A test, as the runner knows it. */
 export interface OtherTest extends Pick<NativeCase, 'project' | 'location'> {
-  /** The file that has the test: a path relative to the working directory, with `/`. */
+  /** The file of the test: a path relative to the working directory, with `/`. */
   readonly suite: string
-  /** Its title below those of its describes, outermost first. */
+  /** Its title after those of its describes, outermost first. */
   readonly path: readonly string[]
   /** In milliseconds. */
   readonly duration: number
   readonly result: OtherResult
-  /** What the attempts before the last one failed with. */
+  /** The messages of failed attempts before the last one. */
   readonly earlier: readonly string[]
 }
 
-/** What a runner says went wrong; the stack may begin with the message. */
+/** An error from a runner. Its stack may begin with the message. */
 export interface OtherError {
   readonly message: string
   readonly stack: string
 }
 
-/** The longest line that tells of a failure, in characters, and the longest of its details. */
+/** The longest line and the longest details of a failure, in characters. */
 const LINE = 500
 const DETAILS = 4_000
 
-/** The result of a test that failed. Paths are shown as they are below the working directory. */
+/** Makes the result of a failed test. Paths become relative to the working directory. */
 export function failedWith(
   errors: readonly OtherError[],
   state: 'failed' | 'errored' = 'failed',
@@ -55,20 +55,20 @@ export function failedWith(
   return { state, message, details: beginning(details.join('\n\n').trim(), DETAILS) || message }
 }
 
-/** What went wrong, in one line. */
+/** Renders errors on one line. */
 export function lineOf(errors: readonly OtherError[]): string {
   const messages = errors.map(({ message }) => oneLine(local(message), LINE))
   return oneLine(messages.filter(Boolean).join('; '), LINE) || 'failed without a message'
 }
 
-/** A test that was begun, or not even that, when the run ended. */
+/** The result of a test that had not ended when the test run did. */
 export const NOT_FINISHED: OtherResult = {
   state: 'errored',
   message: 'not finished',
   details: 'not finished',
 }
 
-/** What went wrong around tests, as a test of the file. */
+/** Makes a test of the file from an error outside of tests. */
 export function otherTrouble({
   suite,
   title,

@@ -1,23 +1,23 @@
-/** Which errors outside of tests make a report red: one rule for every runner, whatever it overlooks. */
+/** Decides which errors outside of tests make a report red: one rule for every runner. */
 import type { NativeCase } from './native-case.ts'
 import { otherTrouble } from './other-test.ts'
 import type { OtherTest } from './other-test.ts'
 import { trouble } from './trouble.ts'
 import type { Trouble } from './trouble.ts'
 
-/** What a runner has run, and what went wrong around it. */
+/** The result of a test run, with errors around it. */
 export interface Around {
   readonly cases: readonly NativeCase[]
-  /** The runner's other tests; null where they are not to be told. */
+  /** The runner's other tests; null to leave them out. */
   readonly others: readonly OtherTest[] | null
   readonly troubles: readonly Trouble[]
-  /** Whether some files may have had cases that the runner has not come to know. */
+  /** Whether some files may have had cases that the runner never found. */
   readonly mayHaveMore: boolean
 }
 
 /**
- * An error counts for Bland where it is about a file of Bland's, or about the run and there are such cases, or
- * may be some. Others are told with the runner's other tests.
+ * Places errors. An error counts for Bland if it is about a file of Bland's, or about the whole test run
+ * and such cases exist or may exist. Others go to the runner's other tests.
  */
 export function placeTroubles({ cases, others, troubles, mayHaveMore }: Around): {
   readonly cases: readonly NativeCase[]

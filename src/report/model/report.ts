@@ -1,4 +1,4 @@
-/** What every output is rendered from: the worse of our record of a case and what the runner says of it. */
+/** Makes the report that every output renders: for each case the worse of our record and the runner's result. */
 import { isSameCase } from '../../verdict/case-key.ts'
 import type { OwnKey } from '../../verdict/case-key.ts'
 import { isLeftOut } from '../../verdict/suite/suite-cases.ts'
@@ -13,20 +13,20 @@ import type { NonEmpty } from './names.ts'
 import type { NativeCase, NativeResult } from './native-case.ts'
 import type { CaseRecord, LoadedRecord, LoadedRecords, SuiteRecord } from '../../record/record.ts'
 
-/** A case, as it is reported. */
+/** A reported case. */
 export interface ReportCase extends OwnKey {
   readonly title: string
   readonly verdict: Verdict
   readonly assertion: CaseRecord['assertion']
   readonly evidence: CaseRecord['evidence']
-  /** Milliseconds of conversation: the run's, on one case of it; else 0. */
+  /** The length of the run's conversation in milliseconds, on one case of the run; 0 on others. */
   readonly duration: number
   readonly location: NativeCase['location']
 }
 
-/** The reported cases of a run, or those of a suite that belong to none. */
+/** The reported cases of a run, or those of a suite that belong to no run. */
 export interface ReportSuite {
-  /** `<suite>.<scenario>`, or `<suite>` alone; the project before it where several ran the suite. */
+  /** `<suite>.<scenario>`, or only `<suite>`; with the project before it if several ran the suite. */
   readonly name: string
   readonly suite: string
   readonly scenario: string | null
@@ -36,13 +36,13 @@ export interface ReportSuite {
   readonly cases: readonly ReportCase[]
 }
 
-/** A batch that was judged, for the summary. */
+/** An evaluated batch, for the summary. */
 export type ReportBatch = Pick<
   SuiteRecord,
   'suite' | 'batchId' | 'batchStatus' | 'production' | 'cassette' | 'launch' | 'complaint' | 'notes'
 >
 
-/** All that is reported of a test run. */
+/** The report of a test run. */
 export interface Report {
   readonly suites: readonly ReportSuite[]
   readonly batches: readonly ReportBatch[]
@@ -59,7 +59,7 @@ export function makeReport(cases: readonly NativeCase[], records: LoadedRecords)
   return { suites: nameApart(suites.filter(({ cases: own }) => own.length > 0)), batches }
 }
 
-/** Names may have differed in what a class name cannot have. */
+/** Makes names distinct that differed only in characters that a class name cannot have. */
 function nameApart(suites: readonly ReportSuite[]): readonly ReportSuite[] {
   const names = distinct(suites.map(({ name }) => name))
   return suites.map((suite, index) => ({ ...suite, name: names[index] ?? suite.name }))
@@ -93,7 +93,7 @@ type Facts = Pick<ReportSuite, 'host' | 'batchId' | 'run'>
 
 const NO_FACTS: Facts = { host: null, batchId: null, run: null }
 
-/** What the records of a group say of its run; nothing where there is none. */
+/** Reads the data of a group's run from its records; nothing if there are none. */
 function factsOf(group: readonly NativeCase[], records: LoadedRecords): Facts {
   const record =
     group.map((one) => records.get(one.record ?? '')).find(isReadable) ??
@@ -119,7 +119,7 @@ function makeCase(one: NativeCase, record: LoadedRecord | null, duration: number
 
 const NOTHING_SAID = { assertion: null, evidence: [] } as const
 
-/** The worse of two, so that XML, summary and exit code never disagree. */
+/** Returns the worse of two verdicts, so that XML, summary and exit code never disagree. */
 function worseOfTwo(record: CaseRecord, native: NativeResult): Verdict {
   const own = verdictOf(record)
   switch (native.state) {

@@ -1,7 +1,7 @@
 import { withoutSequences } from '../../util/plain-text.ts'
 import type { NativeCase } from './native-case.ts'
 
-/** What errors of a runner say, in one text without what terminals obey. */
+/** Joins the messages of a runner's errors, without terminal sequences. */
 export function messagesOf(messages: readonly (string | undefined)[]): string {
   const told = messages.map((message) =>
     withoutSequences(message ?? '')
@@ -11,20 +11,20 @@ export function messagesOf(messages: readonly (string | undefined)[]): string {
   return told.filter((message) => message !== '').join('; ') || 'failed without a message'
 }
 
-/** What went wrong outside of tests: a file that did not load, a hook that threw. */
+/** An error outside of tests: a file that did not load, a hook that threw. */
 export interface Trouble extends Partial<Pick<NativeCase, 'project' | 'location'>> {
   /**
-   * What it is about: a file with cases of Bland, or one that may have had some, as it did not load; a file
-   * without any; or the run as a whole.
+   * The subject: a file with cases of Bland, or one that may have had some because it did not load; a file
+   * without any; or the whole test run.
    */
   readonly about: 'bland' | 'others' | 'run'
-  /** What to report it under: a file, or the runner. */
+  /** The suite to report it under: a file, or the runner. */
   readonly suite: string
   readonly title: string
   readonly message: string
 }
 
-/** The case that a trouble is reported as: it keeps the report from being greener than the exit code. */
+/** Makes the case of an error outside of tests: it keeps the report from being greener than the exit code. */
 export function trouble({
   suite,
   title,

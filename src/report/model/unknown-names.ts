@@ -1,6 +1,6 @@
 /**
- * Notes on checks that name a node or a variable which no run and no definition of their suite has: it
- * may be misspelt, and `not.toHaveVisited` of it would pass for ever.
+ * Notes checks that name a node or a variable which no run and no definition of their suite has: it may be
+ * misspelt, and `not.toHaveVisited` would always pass.
  */
 import { nearest } from '../../options/did-you-mean.ts'
 import { oneLine } from '../../verdict/title.ts'
@@ -8,7 +8,7 @@ import type { CaseRecord, LoadedRecords, Mentions, RunRecord } from '../../recor
 
 type Known = Readonly<Record<keyof Mentions, ReadonlySet<string>>>
 
-/** The records with these notes. All records of a test run are needed, as each run may know a name. */
+/** Adds these notes to records. Needs all records of a test run, because any run may know a name. */
 export function noteUnknownNames(records: LoadedRecords): LoadedRecords {
   const runs = [...records.values()].filter(isRun)
   const bySuite = new Map<string, Known>()

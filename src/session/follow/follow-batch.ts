@@ -25,7 +25,7 @@ export interface KnownRuns {
   readonly unplannedOf: (runs: readonly Run[]) => Promise<readonly Run[]>
 }
 
-/** A batch as it was last seen, and its status. */
+/** The last view of a batch, with its status. */
 export interface SeenBatch {
   readonly batch: BatchOutcome | { readonly unread: string }
   readonly status: string | null

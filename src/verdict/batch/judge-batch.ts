@@ -1,4 +1,4 @@
-/** The case `batch is consistent`: the batch over all its runs, also those that a filter left out. */
+/** The case `batch is consistent`: evaluates the batch over all its runs, even those that a filter left out. */
 import type { Run } from '../../model/run.ts'
 import { judgeCounters } from './judge-counters.ts'
 import type { BatchFacts } from './judge-counters.ts'
@@ -11,25 +11,25 @@ import type { LastView } from './standing.ts'
 import { because, PASSED, worst } from '../verdict.ts'
 import type { Verdict } from '../verdict.ts'
 
-/** A batch as it stood when the session stopped looking. */
+/** A batch as it was when the session stopped following it. */
 export interface BatchOutcome extends BatchFacts, LastView {
-  /** The scenarios that the launch asked for; null for a batch that someone else started. */
+  /** The scenarios that the launch requested; null if the suite did not start the batch. */
   readonly requested: readonly string[] | null
-  /** The ids of the runs that the answer to the launch named; null for a batch that someone else started. */
+  /** The ids of the runs that the launch's answer named; null if the suite did not start the batch. */
   readonly begun: readonly string[] | null
-  /** Runs that were not there when the suite was planned, and that no filter leaves out. */
+  /** Runs that joined after the suite was planned, and that no filter leaves out. */
   readonly unplanned: readonly Run[]
 }
 
 /**
- * Judges a batch by all that was seen of it. `seen` are the scenarios that were judged: whatever was
- * judged must still stand.
+ * Evaluates a batch over all that was seen of it. `seen` are the evaluated scenarios: their verdicts must
+ * still stand.
  */
 export function judgeBatch(batch: BatchOutcome, seen: readonly SeenScenario[]): Verdict {
   return worst([
     ...fewOf(judgeMembers(batch)),
     ...fewOf(seen.flatMap((one) => changesSince(one, batch).map(errored))),
-    ...fewOf((batch.unreadable ?? []).map((what) => errored(`of the batch, ${what}`))),
+    ...fewOf((batch.unreadable ?? []).map((what) => errored(`in the batch, ${what}`))),
     ...judgeCounters(batch),
     batch.status === null ? judgeByRuns(batch, seen) : judgeStatus(batch, batch.status, seen),
   ])
@@ -41,7 +41,7 @@ function errored(reason: string): Verdict {
 
 const FEW = 5
 
-/** The first of many findings: the rest is no news. */
+/** Returns the first few of many findings. */
 function fewOf(findings: readonly Verdict[]): readonly Verdict[] {
   if (findings.length <= FEW) return findings
   return [...findings.slice(0, FEW), errored(`and ${findings.length - FEW} more of this kind`)]
@@ -62,11 +62,11 @@ function judgeMembers(batch: BatchOutcome): readonly Verdict[] {
     ...(requested === null ? [] : again).map(
       (id) => `the batch played scenario ${id} more than once`,
     ),
-    ...foreign.map((run) => `the batch has run ${run.id} of a scenario that nobody asked for`),
-    ...absent.map((id) => `the batch has no run of scenario ${id}, which was asked for`),
-    ...lost.map((id) => `the launch began run ${id}, and the batch does not have it`),
-    ...strange.map((run) => `${nameOf(run)} is of another batch, ${run.batch_id}`),
-    ...unplanned.map((run) => `${nameOf(run)} was not there when the suite was planned`),
+    ...foreign.map((run) => `the batch has run ${run.id} of a scenario that was not requested`),
+    ...absent.map((id) => `the batch has no run of scenario ${id}, which was requested`),
+    ...lost.map((id) => `Bland started run ${id}, but the batch does not contain it`),
+    ...strange.map((run) => `${nameOf(run)} belongs to another batch, ${run.batch_id}`),
+    ...unplanned.map((run) => `${nameOf(run)} joined the batch after the suite was planned`),
   ].map(errored)
 }
 
@@ -106,7 +106,7 @@ function judgeByRuns(batch: BatchOutcome, seen: readonly SeenScenario[]): Verdic
   if (open !== undefined) {
     return errored(`the batch did not finish: run ${open.id} has ${open.status ?? 'no status'}`)
   }
-  // A run that ended with ERROR, or was cancelled, explains itself.
+  // A run with ERROR or CANCELLED explains itself.
   const isFailed = states.includes('failed')
   return !isFailed || isExplained('failed', batch, seen)
     ? PASSED
@@ -114,8 +114,8 @@ function judgeByRuns(batch: BatchOutcome, seen: readonly SeenScenario[]): Verdic
 }
 
 /**
- * A FAILED batch is explained by a red case of Bland's, by an advisory assertion that failed, or by a run
- * that a filter left out and that did not pass; ERROR and CANCELLED only by a run that ended so.
+ * Returns whether the runs explain a status. FAILED needs a red case of Bland, a failed advisory assertion,
+ * or a run that a filter left out and that did not pass; ERROR and CANCELLED need a run that ended so.
  */
 function isExplained(
   state: RunState,

@@ -1,21 +1,21 @@
-/** What a batch counts, against the runs that it lists. */
+/** Compares the counters of a batch with its runs. */
 import type { Run } from '../../model/run.ts'
 import { readResult } from '../results.ts'
 import { isFinished, readState } from '../status.ts'
 import { because } from '../verdict.ts'
 import type { Verdict } from '../verdict.ts'
 
-/** What is known of a batch. Counters and `status` are null where they could not be read. */
+/** The data of a batch. Counters and `status` are null if they are unreadable. */
 export interface BatchFacts {
   readonly id: string
   readonly status: string | null
   readonly totalScenarios: number | null
   readonly passedScenarios: number | null
   readonly failedScenarios: number | null
-  /** How many runs the run list says there are, where the batch had to be read from it. */
+  /** The number of runs by the run list, if the batch was read from it. */
   readonly totalCount: number | null
   readonly runs: readonly Run[]
-  /** What of it is there and cannot be read, in words; absent where there is nothing. */
+  /** The present but unreadable parts, described; absent if there are none. */
   readonly unreadable?: readonly string[] | undefined
 }
 
@@ -27,8 +27,8 @@ interface Range {
 }
 
 /**
- * A counter that disagrees with the runs seen. Bland does not say whether runs that ended with ERROR
- * or CANCELLED, or failed advisory assertions, count as failed: either way of counting agrees.
+ * Returns the counters that disagree with the runs. Bland does not say whether ERROR, CANCELLED or failed
+ * advisory assertions count as failed, so both ways of counting agree.
  */
 export function judgeCounters(batch: BatchFacts): readonly Verdict[] {
   const { runs } = batch
@@ -53,7 +53,7 @@ export function judgeCounters(batch: BatchFacts): readonly Verdict[] {
   return disagreeing.length > 0 ? disagreeing : judgeRange(bothOf(batch))
 }
 
-/** A run that is counted as passed and as failed agrees with each counter alone. */
+/** Adds both counters: a run that counts as passed and as failed would agree with each alone. */
 function bothOf({ passedScenarios, failedScenarios, runs }: BatchFacts): Range {
   const said = (passedScenarios ?? 0) + (failedScenarios ?? 0)
   return { name: 'passed and failed scenarios', said, least: 0, most: runs.length }

@@ -1,10 +1,10 @@
-/** A scenario as its run was judged: what the verdict on the whole batch builds on. */
+/** The scenarios on which the verdict on a batch builds. */
 import type { RunOutcome } from '../run/outcome.ts'
 import type { Run } from '../../model/run.ts'
 import type { JudgedCase } from '../run/judge-run.ts'
 import { isRed } from '../verdict.ts'
 
-/** A judged scenario, with all of its cases, whatever a filter left of them. */
+/** An evaluated scenario with all of its cases, even deselected ones. */
 export interface SeenScenario {
   readonly title: string
   readonly scenarioId: string | null
@@ -12,14 +12,14 @@ export interface SeenScenario {
   readonly cases: readonly JudgedCase[]
 }
 
-/** The run that was judged; null where none was seen. */
+/** Returns the evaluated run; null if there was none. */
 export function judgedRun({ outcome }: SeenScenario): Run | null {
   return outcome.state === 'absent' ? null : outcome.run
 }
 
 /**
- * Whether Bland may mark a batch FAILED for it: a red case, or an advisory assertion that failed. A gate
- * or a check is ours, and Bland knows nothing of it.
+ * Returns whether Bland may mark a batch FAILED because of a scenario: a red case, or a failed advisory
+ * assertion. Gates and checks do not count, because Bland does not know them.
  */
 export function explainsFailure({ cases }: SeenScenario): boolean {
   return cases.some(({ planned, verdict, results }) => {

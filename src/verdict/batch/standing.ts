@@ -1,4 +1,4 @@
-/** Whether what was judged of a run still stands at the end of its batch. */
+/** Checks whether the verdicts on a run still stand at the end of its batch. */
 import type { Gate } from '../../options/gate-options.ts'
 import type { Run } from '../../model/run.ts'
 import { isMeasured, judgeGate } from '../gate.ts'
@@ -7,15 +7,15 @@ import type { JoinedResult, ResultVerdict } from '../results.ts'
 import type { SeenScenario } from './seen.ts'
 import { readState } from '../status.ts'
 
-/** The last that was seen of the runs of a batch. */
+/** The last view of the runs of a batch. */
 export interface LastView {
   /** The runs as the batch lists them. */
   readonly runs: readonly Run[]
-  /** Those of which the batch leaves something out, read once more, by their ids. */
+  /** The runs about which the batch says too little, read once more, by id. */
   readonly reread: ReadonlyMap<string, Run>
 }
 
-/** What has changed since the scenario was judged, each in a few words; empty where all stands. */
+/** Describes what has changed since a scenario was evaluated; empty if nothing has. */
 export function changesSince(seen: SeenScenario, last: LastView): readonly string[] {
   if (!isJudged(seen)) return []
   const { run } = seen.outcome
@@ -31,11 +31,11 @@ export function changesSince(seen: SeenScenario, last: LastView): readonly strin
 
 function goneFrom({ title }: SeenScenario, run: Run, { runs }: LastView): string {
   const isReplaced = runs.some((other) => other.scenario_id === run.scenario_id)
-  const now = isReplaced ? 'has another run of the scenario' : 'has no longer its run'
-  return `“${title}” was judged by a run that is gone: the batch ${now}`
+  const now = isReplaced ? 'has another run of the scenario' : 'no longer has its run'
+  return `“${title}” was evaluated from a run that is gone: the batch ${now}`
 }
 
-/** Whether the batch's copy of a judged run says too little to compare it. */
+/** Returns whether the batch's copy of an evaluated run says too little for a comparison. */
 export function leavesOut(seen: SeenScenario, copy: Run): boolean {
   if (!isJudged(seen)) return false
   const said = verdictsById(joinResults(copy, null))
@@ -49,11 +49,11 @@ export function leavesOut(seen: SeenScenario, copy: Run): boolean {
 
 interface Sight {
   readonly sight: Run
-  /** Whether it says all that there is: a batch lists its runs in short. */
+  /** Whether it is complete: a batch lists only short runs. */
   readonly isWhole: boolean
 }
 
-/** A scenario whose run was seen to its end. */
+/** A scenario whose run was followed to its end. */
 type Judged = SeenScenario & { readonly outcome: { readonly state: 'finished' } }
 
 function isJudged(seen: SeenScenario): seen is Judged {
@@ -70,14 +70,14 @@ function changesIn(seen: Judged, last: Sight): readonly string[] {
       if (!last.isWhole && !isMeasured(gate, last.sight)) return []
       const before = judgeGate(gate, outcome.run, outcome.batchCopy)
       const after = judgeGate(gate, last.sight)
-      // One that was not evaluated is red as it is.
+      // A gate that was not evaluated is already red.
       if (before.verdict === after.verdict || before.verdict === 'errored') return []
-      return ['reason' in after ? after.reason : 'a gate that it missed is met']
+      return ['reason' in after ? after.reason : 'a missed gate is now met']
     }),
-  ].map((change) => `“${seen.title}” has changed since it was judged: ${change}`)
+  ].map((change) => `“${seen.title}” has changed since it was evaluated: ${change}`)
 }
 
-/** What the batch contradicts from the first, the run's own case tells. */
+/** Compares the status. The run's own case reports a contradiction that was there from the beginning. */
 function statusChange(
   { run, batchCopy }: Judged['outcome'],
   { sight, isWhole }: Sight,
@@ -85,13 +85,13 @@ function statusChange(
   if (sight.status === null && !isWhole) return []
   const known = [run, ...(isWhole || batchCopy === null ? [] : [batchCopy])]
   if (known.some(({ status }) => readState(status) === readState(sight.status))) return []
-  return [`it was ${run.status}, and is ${sight.status ?? 'without a status'}`]
+  return [`it was ${run.status} and is now ${sight.status ?? 'without a status'}`]
 }
 
 function scenarioChange(run: Run, { sight }: Sight): readonly string[] {
   const [before, after] = [run.scenario_id, sight.scenario_id]
   if (before === null || after === null || before === after) return []
-  return [`it was of scenario ${before}, and is of ${after}`]
+  return [`it belonged to scenario ${before} and now belongs to ${after}`]
 }
 
 function resultChanges(seen: Judged, { sight, isWhole }: Sight): readonly string[] {
@@ -108,7 +108,7 @@ function resultChanges(seen: Judged, { sight, isWhole }: Sight): readonly string
     ...changed.map(([id, verdict]) => {
       const was = before.get(id)
       const then = was === undefined ? 'had no result' : `was ${was}`
-      return `${nameOf(id, seen)} ${then}, and is ${verdict}`
+      return `${nameOf(id, seen)} ${then} and is now ${verdict}`
     }),
   ]
 }
@@ -119,7 +119,7 @@ function judgedVerdicts({ outcome }: Judged): ReadonlyMap<string, ResultVerdict>
   return verdictsById(joinResults(outcome.run, outcome.batchCopy))
 }
 
-/** Results without an id are one: the worst of them counts. */
+/** Collects the verdicts by assertion id. For several results without an id, the worst counts. */
 function verdictsById(joined: readonly JoinedResult[]): ReadonlyMap<string, ResultVerdict> {
   const byId = new Map<string, ResultVerdict>()
   for (const { assertionId, verdict } of joined) {

@@ -1,4 +1,4 @@
-/** The verdict table's columns for required and advisory assertions of a run that PASSED or FAILED. */
+/** Evaluates an assertion of a run that PASSED or FAILED: two columns of the verdict table. */
 import type { PlannedAssertion } from '../planned-case.ts'
 import type { Policy } from '../../options/rules.ts'
 import type { JoinedResult } from '../results.ts'
@@ -34,7 +34,7 @@ function advisory(reason: string, policy: Policy): Verdict {
   return because(policy.advisory === 'fail' ? 'failed' : 'skipped', told)
 }
 
-/** The one case that stands for all assertions, each taken as required. */
+/** Evaluates the single case that replaces all assertions. Each counts as required. */
 export function judgeAllAssertions(joined: readonly JoinedResult[]): Verdict {
   const failed = joined.filter((one) => one.verdict === 'failed')
   if (failed.length > 0) {

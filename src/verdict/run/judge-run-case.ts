@@ -1,4 +1,4 @@
-/** The verdict table's last column for a run that PASSED or FAILED: what the case `run completes` says. */
+/** Evaluates the case `run completes` of a run that PASSED or FAILED: the last column of the verdict table. */
 import type { PlannedCase } from '../planned-case.ts'
 import type { Policy } from '../../options/rules.ts'
 import type { Run } from '../../model/run.ts'
@@ -17,7 +17,7 @@ interface JudgedAssertion {
 export interface RunCaseInput {
   readonly run: Run
   readonly batchCopy: Run | null
-  /** Results that no planned case owns. */
+  /** Results that belong to no planned case. */
   readonly strangers: readonly JoinedResult[]
   readonly assertions: readonly JudgedAssertion[]
   readonly policy: Policy
@@ -49,14 +49,14 @@ function judgeStranger(joined: JoinedResult, policy: Policy): Verdict {
     case 'undetermined':
       return because(
         'errored',
-        `${name}, which no planned case owns: ${joined.doubt ?? 'undetermined'}`,
+        `${name}, which belongs to no planned case: ${joined.doubt ?? 'undetermined'}`,
       )
     case 'passed':
-      return { verdict: 'passed', note: `${name} passed, though no planned case owns it` }
+      return { verdict: 'passed', note: `${name} passed, but belongs to no planned case` }
   }
 }
 
-/** An assertion is required unless its own result says otherwise. */
+/** Returns whether the assertion is required: always, unless its own result says otherwise. */
 function isRequiredStranger({ result }: JoinedResult): boolean {
   return result.assertion?.is_required !== false
 }
@@ -90,7 +90,7 @@ function hasFailed(one: JudgedAssertion): boolean {
   return one.results.some((result) => result.verdict === 'failed')
 }
 
-/** The batch's copy of the run, once it has an end of its own, must be the same end. */
+/** Compares the status of the batch's copy of the run, if the copy has ended. */
 function judgeCopy({ run, batchCopy }: RunCaseInput): Verdict {
   const copied = readState(batchCopy?.status ?? null)
   if (!isFinished(copied) || copied === readState(run.status)) return PASSED
@@ -104,9 +104,9 @@ function judgeUnasserted({ run, strangers, assertions, policy }: RunCaseInput): 
   return policy.unasserted === 'fail' ? because('failed', note) : { verdict: 'passed', note }
 }
 
-/** What no verdict reads may be of any type, and is told. */
+/** Notes unreadable fields that no verdict reads. */
 function noteUnreadable({ run }: RunCaseInput): Verdict {
   const fields = run.unreadable ?? []
   if (fields.length === 0) return PASSED
-  return { verdict: 'passed', note: `Bland sent what cannot be read as ${fields.join(', ')}` }
+  return { verdict: 'passed', note: `Bland sent unreadable values for ${fields.join(', ')}` }
 }

@@ -1,8 +1,8 @@
 /**
- * The verdict table for one run: (planned cases, what became of the run, policy) -> a verdict a case.
+ * The verdict table for one run: (planned cases, outcome of the run, policy) -> one verdict per case.
  *
- * One rule above all: a case passes only if Bland said so and we saw it. What is unknown, missing,
- * contradictory or unfinished never passes.
+ * One rule comes first: a case passes only if Bland passed it and we received the result. Anything unknown,
+ * missing, contradictory or unfinished never passes.
  */
 import type { PlannedCase } from '../planned-case.ts'
 import type { Policy } from '../../options/rules.ts'
@@ -16,14 +16,14 @@ import type { JoinedResult } from '../results.ts'
 import { because, PASSED, UNCHECKED, worse } from '../verdict.ts'
 import type { Verdict } from '../verdict.ts'
 
-/** A planned case with its verdict, and the results that it stands on. */
+/** A planned case with its verdict, and the results behind it. */
 export interface JudgedCase {
   readonly planned: PlannedCase
   readonly verdict: Verdict
   readonly results: readonly JoinedResult[]
 }
 
-/** Judges every planned case of a scenario. Order of results never matters. */
+/** Evaluates every planned case of a scenario. The order of results never matters. */
 export function judgeRun(
   cases: readonly PlannedCase[],
   outcome: RunOutcome,
@@ -76,7 +76,7 @@ function judgeOne(planned: PlannedCase, given: Given): JudgedCase {
   const { outcome, joined, policy } = given
   switch (planned.kind) {
     case 'run':
-      // It depends on all the others.
+      // Decided last, because it depends on all the others.
       return { planned, verdict: PASSED, results: [] }
     case 'all-assertions':
       return { planned, verdict: judgeAllAssertions(joined), results: joined }
@@ -94,19 +94,19 @@ function judgeOne(planned: PlannedCase, given: Given): JudgedCase {
   }
 }
 
-/** The result of an assertion; where several share its id, each of them needs one. */
+/** Finds the result of an assertion. If several assertions share an id, each needs a result. */
 function resultFor(id: string, { outcome, joined, cases }: Given): JoinedResult | null {
   const result = joined.find((one) => one.assertionId === id) ?? null
   const owners = cases.filter((one) => one.kind === 'assertion' && one.assertion.id === id)
   const results = (outcome.run.assertion_results ?? []).filter((one) => one.assertion_id === id)
   if (result?.verdict !== 'passed' || results.length >= owners.length) return result
-  const doubt = `${owners.length} assertions have the id ${id}, and Bland returned ${results.length} of their results`
+  const doubt = `${owners.length} assertions have the id ${id}, but Bland returned ${results.length} of their results`
   return { ...result, verdict: 'undetermined', doubt }
 }
 
 /**
- * What a filter leaves of the verdicts: where it has deselected the run's own case, the first selected
- * case shows that verdict too, so that no filter turns a dead run green.
+ * Returns the selected cases. If the run's own case is deselected, the first selected case shows its
+ * verdict too, so that no filter turns a dead run green.
  */
 export function underFilter(
   judged: readonly JudgedCase[],
@@ -121,12 +121,12 @@ export function underFilter(
   return [{ ...first, verdict }, ...others]
 }
 
-/** Whether nothing is concluded yet: a check of a run that counts, which the test process has to run. */
+/** Returns whether a case has no verdict yet: a check of a usable run, which the test process must run. */
 export function isOpen({ verdict }: JudgedCase): boolean {
   return verdict === UNCHECKED
 }
 
-/** Skips every case but the first selected one, which is errored: nothing could start. */
+/** Skips every case except the first selected one, which is errored: nothing could start. */
 export function notStarted(
   cases: readonly PlannedCase[],
   reason: string,

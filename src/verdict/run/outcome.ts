@@ -1,26 +1,26 @@
 import type { Run } from '../../model/run.ts'
 
-/** What became of the run of a scenario when the session stopped looking. */
+/** The outcome of a scenario's run when the session stopped following it. */
 export type RunOutcome =
   | {
-      /** Its status ends a run; what stands is judged. */
+      /** The run has ended, and is evaluated. */
       readonly state: 'finished'
       readonly run: Run
-      /** The batch's own copy of the run; null where there is no batch, or it lists none. */
+      /** The batch's own copy of the run; null if there is no batch, or it does not list the run. */
       readonly batchCopy: Run | null
     }
   | {
-      /** The deadline passed, or its status was never one we know. */
+      /** The deadline passed, or the status was never a known one. */
       readonly state: 'unfinished'
       readonly run: Run | null
       readonly lastStatus: string | null
-      /** How long was waited, in milliseconds. */
+      /** How long we waited, in milliseconds. */
       readonly waited: number
-      /** What stood in the way, and what to do; absent for nothing to tell. */
+      /** The latest problem, and what to do; absent for nothing. */
       readonly hint?: string | undefined
     }
   | {
-      /** Bland played another version than the one asked for; `played` names it. */
+      /** Bland played another version than the requested one; `played` names it. */
       readonly state: 'other-version'
       readonly run: Run
       readonly asked: number
@@ -32,7 +32,7 @@ export type RunOutcome =
       readonly hint: string | null
     }
   | {
-      /** Its results cannot be read; `reason` says why. */
+      /** The results are unreadable; `reason` says why. */
       readonly state: 'unreadable'
       readonly run: Run | null
       readonly reason: string

@@ -1,11 +1,11 @@
-/** The rows of the verdict table in which nothing of a run counts. */
+/** The rows of the verdict table in which no result of a run counts. */
 import type { RunOutcome } from './outcome.ts'
 import type { Run } from '../../model/run.ts'
 import { readState } from '../status.ts'
 import { because } from '../verdict.ts'
 import type { Verdict } from '../verdict.ts'
 
-/** The run's own verdict, and why its other cases are skipped; null for a run that counts. */
+/** Returns the run's own verdict and the reason to skip its other cases; null for a run that counts. */
 export function whyNothingCounts(outcome: RunOutcome): { run: Verdict; reason: string } | null {
   switch (outcome.state) {
     case 'absent': {

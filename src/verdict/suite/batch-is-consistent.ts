@@ -2,7 +2,7 @@ import { judgeBatch } from '../batch/judge-batch.ts'
 import { because, PASSED } from '../verdict.ts'
 import type { SuiteCase } from './suite-case.ts'
 
-/** Judges the batch over all its runs. Left out while it passes: it explains a failure. */
+/** Evaluates the batch over all its runs. Left out while it passes; shown only when it explains a failure. */
 export const batchIsConsistent: SuiteCase = {
   key: 'batch',
   title: 'batch is consistent',

@@ -1,13 +1,13 @@
-/** What a case of a suite is: it belongs to no single scenario. */
+/** Defines cases of a suite, which belong to no single scenario. */
 import type { BatchOutcome } from '../batch/judge-batch.ts'
 import type { SeenScenario } from '../batch/seen.ts'
 import type { Verdict } from '../verdict.ts'
 
-/** A suite, as it stood when its session stopped looking. */
+/** A suite as it was when its session stopped following it. */
 export interface SeenSuite {
-  /** Its batch, or why that could not be read; null where the runs belong to no batch. */
+  /** Its batch, or why that is unreadable; null if the runs belong to no batch. */
   readonly batch: BatchOutcome | { readonly unread: string } | null
-  /** The scenarios that were judged. */
+  /** The evaluated scenarios. */
   readonly scenarios: readonly SeenScenario[]
 }
 
@@ -16,10 +16,10 @@ export interface SuiteCase {
   /** Unique among the cases of a suite. */
   readonly key: string
   readonly title: string
-  /** Judges the suite; it is asked once, when all runs have been judged. */
+  /** Evaluates the suite. Called once, when all runs have been evaluated. */
   readonly judge: (seen: SeenSuite) => Verdict
-  /** Whether only a suite with a batch has it. @default false */
+  /** Whether only suites with a batch have this case. @default false */
   readonly needsBatch?: boolean
-  /** Whether reports leave it out while it passes. @default false */
+  /** Whether reports leave the case out while it passes. @default false */
   readonly isQuiet?: boolean
 }

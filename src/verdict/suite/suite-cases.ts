@@ -1,4 +1,4 @@
-/** The cases of suites. A new one is a file beside this one, and a line in the list. */
+/** The cases of suites. A new one is a file next to this one, and a line in the list. */
 import type { OwnKey } from '../case-key.ts'
 import type { VerdictWord } from '../verdict.ts'
 import { batchIsConsistent } from './batch-is-consistent.ts'
@@ -6,20 +6,20 @@ import type { SuiteCase } from './suite-case.ts'
 
 const SUITE_CASES: readonly SuiteCase[] = [batchIsConsistent]
 
-/** The case of a suite of which not even a plan could be made. */
+/** The case of a suite without a plan. */
 export const SUITE_STARTS: TitledKey = { kind: 'suite', id: 'starts', title: 'suite starts' }
 
-/** A key with the title that people see. */
+/** A key with the title for people. */
 export interface TitledKey extends OwnKey {
   readonly title: string
 }
 
-/** Returns the cases that a suite has beside those of its scenarios. */
+/** Returns the cases that belong to a suite and to no scenario. */
 export function suiteCasesOf({ hasBatch }: { readonly hasBatch: boolean }): readonly SuiteCase[] {
   return SUITE_CASES.filter(({ needsBatch = false }) => hasBatch || !needsBatch)
 }
 
-/** Returns the key of a suite case, and its title. */
+/** Returns the key and the title of a suite case. */
 export function suiteKey({ key, title }: SuiteCase): TitledKey {
   return { kind: 'suite', id: key, title }
 }

@@ -348,7 +348,7 @@ export const staying: readonly FaultRow[] = [
     }),
     launch: 'red',
     attach: 'red',
-    says: 'a scenario that nobody asked for',
+    says: 'a scenario that was not requested',
   },
   {
     name: 'the same run twice',

@@ -82,12 +82,12 @@ const later: readonly WorldRow[] = [
   {
     name: 'a run that passed fails in the last view',
     mock: world(afterQuick((batch) => void (of('quick', batch).status = 'FAILED'))),
-    red: { [BATCH]: 'it was PASSED, and is FAILED' },
+    red: { [BATCH]: 'it was PASSED and is now FAILED' },
   },
   {
     name: 'a judged run vanishes',
     mock: world(afterQuick((batch) => void batch.runs.splice(0, 1))),
-    red: { [BATCH]: '“Quick” was judged by a run that is gone' },
+    red: { [BATCH]: '“Quick” was evaluated from a run that is gone' },
     isRare: true,
   },
   {
@@ -102,7 +102,7 @@ const later: readonly WorldRow[] = [
         of('quick', batch).assertion_results.push({ assertion_id: 'late', status: 'FAILED' })
       }),
     ),
-    red: { [BATCH]: 'assertion late had no result, and is failed' },
+    red: { [BATCH]: 'assertion late had no result and is now failed' },
     isRare: true,
   },
   {
@@ -129,7 +129,7 @@ const later: readonly WorldRow[] = [
     }),
     options: { pathwayId: undefined, batchId: 'b1' },
     posts: 0,
-    red: { [BATCH]: 'was not there when the suite was planned' },
+    red: { [BATCH]: 'joined the batch after the suite was planned' },
   },
 ]
 
@@ -306,7 +306,7 @@ const launches: readonly WorldRow[] = [
   {
     name: 'a launch names a run that the batch does not have',
     mock: one(on(/\/batch-run$/u, ({ runs }) => void runs.push({ run_id: 'r9' }))),
-    red: { [BATCH]: 'the launch began run r9, and the batch does not have it' },
+    red: { [BATCH]: 'Bland started run r9, but the batch does not contain it' },
   },
   ...[404, 403, 408, 425].map((status): WorldRow => ({
     name: `the batch and a run are answered with ${status} once`,

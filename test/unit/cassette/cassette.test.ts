@@ -87,7 +87,7 @@ describe.concurrent('a cassette', () => {
       'a run that nobody asked for',
       's3',
       (batch: Raw) => batch.runs.push({ ...batch.runs[0], id: 'more', scenario_id: 's3' }),
-      /run more of a scenario that nobody asked for/,
+      /run more of a scenario that was not requested/,
     ],
     [
       'a scenario that was played twice',

@@ -21,7 +21,7 @@ describe('a case that has not ended', () => {
   })
 
   test.each([
-    ['its batch had been started', { batchId: 'batch-1' }],
+    ['its batch was started', { batchId: 'batch-1' }],
     ['a batch may have been started', { batchId: null, launch: 'sent' }],
     ['nothing was started', { batchId: null }],
   ] as const)('says that %s', (told, suite) => {

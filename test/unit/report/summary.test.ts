@@ -107,7 +107,7 @@ describe('the summary', () => {
                 ! Desk › Refund › run completes
                   not finished: the run was interrupted (SIGINT)
                 ! bland-suite › report is complete
-                  the run was interrupted (SIGINT); a batch had been started
+                  the run was interrupted (SIGINT); a batch was started
           Batch batch-1 of Desk is still running at Bland. Report on it later with BLAND_BATCH_ID=batch-1
           JUnit bland-report/junit.xml
       "

@@ -52,7 +52,7 @@ describe.concurrent('a batch', () => {
     })
     await using opened = await openOn(mock, launch)
     expect(await opened.toldBatch()).toMatch(
-      /the batch has run r9 of a scenario that nobody asked for/,
+      /the batch has run r9 of a scenario that was not requested/,
     )
   })
 

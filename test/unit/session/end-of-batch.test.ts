@@ -79,28 +79,28 @@ const CHANGES: readonly (readonly [what: string, change: (batch: Raw) => void, t
     (batch) => {
       quickOf(batch).status = 'FAILED'
     },
-    /“Quick” has changed since it was judged: it was PASSED, and is FAILED/,
+    /“Quick” has changed since it was evaluated: it was PASSED and is now FAILED/,
   ],
   [
     'a status that is RUNNING again',
     (batch) => {
       quickOf(batch).status = 'RUNNING'
     },
-    /“Quick” has changed since it was judged: it was PASSED, and is RUNNING/,
+    /“Quick” has changed since it was evaluated: it was PASSED and is now RUNNING/,
   ],
   [
     'a result that failed',
     (batch) => {
       quickOf(batch).assertion_results[0].status = 'FAILED'
     },
-    /“Greets” was passed, and is failed/,
+    /“Greets” was passed and is now failed/,
   ],
   [
     'a late result that failed',
     (batch) => {
       quickOf(batch).assertion_results.push({ assertion_id: 'q2-late', status: 'FAILED' })
     },
-    /assertion q2-late had no result, and is failed/,
+    /assertion q2-late had no result and is now failed/,
   ],
   [
     'a score that falls',
@@ -114,21 +114,21 @@ const CHANGES: readonly (readonly [what: string, change: (batch: Raw) => void, t
     (batch) => {
       batch.runs = batch.runs.filter((run: Raw) => run.scenario_id !== 'quick')
     },
-    /“Quick” was judged by a run that is gone: the batch has no longer its run/,
+    /“Quick” was evaluated from a run that is gone: the batch no longer has its run/,
   ],
   [
     'a run that was replaced',
     (batch) => {
       quickOf(batch).id = 'another'
     },
-    /“Quick” was judged by a run that is gone: the batch has another run of the scenario/,
+    /“Quick” was evaluated from a run that is gone: the batch has another run of the scenario/,
   ],
   [
     'a run of something else',
     (batch) => {
       batch.runs.push({ ...quickOf(batch), id: 'more', scenario_id: 'other' })
     },
-    /run more of a scenario that nobody asked for/,
+    /run more of a scenario that was not requested/,
   ],
   [
     'a run twice',
@@ -165,7 +165,7 @@ describe('a batch that ends otherwise than its runs were judged', () => {
   )
 
   const inDetail: readonly (readonly [string, (run: Raw) => void, RegExp])[] = [
-    ['its status', fail, /it was PASSED, and is FAILED/],
+    ['its status', fail, /it was PASSED and is now FAILED/],
     ['a result', (run) => fail(run.assertion_results[0]), /“Greets” was passed/],
     [
       'its results',
@@ -237,7 +237,7 @@ describe('a batch that fills while it is attached to', () => {
     await using mock = await filling(3, 'seen')
     await using opened = await openOn(mock, { batchId: BATCH })
     expect(opened.plan.scenarios.map(({ title }) => title)).toEqual(['Quick'])
-    expect(await opened.toldBatch()).toMatch(/“Slow” was not there when the suite was planned/)
+    expect(await opened.toldBatch()).toMatch(/“Slow” joined the batch after the suite was planned/)
   })
 
   test('passes where the late run is one that the options leave out', async () => {

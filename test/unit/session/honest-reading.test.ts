@@ -170,7 +170,7 @@ describe.concurrent('one run that cannot be read', () => {
 
   test('of a batch makes the batch errored too, as not all of it was seen', async () => {
     expect(await batchOf(rewriting(BATCH, withoutId))).toMatch(
-      /^errored: .*of the batch, .*it has no id/,
+      /^errored: .*in the batch, .*it has no id/,
     )
   })
 

@@ -93,7 +93,7 @@ describe.concurrent('a run', () => {
       'errored: Bland returned no run for this scenario',
     )
     expect(await opened.toldBatch()).toBe(
-      'errored: the batch has no run of scenario s1, which was asked for; the batch says total_scenarios 3, but 2 were seen; the batch says passed_scenarios 3, but 2 were seen',
+      'errored: the batch has no run of scenario s1, which was requested; the batch says total_scenarios 3, but 2 were seen; the batch says passed_scenarios 3, but 2 were seen',
     )
   })
 

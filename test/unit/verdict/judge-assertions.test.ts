@@ -125,7 +125,7 @@ describe('two assertions of one id', () => {
 
   test('are not evaluated by one result', () => {
     const told =
-      'errored: not evaluated: 2 assertions have the id a, and Bland returned 1 of their results'
+      'errored: not evaluated: 2 assertions have the id a, but Bland returned 1 of their results'
     expect(verdicts({ cases, results: [passes('a')] })).toMatchObject({ Greets: told, Books: told })
   })
 
@@ -159,7 +159,7 @@ describe('the batch’s copy of a run', () => {
   test('makes an assertion undetermined of which it alone has a result', () => {
     const copy = { status: 'PASSED', assertion_results: results }
     expect(verdicts({ results: [passes('adv')], copy })['Books a slot']).toBe(
-      "errored: not evaluated: Bland's batch has a result for it, the run itself has none",
+      "errored: not evaluated: Bland's batch has a result for it, but the run has none",
     )
   })
 

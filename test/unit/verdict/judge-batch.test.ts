@@ -280,28 +280,28 @@ describe('the runs of a batch', () => {
     expect(verdict({ requested: ['s1', 's2'] })).toBe('passed')
   })
 
-  test('are errored where one is of a scenario that nobody asked for', () => {
+  test('are errored where one is of a scenario that was not requested', () => {
     expect(verdict({ requested: ['s1'] })).toBe(
-      'errored: the batch has run r2 of a scenario that nobody asked for',
+      'errored: the batch has run r2 of a scenario that was not requested',
     )
   })
 
   test('are errored where a scenario that was asked for has none', () => {
     expect(verdict({ requested: ['s1', 's2', 's3'] })).toBe(
-      'errored: the batch has no run of scenario s3, which was asked for',
+      'errored: the batch has no run of scenario s3, which was requested',
     )
   })
 
   test('are errored where one was not there when the suite was planned', () => {
     const late = aRun({ id: 'r2', scenario_id: 's2', scenario: { name: 'Refund' } })
     expect(verdict({ unplanned: [late] })).toBe(
-      'errored: run r2 of “Refund” was not there when the suite was planned',
+      'errored: run r2 of “Refund” joined the batch after the suite was planned',
     )
   })
 
   test('are named as far as five of a kind', () => {
     const unplanned = Array.from({ length: 7 }, (_, at) => aRun({ id: `late-${at}` }))
-    expect(verdict({ unplanned })).toMatch(/late-4 was not .*; and 2 more of this kind$/u)
+    expect(verdict({ unplanned })).toMatch(/late-4 joined .*; and 2 more of this kind$/u)
   })
 
   test('pass where they are those that the launch began', () => {
@@ -311,20 +311,20 @@ describe('the runs of a batch', () => {
 
   test('are errored where the launch began another one', () => {
     expect(verdict({ begun: ['r1', 'r9'] })).toBe(
-      'errored: the launch began run r9, and the batch does not have it',
+      'errored: Bland started run r9, but the batch does not contain it',
     )
   })
 
   test('are errored where one says that it is of another batch', () => {
     expect(verdict({ runs: [first, { ...second, batch_id: 'b2' }] })).toBe(
-      'errored: run r2 is of another batch, b2',
+      'errored: run r2 belongs to another batch, b2',
     )
   })
 
   test('are errored where one tells no scenario', () => {
     const nameless = { ...second, scenario_id: null }
     expect(verdict({ runs: [first, nameless], requested: ['s1', 's2'] })).toBe(
-      'errored: the batch has run r2 of a scenario that nobody asked for; the batch has no run of scenario s2, which was asked for',
+      'errored: the batch has run r2 of a scenario that was not requested; the batch has no run of scenario s2, which was requested',
     )
   })
 

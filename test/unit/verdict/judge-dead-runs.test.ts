@@ -124,7 +124,7 @@ describe('a filter', () => {
     [
       'has an undetermined result that no case owns',
       judged({ results: [...results, { assertion_id: 'new' }] }),
-      'errored: assertion new, which no planned case owns: its result says neither passed nor failed',
+      'errored: assertion new, which belongs to no planned case: its result says neither passed nor failed',
     ],
     [
       'ended otherwise in the batch’s copy',

@@ -45,7 +45,7 @@ test('what cannot be read where no verdict lies is a note', () => {
   const run = aRun({ turn_count: { of: 3 }, variables_extracted: 'none' })
   const [first] = judgeRun(unasserted, { state: 'finished', run, batchCopy: null }, DEFAULT_POLICY)
   expect(toldAll(first === undefined ? [] : [first])['run completes']).toMatch(
-    /^passed \(.*cannot be read as .*turn_count.*\)$/,
+    /^passed \(.*unreadable values for .*turn_count.*\)$/,
   )
 })
 
@@ -72,14 +72,14 @@ describe('a result that no planned case owns', () => {
   test('makes the run errored where it is undetermined', () => {
     const stranger = { assertion_id: 'new', name: 'Says goodbye' }
     expect(verdicts({ results: [...own, stranger] })['run completes']).toBe(
-      'errored: “Says goodbye”, which no planned case owns: its result says neither passed nor failed',
+      'errored: “Says goodbye”, which belongs to no planned case: its result says neither passed nor failed',
     )
   })
 
   test('is a note on the run where it passed', () => {
     const stranger = { assertion_id: '0123456789ab', status: 'PASSED' }
     expect(verdicts({ results: [...own, stranger] })['run completes']).toBe(
-      'passed (assertion 01234567 passed, though no planned case owns it)',
+      'passed (assertion 01234567 passed, but belongs to no planned case)',
     )
   })
 
@@ -101,7 +101,7 @@ describe('a result that no planned case owns', () => {
       { assertion_id: 'other', name: 'Says hello', status: 'PASSED' },
     ]
     expect(verdicts({ results: [...own, ...strangers] })['run completes']).toBe(
-      'passed (“Says goodbye” passed, though no planned case owns it; “Says hello” passed, though no planned case owns it)',
+      'passed (“Says goodbye” passed, but belongs to no planned case; “Says hello” passed, but belongs to no planned case)',
     )
   })
 })

@@ -104,13 +104,13 @@ describe('joining the results of a run with those of its copy in the batch', () 
     ['failed', FAIL],
   ])('determines nothing of a result that only the copy has, though it says %s', (_word, only) => {
     expect(joined([], [only])).toEqual([
-      "a1 undetermined: Bland's batch has a result for it, the run itself has none",
+      "a1 undetermined: Bland's batch has a result for it, but the run has none",
     ])
   })
 
   test('determines nothing of a result that only the copy has where the run has no list at all', () => {
     expect(joined(null, [PASS])).toEqual([
-      "a1 undetermined: Bland's batch has a result for it, the run itself has none",
+      "a1 undetermined: Bland's batch has a result for it, but the run has none",
     ])
   })
 
