@@ -1,10 +1,10 @@
-/** What the command line ends with. */
+/** The exit codes of the command line. */
 export const EXIT = { green: 0, red: 1, usage: 2, notStarted: 3 } as const
 
-/** One of them. */
+/** An exit code. */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
-/** What each of them means. The help of the command line and the docs list them. */
+/** The meaning of each exit code. The help of the command line and the docs list them. */
 export const EXIT_CODES: Readonly<Record<ExitCode, string>> = {
   0: 'Every case passed or was skipped.',
   1: 'A case failed or errored, the deadline included; or a cassette could not be written.',

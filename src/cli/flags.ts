@@ -1,7 +1,7 @@
 /** The flags: the options of a suite and of a reporter in kebab case, the same for every command. */
 import { InvalidArgumentError, Option } from 'commander'
 
-/** Which scenarios. */
+/** The scenarios. */
 export const SELECTING: readonly Option[] = [
   new Option('--pathway-id <id>', 'Use the scenarios of this pathway.'),
   new Option('--persona-id <id>', 'Use the scenarios of this persona.'),
@@ -15,7 +15,7 @@ export const SELECTING: readonly Option[] = [
   ),
 ]
 
-/** What is played. */
+/** The source of the runs. */
 export const STARTING: readonly Option[] = [
   new Option('--batch-id <id>', 'Report on this batch; start nothing.'),
   list('--run-ids <id>', 'Report on these single runs; start nothing (repeat for several).'),
@@ -24,7 +24,7 @@ export const STARTING: readonly Option[] = [
   new Option('--snapshot <file>', 'Compare Bland with this committed file before anything starts.'),
 ]
 
-/** How it is judged. */
+/** The rules of the verdicts. */
 export const JUDGING: readonly Option[] = [
   new Option(
     '--advisory <verdict>',
@@ -43,7 +43,7 @@ export const JUDGING: readonly Option[] = [
   number('--max-duration <ms>', 'Gate: the longest conversation, in milliseconds.'),
 ]
 
-/** Where, and what is left of what comes from there. */
+/** The connection, and the redaction. */
 export const CONNECTING: readonly Option[] = [
   new Option(
     '--base-url <url>',
@@ -52,7 +52,7 @@ export const CONNECTING: readonly Option[] = [
   new Option('--no-redact', 'Keep phone numbers and other personal data readable.'),
 ]
 
-/** How long, and where. */
+/** The times, and the connection. */
 export const RUNNING: readonly Option[] = [
   number(
     '--timeout <ms>',
@@ -66,7 +66,7 @@ export const RUNNING: readonly Option[] = [
   ...CONNECTING,
 ]
 
-/** What is written and printed. */
+/** The outputs. */
 export const REPORTING: readonly Option[] = [
   new Option('--suite-name <suite>', 'The name of the suite in reports.').default('Bland'),
   new Option(

@@ -5,7 +5,7 @@ import { CONNECTING, JUDGING, REPORTING, RUNNING, SELECTING, STARTING } from './
 import { VARIABLES } from '../options/variables.ts'
 import { VERSION } from '../util/version.ts'
 
-/** What a command was given. */
+/** A command with its flags. */
 export interface Given {
   readonly command: 'run' | 'report' | 'scenarios' | 'record'
   /** The flags by their names in camel case. */
@@ -26,7 +26,7 @@ interface Form {
   readonly about: string
   readonly example: string
   readonly flags: readonly Option[]
-  /** Whether the id of a batch is its argument. */
+  /** Whether its argument is the id of a batch. */
   readonly takesBatch?: true
 }
 
@@ -61,10 +61,10 @@ const FORMS: readonly Form[] = [
   },
 ]
 
-/** Makes the program; `act` is called with what a command was given. */
+/** Makes the program, which calls `act` with the command. */
 export function createProgram(act: (given: Given) => Promise<void>): Command {
   const program = new Command('bland-suite')
-    .description('Runs Bland AI test batches, and reports them as JUnit XML.')
+    .description('Run Bland AI scenarios and report them as JUnit XML.')
     .version(VERSION, '-V, --version', 'Print the version and exit.')
     .helpOption('-h, --help', 'Print this help and exit.')
     .exitOverride()

@@ -1,7 +1,7 @@
 import { inFiles, render } from './message.ts'
 import type { Message, NameOption } from './message.ts'
 
-/** The codes of errors: one for each kind of trouble, and the same in every version. */
+/** The codes of errors: one for each kind of problem, and the same in every version. */
 export type BlandErrorCode =
   | 'BLAND_NO_KEY'
   | 'BLAND_OPTION'
@@ -26,7 +26,7 @@ export type BlandErrorCode =
 export class BlandError extends Error {
   /** The name of the class. */
   override name = 'BlandError'
-  /** The kind of trouble, such as `BLAND_NO_KEY`. */
+  /** The kind of problem, such as `BLAND_NO_KEY`. */
   readonly code: BlandErrorCode
 
   readonly #message: Message
@@ -37,12 +37,12 @@ export class BlandError extends Error {
     this.#message = message
   }
 
-  /** Returns the message with options named as they are elsewhere than in files, such as flags. @internal */
+  /** Returns the message with other names for the options, such as flags. @internal */
   tell(name: NameOption): string {
     return typeof this.#message === 'string' ? this.message : this.#message(name)
   }
 
-  /** Adds what else to do to the message, once. @internal */
+  /** Appends advice to the message, once. @internal */
   advising(advice: string): this {
     if (!this.message.includes(advice)) this.message = `${this.message} ${advice}`
     return this

@@ -44,7 +44,7 @@ export class BlandHttpError extends BlandError {
     this.failure = failure
   }
 
-  /** The same error with the API's own words in another rendering, such as a redacted one. @internal */
+  /** Returns the same error with the API's message passed through `shown`, such as a redaction. @internal */
   withWords(shown: (text: string) => string): BlandHttpError {
     const { apiMessage } = this.failure
     const message = apiMessage === null ? null : shown(apiMessage)

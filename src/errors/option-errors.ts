@@ -3,7 +3,7 @@ import { BlandError } from './bland-error.ts'
 import type { Message, NameOption } from './message.ts'
 
 /**
- * An option is unknown, has the wrong type, or does nothing beside another option.
+ * An option is unknown, has the wrong type, or has no effect next to another option.
  * @remarks Correct the option that the message names.
  */
 export class BlandOptionError extends BlandError {

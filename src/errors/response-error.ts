@@ -1,7 +1,7 @@
 import { BlandError } from './bland-error.ts'
 
 /**
- * The answer has a shape that bland-suite does not know. It is never taken for an empty result.
+ * The answer has a shape that bland-suite does not know. It never counts as an empty result.
  * @remarks Update bland-suite, or report the shape.
  */
 export class BlandResponseError extends BlandError {
@@ -24,7 +24,7 @@ export class BlandResponseError extends BlandError {
     this.#problem = problem
   }
 
-  /** The same error about another rendering of the body and of what is said of it, such as a redacted one. @internal */
+  /** Returns the same error with another rendering of the body and of the problem, such as a redacted one. @internal */
   withBody(body: unknown, shown: (text: string) => string): BlandResponseError {
     return new BlandResponseError(this.#request, shown(this.#problem), { body })
   }

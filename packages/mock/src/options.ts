@@ -7,7 +7,7 @@ import { describeIssues } from './script/schema.ts'
 import type { MockBatch, MockRun, MockScenario } from './script/types.ts'
 import type { Shape } from './world/results.ts'
 
-/** What `startBlandMock` takes. */
+/** The options of `startBlandMock`. */
 export interface MockOptions extends Partial<MockSettings> {
   /** Scenarios as the API returns them, plus `play`; only `name` is required. @default `acmeDental()` */
   readonly scenarios?: readonly MockScenario[]
@@ -50,7 +50,7 @@ export interface MockSettings {
   readonly host: string
 }
 
-/** Fills in the defaults. @throws {MockInputError} naming each option that cannot be used */
+/** Fills in the defaults. @throws {MockInputError} that names each invalid option */
 export function readSettings(options: MockOptions): MockSettings {
   const { scenarios: _s, batches: _b, runs: _r, faults: _f, ...rest } = options
   const { rewrite: _w, onRequest: _o, ...settings } = rest

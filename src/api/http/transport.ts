@@ -80,7 +80,7 @@ type Sender = (request: ApiRequest) => Promise<Attempt>
 
 let asking: Promise<$Fetch> | undefined
 
-/** Loads ofetch with the first request: it has Node load its own fetch, which no process needs at its start. */
+/** Loads ofetch with the first request: it makes Node load its own fetch, which no process needs at its start. */
 async function createAsk(): Promise<$Fetch> {
   const { createFetch } = await import('ofetch')
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ofetch uses only these members
@@ -88,7 +88,7 @@ async function createAsk(): Promise<$Fetch> {
   return createFetch({ ...own, AbortController: NativeAbortController })
 }
 
-/** Makes the function that sends one attempt, and never throws but for the caller's own abort. */
+/** Makes the function that sends one attempt. It throws only if the caller aborts. */
 function createSender(options: TransportOptions): Sender {
   return async (request) => {
     const ask = await (asking ??= createAsk())

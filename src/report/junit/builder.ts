@@ -1,8 +1,8 @@
 /**
  * The only module that knows junit-report-builder 5.1.2.
  *
- * Its module is one shared, mutable builder: always `newBuilder()`. It has no call for a reason of `skipped`, nor for `id`, `hostname` and
- * `line`: those are added to the elements that its public `build(parent)` returns.
+ * Its module is one shared, mutable builder, so always call `newBuilder()`. It has no method for the reason of
+ * `skipped`, nor for `id`, `hostname` and `line`: they are added to the elements that its public `build(parent)` returns.
  */
 import { createRequire } from 'node:module'
 import type { Builder, TestCase, TestSuite } from 'junit-report-builder'

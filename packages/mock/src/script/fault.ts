@@ -1,7 +1,7 @@
-/** One way of answering wrongly. Unless it says so, the request has no effect. */
+/** A wrong answer. The request has no effect, unless stated otherwise. */
 export type FaultAnswer =
   | {
-      /** An error status, by default with the error envelope that belongs to it. */
+      /** An error status, by default with its usual error envelope. */
       readonly kind: 'status'
       readonly status: number
       readonly headers?: Readonly<Record<string, string>>
@@ -16,7 +16,7 @@ export type FaultAnswer =
   | { readonly kind: 'reset-after-accept' }
   /** Status 200 and headers, then a body that never ends. */
   | { readonly kind: 'stall' }
-  /** The request has its effect; of its answer the second half is missing: broken JSON. */
+  /** The request has its effect, but the second half of its answer is missing: broken JSON. */
   | { readonly kind: 'cut' }
   /** A page, as proxies and gateways send it; by default with status 502. */
   | { readonly kind: 'html'; readonly status?: number }
@@ -31,12 +31,12 @@ export type FaultAnswer =
       /** @default 'application/json' */
       readonly contentType?: string
     }
-  /** The request has its effect at once, its normal answer comes `ms` milliseconds later. */
+  /** The request has its effect immediately; its normal answer comes `ms` milliseconds later. */
   | { readonly kind: 'delay'; readonly ms: number }
 
-/** Requests that get a wrong answer. The first fault that fires answers; the rest do not see it. */
+/** Requests that get a wrong answer. The first fault that fires answers; later faults do not see the request. */
 export interface Fault {
-  /** Which requests it is for. @default every request */
+  /** The requests to answer. @default every request */
   readonly match?: {
     /** @default every method */
     readonly method?: string
@@ -46,14 +46,14 @@ export interface Fault {
      */
     readonly path?: string
   }
-  /** Fires at most that often. @default without limit */
+  /** Fires at most this many times. @default without limit */
   readonly times?: number
-  /** Fires during that many milliseconds, counted from its first time. @default for ever */
+  /** Fires for this many milliseconds after its first time. @default forever */
   readonly forMs?: number
-  /** Lets that many matching requests pass first. @default 0 */
+  /** Lets this many matching requests pass first. @default 0 */
   readonly after?: number
-  /** Then fires on each n-th matching request only. @default 1 */
+  /** Then fires only on each n-th matching request. @default 1 */
   readonly every?: number
-  /** What these requests get. */
+  /** The answer to these requests. */
   readonly answer: FaultAnswer
 }

@@ -1,9 +1,9 @@
 import type { Fault } from './fault.ts'
 
-/** Fields as they go over the wire. */
+/** The fields of a body. */
 export type Fields = Readonly<Record<string, unknown>>
 
-/** What Bland says of one assertion: an outcome, no result at all, or fields sent as they are. */
+/** The result of one assertion: an outcome, no result at all, or fields sent as given. */
 export type MockResult =
   | 'pass'
   | 'fail'
@@ -17,19 +17,19 @@ export type MockResult =
 
 /** An assertion definition of a scenario. Fields that are not listed are sent as given. */
 export interface MockAssertion {
-  /** What results name. @default generated from the seed */
+  /** The `assertion_id` of its results. @default generated from the seed */
   readonly id?: string
-  /** What kind it is. @default 'LLM_JUDGE' */
+  /** The type. @default 'LLM_JUDGE' */
   readonly type?: string
   /** Not sent when absent. */
   readonly name?: string | null
-  /** What the type needs. @default {} */
+  /** Settings of the type. @default {} */
   readonly config?: Fields
   /** Whether the run fails with it. @default true */
   readonly is_required?: boolean
-  /** How much it counts in the score. @default 1 */
+  /** The weight in the score. @default 1 */
   readonly weight?: number
-  /** Its place. @default the position in the list, from 0 */
+  /** The position among the assertions. @default the position in the list, from 0 */
   readonly order?: number
   readonly [field: string]: unknown
 }
@@ -59,21 +59,21 @@ export interface MockPlay {
 }
 
 /**
- * A scenario as the API returns it, and how it plays. Every field but `name` has a default;
+ * A scenario as the API returns it, and how it plays. All fields except `name` have defaults;
  * fields that are not listed are sent as given.
  */
 export interface MockScenario {
-  /** What it is called. */
+  /** The name of the scenario. */
   readonly name: string
-  /** What requests name. @default generated from the seed */
+  /** The id for requests. @default generated from the seed */
   readonly id?: string
-  /** The pathway. @default one for all, or null where a persona or an agent is given */
+  /** The pathway. @default one for all, or null if a persona or an agent is given */
   readonly pathway_id?: string | null
   /** The persona. @default null */
   readonly persona_id?: string | null
   /** The agent. Not sent when absent. */
   readonly agent_id?: string | null
-  /** What it is listed under. @default 'CUSTOM' */
+  /** The category in the list. @default 'CUSTOM' */
   readonly category?: string
   /** Whether it is listed as enabled. @default true */
   readonly enabled?: boolean
@@ -83,7 +83,7 @@ export interface MockScenario {
   readonly is_required_for_promotion?: boolean
   /** Sent as given. @default 20 */
   readonly max_turns?: number
-  /** What its runs are judged by. @default one required LLM_JUDGE */
+  /** The assertions of its runs. @default one required LLM_JUDGE */
   readonly assertions?: readonly MockAssertion[]
   /** How each of its runs goes. */
   readonly play?: MockPlay
@@ -94,7 +94,7 @@ export interface MockScenario {
 export interface MockBatch {
   /** The id to read it by. */
   readonly id: string
-  /** Ids of given scenarios; one id may stand there twice. @default every scenario once */
+  /** Ids of given scenarios; an id may occur twice. @default every scenario once */
   readonly scenarioIds?: readonly string[]
   /** Milliseconds between its start and the start of the mock. @default so many that it is over */
   readonly startedAgo?: number
@@ -116,7 +116,7 @@ export interface MockRun {
 
 /** The content of a script file. */
 export interface MockScript {
-  /** What can be played. */
+  /** The scenarios to play. */
   readonly scenarios: readonly MockScenario[]
   /** Batches that exist at the start. @default [] */
   readonly batches?: readonly MockBatch[]
