@@ -1,9 +1,9 @@
 /**
- * Builds what is published: for each package the code of its entries in a few bundles, and one rolled-up
- * declaration file an entry. A runner loads every module of a package through its own loader, in every
- * process, and two hundred small ones take longer than everything they do.
+ * Builds the published files: for each package the code of its entries in a few bundles, and one
+ * declaration file per entry. A runner loads every module of a package through its own loader, in every
+ * process, and two hundred small modules take longer than all their work.
  *
- * Only our own files are bundled. Whatever a bundle imports from elsewhere, npm installs.
+ * Only our own files are bundled. npm installs everything else that a bundle imports.
  */
 import { readFileSync, rmSync } from 'node:fs'
 import { join, parse } from 'node:path'
@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** The condition under which `exports` names the sources. */
 const SOURCE = '@bland-suite/source'
 
-/** Entries that `exports` does not name: commands, and a thread that starts from its file. */
+/** Entries that are not in `exports`: commands, and a thread that starts from its file. */
 const PACKAGES = {
   '.': ['src/cli.ts'],
   'packages/vitest': [],
@@ -24,7 +24,7 @@ const PACKAGES = {
   'packages/mock': ['src/cli.ts'],
 }
 
-/** Packages and modules of Node: everything that is no path, apart from what the compiler itself adds. */
+/** Matches packages and modules of Node: everything that is no path, except what the compiler itself adds. */
 const ELSEWHERE = /^(?![./]|\0|@oxc-project\/runtime)/u
 
 function entriesOf(dir) {
@@ -44,7 +44,7 @@ async function bundle(dir, entries) {
   })
 }
 
-/** An entry at a time: declarations that several entries need are repeated, not split into shared files. */
+/** Bundles one entry at a time: common declarations are repeated, not split into shared files. */
 async function declare(dir, entry) {
   await build({
     input: { [parse(entry).name]: join(dir, entry) },
@@ -60,7 +60,7 @@ async function buildPackage([path, unnamed]) {
   const entries = entriesOf(dir)
   rmSync(join(dir, 'dist'), { recursive: true, force: true })
   await bundle(dir, [...entries.map((entry) => entry[SOURCE]), ...unnamed])
-  // Internal entries have no types: nobody else is to build on them.
+  // Internal entries have no types, because nobody else may build on them.
   const typed = entries.filter((entry) => 'types' in entry)
   await Promise.all(typed.map((entry) => declare(dir, entry[SOURCE])))
 }

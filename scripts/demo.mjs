@@ -1,6 +1,6 @@
 /**
  * `npm run demo`: plays a batch on the mock API, live, in Vitest and in Playwright, and shows a failing
- * assertion as a user meets it. The examples' own failure is the point, and no failure of the demo.
+ * assertion as a user sees it. The examples fail on purpose, and the demo still succeeds.
  */
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
@@ -42,7 +42,7 @@ async function play({ example, command }, env) {
 const mock = await startBlandMock()
 console.log(`A Bland API on loopback: ${mock.url}`)
 const reports = []
-// oxlint-disable-next-line no-await-in-loop -- one after the other, as a reader reads
+// oxlint-disable-next-line no-await-in-loop -- one at a time, so that people can read the output
 for (const runner of runners) reports.push(await play(runner, mock.env))
 await mock.close()
 

@@ -1,4 +1,4 @@
-/** The arrows of the repository: which room may import from which. docs/architecture.md tells why. */
+/** The arrows of the repository: which room may import from which. docs/architecture.md explains why. */
 
 /** The rooms of the core. Each imports from those above it, types included. */
 const ROOMS = [
@@ -28,9 +28,9 @@ const upwards = ROOMS.slice(0, -1).map((room, index) => ({
   to: { path: inRooms(ROOMS.slice(index + 1)) },
 }))
 
-/** Rooms that judge and render what they are given. */
+/** Rooms that evaluate and render their input, without I/O. */
 const PURE = inRooms(['verdict', 'report/(?:model|text|html|junit|markdown|json|terminal)'])
-/** Modules of Node that reach disks, networks and processes. */
+/** Modules of Node that access disks, networks and processes. */
 const OUTSIDE =
   '^(?:node:)?(?:fs|http|https|http2|net|tls|dgram|dns|child_process|cluster|worker_threads)(?:/|$)'
 

@@ -1,6 +1,6 @@
 /**
- * Makes a fresh clone ready: installs what the lockfile says, and builds. Does nothing twice: npm's own
- * hidden lockfile tells whether the installation is that of the lockfile.
+ * Prepares a fresh clone: installs the lockfile's packages, and builds. Does nothing twice: npm's own
+ * hidden lockfile shows whether the installation matches the lockfile.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'

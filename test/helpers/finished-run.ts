@@ -1,4 +1,4 @@
-/** A runner that has ended, and what it has left. */
+/** The result of a runner that has ended. */
 import type { Folder } from './folder.ts'
 import { parseJUnit } from './junit.ts'
 import type { JUnitReport } from './junit.ts'
@@ -8,23 +8,23 @@ export interface FinishedRun<Native> {
   readonly code: number | null
   /** Both streams, without colours. */
   readonly output: string
-  /** Of our reporter; throws where there is none. */
+  /** Returns our reporter's XML. Throws if there is none. */
   readonly junit: JUnitReport
   readonly xml: string
-  /** What the runner itself says; throws where it did not come to an end. */
+  /** Returns the runner's own results. Throws if it did not finish. */
   readonly native: Native
 }
 
 interface Runner<Native> {
   readonly start: () => Running
-  /** The file in which the runner tells its own results. */
+  /** The file with the runner's own results. */
   readonly told: string
   readonly parse: (content: unknown) => Native
 }
 
 const JUNIT = 'bland-report/junit.xml'
 
-/** Runs a runner to its end; what an earlier run has left is no part of it. */
+/** Runs a runner to its end. Removes what an earlier run left. */
 export async function runToEnd<Native>(
   folder: Folder,
   { start, told, parse }: Runner<Native>,

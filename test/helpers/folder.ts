@@ -1,4 +1,4 @@
-/** A user's project in a folder of its own. */
+/** A user's project in its own folder. */
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -9,12 +9,12 @@ export interface Folder extends AsyncDisposable {
   readonly dir: string
   readonly write: (path: string, text: string) => Promise<void>
   readonly read: (path: string) => Promise<string>
-  /** Empty where there is no such file. */
+  /** Empty if the file does not exist. */
   readonly readAny: (path: string) => Promise<string>
   readonly remove: (path: string) => Promise<void>
 }
 
-/** Writes the files into a new folder, which goes with the end of the block. */
+/** Writes the files into a new folder, which is removed at the end of the block. */
 export async function createFolder(
   files: Readonly<Record<string, string>>,
   place = MAIN,
@@ -24,7 +24,7 @@ export async function createFolder(
     await mkdir(dirname(join(dir, path)), { recursive: true })
     await writeFile(join(dir, path), text)
   }
-  // A checkout of its own: paths in reports are relative to it.
+  // A separate checkout, because paths in reports are relative to it.
   await mkdir(join(dir, '.git'), { recursive: true })
   await Promise.all(Object.entries(files).map(([path, text]) => write(path, text)))
   const read = (path: string) => readFile(join(dir, path), 'utf8')
@@ -33,7 +33,7 @@ export async function createFolder(
     write,
     read,
     readAny: async (path) => (existsSync(join(dir, path)) ? read(path) : ''),
-    // A test may have made a folder where the file would be.
+    // A test may have made a folder in place of the file.
     remove: (path) => rm(join(dir, path), { force: true }).catch(() => {}),
     [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true, maxRetries: 3 }),
   }

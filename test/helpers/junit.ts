@@ -1,4 +1,4 @@
-/** JUnit XML as a test compares it. */
+/** JUnit XML in a form that tests compare. */
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { z } from 'zod'
 
@@ -106,14 +106,14 @@ const parser = new XMLParser({
   isArray: (name) => ['testsuite', 'testcase', 'property'].includes(name),
 })
 
-/** Parses a report, and throws where it is not well-formed or lacks what every reader needs. */
+/** Parses a report. Throws if it is not well-formed, or lacks something that every reader needs. */
 export function parseJUnit(xml: string): JUnitReport {
   const valid = XMLValidator.validate(xml)
   if (valid !== true) throw new Error(`not well-formed: ${valid.err.msg} in line ${valid.err.line}`)
   return document.parse(parser.parse(xml)).testsuites
 }
 
-/** `suite › case: state`, a line a case, in the order of the file. */
+/** Lists `suite › case: state`, one line per case, in the order of the file. */
 export function statesOf(report: JUnitReport): readonly string[] {
   return report.suites.flatMap(({ name, cases }) =>
     cases.map((one) => `${name} › ${one.name}: ${one.state}`),

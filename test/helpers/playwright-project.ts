@@ -1,4 +1,4 @@
-/** A user's project in a folder of its own, run by the real Playwright in child processes. */
+/** A user's project in its own folder, run by the real Playwright in child processes. */
 import { z } from 'zod'
 import { runToEnd } from './finished-run.ts'
 import type { FinishedRun } from './finished-run.ts'
@@ -8,7 +8,7 @@ import { commandOf, MAIN } from './place.ts'
 import { launch } from './running.ts'
 import type { Env, Running } from './running.ts'
 
-/** A configuration of the usual reporters, with more in it. */
+/** Returns a configuration with the usual reporters, and more. */
 export function playwrightConfig(
   more = '',
   reporter = "'@bland-suite/playwright/reporter'",
@@ -21,7 +21,7 @@ export default defineConfig({
 `
 }
 
-/** Playwright's JSON leaves out which steps were skipped: this tells all that Playwright knows. */
+/** Lists all results of Playwright: its JSON leaves out which steps were skipped. */
 const NATIVE = `import { writeFileSync } from 'node:fs'
 const stateOf = (step) =>
   step.error ? 'failed' : step.annotations.some(({ type }) => type === 'skip') ? 'skipped' : 'passed'
@@ -65,7 +65,7 @@ const nativeReport = z.object({
       file: z.string(),
       line: z.number(),
       tags: z.array(z.string()),
-      /** How often it was tried. */
+      /** The number of attempts. */
       results: z.number(),
       state: z.string(),
       worker: z.number(),
@@ -81,11 +81,11 @@ export type PlaywrightRun = FinishedRun<z.infer<typeof nativeReport>>
 
 export interface PlaywrightProject extends Folder {
   readonly playwright: (args?: readonly string[], env?: Env) => Promise<PlaywrightRun>
-  /** Starts Playwright with any command and leaves it running. */
+  /** Starts Playwright with any command, and does not wait. */
   readonly start: (args: readonly string[], env?: Env) => Running
 }
 
-/** Writes the files, with a configuration of the usual reporters unless they have one. */
+/** Writes the files, with a configuration of the usual reporters unless they contain one. */
 export async function createPlaywrightProject(
   files: Readonly<Record<string, string>>,
   place = MAIN,

@@ -10,11 +10,11 @@ export interface Running {
   readonly child: ChildProcess
   readonly output: () => string
   readonly closed: Promise<number | null>
-  /** Resolves when the output, from `from` on, has the text; rejects after 30 s. */
+  /** Resolves when the output from `from` on contains the text; rejects after 30 s. */
   readonly says: (text: string | RegExp, from?: number) => Promise<void>
 }
 
-/** What of the outer Vitest, and of the machine, must not reach the inner one. */
+/** Variables of the outer Vitest and of the machine that must not reach the inner one. */
 function cleanEnv(): Record<string, string | undefined> {
   const kept = Object.entries(process.env).filter(
     ([name]) =>
@@ -30,7 +30,7 @@ export interface Where {
   readonly place: Place
 }
 
-/** Starts a script of Node in a folder. */
+/** Starts a Node script in a folder. */
 export function launch(where: Where, args: readonly string[], env: Env = {}): Running {
   const child = spawn(where.place.node, args, {
     cwd: where.dir,

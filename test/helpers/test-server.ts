@@ -1,4 +1,4 @@
-/** Playwright as its UI mode and the extension for VS Code drive it: over a WebSocket. */
+/** Drives Playwright as its UI mode and the extension for VS Code do: over a WebSocket. */
 import { WebSocket } from 'undici'
 import { z } from 'zod'
 import type { PlaywrightProject } from './playwright-project.ts'
@@ -14,12 +14,12 @@ const message = z.object({
 const status = z.object({ status: z.string() })
 
 export interface TestServer extends AsyncDisposable {
-  /** Everything that the tree of tests is made from, as text. */
+  /** Returns all data of the test tree, as text. */
   readonly list: () => Promise<string>
-  /** Runs tests, and gives the status. */
+  /** Runs tests, and returns the status. */
   readonly run: (params?: object) => Promise<string>
   readonly stop: () => Promise<void>
-  /** What was told of running tests, as text, one event a line. */
+  /** Returns the reported events of running tests, one per line. */
   readonly told: () => readonly string[]
   readonly output: () => string
 }

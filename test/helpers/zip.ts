@@ -1,11 +1,11 @@
-/** Looking into an archive, as Playwright's reports are. */
+/** Reads an archive, such as one of Playwright's reports. */
 import { inflateRawSync } from 'node:zlib'
 
 const END = Buffer.from('PK\u0005\u0006')
 const ENTRY = 0x02014b50
 const STORED = 0
 
-/** The name and the text of each file of an archive. */
+/** Returns the name and the text of each file of an archive. */
 export function unzip(archive: Buffer): readonly (readonly [string, string])[] {
   const end = archive.lastIndexOf(END)
   const files: [string, string][] = []
@@ -20,7 +20,7 @@ export function unzip(archive: Buffer): readonly (readonly [string, string])[] {
   return files
 }
 
-/** Where the content begins is told by the header that stands before it. */
+/** The header before the content says where it begins. */
 function contentOf(archive: Buffer, entry: number): string {
   const header = archive.readUInt32LE(entry + 42)
   const start = header + 30 + archive.readUInt16LE(header + 26) + archive.readUInt16LE(header + 28)
