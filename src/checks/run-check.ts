@@ -1,7 +1,7 @@
 /** Runs a check in the test process, and interprets its end. */
+import { isError } from '../errors/thrown.ts'
 import type { Run } from '../model/run.ts'
 import { sleep } from '../util/native.ts'
-import { isError } from '../errors/is-error.ts'
 import { bareRecord } from '../record/evidence.ts'
 import type { CaseRecord } from '../record/record.ts'
 import { oneLine } from '../verdict/title.ts'

@@ -1,10 +1,10 @@
 /** The commands `run`, `report` and `record`: a suite without a test runner. */
+import { messageOf } from '../errors/thrown.ts'
 import { BlandOptionError } from '../errors/option-errors.ts'
 import { caseLines, printer } from './progress.ts'
 import type { Print } from './progress.ts'
 import { counted } from '../util/count.ts'
 import type { BlandError } from '../errors/bland-error.ts'
-import { messageOf } from '../errors/message-of.ts'
 import { NativeAbortController } from '../util/native.ts'
 import { whenInterrupted } from '../runner/interrupt.ts'
 import { jsonIn } from '../report/output/places.ts'

@@ -1,6 +1,6 @@
 /** The state of a command that plays. */
+import { messageOf } from '../errors/thrown.ts'
 import type { Ran } from '../report/output/ran.ts'
-import { messageOf } from '../errors/message-of.ts'
 import type { NativeCase } from '../report/model/native-case.ts'
 import { beginOutput } from '../report/output/output.ts'
 import type { Output } from '../report/output/output.ts'

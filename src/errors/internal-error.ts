@@ -1,5 +1,5 @@
+import { messageOf } from './thrown.ts'
 import { BlandError } from './bland-error.ts'
-import { messageOf } from './message-of.ts'
 
 /**
  * A bug in bland-suite: the suite could not be planned.

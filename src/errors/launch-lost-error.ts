@@ -1,5 +1,5 @@
+import { isError } from './thrown.ts'
 import { BlandError } from './bland-error.ts'
-import { isError } from './is-error.ts'
 
 /**
  * The request to start a batch was sent, but its answer was lost: a batch may have started. It is never sent again.

@@ -2,6 +2,7 @@
  * What a process that runs tests needs: every worker of a runner loads it, so it loads neither the HTTP
  * client nor anything that writes reports. For the adapters alone, which are released in step with it.
  */
+export { messageOf } from '../errors/thrown.ts'
 export { BlandRecordError } from '../errors/file-errors.ts'
 export { abortable, monotonic, NativeAbortController, sleep } from '../util/native.ts'
 export { CASE_KINDS, isSameCase, keyText } from '../verdict/case-key.ts'
@@ -11,7 +12,6 @@ export type { PlannedCase } from '../verdict/planned-case.ts'
 export { SUITE_STARTS, suiteCasesOf, suiteKey } from '../verdict/suite/suite-cases.ts'
 export type { TitledKey } from '../verdict/suite/suite-cases.ts'
 export { fingerprint } from '../util/fingerprint.ts'
-export { messageOf } from '../errors/message-of.ts'
 export { distinct } from '../verdict/title.ts'
 export { collectChecks } from '../checks/define-checks.ts'
 export type { Check } from '../checks/define-checks.ts'

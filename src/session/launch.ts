@@ -1,5 +1,5 @@
 /** Starts the source of a session, with at most one POST. */
-import { messageOf } from '../errors/message-of.ts'
+import { messageOf } from '../errors/thrown.ts'
 import { readCassette } from '../cassette/file.ts'
 import type { BlandClient } from '../api/client.ts'
 import { debugSession } from '../util/debug.ts'

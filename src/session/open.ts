@@ -1,6 +1,6 @@
 /** Opens a session: first the record, then the one request, then the feed. */
+import { messageOf } from '../errors/thrown.ts'
 import type { SessionInput } from './session-input.ts'
-import { messageOf } from '../errors/message-of.ts'
 import { setMaxListeners } from 'node:events'
 import { monotonic, NativeAbortSignal } from '../util/native.ts'
 import type { CaseRecord, SuiteRecord } from '../record/record.ts'

@@ -6,10 +6,10 @@
  * too: `transferableAbortController` returns Node's own classes, `AbortSignal.timeout` runs on Node's
  * internal timers, and `process.uptime` is never faked.
  */
+import { isError } from '../errors/thrown.ts'
 import { setMaxListeners } from 'node:events'
 import { transferableAbortController } from 'node:util'
 import { MessageChannel } from 'node:worker_threads'
-import { isError } from '../errors/is-error.ts'
 
 const own = transferableAbortController()
 

@@ -2,12 +2,11 @@
  * Writes reports and records, whole or not at all. Synchronous, because a file of some kilobytes costs five
  * times as much through promises: each system call takes a turn of the thread pool.
  */
+import { isError, messageOf } from '../errors/thrown.ts'
 import { BlandRecordError } from '../errors/file-errors.ts'
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { isError } from '../errors/is-error.ts'
-import { messageOf } from '../errors/message-of.ts'
 
 /**
  * Writes a file atomically: a reader, or a crash, finds the old file or the new one.

@@ -70,7 +70,7 @@ async function playRow(row: BatchRow, { suite, folder, mock }: Place): Promise<R
   const connection = { apiKey: mock.apiKey, baseUrl: mock.url }
   // What ends by itself has time on a busy machine; what does not is not waited for longer.
   const patience = row.colour === 'green' ? { timeout: 30_000, settleTimeout: 8_000 } : {}
-  const settings = resolveSettings({ ...options, ...connection, ...patience }, {}, checks)
+  const settings = resolveSettings({ ...connection, ...options, ...patience }, {}, checks)
   const recorder = createRecorder(folder, folder)
   const prepared = await prepareSuite(settings, AbortSignal.timeout(30_000))
   const input = { suite, settings, recorder, checks }

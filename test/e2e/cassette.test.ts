@@ -79,7 +79,7 @@ describe.concurrent.each(FRONTS)('in %s', (name) => {
     const { code, junit } = await front.play(AWAY)
     expect(statesOf(junit)).toEqual(['Acme › suite starts: errored'])
     expect(junit.suites[0]?.cases[0]?.message).toMatch(
-      new RegExp(`^There is no cassette ${CASSETTE}\\. Record it: .*record.*key`, 'u'),
+      new RegExp(`^The cassette ${CASSETTE} does not exist\\. Record it with a key`, 'u'),
     )
     expect(code).toBeGreaterThan(0)
   })

@@ -1,8 +1,8 @@
 /** The text of an answer: decompressed, decoded, and limited to {@link MAX_BODY}. */
+import { isError } from '../../errors/thrown.ts'
 import type { IncomingMessage } from 'node:http'
 import { TextDecoder, promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib'
-import { isError } from '../../errors/is-error.ts'
 import { unreadable } from './network-error.ts'
 
 /** The supported encodings, for `Accept-Encoding`. */

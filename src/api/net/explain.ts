@@ -1,6 +1,6 @@
 /** Explains Node's errors, without their other content. */
+import { isError } from '../../errors/thrown.ts'
 import { BlandOptionError } from '../../errors/option-errors.ts'
-import { isError } from '../../errors/is-error.ts'
 import { redactSecret } from '../../redact/secret.ts'
 import { isCertificateCode } from './certificates.ts'
 import { NetworkError } from './network-error.ts'

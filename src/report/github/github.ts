@@ -1,5 +1,5 @@
 /** Reports to GitHub Actions: annotations in the log, and the job summary. */
-import { messageOf } from '../../errors/message-of.ts'
+import { messageOf } from '../../errors/thrown.ts'
 import { appendFileSync, statSync } from 'node:fs'
 import { githubAnnotations } from './annotations.ts'
 import type { Ci } from '../../options/reporter/ci.ts'

@@ -1,10 +1,10 @@
 /** The client of a session that follows runs: it waits for temporary errors to pass, until the session's deadline. */
+import { messageOf } from '../../errors/thrown.ts'
 import type { BlandClient } from '../../api/client.ts'
 import { sleep } from '../../util/native.ts'
 import { debugSession } from '../../util/debug.ts'
 import { BlandError } from '../../errors/bland-error.ts'
 import { BlandHttpError } from '../../errors/http-error.ts'
-import { messageOf } from '../../errors/message-of.ts'
 
 /** The followed batch or runs. */
 interface Followed {

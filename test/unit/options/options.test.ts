@@ -155,9 +155,7 @@ describe('the source of a suite', () => {
     [{ pathwayId: 'p', cassette: 'c.json' }, '\n'],
     [{ runIds: ['r1'] }, ''],
   ])('is refused for %j where BLAND_BATCH_ID is %j: an id was lost', (options, batchId) => {
-    expect(() => sourceOf(options, { BLAND_BATCH_ID: batchId })).toThrow(
-      'BLAND_BATCH_ID is empty',
-    )
+    expect(() => sourceOf(options, { BLAND_BATCH_ID: batchId })).toThrow('BLAND_BATCH_ID is empty')
   })
 
   test('is a cassette that is to be replayed, whatever BLAND_BATCH_ID is', () => {

@@ -7,3 +7,8 @@ import { types } from 'node:util'
 export function isError(thrown: unknown): thrown is Error {
   return thrown instanceof Error || types.isNativeError(thrown)
 }
+
+/** Returns the message of a thrown value, which may be anything. */
+export function messageOf(thrown: unknown): string {
+  return isError(thrown) ? thrown.message : String(thrown)
+}
