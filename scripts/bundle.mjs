@@ -50,7 +50,7 @@ async function declare(dir, entry) {
     input: { [parse(entry).name]: join(dir, entry) },
     external: ELSEWHERE,
     logLevel: 'warn',
-    plugins: [dts({ dtsOnly: true, generator: 'oxc', sourcemap: false, tsconfig: false })],
+    plugins: [dts({ emitDtsOnly: true, oxc: true, sourcemap: false, tsconfig: false })],
     output: { dir: join(dir, 'dist') },
   })
 }
