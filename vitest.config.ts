@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './test/helpers/longest-first.ts'
-import { testsNear } from './test/helpers/near-tests.ts'
+import { SOURCE, testsNear } from './test/helpers/near-tests.ts'
 
 /** Tests read the sources of every workspace, with no build between; users' projects have the packages. */
 const fromSource = ['@bland-suite/source', 'module', 'node', 'development|production']
@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     // Nearly everything imports a source of the core in some way: a save runs the tests that are near.
-    watchTriggerPatterns: [{ pattern: /\/src\/((?:([\w-]+)\/)?.+\.ts)$/u, testsToRun: testsNear }],
+    watchTriggerPatterns: [{ pattern: SOURCE, testsToRun: testsNear }],
     projects: [
       {
         resolve: { conditions: fromSource },
