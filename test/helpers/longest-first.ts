@@ -3,7 +3,7 @@ import { BaseSequencer } from 'vitest/node'
 import type { TestSpecification } from 'vitest/node'
 
 /** They take longest, and mostly wait: whatever runs beside them is through before they are. */
-const LONGEST = ['e2e/table.test.ts', 'e2e/vitest/endurance.test.ts', 'e2e/progress.test.ts']
+const LONGEST = ['e2e/table.test.ts', 'e2e/vitest/endurance.test.ts']
 
 function isLong({ moduleId }: TestSpecification): boolean {
   return LONGEST.some((name) => moduleId.endsWith(name))

@@ -9,7 +9,7 @@ import type { Outcome } from './outcome.ts'
 /** A process plays so many rows: starting it is what costs. */
 const SIZE = 12
 /** So many processes at once. */
-const WIDTH = 3
+const WIDTH = 2
 
 /** Each failed test costs Playwright a new worker: the whole table is for `npm run test:long`. */
 const isWhole = process.env['BLAND_TESTS'] === 'long'
