@@ -1,21 +1,16 @@
-/**
- * How the leader hands results to the tests that wait for them: a line each, in a file of the suite that
- * grows. A file each would be a fifth of what the leader does for a run.
- */
-import { appendFileSync } from 'node:fs'
+/** How tests ask the leader, and how it answers; `run-folder.ts` lists the files. */
+import * as fs from 'node:fs'
 import { join } from 'node:path'
+import { monotonic, sleep } from 'bland-suite/internal/worker'
 import { z } from 'zod'
-import { newLines } from './new-lines.ts'
-import { suiteFolder } from './suite-file.ts'
-import { untilFound } from './until-found.ts'
 
-/** What became of what a test waits for. */
+/** What became of a scenario or a suite case that a test waits for. */
 export type Answer =
   | {
       readonly state: 'judged'
       /** The path of the record. */
       readonly record: string
-      /** The paths of the conversation, as text and as a page; null where there is none. */
+      /** The paths of the conversation, as text and as a page; null if there is none. */
       readonly conversation: { readonly text: string; readonly page: string } | null
     }
   | {
@@ -25,7 +20,7 @@ export type Answer =
       readonly fails: string | null
     }
   | {
-      /** It should have been played, and something went wrong: whoever waits fails. */
+      /** It should have been played, and something went wrong: every test that waits fails. */
       readonly state: 'broken'
       readonly reason: string
     }
@@ -40,50 +35,99 @@ const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('state', [
   z.object({ state: z.literal('broken'), reason: z.string() }),
 ])
 
-/** What is waited for: a scenario of a suite, or a case of it. */
-export interface Question {
-  readonly run: string
-  /** Of the suite. */
-  readonly id: string
-  readonly key: string
+const lineSchema = z.object({ key: z.string(), answer: answerSchema })
+
+/** Answers about one scenario or suite case, by a line in the suite's file: a file each takes more time. */
+export function answer(suite: string, key: string, told: Answer): void {
+  fs.appendFileSync(join(suite, ANSWERS), `${JSON.stringify({ key, answer: told })}\n`)
 }
 
-const lineSchema = z.object({ key: z.string(), told: answerSchema })
-
-/** Tells what became of something. */
-export function answer(question: Question, told: Answer): void {
-  appendFileSync(pathOf(question), `${JSON.stringify({ key: question.key, told })}\n`)
+/**
+ * Asks about a scenario or a suite case. Resolves with null if no answer has come in `patience` milliseconds.
+ *
+ * @param suite the folder of the suite
+ */
+export function ask(suite: string, key: string, patience: number): Promise<Answer | null> {
+  const inbox = inboxes.get(suite) ?? new Inbox(suite)
+  inboxes.set(suite, inbox)
+  return untilFound(() => inbox.find(key), AbortSignal.timeout(patience))
 }
 
-/** Waits for the answer; null where none has come in `patience` milliseconds. */
-export function awaitAnswer(question: Question, patience: number): Promise<Answer | null> {
-  const find = finderIn(pathOf(question))
-  return untilFound(() => find(question.key), AbortSignal.timeout(patience))
+/**
+ * Resolves with true when a test of the suite asks, with false if the signal aborts before. Playwright reports
+ * that a test begins before its hooks run; a hook may deploy the agent, or fail, so nothing may start by then.
+ */
+export async function untilAsked(suite: string, signal: AbortSignal): Promise<boolean> {
+  const asked = await untilFound(() => fs.existsSync(join(suite, WAITING)) || null, signal)
+  return asked === true
 }
 
-type Find = (key: string) => Answer | null
-
-const finders = new Map<string, Find>()
-
-/** Finds answers in a file, of which this process reads each line once. */
-function finderIn(path: string): Find {
-  const finder = finders.get(path) ?? createFinder(path)
-  finders.set(path, finder)
-  return finder
-}
-
-function createFinder(path: string): Find {
-  const answers = new Map<string, Answer>()
-  const lines = newLines(path)
-  return (key) => {
-    for (const line of answers.has(key) ? [] : lines()) {
-      const { key: other, told } = lineSchema.parse(JSON.parse(line))
-      answers.set(other, told)
-    }
-    return answers.get(key) ?? null
+/** Whether this test is the first of the suite that claims, in whatever worker. */
+export function claimFirst(suite: string): boolean {
+  fs.mkdirSync(suite, { recursive: true })
+  try {
+    fs.writeFileSync(join(suite, 'claim'), '', { flag: 'wx' })
+    return true
+  } catch {
+    return false
   }
 }
 
-function pathOf({ run, id }: Question): string {
-  return join(suiteFolder(run, id), 'answers.ndjson')
+const ANSWERS = 'answers.ndjson'
+const WAITING = 'waiting'
+
+/** The suites that tests of this process have asked about, by folder. A worker ends before its run does. */
+const inboxes = new Map<string, Inbox>()
+
+/** The answers of one suite: this process reads each line once. The first test asks for all. */
+class Inbox {
+  readonly #path: string
+  readonly #answers = new Map<string, Answer>()
+  /** How much of the file has been read, in bytes. */
+  #read = 0
+
+  constructor(suite: string) {
+    fs.mkdirSync(suite, { recursive: true })
+    fs.writeFileSync(join(suite, WAITING), '')
+    this.#path = join(suite, ANSWERS)
+  }
+
+  find(key: string): Answer | null {
+    for (const line of this.#answers.has(key) ? [] : this.#newLines()) {
+      const read = lineSchema.parse(JSON.parse(line))
+      this.#answers.set(read.key, read.answer)
+    }
+    return this.#answers.get(key) ?? null
+  }
+
+  /** The lines that have become whole since the last call. */
+  #newLines(): readonly string[] {
+    const size = fs.statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0
+    if (size <= this.#read) return []
+    const bytes = Buffer.alloc(size - this.#read)
+    const file = fs.openSync(this.#path, 'r')
+    try {
+      fs.readSync(file, bytes, { position: this.#read })
+    } finally {
+      fs.closeSync(file)
+    }
+    const whole = bytes.subarray(0, bytes.lastIndexOf('\n') + 1)
+    this.#read += whole.length
+    return whole.toString().split('\n').slice(0, -1)
+  }
+}
+
+/** The pauses between looks, in milliseconds, and their share of the time that was waited so far. */
+const SHORTEST = 4
+const LONGEST = 40
+const SHARE = 0.05
+
+/** Looks until something is found, as a watch misses files on some network disks; null if aborted before. */
+async function untilFound<T>(look: () => T | null, signal: AbortSignal): Promise<T | null> {
+  const started = monotonic()
+  for (let found = look(); ; found = look()) {
+    if (found !== null || signal.aborted) return found
+    const share = (monotonic() - started) * SHARE
+    await sleep(Math.min(Math.max(share, SHORTEST), LONGEST), signal)
+  }
 }

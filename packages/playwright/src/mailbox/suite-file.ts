@@ -1,5 +1,5 @@
 /** What the processes of a run share of a suite: its options, and its plan or why there is none. */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeWhole, planSchema } from 'bland-suite/internal/worker'
 import type { Plan, Problem } from 'bland-suite/internal/worker'
@@ -10,7 +10,7 @@ export type SharedPlan =
   | { readonly state: 'planned'; readonly plan: Plan }
   | { readonly state: 'unplanned'; readonly problem: Problem }
 
-/** What is shared. */
+/** What is shared of a suite. */
 export interface SuiteFile {
   readonly name: string
   /** The options as they were given, without the key. */
@@ -30,23 +30,11 @@ const suiteFile: z.ZodType<SuiteFile> = z.object({
   ]),
 })
 
-/** The folder of a suite, or of a plan, in that of the run. */
-export function suiteFolder(run: string, id: string): string {
-  return join(run, id)
-}
-
-/** The same, made where it is not there yet. */
-export function ownFolder(run: string, id: string): string {
-  const folder = suiteFolder(run, id)
-  mkdirSync(folder, { recursive: true })
-  return folder
-}
-
-/** Reads what is shared under the name of a plan; null where nothing is. */
-export function readSuiteFile(run: string, id: string): SuiteFile | null {
+/** Reads what is shared under the name of a plan; null if nothing is. */
+export function readSuiteFile(run: string, plan: string): SuiteFile | null {
   let text: string
   try {
-    text = readFileSync(pathOf(run, id), 'utf8')
+    text = readFileSync(pathOf(run, plan), 'utf8')
   } catch {
     return null
   }
@@ -58,9 +46,9 @@ export function suitesIn(run: string): readonly string[] {
   return readdirSync(run).flatMap((plan) => readSuiteFile(run, plan)?.name ?? [])
 }
 
-/** Shares a suite. */
-export function writeSuiteFile(run: string, id: string, content: SuiteFile): void {
-  writeWhole(pathOf(run, id), toText(content))
+/** Shares a suite under the name of its plan. */
+export function writeSuiteFile(run: string, plan: string, content: SuiteFile): void {
+  writeWhole(pathOf(run, plan), toText(content))
 }
 
 /** Options as text: the same for equal options. JSON has no regular expressions, and `redact` may. */
@@ -80,6 +68,6 @@ function revive(_key: string, part: unknown): unknown {
   return stored.success ? new RegExp(...stored.data[REGEXP]) : part
 }
 
-function pathOf(run: string, id: string): string {
-  return join(suiteFolder(run, id), 'suite.json')
+function pathOf(run: string, plan: string): string {
+  return join(run, plan, 'suite.json')
 }

@@ -17,12 +17,11 @@ import {
 import type { ReporterSettings, Output, Ran } from 'bland-suite/internal/report'
 import { messageOf } from 'bland-suite/internal/worker'
 import type { ReporterOptions } from 'bland-suite'
-import { announceLeader } from '../mailbox/leadership.ts'
 import { Leader } from './leader.ts'
 import { CALLER, configFolderOf, refuseConfig } from './reporter-options.ts'
 import { startPlanner } from '../plan-sync/plan-now.ts'
 import { failAtExit, isListing, isMerging } from '../quarantine/modes.ts'
-import { endRun, ownRun } from '../mailbox/run-folder.ts'
+import { announceLeader, endRun, ownRun } from '../mailbox/run-folder.ts'
 import { blandTest, blandTests, selectSuites } from './selection.ts'
 import type { BlandTest } from './selection.ts'
 import { suitesIn } from '../mailbox/suite-file.ts'
@@ -59,7 +58,7 @@ export class BlandReporter implements Reporter {
     this.#output = isListing(options)
       ? null
       : beginOutput(this.#settings, { keepsRecords: isMerging() })
-    announceLeader(ownRun().folder, folder)
+    announceLeader(folder)
     // The test files are loaded next, and wait for their plans.
     startPlanner()
   }

@@ -3,12 +3,12 @@
  * workers and their restarts: one request starts a batch, one poller follows it, and each result goes
  * into a file that the tests wait for.
  */
+import { join } from 'node:path'
 import { messageOf } from 'bland-suite/internal/worker'
 import type { RunRecord, SuiteRecord } from 'bland-suite/internal/worker'
 import type * as Sessions from 'bland-suite/internal/leader'
-import { answer } from '../mailbox/answers.ts'
+import { answer, untilAsked } from '../mailbox/answers.ts'
 import type { Answer } from '../mailbox/answers.ts'
-import { untilWaiting } from '../mailbox/asking.ts'
 import { playSuite } from './play-suite.ts'
 import type { Playable, Playing } from './play-suite.ts'
 import { ownRun } from '../mailbox/run-folder.ts'
@@ -91,7 +91,7 @@ export class Leader {
     const suite = readSuiteFile(this.#input.run, plan)
     // Without it no test file was loaded in this run: reports are being merged.
     if (suite === null) return
-    if (!(await untilWaiting(this.#input.run, id, this.#closing.signal))) return
+    if (!(await untilAsked(join(this.#input.run, id), this.#closing.signal))) return
     const playing = this.#play({ selection, suite, sessions: await this.#sessions })
     this.#playing.push({ ...playing, id })
     const telling = [...playing.answers].map(([key, result]) => this.#tell({ id, key }, result))
@@ -119,7 +119,7 @@ export class Leader {
   ): Promise<void> {
     const told = await result.catch(broken)
     if (told.state === 'judged') this.#records.set(JSON.stringify([id, key]), told.record)
-    answer({ run: this.#input.run, id, key }, told)
+    answer(join(this.#input.run, id), key, told)
   }
 }
 

@@ -12,12 +12,11 @@ import {
 import type { CallSite, SuiteMode } from 'bland-suite/internal/worker'
 import type { Define, DefineBlandSuite, SuiteBody } from 'bland-suite'
 import { collectSkipped, collectSuite } from './collect.ts'
-import { configFolder } from '../mailbox/leadership.ts'
 import type { BlandExpect } from './matchers.ts'
 import { checkPlaywrightOptions } from './suite-options.ts'
 import type { PlaywrightSuiteOptions } from './suite-options.ts'
 import { callAt, rawSiteOf, withPath } from '../quarantine/test-location.ts'
-import { runFolder } from '../mailbox/run-folder.ts'
+import { configFolder, runFolder } from '../mailbox/run-folder.ts'
 import { sharePlan } from '../plan-sync/share-plan.ts'
 import { toText } from '../mailbox/suite-file.ts'
 
@@ -64,7 +63,7 @@ interface Call {
 
 function defineSuite({ name, options, body, mode, raw, site }: Call): void {
   const caller = `defineBlandSuite(${JSON.stringify(name)})`
-  const folder = configFolder(runFolder())
+  const folder = configFolder()
   const checked = pathsFrom(folder, checkPlaywrightOptions(options, caller))
   const { granularity = 'run', apiKey, ...rest } = checked
   const checks = mode.kind === 'skip' ? [] : collectChecks(body, caller)

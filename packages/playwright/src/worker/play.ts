@@ -1,5 +1,4 @@
 /** The bodies of the tests: they wait for what the leader has judged, and show it. */
-import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   bareRecord,
@@ -17,20 +16,17 @@ import type {
   SuiteSettings,
 } from 'bland-suite/internal/worker'
 import { test } from '@playwright/test'
-import { awaitAnswer } from '../mailbox/answers.ts'
+import { ask, claimFirst } from '../mailbox/answers.ts'
 import type { Answer } from '../mailbox/answers.ts'
-import { sayWaiting } from '../mailbox/asking.ts'
 import { attach } from './attach.ts'
 import type { Judged } from './attach.ts'
-import { hasLeader } from '../mailbox/leadership.ts'
 import { questionOf } from './case-meta.ts'
 import type { BlandMark } from './case-meta.ts'
 import type { BlandExpect } from './matchers.ts'
 import type { DueCheck } from './play-check.ts'
 import { placeOf } from './place.ts'
 import type { CallAt } from '../quarantine/test-location.ts'
-import { runFolder } from '../mailbox/run-folder.ts'
-import { ownFolder } from '../mailbox/suite-file.ts'
+import { hasLeader, runFolder } from '../mailbox/run-folder.ts'
 import { end, showSteps, showTest } from './show-result.ts'
 import type { Shown } from './show-result.ts'
 
@@ -63,7 +59,7 @@ export interface Played {
 export async function play(input: SuiteInput, { mark, planned }: Played): Promise<void> {
   const info = test.info()
   const place = placeOf(mark, info.titlePath)
-  const told = await ask(input, place.id, mark)
+  const told = await answerTo(input, place.id, mark)
   const judged = told.state === 'judged' ? await readJudged(told) : null
   const cases =
     judged === null ? unplayed(told, mark) : casesOf(judged.record, { input, mark, planned })
@@ -124,17 +120,15 @@ function unplayed(told: Answer, mark: BlandMark): readonly Shown[] {
   })
 }
 
-async function ask(input: SuiteInput, id: string, mark: BlandMark): Promise<Answer> {
-  const run = runFolder()
+async function answerTo({ settings }: SuiteInput, id: string, mark: BlandMark): Promise<Answer> {
+  const suite = join(runFolder(), id)
   const [first] = mark.cases
-  if (!hasLeader(run)) {
-    const fails = first !== undefined && isFirst(ownFolder(run, id)) ? keyText(first) : null
+  if (!hasLeader()) {
+    const fails = first !== undefined && claimFirst(suite) ? keyText(first) : null
     return { state: 'refused', reason: NO_LEADER, fails }
   }
-  sayWaiting(run, id)
-  const { timeout, settleTimeout } = input.settings.timing
-  const patience = timeout + settleTimeout + MARGIN
-  const told = await awaitAnswer({ run, id, key: questionOf(mark) }, patience)
+  const { timeout, settleTimeout } = settings.timing
+  const told = await ask(suite, questionOf(mark), timeout + settleTimeout + MARGIN)
   return told ?? { state: 'broken', reason: NO_ANSWER }
 }
 
@@ -144,13 +138,3 @@ const NO_LEADER =
   "Nothing was started: the reporter that plays Bland's batches is not there. Add " +
   "['@bland-suite/playwright/reporter'] to `reporter` in playwright.config.ts; " +
   '--reporter on the command line replaces that list (--add-reporter adds to it)'
-
-/** Whether this is the first test of the suite that asks, in whatever worker. */
-function isFirst(folder: string): boolean {
-  try {
-    closeSync(openSync(join(folder, 'claim'), 'wx'))
-    return true
-  } catch {
-    return false
-  }
-}
