@@ -1,5 +1,7 @@
 /** Where the user wrote something: the one frame that a failure of it shows. */
 
+import { fileURLToPath } from 'node:url'
+
 /** A place in the user's code; line and column count from 1. */
 export interface CallSite {
   readonly file: string
@@ -26,4 +28,16 @@ export function stackAt(title: string, label: string, site: CallSite | null): st
   // A parenthesis in the label would end it where the place begins.
   const safe = label.replaceAll(/[()\s]+/gu, ' ').trim()
   return `${title}\n    at ${safe} (${site.file}:${site.line}:${site.column})`
+}
+
+/** The same error with the user's line as its only frame. */
+export function atUser(error: Error, label: string, site: CallSite | null): Error {
+  error.stack = stackAt(`${error.name}: ${error.message}`, label, site)
+  return error
+}
+
+/** The same place with a path, where the engine gave the address of a module. */
+export function withPath(site: CallSite | null): CallSite | null {
+  if (site === null || !site.file.startsWith('file:')) return site
+  return { ...site, file: fileURLToPath(site.file) }
 }

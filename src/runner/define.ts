@@ -1,6 +1,13 @@
 /** The forms of `defineBlandSuite`, the same for every runner. */
-import type { SuiteBody } from '../checks/define-checks.ts'
+import { collectChecks } from '../checks/define-checks.ts'
+import type { Check, SuiteBody } from '../checks/define-checks.ts'
+import { BlandError } from '../errors/bland-error.ts'
+import { resolveSettings } from '../options/settings.ts'
+import type { SuiteSettings } from '../options/settings.ts'
 import type { SuiteOptions } from '../options/suite-options.ts'
+import { atUser, callSiteOf, withPath } from './call-site.ts'
+import type { CallSite } from './call-site.ts'
+import { pathsFrom } from './paths.ts'
 
 /**
  * Defines a suite; what its options name is read at once, and played when its tests run. The body, called
@@ -28,15 +35,67 @@ export interface DefineBlandSuite<
 }
 
 /** How a suite was asked for. */
-export type SuiteMode =
+type SuiteMode =
   | { readonly kind: 'run' }
   | { readonly kind: 'only' }
   | { readonly kind: 'skip'; readonly reason: string }
 
-/** Makes every form of `defineBlandSuite` from what an adapter does with a mode. */
-export function withModifiers<Options extends SuiteOptions, Expect>(
-  definer: (mode: SuiteMode) => Define<Options, Expect>,
+/** A suite that a user has defined, before its runner knows of it. */
+export interface DefinedSuite<Options extends SuiteOptions, Expect> {
+  readonly name: string
+  /** The function that the user called. */
+  readonly callee: Define<Options, Expect>
+  /** The user's own line. */
+  readonly site: CallSite | null
+  /** With paths that lead from the current folder. */
+  readonly options: Options
+}
+
+/** The same where it is not skipped. */
+export interface PlayableSuite<Options extends SuiteOptions, Expect> extends DefinedSuite<
+  Options,
+  Expect
+> {
+  /** Whether no other suite of the file runs. */
+  readonly isOnly: boolean
+  readonly settings: SuiteSettings
+  /** A planned case names one by its place in this list. */
+  readonly checks: readonly Check<Expect>[]
+}
+
+/** What differs between the runners. */
+export interface SuiteRunner<Options extends SuiteOptions, Expect> {
+  /** The folder that paths in options are relative to. */
+  readonly root: () => string
+  /** Checks what a user gave, and throws where it is wrong. */
+  readonly check: (given: unknown, caller: string) => Options
+  /** Defines the one test of a suite that is skipped. */
+  readonly skip: (suite: DefinedSuite<Options, Expect>, reason: string) => void
+  /** Defines the tests of a suite. */
+  readonly collect: (suite: PlayableSuite<Options, Expect>) => void
+}
+
+/** Makes `defineBlandSuite` for a runner. It throws at once if something is wrong, at the user's line. */
+export function suiteDefiner<Options extends SuiteOptions, Expect>(
+  runner: SuiteRunner<Options, Expect>,
 ): DefineBlandSuite<Options, Expect> {
+  const definer = (mode: SuiteMode): Define<Options, Expect> => {
+    const define: Define<Options, Expect> = (name, given, body) => {
+      const site = withPath(callSiteOf(define))
+      try {
+        const caller = `defineBlandSuite(${JSON.stringify(name)})`
+        const options = pathsFrom(runner.root(), runner.check(given, caller))
+        const suite = { name, callee: define, site, options }
+        if (mode.kind === 'skip') return runner.skip(suite, mode.reason)
+        const checks = collectChecks(body, caller)
+        const settings = resolveSettings(options, process.env, checks)
+        runner.collect({ ...suite, isOnly: mode.kind === 'only', settings, checks })
+      } catch (error) {
+        throw error instanceof BlandError ? atUser(error, name, site) : error
+      }
+    }
+    return define
+  }
   const skip = (reason: string): Define<Options, Expect> => definer({ kind: 'skip', reason })
   const plain = definer({ kind: 'run' })
   return Object.assign(plain, {

@@ -4,7 +4,6 @@
  * to stand at the user's own line, as V8 saw that line before source maps; Playwright maps it as it maps
  * the user's own calls.
  */
-import { fileURLToPath } from 'node:url'
 import { runInThisContext } from 'node:vm'
 import type { CallSite } from 'bland-suite/internal/worker'
 
@@ -42,10 +41,4 @@ export function callAt(site: CallSite | null): CallAt {
   const made: unknown = runInThisContext(`${HEAD}f(...a)`, options)
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is the function of the line above
   return made as CallAt
-}
-
-/** The same place with a path, where the engine gave the address of a module. */
-export function withPath(site: CallSite | null): CallSite | null {
-  if (site === null || !site.file.startsWith('file:')) return site
-  return { ...site, file: fileURLToPath(site.file) }
 }

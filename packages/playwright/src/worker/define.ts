@@ -1,21 +1,14 @@
 /** `defineBlandSuite`: a Bland batch as native Playwright tests. */
 import { basename } from 'node:path'
-import {
-  callSiteOf,
-  collectChecks,
-  fingerprint,
-  pathsFrom,
-  resolveSettings,
-  stackAt,
-  withModifiers,
-} from 'bland-suite/internal/worker'
-import type { CallSite, SuiteMode } from 'bland-suite/internal/worker'
-import type { Define, DefineBlandSuite, SuiteBody } from 'bland-suite'
+import { fingerprint, suiteDefiner } from 'bland-suite/internal/worker'
+import type { DefinedSuite, PlayableSuite } from 'bland-suite/internal/worker'
+import type { DefineBlandSuite } from 'bland-suite'
 import { collectSkipped, collectSuite } from './collect.ts'
+import type { SuiteBase } from './collect.ts'
 import type { BlandExpect } from './matchers.ts'
 import { checkPlaywrightOptions } from './suite-options.ts'
 import type { PlaywrightSuiteOptions } from './suite-options.ts'
-import { callAt, rawSiteOf, withPath } from '../quarantine/test-location.ts'
+import { callAt, rawSiteOf } from '../quarantine/test-location.ts'
 import { configFolder, runFolder } from '../mailbox/run-folder.ts'
 import { sharePlan } from '../plan-sync/share-plan.ts'
 import { toText } from '../mailbox/suite-file.ts'
@@ -34,44 +27,25 @@ export type PlaywrightSuite = DefineBlandSuite<PlaywrightSuiteOptions, BlandExpe
  * @example
  * defineBlandSuite('Acme Dental', { pathwayId: 'b1693602-…', versionNumber: 12 })
  */
-export const defineBlandSuite: PlaywrightSuite = withModifiers(definer)
+export const defineBlandSuite: PlaywrightSuite = suiteDefiner({
+  root: configFolder,
+  check: checkPlaywrightOptions,
+  skip: (suite, reason) => collectSkipped(baseOf(suite, []), reason),
+  collect: (suite) => {
+    const { name, settings, isOnly, checks } = suite
+    const { granularity = 'run', apiKey, ...options } = suite.options
+    const base = baseOf(suite, checks)
+    const shared = sharePlan({ id: base.plan, name, options, apiKey, settings })
+    collectSuite({ ...base, granularity, isOnly, settings, checks }, shared)
+  },
+})
 
-function definer(mode: SuiteMode): Define<PlaywrightSuiteOptions, BlandExpect> {
-  const define: Define<PlaywrightSuiteOptions, BlandExpect> = (name, options, body) => {
-    const raw = rawSiteOf(define)
-    const site = withPath(callSiteOf(define))
-    try {
-      defineSuite({ name, options, body, mode, raw, site })
-    } catch (error) {
-      if (error instanceof Error)
-        error.stack = stackAt(`${error.name}: ${error.message}`, name, site)
-      throw error
-    }
-  }
-  return define
-}
+type Defined = DefinedSuite<PlaywrightSuiteOptions, BlandExpect>
+type Checks = PlayableSuite<PlaywrightSuiteOptions, BlandExpect>['checks']
 
-interface Call {
-  readonly name: string
-  readonly options: PlaywrightSuiteOptions
-  readonly body: SuiteBody<BlandExpect> | undefined
-  readonly mode: SuiteMode
-  /** Where it stands in the code that runs, and in what the user wrote. */
-  readonly raw: CallSite | null
-  readonly site: CallSite | null
-}
-
-function defineSuite({ name, options, body, mode, raw, site }: Call): void {
-  const caller = `defineBlandSuite(${JSON.stringify(name)})`
-  const folder = configFolder()
-  const checked = pathsFrom(folder, checkPlaywrightOptions(options, caller))
-  const { granularity = 'run', apiKey, ...rest } = checked
-  const checks = mode.kind === 'skip' ? [] : collectChecks(body, caller)
-  const plan = fingerprint(toText([name, rest, checks.map(({ title, only }) => [title, only])]))
-  const run = basename(runFolder())
-  const base = { suite: name, run, plan, site, at: callAt(raw), granularity }
-  if (mode.kind === 'skip') return collectSkipped(base, mode.reason)
-  const settings = resolveSettings(checked, process.env, checks)
-  const shared = sharePlan({ id: plan, name, options: rest, apiKey, settings })
-  collectSuite({ ...base, isOnly: mode.kind === 'only', settings, checks }, shared)
+/** Suites that ask for the same share a plan. */
+function baseOf({ name, callee, site, options }: Defined, checks: Checks): SuiteBase {
+  const { granularity: _granularity, apiKey: _apiKey, ...asked } = options
+  const plan = fingerprint(toText([name, asked, checks.map(({ title, only }) => [title, only])]))
+  return { suite: name, run: basename(runFolder()), plan, site, at: callAt(rawSiteOf(callee)) }
 }

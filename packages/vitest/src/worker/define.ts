@@ -1,16 +1,13 @@
 /** `defineBlandSuite`: a Bland batch as native tests. */
-import {
-  callSiteOf,
-  checkOptions,
-  collectChecks,
-  pathsFrom,
-  resolveSettings,
-  sessionFolder,
-  suiteName,
-  withModifiers,
+import { checkOptions, sessionFolder, suiteDefiner, suiteName } from 'bland-suite/internal/worker'
+import type { DefineBlandSuite, SuiteOptions } from 'bland-suite'
+import type {
+  DefinedSuite,
+  PlayableSuite,
+  Prepared,
+  SuiteRunner,
+  SuiteSettings,
 } from 'bland-suite/internal/worker'
-import type { CallSite, Prepared, SuiteMode, SuiteSettings } from 'bland-suite/internal/worker'
-import type { Define, DefineBlandSuite, SuiteBody, SuiteOptions } from 'bland-suite'
 import { describe, vi } from 'vitest'
 import type { ExpectStatic } from 'vitest'
 import { collectSkipped, collectSuite } from './collect.ts'
@@ -23,6 +20,19 @@ import { currentContext } from './context.ts'
 
 /** More conversations at once than any suite has: they only wait. */
 const MANY = 10_000
+
+const runner: SuiteRunner<SuiteOptions, ExpectStatic> = {
+  root: () => {
+    requireOneVitest()
+    return currentContext().root
+  },
+  check: checkOptions,
+  skip: (suite, reason) => {
+    const base = baseOf(suite)
+    describe(suite.name, () => collectSkipped(base, reason))
+  },
+  collect,
+}
 
 /** `defineBlandSuite`, whose checks get Vitest's `expect`. */
 export type VitestSuite = DefineBlandSuite<SuiteOptions, ExpectStatic>
@@ -41,49 +51,28 @@ export type VitestSuite = DefineBlandSuite<SuiteOptions, ExpectStatic>
  *   })
  * })
  */
-export const defineBlandSuite: VitestSuite = withModifiers(definer)
+export const defineBlandSuite: VitestSuite = suiteDefiner(runner)
 
 /**
  * The same under a name that starts with `test`: Vitest 5 lists files without running them, and
  * takes a call of such a name for a test.
  */
-export const testBlandSuite: VitestSuite = withModifiers(definer)
+export const testBlandSuite: VitestSuite = suiteDefiner(runner)
 
-function definer(mode: SuiteMode): Define<SuiteOptions, ExpectStatic> {
-  const define: Define<SuiteOptions, ExpectStatic> = (name, options, body) => {
-    requireOneVitest()
-    const site = callSiteOf(define)
-    defineSuite({ name, options, body, mode, site })
-  }
-  return define
-}
-
-interface Call {
-  readonly name: string
-  readonly options: SuiteOptions
-  readonly body: SuiteBody<ExpectStatic> | undefined
-  readonly mode: SuiteMode
-  readonly site: CallSite | null
-}
-
-function defineSuite({ name, options, body, mode, site }: Call): void {
-  const caller = `defineBlandSuite(${JSON.stringify(name)})`
-  const checked = checkOptions(options, caller)
-  const base = baseOf(name, site)
-  if (mode.kind === 'skip') return void describe(name, () => collectSkipped(base, mode.reason))
+function collect(suite: PlayableSuite<SuiteOptions, ExpectStatic>): void {
+  const { name, settings, checks, isOnly } = suite
+  const base = baseOf(suite)
   addMatchers()
-  const checks = collectChecks(body, caller)
-  const settings = resolveSettings(pathsFrom(base.root, checked), process.env, checks)
   // Asked at once, so that the suites of a file are planned at the same time.
   const prepared = prepare(settings)
   vi.setConfig({ maxConcurrency: MANY })
-  const block = mode.kind === 'only' ? describe.only : describe
+  const block = isOnly ? describe.only : describe
   block(name, { concurrent: true }, async () => {
     collectSuite({ ...base, settings, checks }, await prepared)
   })
 }
 
-function baseOf(name: string, site: CallSite | null): SuiteBase {
+function baseOf({ name, site }: DefinedSuite<SuiteOptions, ExpectStatic>): SuiteBase {
   const context = currentContext()
   const place = takePlace(name)
   const suite = suiteName(place.describes, name)
