@@ -1,15 +1,21 @@
 /** Defining the tests of a suite. */
-import { distinct, ownKey, suiteCasesOf, suiteKey, SUITE_STARTS } from 'bland-suite/internal/worker'
-import type { PlannedCase, PlannedScenario, TitledKey } from 'bland-suite/internal/worker'
+import {
+  distinct,
+  keysOf,
+  suiteCasesOf,
+  suiteKey,
+  SUITE_STARTS,
+  tagsOf,
+} from 'bland-suite/internal/worker'
+import type { PlannedScenario, TitledKey } from 'bland-suite/internal/worker'
 import { test } from '@playwright/test'
 import type { TestDetails } from '@playwright/test'
 import { toAnnotation } from './case-meta.ts'
 import type { BlandMark } from './case-meta.ts'
 import { play } from './play.ts'
-import type { Played, SuiteInput } from './play.ts'
+import type { SuiteInput } from './play.ts'
 import type { Granularity } from './suite-options.ts'
 import type { SharedPlan } from '../mailbox/suite-file.ts'
-import { tagsOf } from './tags.ts'
 
 /** What every suite has. */
 export type SuiteBase = Omit<SuiteInput, 'settings' | 'checks'>
@@ -30,7 +36,7 @@ const PATIENT = { timeout: 0, retries: 0, mode: 'default' } as const
 export function collectSkipped(base: SuiteBase, reason: string): void {
   const skip = { type: 'skip', description: reason }
   base.at(describe, base.suite, () => {
-    const details = { annotation: [toAnnotation(suiteMark(base, SUITE_STARTS)), skip] }
+    const details = { annotation: [toAnnotation(markOf(base, [SUITE_STARTS])), skip] }
     base.at(skipTest, SUITE_STARTS.title, details, () => {})
   })
 }
@@ -54,45 +60,34 @@ export function collectSuite(input: Collecting, shared: SharedPlan): void {
 }
 
 function defineScenario(input: Collecting, scenario: PlannedScenario, title: string): void {
-  if (input.granularity === 'run') return defineRun(input, scenario, title)
-  input.at(describe, title, () => defineCases(input, scenario))
-}
-
-function defineRun(input: SuiteInput, scenario: PlannedScenario, title: string): void {
-  const mark: BlandMark = { ...markOf(input, scenario, scenario.cases), asSteps: true }
-  defineTest(input, title, { mark, planned: scenario.cases, tags: tagsOf(scenario) })
-}
-
-function defineCases(input: SuiteInput, scenario: PlannedScenario): void {
-  for (const planned of scenario.cases) {
-    const mark = markOf(input, scenario, [planned])
-    defineTest(input, planned.title, { mark, planned: [planned], tags: tagsOf(scenario) })
-  }
+  const tags = tagsOf(scenario)
+  const cases = keysOf(scenario)
+  const mark = markOf(input, cases, scenario)
+  if (input.granularity === 'run') return defineTest(input, title, { ...mark, asSteps: true }, tags)
+  input.at(describe, title, () => {
+    for (const one of cases) defineTest(input, one.title, { ...mark, cases: [one] }, tags)
+  })
 }
 
 function defineSuiteCase(input: SuiteInput, one: TitledKey, shown: string = one.title): void {
-  defineTest(input, shown, { mark: suiteMark(input, one), planned: [], tags: [] })
+  defineTest(input, shown, markOf(input, [one]), [])
 }
 
-interface Definition extends Played {
-  readonly tags: readonly string[]
-}
-
-function defineTest(input: SuiteInput, title: string, definition: Definition): void {
-  const { mark, tags } = definition
+function defineTest(
+  input: SuiteInput,
+  title: string,
+  mark: BlandMark,
+  tags: readonly string[],
+): void {
   const details: TestDetails = { tag: [...tags], annotation: toAnnotation(mark) }
-  input.at(test, title, details, () => play(input, definition))
+  input.at(test, title, details, () => play(input, mark))
 }
 
 function markOf(
   { run, plan, suite }: SuiteBase,
-  { title, key }: PlannedScenario,
-  cases: readonly PlannedCase[],
+  cases: readonly TitledKey[],
+  scenario: PlannedScenario | null = null,
 ): BlandMark {
-  const shown = cases.map((one) => ({ title: one.title, ...ownKey(one) }))
-  return { run, plan, suite, scenario: title, key, cases: shown, asSteps: false }
-}
-
-function suiteMark({ run, plan, suite }: SuiteBase, one: TitledKey): BlandMark {
-  return { run, plan, suite, scenario: null, key: null, cases: [one], asSteps: false }
+  const { title = null, key = null } = scenario ?? {}
+  return { run, plan, suite, scenario: title, key, cases, asSteps: false }
 }

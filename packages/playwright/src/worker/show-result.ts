@@ -1,24 +1,33 @@
 /** Telling Playwright how a case ended. */
-import { failureDetails, failureLine, isRed, stackAt } from 'bland-suite/internal/worker'
-import type { CallSite, CaseRecord } from 'bland-suite/internal/worker'
+import {
+  failureTexts,
+  isRed,
+  settleCase,
+  stackAt,
+  withoutOwnFrames,
+} from 'bland-suite/internal/worker'
+import type {
+  CallSite,
+  CaseRecord,
+  Check,
+  FailureContext,
+  TitledKey,
+} from 'bland-suite/internal/worker'
 import { test } from '@playwright/test'
-import type { TestInfo, TestStepInfo } from '@playwright/test'
+import type { TestInfo, TestInfoError, TestStepInfo } from '@playwright/test'
 import { claimErrors } from './claimed-errors.ts'
-import { playCheck } from './play-check.ts'
-import type { DueCheck, PlayedCheck } from './play-check.ts'
+import { expect } from './matchers.ts'
+import type { BlandExpect } from './matchers.ts'
 
-/** What a case is told with. */
-export interface Told {
+/** What the cases of a test are shown from. */
+export interface Shown extends FailureContext {
+  /** The cases that were judged; a check is yet to run. */
+  readonly cases: readonly CaseRecord[]
+  readonly checks: readonly Check<BlandExpect>[]
   readonly site: CallSite | null
-  /** What failed, for the frame. */
-  readonly label: (one: CaseRecord) => string
-  readonly context: Parameters<typeof failureLine>[1]
+  /** The title of the scenario, or of the suite. */
+  readonly around: string
 }
-
-/** A case that is known from the record, or a check that is yet to run. */
-export type Shown =
-  | { readonly kind: 'judged'; readonly record: CaseRecord }
-  | { readonly kind: 'check'; readonly due: DueCheck }
 
 /** How the cases of a test ended. */
 export interface Ending {
@@ -29,26 +38,29 @@ export interface Ending {
   readonly checked: readonly CaseRecord[]
 }
 
-/** Shows the one case that a test is. */
-export async function showTest(info: TestInfo, one: Shown, told: Told): Promise<Ending> {
-  const { record, errors } = await settle(info, one, told)
+/** Shows the one case that a test is. What `expect.soft` found is taken from the test, and thrown with the rest. */
+export async function showTest(info: TestInfo, one: TitledKey, shown: Shown): Promise<Ending> {
+  const before = info.errors.length
+  const softErrors = (): readonly Error[] => info.errors.splice(before).map(toError)
+  const tools = { checks: shown.checks, expect, softErrors }
+  const { record, isCheck, thrown, soft } = await settleCase(one, shown, tools)
+  const red = isCheck || !isRed(record) ? thrown : failure(record, shown)
   return {
-    errors,
+    errors: red === null ? soft : [...soft, red],
     skip: record.verdict === 'skipped' ? (record.reason ?? 'skipped') : null,
-    checked: one.kind === 'check' ? [record] : [],
+    checked: isCheck ? [record] : [],
   }
 }
 
 /** Shows a step a case: each failure is an error of its own. */
 export async function showSteps(
   info: TestInfo,
-  cases: readonly Shown[],
-  told: Told,
+  cases: readonly TitledKey[],
+  shown: Shown,
 ): Promise<Ending> {
   const endings: Ending[] = []
   for (const one of cases) {
-    // oxlint-disable-next-line no-await-in-loop -- steps follow one another
-    endings.push(await showStep(info, one, told))
+    endings.push(await showStep(info, one, shown))
   }
   const counts = endings.some(({ skip }) => skip === null)
   return {
@@ -58,22 +70,18 @@ export async function showSteps(
   }
 }
 
-async function showStep(info: TestInfo, one: Shown, told: Told): Promise<Ending> {
+async function showStep(info: TestInfo, one: TitledKey, shown: Shown): Promise<Ending> {
   let ending: Ending = { errors: [], skip: null, checked: [] }
-  const place = told.site === null ? {} : { location: told.site }
+  const place = shown.site === null ? {} : { location: shown.site }
   const body = async (step: TestStepInfo): Promise<void> => {
-    ending = await showTest(info, one, told)
+    ending = await showTest(info, one, shown)
     const [error] = ending.errors
     if (error !== undefined) throw error
     if (ending.skip !== null) step.skip(true, ending.skip)
   }
   // What failed is told when the test ends.
-  await test.step(titleOf(one), body, place).catch(() => {})
+  await test.step(one.title, body, place).catch(() => {})
   return ending
-}
-
-function titleOf(one: Shown): string {
-  return one.kind === 'check' ? one.due.title : one.record.title
 }
 
 /** Ends a test as its cases did. */
@@ -90,22 +98,15 @@ export function end(info: TestInfo, { errors, skip }: Ending): void {
   if (skip !== null) info.skip(true, skip)
 }
 
-async function settle(info: TestInfo, one: Shown, told: Told): Promise<PlayedCheck> {
-  if (one.kind === 'check') return playCheck(info, one.due)
-  const { record } = one
-  return { record, errors: isRed(record) ? [failure(record, told)] : [] }
-}
-
-function failure(one: CaseRecord, { site, label, context }: Told): Error {
-  const verdict = { verdict: 'failed', reason: one.reason ?? 'no reason' } as const
-  const line = failureLine(verdict, context)
-  const details = failureDetails(one.evidence, context)
-  return errorAt(details === '' ? line : `${line}\n\n${details}`, label(one), site)
-}
-
-/** An error of one frame: the user's. */
-function errorAt(message: string, label: string, site: CallSite | null): Error {
-  const error = new Error(message)
-  error.stack = stackAt(message, label, site)
+function failure(one: CaseRecord, shown: Shown): Error {
+  const { line, details } = failureTexts(one, shown)
+  const error = new Error(details === '' ? line : `${line}\n\n${details}`)
+  error.stack = stackAt(error.message, `${shown.around} › ${one.title}`, shown.site)
   return error
+}
+
+function toError({ message = 'failed without a message', stack }: TestInfoError): Error {
+  const error = new Error(message.replace(/^Error: /u, ''))
+  if (stack !== undefined) error.stack = stack
+  return withoutOwnFrames(error)
 }

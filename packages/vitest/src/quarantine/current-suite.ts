@@ -5,66 +5,49 @@
  * objects that later run. Vitest derives no location for tests that a library defines, and only these
  * objects tell, once filters were applied, which tests are selected.
  */
+import { BlandRunnerError, takePlace } from 'bland-suite/internal/worker'
+import type { CallSite, OwnTest, Place } from 'bland-suite/internal/worker'
 import { TestRunner } from 'vitest'
-import type { CallSite } from 'bland-suite/internal/worker'
 
-/** Where a suite stands among the tests: no line of a file, as lines move. */
-export interface Place {
-  /** The path of the file. */
-  readonly file: string
-  readonly project: string
-  /** The titles of the describes around it, outermost first. */
-  readonly describes: readonly string[]
-  /** How many suites of the same name stand there before it. */
-  readonly nth: number
+/**
+ * Makes sure that this package's Vitest is the one that reads the file: another copy knows nothing of the
+ * file, and fails with whatever it misses first.
+ *
+ * @throws {@link BlandRunnerError} where it is another one, or none
+ */
+export function requireOneVitest(): void {
+  try {
+    TestRunner.getCurrentSuite()
+  } catch (cause) {
+    // Each copy finds there what Vitest gives its workers.
+    throw new BlandRunnerError('vitest', { isThere: '__vitest_worker__' in globalThis, cause })
+  }
 }
-
-/** How often each place of a file was taken, for as long as the file is being read. */
-const taken = new WeakMap<object, Map<string, number>>()
 
 /** The place of a suite that is defined now; asked once for each. */
-export function takePlace(name: string): Place {
+export function placeOf(name: string): Place {
   const { file, suite } = TestRunner.getCurrentSuite()
   if (file === undefined) throw new Error('a suite is defined where Vitest reads no file')
-  const describes = titlesOf(suite)
-  const key = JSON.stringify([...describes, name])
-  const counts = taken.get(file) ?? new Map<string, number>()
-  const nth = counts.get(key) ?? 0
-  taken.set(file, counts.set(key, nth + 1))
-  return { file: file.filepath, project: file.projectName ?? '', describes, nth }
+  const { filepath, projectName: project = '' } = file
+  return takePlace(file, { file: filepath, project, describes: titlesOf(suite) }, name)
 }
 
-type Around = ReturnType<typeof TestRunner.getCurrentSuite>['suite']
+type Suite = ReturnType<typeof TestRunner.getCurrentSuite>['suite']
 
-function titlesOf(suite: Around): readonly string[] {
+function titlesOf(suite: Suite): readonly string[] {
   return suite === undefined ? [] : [...titlesOf(suite.suite), suite.name]
 }
 
-/** A test of ours. */
-export interface DefinedTest {
-  readonly isSelected: () => boolean
-  /** Whether it has said where its record is. */
-  readonly isTold: () => boolean
-}
-
-/** The suite, as it is running. */
-export interface RunningSuite {
-  /** Tells the reporter of records, by the keys of their scenarios. */
-  readonly tell: (records: Readonly<Record<string, string>>) => void
-}
-
-/** The suite around the caller. */
-export function currentSuite(): RunningSuite {
+/** Makes what tells the reporter of records of the suite around the caller, by the keys of their scenarios. */
+export function recordTeller(): (records: Readonly<Record<string, string>>) => void {
   const { suite } = TestRunner.getCurrentSuite()
-  return {
-    tell: (records) => {
-      if (suite !== undefined && Object.keys(records).length > 0) suite.meta.blandRecords = records
-    },
+  return (records) => {
+    if (suite !== undefined && Object.keys(records).length > 0) suite.meta.blandRecords = records
   }
 }
 
 /** The tests that were just defined in the suite around the caller, each placed at the user's line. */
-export function placeTests(site: CallSite | null): readonly DefinedTest[] {
+export function placeTests(site: CallSite | null): readonly OwnTest[] {
   const { suite, tasks } = TestRunner.getCurrentSuite()
   const tests = tasks.filter((task) => task.type === 'test')
   if (site !== null) {

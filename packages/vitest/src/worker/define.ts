@@ -1,37 +1,42 @@
 /** `defineBlandSuite`: a Bland batch as native tests. */
-import { checkOptions, sessionFolder, suiteDefiner, suiteName } from 'bland-suite/internal/worker'
-import type { DefineBlandSuite, SuiteOptions } from 'bland-suite'
-import type {
-  DefinedSuite,
-  PlayableSuite,
-  Prepared,
-  SuiteRunner,
-  SuiteSettings,
+import {
+  checkOptions,
+  planSuite,
+  sessionFolder,
+  suiteDefiner,
+  suiteName,
 } from 'bland-suite/internal/worker'
-import { describe, vi } from 'vitest'
+import type { DefineBlandSuite, SuiteOptions } from 'bland-suite'
+import type { DefinedSuite, SuiteRunner } from 'bland-suite/internal/worker'
+import { describe, expect, vi } from 'vitest'
 import type { ExpectStatic } from 'vitest'
 import { collectSkipped, collectSuite } from './collect.ts'
 import type { SuiteBase } from './collect.ts'
-import { takePlace } from '../quarantine/current-suite.ts'
-import { addMatchers } from './matchers.ts'
-import { requireOneVitest } from '../quarantine/one-vitest.ts'
-import { orphaned } from '../quarantine/parent-exit.ts'
+import { blandMatchers } from './matchers.ts'
+import { placeOf } from '../quarantine/current-suite.ts'
 import { currentContext } from './context.ts'
 
 /** More conversations at once than any suite has: they only wait. */
 const MANY = 10_000
 
 const runner: SuiteRunner<SuiteOptions, ExpectStatic> = {
-  root: () => {
-    requireOneVitest()
-    return currentContext().root
-  },
+  root: () => currentContext().root,
   check: checkOptions,
   skip: (suite, reason) => {
     const base = baseOf(suite)
     describe(suite.name, () => collectSkipped(base, reason))
   },
-  collect,
+  collect: (suite) => {
+    const base = baseOf(suite)
+    expect.extend(blandMatchers)
+    // Asked at once, so that the suites of a file are planned at the same time.
+    const prepared = planSuite(suite.settings)
+    vi.setConfig({ maxConcurrency: MANY })
+    const block = suite.isOnly ? describe.only : describe
+    block(suite.name, { concurrent: true }, async () => {
+      collectSuite({ ...suite, ...base }, await prepared)
+    })
+  },
 }
 
 /** `defineBlandSuite`, whose checks get Vitest's `expect`. */
@@ -59,28 +64,10 @@ export const defineBlandSuite: VitestSuite = suiteDefiner(runner)
  */
 export const testBlandSuite: VitestSuite = suiteDefiner(runner)
 
-function collect(suite: PlayableSuite<SuiteOptions, ExpectStatic>): void {
-  const { name, settings, checks, isOnly } = suite
-  const base = baseOf(suite)
-  addMatchers()
-  // Asked at once, so that the suites of a file are planned at the same time.
-  const prepared = prepare(settings)
-  vi.setConfig({ maxConcurrency: MANY })
-  const block = isOnly ? describe.only : describe
-  block(name, { concurrent: true }, async () => {
-    collectSuite({ ...base, settings, checks }, await prepared)
-  })
-}
-
 function baseOf({ name, site }: DefinedSuite<SuiteOptions, ExpectStatic>): SuiteBase {
   const context = currentContext()
-  const place = takePlace(name)
+  const place = placeOf(name)
   const suite = suiteName(place.describes, name)
-  return { ...context, suite, place, site, folder: sessionFolder(context.outDir) }
-}
-
-/** A file whose suites are all skipped does not load what plays them. */
-async function prepare(settings: SuiteSettings): Promise<Prepared> {
-  const { prepareSuite } = await import('bland-suite/internal/leader')
-  return prepareSuite(settings, orphaned())
+  const isWatching = process.env['VITEST_MODE'] === 'WATCH'
+  return { ...context, suite, place, site, isWatching, folder: sessionFolder(context.outDir) }
 }

@@ -1,7 +1,6 @@
 /** The matchers of bland-suite in Vitest's `expect`, wherever this package is imported. */
 import { blandMatchers as matchers } from 'bland-suite/internal/worker'
 import type { BlandMatcherFunctions, BlandMatchers } from 'bland-suite'
-import { expect } from 'vitest'
 
 declare module 'vitest' {
   // oxlint-disable-next-line typescript/no-explicit-any typescript/no-empty-object-type -- as Vitest has it
@@ -10,8 +9,3 @@ declare module 'vitest' {
 
 /** The matchers, for an `expect` of your own: `expect.extend(blandMatchers)`. */
 export const blandMatchers: BlandMatcherFunctions = matchers
-
-/** Adds the matchers; adding them twice changes nothing. */
-export function addMatchers(): void {
-  expect.extend(blandMatchers)
-}

@@ -1,6 +1,6 @@
-import type { PlannedScenario } from 'bland-suite/internal/worker'
+import type { PlannedScenario } from '../../plan/plan.ts'
 
-/** What a scenario can be selected by: `--grep @HAPPY_PATH`, `--grep @required-for-promotion`. */
+/** The tags that select a scenario: `@HAPPY_PATH` for its category, and `@required-for-promotion`. */
 export function tagsOf({ category, requiredForPromotion }: PlannedScenario): readonly string[] {
   const word = (category ?? '').replaceAll(/[^\p{L}\p{N}_-]+/gu, '_')
   return [...(word === '' ? [] : [`@${word}`]), ...(requiredForPromotion ? [REQUIRED] : [])]

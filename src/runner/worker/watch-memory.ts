@@ -2,12 +2,25 @@
  * What a watch session remembers: the batch of each suite, so that a rerun on save judges it again
  * instead of paying for another. Kept on disk, as each rerun may have a worker of its own.
  */
-import type { SuiteInput } from './suite-input.ts'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { BlandError } from 'bland-suite'
-import { fingerprint, readWhole, writeWhole } from 'bland-suite/internal/worker'
-import type { Session, SuiteSettings } from 'bland-suite/internal/worker'
+import { BlandError } from '../../errors/bland-error.ts'
+import type { SuiteSettings } from '../../options/settings.ts'
+import type { Session } from '../../session/session.ts'
+import { fingerprint } from '../../util/fingerprint.ts'
+import { readWhole, writeWhole } from '../../util/whole-file.ts'
+
+/** A suite that may be run again in the same watch session. */
+export interface WatchedSuite {
+  readonly suite: string
+  /** Where it stands among the tests: no line of a file, as lines move. */
+  readonly place: object
+  readonly settings: SuiteSettings
+  readonly outDir: string
+  /** Names the watch session. */
+  readonly token: string
+  readonly isWatching: boolean
+}
 
 /** What stands in the file from the moment before a batch is asked for until its id is known. */
 const SENT = 'sent'
@@ -22,9 +35,9 @@ interface Recalled {
 }
 
 /** The batch to judge again, or the source that the options name where there is none. */
-export function recall(input: SuiteInput): Recalled {
-  const { source } = input.settings
-  const known = remembers(input) ? read(memoryOf(input)) : null
+export function recall(suite: WatchedSuite): Recalled {
+  const { source } = suite.settings
+  const known = remembers(suite) ? read(memoryOf(suite)) : null
   if (known === null) return { source, verify: null, hint: null }
   if (known === SENT) return { source, verify: refuse, hint: null }
   const hint = `watch mode judges batch ${known} again. Set BLAND_WATCH=launch to start a new one with every rerun`
@@ -32,9 +45,9 @@ export function recall(input: SuiteInput): Recalled {
 }
 
 /** Remembers that a batch is asked for, and which it is. It never rejects. */
-export async function remember(input: SuiteInput, session: Session): Promise<void> {
-  if (!remembers(input)) return
-  const path = memoryOf(input)
+export async function remember(suite: WatchedSuite, session: Session): Promise<void> {
+  if (!remembers(suite)) return
+  const path = memoryOf(suite)
   try {
     writeWhole(path, SENT)
     const id = await session.batchId()
@@ -62,13 +75,12 @@ function read(path: string): string | null {
   }
 }
 
-function remembers({ settings }: SuiteInput): boolean {
-  const watches = process.env['VITEST_MODE'] === 'WATCH' && process.env['BLAND_WATCH'] !== 'launch'
-  return watches && settings.source.kind === 'launch'
+function remembers({ settings, isWatching }: WatchedSuite): boolean {
+  return isWatching && process.env['BLAND_WATCH'] !== 'launch' && settings.source.kind === 'launch'
 }
 
-/** Where the suite stands, and what it plays: how it is judged, and how long it waits, may change. */
-function memoryOf({ outDir, token, suite, place, settings }: SuiteInput): string {
+/** What it plays names it too: how it is judged, and how long it waits, may change. */
+function memoryOf({ outDir, token, suite, place, settings }: WatchedSuite): string {
   const { connection, source, selection } = settings
   const identity = [place, suite, connection.baseUrl, source, selection]
   return join(outDir, '.bland', `watch-${token}`, fingerprint(JSON.stringify(identity)))

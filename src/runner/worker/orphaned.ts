@@ -1,0 +1,13 @@
+/** Noticing that the runner is gone: its worker would otherwise go on talking to Bland, for nobody. */
+import { NativeAbortController } from '../../util/native.ts'
+
+let signal: AbortSignal | null = null
+
+/** Aborts when the channel to the runner's main process closes, as it does when that process is killed. */
+export function orphaned(): AbortSignal {
+  if (signal !== null) return signal
+  const controller = new NativeAbortController()
+  process.once('disconnect', () => controller.abort(new Error('the runner has ended')))
+  signal = controller.signal
+  return signal
+}

@@ -1,0 +1,77 @@
+/** Settling the case that a test, or a step of it, shows: from a record, or by running a check. */
+import type { Check } from '../../checks/define-checks.ts'
+import { checkRecord, runCheck } from '../../checks/run-check.ts'
+import type { Run } from '../../model/run.ts'
+import type { PlannedScenario } from '../../plan/plan.ts'
+import { bareRecord } from '../../record/evidence.ts'
+import type { CaseRecord } from '../../record/record.ts'
+import type { FailureContext } from '../../report/text/failure-parts.ts'
+import { failureDetails, failureLine } from '../../report/text/text.ts'
+import { isSameCase } from '../../verdict/case-key.ts'
+import { ownKey } from '../../verdict/planned-case.ts'
+import type { TitledKey } from '../../verdict/suite/suite-cases.ts'
+import { because } from '../../verdict/verdict.ts'
+
+/** The cases of a scenario, as records and reports name them. */
+export function keysOf({ cases }: Pick<PlannedScenario, 'cases'>): readonly TitledKey[] {
+  return cases.map((one) => ({ title: one.title, ...ownKey(one) }))
+}
+
+/** A case that is settled. */
+export interface SettledCase {
+  readonly record: CaseRecord
+  /** Whether it is a check, which has run now. */
+  readonly isCheck: boolean
+  /** What the check threw; null for nothing. */
+  readonly thrown: Error | null
+  /** What `expect.soft` found in the check. */
+  readonly soft: readonly Error[]
+}
+
+/** What a check runs with. */
+interface CheckTools<Expect> {
+  /** The checks of the suite: the key of a case names one by its place. */
+  readonly checks: readonly Check<Expect>[]
+  readonly expect: Expect
+  /** Finds what `expect.soft` has noted since the check began. */
+  readonly softErrors: () => readonly Error[]
+}
+
+/** Finds a case among those that were judged, or runs the check that it stands for. */
+export async function settleCase<Expect>(
+  one: TitledKey,
+  { cases, run }: { readonly cases: readonly CaseRecord[]; readonly run: Run | null },
+  tools: CheckTools<Expect>,
+): Promise<SettledCase> {
+  const own = cases.find((other) => isSameCase(other, one))
+  if (own !== undefined) return known(own)
+  const check = one.kind === 'check' ? tools.checks[Number(one.id)] : undefined
+  if (check !== undefined && run !== null) return playCheck({ ...one, check }, run, tools)
+  return known(bareRecord(one, because('errored', 'the case was not judged')))
+}
+
+function known(record: CaseRecord): SettledCase {
+  return { record, isCheck: false, thrown: null, soft: [] }
+}
+
+/** What `expect.soft` found fails the test when it ends: the record says so too. */
+async function playCheck<Expect>(
+  due: TitledKey & { readonly check: Check<Expect> },
+  run: Run,
+  { expect, softErrors }: CheckTools<Expect>,
+): Promise<SettledCase> {
+  const { record, error: thrown } = await runCheck(due, { run, expect })
+  const soft = softErrors()
+  const [first] = soft
+  const told = thrown !== null || first === undefined ? {} : checkRecord(record, first)
+  return { record: { ...record, ...told }, isCheck: true, thrown, soft }
+}
+
+/** Describes a case that failed: the line that reads well alone, and what is printed below it. */
+export function failureTexts(
+  { reason, evidence }: CaseRecord,
+  context: FailureContext,
+): { readonly line: string; readonly details: string } {
+  const verdict = { verdict: 'failed', reason: reason ?? 'no reason' } as const
+  return { line: failureLine(verdict, context), details: failureDetails(evidence, context) }
+}
