@@ -6,7 +6,6 @@ import type { Print } from './progress.ts'
 import { counted } from '../util/count.ts'
 import type { BlandError } from '../errors/bland-error.ts'
 import { NativeAbortController } from '../util/native.ts'
-import { whenInterrupted } from '../runner/interrupt.ts'
 import { jsonIn } from '../report/output/places.ts'
 import { readWhole } from '../util/whole-file.ts'
 import { prepareSuite } from '../plan/prepare.ts'
@@ -24,15 +23,13 @@ import { EXIT } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import { nameFlag } from './flag-names.ts'
 import type { Asked } from './read-flags.ts'
-import { begin, ranOf, reportCrash } from './task.ts'
+import { begin, reportCrash } from './task.ts'
 import type { Task } from './task.ts'
 
 /** Plans, plays, evaluates and reports a suite. */
 export async function play(asked: Asked, settings: SuiteSettings): Promise<ExitCode> {
   const task = begin(asked, settings)
-  const endWatch = whenInterrupted(['SIGINT', 'SIGTERM', 'SIGHUP'], (signal) => {
-    process.stderr.write(`${task.output.end(ranOf(task, signal)).summary}\n`)
-  })
+  task.report.endWhenInterrupted()
   try {
     const prepared = await prepareSuite(settings, new NativeAbortController().signal)
     return prepared.state === 'planned'
@@ -40,11 +37,9 @@ export async function play(asked: Asked, settings: SuiteSettings): Promise<ExitC
       : await tellUnplanned(task, prepared.error)
   } catch (error) {
     // The options were wrong before anything was read: the old report stays.
-    if (error instanceof BlandOptionError) task.output.abandon()
+    if (error instanceof BlandOptionError) task.report.abandon()
     else reportCrash(task, error)
     throw error
-  } finally {
-    endWatch()
   }
 }
 
@@ -66,7 +61,7 @@ async function playPlanned(
   const { asked, settings, recorder } = task
   const written: Written = { scenarios: new Map(), suite: null }
   task.cases = () => plannedCases(asked.suite, plan, written)
-  task.output.settle()
+  task.report.settle()
   tellStart(task, plan.scenarios.length)
   const session = openSession({
     suite: asked.suite,
@@ -141,8 +136,8 @@ function tellUnwritten({ settings: { cassette } }: Pick<Task, 'settings'>): void
 }
 
 async function finish(task: Task, known: ExitCode): Promise<ExitCode> {
-  const { asked, output } = task
-  const { isGreen, summary, annotations } = output.end(ranOf(task, null))
+  const { asked, report } = task
+  const { isGreen, summary, annotations } = report.end()
   // The file is always written, and has the text for programs.
   if (asked.json) process.stdout.write(readWhole(jsonIn(asked.reporter.outDir)))
   // The reason why nothing started was printed before.

@@ -37,7 +37,7 @@ export function readFlags(words: unknown, command: string): Asked {
   const isPlain = own.quiet !== true && own.json !== true
   const given = { outDir, summary: isPlain, ...(junit !== true && { junit }) }
   const reporter = resolveReporterOptions(given, caller)
-  refuseFolders(reporter, process.cwd(), [])
+  refuseFolders(reporter, { owner: 'bland-suite', root: process.cwd(), folders: [] })
   return {
     suite: own.suiteName ?? 'Bland',
     options: checkOptions(optionsOf(judged), caller),

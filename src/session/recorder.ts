@@ -27,24 +27,35 @@ export interface Recorder {
  */
 export type WhenWritten = 'early' | 'late'
 
+/** The records of a session, by their paths. */
+export type RecordMemory = Map<string, RunRecord | SuiteRecord>
+
 /**
  * Makes a recorder: records go below `folder`, one file per run and one for the suite; conversations below
  * `outDir`.
+ *
+ * @param memory where the records are kept too, because others can change a file before it is read
  */
 export function createRecorder(
   folder: string,
   outDir: string,
   conversations: WhenWritten = 'early',
+  memory: RecordMemory = new Map(),
 ): Recorder {
   const write = (name: string, content: unknown): string => {
     const path = join(folder, name)
     writeWhole(path, `${JSON.stringify(content)}\n`)
     return path
   }
+  const writeRecord = (name: string, record: RunRecord | SuiteRecord): string => {
+    const path = write(name, record)
+    memory.set(path, record)
+    return path
+  }
   return {
     writeRun: (record) => {
       const own = record.run?.id ?? `no-run-${record.scenarioId ?? record.scenario}`
-      return write(`${fileName(own)}.json`, record)
+      return writeRecord(`${fileName(own)}.json`, record)
     },
     writeConversation: (record) => {
       const files = conversationFiles(outDir, record)
@@ -52,22 +63,6 @@ export function createRecorder(
       return files
     },
     writeAnswer: (body) => write(`unknown-answer-${randomUUID().slice(0, 8)}.json`, body),
-    writeSuite: (record) => write(SUITE_RECORD, record),
-  }
-}
-
-/** Wraps a recorder with a memory, because others can change a file before it is read. */
-export function remembering(
-  recorder: Recorder,
-  memory: Map<string, RunRecord | SuiteRecord>,
-): Recorder {
-  const remember = (record: RunRecord | SuiteRecord, path: string): string => {
-    memory.set(path, record)
-    return path
-  }
-  return {
-    ...recorder,
-    writeRun: (record) => remember(record, recorder.writeRun(record)),
-    writeSuite: (record) => remember(record, recorder.writeSuite(record)),
+    writeSuite: (record) => writeRecord(SUITE_RECORD, record),
   }
 }

@@ -69,13 +69,7 @@ export const NOT_FINISHED: OtherResult = {
 }
 
 /** Makes a test of the file from an error outside of tests. */
-export function otherTrouble({
-  suite,
-  title,
-  message,
-  project,
-  location,
-}: Omit<Trouble, 'about'>): OtherTest {
+export function otherTrouble({ suite, title, message, project, location }: Trouble): OtherTest {
   return {
     project: project ?? null,
     suite,

@@ -1,10 +1,16 @@
 import { withoutSequences } from '../../util/plain-text.ts'
 import type { NativeCase } from './native-case.ts'
 
+/** An error as a runner has it: `value` is what was thrown if it was no error. */
+interface Thrown {
+  readonly message?: string | undefined
+  readonly value?: string | undefined
+}
+
 /** Joins the messages of a runner's errors, without terminal sequences. */
-export function messagesOf(messages: readonly (string | undefined)[]): string {
-  const told = messages.map((message) =>
-    withoutSequences(message ?? '')
+export function messagesOf(errors: readonly Thrown[]): string {
+  const told = errors.map(({ message, value }) =>
+    withoutSequences(message ?? value ?? '')
       .replace(/^(?:Bland\w*)?Error: /u, '')
       .trim(),
   )
@@ -13,11 +19,6 @@ export function messagesOf(messages: readonly (string | undefined)[]): string {
 
 /** An error outside of tests: a file that did not load, a hook that threw. */
 export interface Trouble extends Partial<Pick<NativeCase, 'project' | 'location'>> {
-  /**
-   * The subject: a file with cases of Bland, or one that may have had some because it did not load; a file
-   * without any; or the whole test run.
-   */
-  readonly about: 'bland' | 'others' | 'run'
   /** The suite to report it under: a file, or the runner. */
   readonly suite: string
   readonly title: string
@@ -31,7 +32,7 @@ export function trouble({
   message,
   project = null,
   location = null,
-}: Omit<Trouble, 'about'>): NativeCase {
+}: Trouble): NativeCase {
   return {
     project,
     key: { suite: `trouble ${project ?? ''} ${suite}`, scenario: null, kind: 'suite', id: title },

@@ -3,34 +3,33 @@
  * reports.
  */
 import { BlandOptionError } from '../../errors/option-errors.ts'
-import { relative, isAbsolute, sep } from 'node:path'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
 import type { Places } from './places.ts'
 
-/** A folder of another tool. */
-export interface OtherFolder {
-  /** The absolute path. */
-  readonly path: string
+/** The folders of a tool. */
+export interface OwnedFolders {
   /** The tool, such as `Playwright`. */
   readonly owner: string
-  /** The tool's use for it, such as `its outputDir`. */
-  readonly what: string
+  /** The folder of the project, which is never a folder of reports. */
+  readonly root: string
+  /** The folders, from the root, and the tool's use for each, such as `its outputDir`. */
+  readonly folders: readonly { readonly path: string; readonly what: string }[]
 }
 
 /**
  * Checks that nobody else writes into the folder of reports.
  *
- * @param root the folder of the project, which is never a folder of reports
  * @throws {@link BlandOptionError} that names the option, and the tool that uses the folder
  */
 export function refuseFolders(
   { outDir, junit }: Places,
-  root: string,
-  others: readonly OtherFolder[],
+  { owner, root, folders }: OwnedFolders,
 ): void {
   if (isWithin(root, outDir)) {
     throw refusal('outDir', `${outDir}, which contains more than reports`)
   }
-  for (const { path, owner, what } of others) {
+  for (const { path: given, what } of folders) {
+    const path = resolve(root, given)
     if (isWithin(outDir, path)) {
       throw refusal('outDir', `${outDir}, which ${owner} uses for ${what} (${path}) and may empty`)
     }

@@ -1,29 +1,12 @@
 /** How tests ask the leader, and how it answers; `run-folder.ts` lists the files. */
 import * as fs from 'node:fs'
 import { join } from 'node:path'
+import type { Mailbox } from 'bland-suite/internal/report'
 import { monotonic, sleep } from 'bland-suite/internal/worker'
+import type { Answer } from 'bland-suite/internal/worker'
 import { z } from 'zod'
-
-/** What became of a scenario or a suite case that a test waits for. */
-export type Answer =
-  | {
-      readonly state: 'judged'
-      /** The path of the record. */
-      readonly record: string
-      /** The paths of the conversation, as text and as a page; null if there is none. */
-      readonly conversation: { readonly text: string; readonly page: string } | null
-    }
-  | {
-      readonly state: 'refused'
-      readonly reason: string
-      /** The key of the case that fails with it, as text; the others are skipped. null for none of these. */
-      readonly fails: string | null
-    }
-  | {
-      /** It should have been played, and something went wrong: every test that waits fails. */
-      readonly state: 'broken'
-      readonly reason: string
-    }
+import type { Run } from './run-folder.ts'
+import { readSuiteFile } from './suite-file.ts'
 
 const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('state', [
   z.object({
@@ -35,29 +18,38 @@ const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('state', [
   z.object({ state: z.literal('broken'), reason: z.string() }),
 ])
 
-const lineSchema = z.object({ key: z.string(), answer: answerSchema })
+const lineSchema = z.object({ key: z.string().nullable(), answer: answerSchema })
 
-/** Answers about one scenario or suite case, by a line in the suite's file: a file each takes more time. */
-export function answer(suite: string, key: string, told: Answer): void {
-  fs.appendFileSync(join(suite, ANSWERS), `${JSON.stringify({ key, answer: told })}\n`)
+/** Reaches the tests of a run, in the name of its leader. */
+export function mailboxOf({ folder, keys }: Run): Mailbox {
+  return {
+    readSuite: (plan) => readSuiteFile(folder, plan),
+    apiKeyOf: (plan) => keys.get(plan),
+    untilAsked: (id, signal) => untilAsked(join(folder, id), signal),
+    // A file each would take more time.
+    answer: (id, key, answer) => {
+      fs.appendFileSync(join(folder, id, ANSWERS), `${JSON.stringify({ key, answer })}\n`)
+    },
+  }
 }
 
 /**
- * Asks about a scenario or a suite case. Resolves with null if no answer has come in `patience` milliseconds.
+ * Asks about a scenario, by its key, or about the suite, by null. Resolves with null if no answer has come in
+ * `patience` milliseconds.
  *
  * @param suite the folder of the suite
  */
-export function ask(suite: string, key: string, patience: number): Promise<Answer | null> {
+export function ask(suite: string, key: string | null, patience: number): Promise<Answer | null> {
   const inbox = inboxes.get(suite) ?? new Inbox(suite)
   inboxes.set(suite, inbox)
   return untilFound(() => inbox.find(key), AbortSignal.timeout(patience))
 }
 
 /**
- * Resolves with true when a test of the suite asks, with false if the signal aborts before. Playwright reports
- * that a test begins before its hooks run; a hook may deploy the agent, or fail, so nothing may start by then.
+ * Playwright reports that a test begins before its hooks run; a hook may deploy the agent, or fail, so nothing
+ * may start by then.
  */
-export async function untilAsked(suite: string, signal: AbortSignal): Promise<boolean> {
+async function untilAsked(suite: string, signal: AbortSignal): Promise<boolean> {
   const asked = await untilFound(() => fs.existsSync(join(suite, WAITING)) || null, signal)
   return asked === true
 }
@@ -82,7 +74,7 @@ const inboxes = new Map<string, Inbox>()
 /** The answers of one suite: this process reads each line once. The first test asks for all. */
 class Inbox {
   readonly #path: string
-  readonly #answers = new Map<string, Answer>()
+  readonly #answers = new Map<string | null, Answer>()
   /** How much of the file has been read, in bytes. */
   #read = 0
 
@@ -92,7 +84,7 @@ class Inbox {
     this.#path = join(suite, ANSWERS)
   }
 
-  find(key: string): Answer | null {
+  find(key: string | null): Answer | null {
     for (const line of this.#answers.has(key) ? [] : this.#newLines()) {
       const read = lineSchema.parse(JSON.parse(line))
       this.#answers.set(read.key, read.answer)

@@ -22,7 +22,7 @@ const VARIABLE = 'BLAND_SUITE_RUN'
 const OWN = Symbol.for('bland-suite.playwright.run')
 
 /** What the main process knows of its run. */
-interface Run {
+export interface Run {
   readonly folder: string
   /** Whether a reporter leads: if it is configured twice, one does. */
   led: boolean

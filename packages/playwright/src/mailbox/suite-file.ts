@@ -1,24 +1,11 @@
 /** What the processes of a run share of a suite: its options, and its plan or why there is none. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeWhole, planSchema } from 'bland-suite/internal/worker'
-import type { Plan, Problem } from 'bland-suite/internal/worker'
+import { planSchema, writeWhole } from 'bland-suite/internal/worker'
+import type { SharedSuite } from 'bland-suite/internal/worker'
 import { z } from 'zod'
 
-/** A plan, or why there is none: as it was when the run began, for all of its processes. */
-export type SharedPlan =
-  | { readonly state: 'planned'; readonly plan: Plan }
-  | { readonly state: 'unplanned'; readonly problem: Problem }
-
-/** What is shared of a suite. */
-export interface SuiteFile {
-  readonly name: string
-  /** The options as they were given, without the key. */
-  readonly options?: unknown
-  readonly shared: SharedPlan
-}
-
-const suiteFile: z.ZodType<SuiteFile> = z.object({
+const suiteFile: z.ZodType<SharedSuite> = z.object({
   name: z.string(),
   options: z.unknown().optional(),
   shared: z.discriminatedUnion('state', [
@@ -31,7 +18,7 @@ const suiteFile: z.ZodType<SuiteFile> = z.object({
 })
 
 /** Reads what is shared under the name of a plan; null if nothing is. */
-export function readSuiteFile(run: string, plan: string): SuiteFile | null {
+export function readSuiteFile(run: string, plan: string): SharedSuite | null {
   let text: string
   try {
     text = readFileSync(pathOf(run, plan), 'utf8')
@@ -47,7 +34,7 @@ export function suitesIn(run: string): readonly string[] {
 }
 
 /** Shares a suite under the name of its plan. */
-export function writeSuiteFile(run: string, plan: string, content: SuiteFile): void {
+export function writeSuiteFile(run: string, plan: string, content: SharedSuite): void {
   writeWhole(pathOf(run, plan), toText(content))
 }
 

@@ -1,5 +1,4 @@
 /** The reporter: it plays the batches, and writes JUnit XML and a summary from their records. */
-import { print, progressFor } from './progress.ts'
 import type {
   FullConfig,
   FullResult,
@@ -8,25 +7,20 @@ import type {
   TestCase,
   TestError,
 } from '@playwright/test/reporter'
-import {
-  knownOptions,
-  resolveReporterOptions,
-  whenInterrupted,
-  beginOutput,
-} from 'bland-suite/internal/report'
-import type { ReporterSettings, Output, Ran } from 'bland-suite/internal/report'
 import { messageOf } from 'bland-suite/internal/worker'
+import { knownOptions, Leader, resolveReporterOptions } from 'bland-suite/internal/report'
+import type { ReporterSettings } from 'bland-suite/internal/report'
 import type { ReporterOptions } from 'bland-suite'
-import { Leader } from './leader.ts'
-import { CALLER, configFolderOf, refuseConfig } from './reporter-options.ts'
+import { print, RunReport } from 'bland-suite/internal/report'
+import { mailboxOf } from '../mailbox/answers.ts'
+import { announceLeader, endRun, ownRun } from '../mailbox/run-folder.ts'
+import { suitesIn } from '../mailbox/suite-file.ts'
 import { startPlanner } from '../plan-sync/plan-now.ts'
 import { failAtExit, isListing, isMerging } from '../quarantine/modes.ts'
-import { announceLeader, endRun, ownRun } from '../mailbox/run-folder.ts'
+import type { Heard } from './heard.ts'
+import { progressFor } from './progress.ts'
+import { CALLER, configFolderOf, refuseConfig } from './reporter-options.ts'
 import { blandTest, blandTests, selectSuites } from './selection.ts'
-import type { BlandTest } from './selection.ts'
-import { suitesIn } from '../mailbox/suite-file.ts'
-import { whyUnfinished } from './unfinished.ts'
-import { questionOf } from '../worker/case-meta.ts'
 import { whatRan } from './what-ran.ts'
 
 /** What ends Playwright without a word; it reports a SIGINT itself. */
@@ -41,23 +35,18 @@ const SIGNALS = ['SIGTERM', 'SIGHUP'] as const
  */
 export class BlandReporter implements Reporter {
   readonly #settings: ReporterSettings
+  readonly #heard: Heard = { config: null, root: null, ended: new Set(), errors: [], leader: null }
   /** null where tests are only listed. */
-  readonly #output: Output | null
-  readonly #ended = new Set<string>()
-  readonly #errors: TestError[] = []
-  #config: FullConfig | null = null
-  #root: Suite | null = null
-  #leader: Leader | null = null
+  readonly #report: RunReport | null
   #problem: string | null = null
-  #endWatch: (() => void) | null = null
 
   constructor(options: ReporterOptions = {}) {
     const folder = configFolderOf(options)
     this.#settings = resolveReporterOptions(knownOptions(options), CALLER, folder)
     // What an older run has left is replaced before any test file is loaded.
-    this.#output = isListing(options)
+    this.#report = isListing(options)
       ? null
-      : beginOutput(this.#settings, { keepsRecords: isMerging() })
+      : new RunReport(this.#settings, () => whatRan(this.#heard), { keepsRecords: isMerging() })
     announceLeader(folder)
     // The test files are loaded next, and wait for their plans.
     startPlanner()
@@ -70,72 +59,49 @@ export class BlandReporter implements Reporter {
 
   /** Filters have been applied by now. Nothing is started yet. */
   onBegin(config: FullConfig, root: Suite): void {
-    this.#config = config
-    this.#root = root
+    Object.assign(this.#heard, { config, root })
     this.#problem = refuseConfig(config, this.#settings)
     const run = ownRun()
-    if (suitesIn(run.folder).length > 0 || blandTests(root).length > 0) this.#output?.settle()
+    const tests = blandTests(root)
+    if (suitesIn(run.folder).length > 0 || tests.length > 0) this.#report?.settle()
     if (!run.led) {
       run.led = true
-      this.#leader = new Leader({
-        run: run.folder,
+      this.#heard.leader = new Leader({
+        mailbox: mailboxOf(run),
         outDir: this.#settings.outDir,
-        selections: selectSuites(blandTests(root)),
+        selections: selectSuites(tests),
         refusal: this.#problem,
         progress: progressFor(config),
       })
     }
     // Not before: while a test file is loaded, a plan is waited for, and no signal would be heard.
-    this.#endWatch ??= whenInterrupted(SIGNALS, (signal) => this.#reportInterrupted(signal))
+    this.#report?.endWhenInterrupted(SIGNALS)
   }
 
   /** The projects that a test depends on have passed when it begins. */
   onTestBegin(test: TestCase): void {
     const one = test.expectedStatus === 'skipped' ? null : blandTest(test)
-    if (one !== null) this.#leader?.begin(one.place.id)
+    if (one !== null) this.#heard.leader?.begin(one.place.id)
   }
 
   onTestEnd(test: TestCase): void {
-    this.#ended.add(test.id)
+    this.#heard.ended.add(test.id)
   }
 
   onError(error: TestError): void {
-    this.#errors.push(error)
+    this.#heard.errors.push(error)
   }
 
-  async onEnd({ status }: FullResult): Promise<Verdict> {
-    if (this.#leader !== null) await this.#end(this.#leader, status)
+  async onEnd({ status }: FullResult): Promise<Changed> {
+    await this.#endSessions(status)
     try {
-      return this.#report(status)
+      return this.#publish(status)
     } catch (error) {
       process.stderr.write(`${messageOf(error)}\n`)
       // Merging, Playwright asks for no status, and fails where a reporter throws.
       if (isMerging()) throw error
       return { status: 'failed' }
-    } finally {
-      this.#endWatch?.()
-      this.#endWatch = null
     }
-  }
-
-  /**
-   * What was played is seen to its end, also where a hook or a filter has skipped the test that would show
-   * it. Where Playwright itself has left tests out, nobody waits for them.
-   */
-  async #end(leader: Leader, status: FullResult['status']): Promise<void> {
-    const tests = this.#root === null ? [] : blandTests(this.#root)
-    const left = new Set(
-      tests.filter(({ test }) => !this.#ended.has(test.id)).map(({ place }) => place.id),
-    )
-    const whole = tests.map(({ place }) => place.id).filter((id) => !left.has(id))
-    if (status === 'passed' || status === 'failed') await leader.settle(whole)
-    for (const message of await leader.close()) this.#fail(message)
-  }
-
-  /** Nobody else tells of it: Playwright's tests are over. */
-  #fail(message: string): void {
-    process.stderr.write(`${message}\n`)
-    this.#errors.push({ message })
   }
 
   /** Another run may follow in this process, in UI mode. */
@@ -143,46 +109,34 @@ export class BlandReporter implements Reporter {
     endRun()
   }
 
+  async #endSessions(status: FullResult['status']): Promise<void> {
+    const { leader, root, ended, errors } = this.#heard
+    if (leader === null) return
+    const left = blandTests(root).filter(({ test }) => !ended.has(test.id))
+    if (status === 'passed' || status === 'failed') {
+      await leader.settle(new Set(left.map(({ place }) => place.id)))
+    }
+    for (const message of await leader.close()) {
+      // Nobody else tells of it: Playwright's tests are over.
+      process.stderr.write(`${message}\n`)
+      errors.push({ message })
+    }
+  }
+
   /** What Playwright calls passed is not, where our report is not green. */
-  #report(status: FullResult['status']): Verdict {
-    if (this.#output === null) return undefined
-    const ran = this.#ran(INTERRUPTIONS[status] ?? null)
-    const { isGreen, summary, annotations } = this.#output.end(ran)
-    print([summary, ...annotations])
+  #publish(status: FullResult['status']): Changed {
+    if (this.#report === null) return undefined
+    const published = this.#report.end(INTERRUPTIONS[status])
+    print(published, (text) => void process.stdout.write(`${text}\n`))
     if (this.#problem !== null) throw new Error(this.#problem)
-    if (isGreen) return undefined
+    if (published.isGreen) return undefined
     if (isMerging()) failAtExit()
     return status === 'passed' ? { status: 'failed' } : undefined
   }
-
-  #ran(interruptedBy: string | null): Ran {
-    const leader = this.#leader
-    const told = {
-      root: this.#root,
-      errors: this.#errors,
-      hasEnded: (test: TestCase) => this.#ended.has(test.id),
-      recordOf: ({ mark, place }: BlandTest) =>
-        leader?.recordOf(place.id, questionOf(mark)) ?? null,
-      sessionOf: ({ place }: BlandTest) => (isMerging() ? undefined : leader?.folderOf(place.id)),
-      whyOf: (test: TestCase) => whyUnfinished(test, { config: this.#config, root: this.#root }),
-    }
-    const { folders = [], remembered } = leader ?? {}
-    const found = suitesIn(ownRun().folder)
-    const hasTests = this.#root !== null && this.#root.allTests().length > 0
-    const ran = whatRan(told, this.#settings)
-    return { ...ran, folders, found, remembered, hasTests, interruptedBy }
-  }
-
-  /** The process ends when this returns. */
-  #reportInterrupted(signal: string): void {
-    if (this.#output === null) return
-    const { summary, annotations } = this.#output.end(this.#ran(signal))
-    process.stderr.write(`${[summary, ...annotations].join('\n')}\n`)
-  }
 }
 
-/** What `onEnd` may say instead. */
-type Verdict = { status?: FullResult['status'] } | undefined
+/** The status that `onEnd` may change. */
+type Changed = { status?: FullResult['status'] } | undefined
 
 const INTERRUPTIONS: Readonly<Partial<Record<FullResult['status'], string>>> = {
   interrupted: 'SIGINT',

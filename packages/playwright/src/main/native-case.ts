@@ -1,132 +1,102 @@
 /** From Playwright's tests to cases that the core can report. */
-import type { TestCase, TestError, TestResult, TestStep } from '@playwright/test/reporter'
+import type { TestCase, TestResult, TestStep } from '@playwright/test/reporter'
+import { reportedPath } from 'bland-suite/internal/worker'
 import { messagesOf } from 'bland-suite/internal/report'
 import type { NativeCase, NativeResult } from 'bland-suite/internal/report'
-import { reportedPath } from 'bland-suite/internal/worker'
+import { isMerging } from '../quarantine/modes.ts'
 import { RECORD } from '../worker/attach.ts'
 import type { BlandMark } from '../worker/case-meta.ts'
 import { strangeErrors } from '../worker/claimed-errors.ts'
+import type { Heard } from './heard.ts'
+import { blandTests } from './selection.ts'
 import type { BlandTest } from './selection.ts'
+import { unfinishedTest } from './unfinished.ts'
 
-/** What the reporter knows beside Playwright's tests. */
-export interface Known {
-  /** Whether Playwright has said how a test ended. */
-  readonly hasEnded: (test: TestCase) => boolean
-  /** The path of a record that no test carries, as its worker did not come to it. */
-  readonly recordOf: (test: BlandTest) => string | null
-  /** The folder of its suite's records; undefined where this run leads none. */
-  readonly sessionOf: (test: BlandTest) => string | null | undefined
-  /** What kept a test from ending; undefined where Playwright does not tell. */
-  readonly whyOf: (test: TestCase) => string | undefined
+/** Returns the cases of the selected tests. */
+export function nativeCases(heard: Heard): readonly NativeCase[] {
+  const tests = blandTests(heard.root).filter(({ test }) => test.repeatEachIndex === 0)
+  return tests.flatMap((one) => casesOf(one, heard))
 }
 
-/** The cases of the selected tests. */
-export function nativeCases(tests: readonly BlandTest[], known: Known): readonly NativeCase[] {
-  return tests.flatMap((one) => casesOf(one, known))
-}
-
-function casesOf(one: BlandTest, known: Known): readonly NativeCase[] {
-  const { test, mark } = one
-  const result = known.hasEnded(test) ? (test.results.at(-1) ?? null) : null
-  if (result === null && test.expectedStatus === 'skipped') return []
-  const whole = isTooGood(test, result) ? TOO_GOOD : nativeTest(result)
-  const natives = mark.asSteps ? nativeSteps(mark, result, whole) : [whole]
-  const record = carriedBy(result) ?? known.recordOf(one)
-  const { key, ...identity } = identityOf(one)
-  const shared = { ...identity, record, session: known.sessionOf(one) }
+function casesOf({ test, mark, place }: BlandTest, heard: Heard): readonly NativeCase[] {
+  const { ended, leader } = heard
+  const result = ended.has(test.id) ? test.results.at(-1) : undefined
+  if (result === undefined && test.expectedStatus === 'skipped') return []
+  const natives = resultsOf(test, mark, result)
+  const project = test.parent.project()?.name || null
+  // Jobs whose reports are merged have suites of their own, and so have projects.
+  const suiteKey = JSON.stringify([project, mark.run, place.id])
   return mark.cases.map(({ title, kind, id }, index) => {
     const native = natives[index] ?? UNFINISHED
-    const why = native.state === 'unfinished' ? known.whyOf(test) : undefined
     return {
-      ...shared,
-      key: { ...key, kind, id },
+      project,
+      key: { suite: suiteKey, scenario: mark.key, kind, id },
+      suite: place.suite,
+      // A merge leads no session.
+      session: isMerging() ? undefined : leader?.folderOf(place.id),
+      scenario: mark.scenario,
       title,
-      native: why === undefined ? native : { ...UNFINISHED, why },
+      record: recordIn(result) ?? leader?.recordOf(place.id, mark.key) ?? null,
+      native: native.state === 'unfinished' ? unfinishedTest(test, heard) : native,
+      location: { file: reportedPath(test.location.file), line: test.location.line },
     }
   })
 }
 
-/** Jobs whose reports are merged have suites of their own, and so have projects. */
-function identityOf({
-  test,
-  mark,
-  place,
-}: BlandTest): Pick<NativeCase, 'project' | 'suite' | 'scenario' | 'location'> & SuiteKey {
-  const project = test.parent.project()?.name || null
-  const location = { file: reportedPath(test.location.file), line: test.location.line }
-  const key = { suite: JSON.stringify([project, mark.run, place.id]), scenario: mark.key }
-  return { key, project, suite: place.suite, scenario: mark.scenario, location }
-}
-
-interface SuiteKey {
-  readonly key: Pick<NativeCase['key'], 'suite' | 'scenario'>
-}
-
-function carriedBy(result: TestResult | null): string | null {
-  return result?.attachments.find(({ name }) => name === RECORD)?.path ?? null
+function recordIn(result: TestResult | undefined): string | undefined {
+  return result?.attachments.find(({ name }) => name === RECORD)?.path
 }
 
 const UNFINISHED = { state: 'unfinished' } as const
 
-function nativeTest(result: TestResult | null): NativeResult {
+/** The result of each case of a test. What failed around its steps counts for the first of them. */
+function resultsOf(
+  test: TestCase,
+  mark: BlandMark,
+  result: TestResult | undefined,
+): readonly NativeResult[] {
+  const whole = resultOf(test, result)
+  const own = result?.steps.filter(({ category }) => category === 'test.step') ?? []
+  const steps = mark.cases.map(({ title }) => own.find((step) => step.title === title))
+  const hasSteps = mark.asSteps && steps.some((step) => step !== undefined)
+  if (result === undefined || whole === TOO_GOOD || !hasSteps) return mark.cases.map(() => whole)
+  const strange = strangeErrors(result)
+  return steps.map((step, index) =>
+    index === 0 && strange.length > 0
+      ? { state: 'failed', message: messagesOf(strange) }
+      : stepResult(step),
+  )
+}
+
+/** The user said `test.fail()`, and it passed: Playwright counts it as a failure. */
+const TOO_GOOD: NativeResult = { state: 'failed', message: 'expected to fail, but passed' }
+
+function resultOf({ expectedStatus }: TestCase, result: TestResult | undefined): NativeResult {
   switch (result?.status) {
     case undefined:
     case 'interrupted':
       return UNFINISHED
     case 'passed':
-      return { state: 'passed' }
+      return expectedStatus === 'failed' ? TOO_GOOD : { state: 'passed' }
     case 'skipped':
-      return nativeSkip(result)
+      // Without a reason it never ran, as what went before had failed.
+      return skipIn(result) ?? UNFINISHED
     case 'failed':
     case 'timedOut':
-      return { state: 'failed', message: messagesOf(result.errors.map(textOf)) }
+      return { state: 'failed', message: messagesOf(result.errors) }
   }
 }
 
-/** Whether the user said `test.fail()`, and it passed: Playwright counts it as a failure. */
-function isTooGood({ expectedStatus }: TestCase, result: TestResult | null): boolean {
-  return result?.status === 'passed' && expectedStatus === 'failed'
-}
-
-const TOO_GOOD: NativeResult = { state: 'failed', message: 'expected to fail, but passed' }
-
-/** Skipped with a reason by somebody, or never run, as what went before had failed. */
-function nativeSkip({ annotations }: TestResult): NativeResult {
-  const skip = annotations.find(({ type }) => type === 'skip' || type === 'fixme')
-  if (skip === undefined) return UNFINISHED
-  return { state: 'skipped', reason: skip.description ?? null }
-}
-
-/** The states of the steps; what failed around them counts for the first of them. */
-function nativeSteps(
-  mark: BlandMark,
-  result: TestResult | null,
-  whole: NativeResult,
-): readonly NativeResult[] {
-  const own = result?.steps.filter(({ category }) => category === 'test.step') ?? []
-  const steps = mark.cases.map(({ title }) => own.find((step) => step.title === title))
-  if (result === null || whole === TOO_GOOD || steps.every((step) => step === undefined)) {
-    return mark.cases.map(() => whole)
-  }
-  const strange = strangeErrors(result)
-  return steps.map((step, index) =>
-    index === 0 && strange.length > 0
-      ? { state: 'failed', message: messagesOf(strange.map(textOf)) }
-      : nativeStep(step),
-  )
-}
-
-function nativeStep(step: TestStep | undefined): NativeResult {
+function stepResult(step: TestStep | undefined): NativeResult {
   if (step === undefined) return UNFINISHED
-  if (step.error !== undefined)
-    return { state: 'failed', message: messagesOf([textOf(step.error)]) }
-  const skip = step.annotations.find(({ type }) => type === 'skip')
-  return skip === undefined
-    ? { state: 'passed' }
-    : { state: 'skipped', reason: skip.description ?? null }
+  if (step.error !== undefined) return { state: 'failed', message: messagesOf([step.error]) }
+  return skipIn(step) ?? { state: 'passed' }
 }
 
-/** What an error says. */
-export function textOf({ message, value }: TestError): string | undefined {
-  return message ?? value
+/** Returns the skip that somebody asked for; null if nobody did. */
+export function skipIn({
+  annotations,
+}: Pick<TestResult, 'annotations'>): (NativeResult & { readonly state: 'skipped' }) | null {
+  const skip = annotations.find(({ type }) => type === 'skip' || type === 'fixme')
+  return skip === undefined ? null : { state: 'skipped', reason: skip.description ?? null }
 }

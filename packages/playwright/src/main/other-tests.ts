@@ -1,36 +1,32 @@
 /** From Playwright's tests that are none of ours to what the core can put into the XML. */
-import { failedWith, lineOf, NOT_FINISHED } from 'bland-suite/internal/report'
-import type { OtherError, OtherResult, OtherTest } from 'bland-suite/internal/report'
-import { reportedPath } from 'bland-suite/internal/worker'
+import { toOtherTest } from 'bland-suite/internal/report'
+import type { NativeResult, OtherError, OtherTest } from 'bland-suite/internal/report'
 import type { Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter'
 import { markOf } from '../worker/case-meta.ts'
+import type { Heard } from './heard.ts'
+import { skipIn } from './native-case.ts'
 import { compare } from './selection.ts'
 
-/** The tests that belong to no Bland suite, in the order of their files. */
-export function otherTests(
-  root: Suite,
-  hasEnded: (test: TestCase) => boolean,
-): readonly OtherTest[] {
-  return root
-    .allTests()
-    .filter((test) => markOf(test) === null)
-    .map((test) => toOther(test, hasEnded(test)))
+/** Returns the tests that belong to no Bland suite, in the order of their files. */
+export function otherTests({ root, ended }: Heard): readonly OtherTest[] {
+  const others = (root?.allTests() ?? []).filter((test) => markOf(test) === null)
+  return others
+    .map((test) => toOther(test, ended.has(test.id) ? test.results : []))
     .toSorted((a, b) => compare(a.suite, b.suite))
 }
 
-function toOther(test: TestCase, hasEnded: boolean): OtherTest {
-  const last = hasEnded ? test.results.at(-1) : undefined
-  const earlier = last === undefined ? [] : test.results.slice(0, -1)
-  const { file, line } = test.location
-  return {
-    project: test.parent.project()?.name || null,
-    suite: reportedPath(fileOf(test) ?? file),
+function toOther(test: TestCase, results: readonly TestResult[]): OtherTest {
+  const last = results.at(-1)
+  return toOtherTest({
+    project: test.parent.project()?.name,
+    suite: fileOf(test) ?? test.location.file,
     path: test.titlePath().slice(3),
-    location: { file: reportedPath(file), line },
+    location: test.location,
     duration: last?.duration ?? 0,
-    result: resultOf(test, last),
-    earlier: earlier.map(({ errors }) => lineOf(errors.map(toError))),
-  }
+    native: resultOf(test, last),
+    errors: last?.status === 'passed' ? [TOO_GOOD] : (last?.errors.map(toError) ?? []),
+    earlier: results.slice(0, -1).map(({ errors }) => errors.map(toError)),
+  })
 }
 
 /** The test itself may stand in a file of helpers. */
@@ -40,22 +36,20 @@ function fileOf(test: TestCase): string | undefined {
   return suite?.location?.file
 }
 
-function resultOf({ expectedStatus }: TestCase, last: TestResult | undefined): OtherResult {
+function resultOf({ expectedStatus }: TestCase, last: TestResult | undefined): NativeResult {
   if (last === undefined && expectedStatus === 'skipped') return { state: 'skipped', reason: null }
-  if (last === undefined || last.status === 'interrupted') return NOT_FINISHED
-  if (last.status === 'skipped') return { state: 'skipped', reason: reasonOf(last) }
+  if (last === undefined || last.status === 'interrupted') return { state: 'unfinished' }
+  if (last.status === 'skipped') return skipIn(last) ?? NEVER_BEGUN
   // By `test.fail()`, a failure may be what was expected.
-  if (last.status === expectedStatus) return { state: 'passed' }
-  return failedWith(last.status === 'passed' ? [TOO_GOOD] : last.errors.map(toError))
+  return last.status === expectedStatus ? { state: 'passed' } : { state: 'failed', message: '' }
+}
+
+const NEVER_BEGUN: NativeResult = {
+  state: 'skipped',
+  reason: 'did not run, as what went before had failed',
 }
 
 const TOO_GOOD: OtherError = { message: 'expected to fail, but passed', stack: '' }
-
-function reasonOf({ annotations }: TestResult): string {
-  const skip = annotations.find(({ type }) => type === 'skip' || type === 'fixme')
-  if (skip === undefined) return 'did not run, as what went before had failed'
-  return skip.description ?? ''
-}
 
 function toError({ message, value, stack }: TestError): OtherError {
   const said = message ?? value ?? ''

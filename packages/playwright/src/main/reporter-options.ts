@@ -4,31 +4,29 @@
  */
 import { realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { resolveReporterOptions } from 'bland-suite/internal/report'
-import type { ReporterSettings } from 'bland-suite/internal/report'
+import { dirname } from 'node:path'
 import { messageOf } from 'bland-suite/internal/worker'
-import { refuseSharedFolder } from './shared-folder.ts'
-import type { Config } from './shared-folder.ts'
+import { refuseFolders, resolveReporterOptions } from 'bland-suite/internal/report'
+import type { ReporterSettings } from 'bland-suite/internal/report'
+import type { FullConfig } from '@playwright/test/reporter'
 
 /** The reporter, as users name it. */
 export const CALLER = '@bland-suite/playwright/reporter'
 
-/** Where that name leads: Playwright may hand over the path instead. */
-const OWN_FILE = createRequire(import.meta.url).resolve(CALLER)
+type Config = Pick<FullConfig, 'configFile' | 'projects' | 'reporter' | 'rootDir'>
 
 /** The folder of the configuration, which Playwright says among the options; else the current one. */
 export function configFolderOf(options: object): string {
-  const folder = 'configDir' in options ? options.configDir : null
-  return typeof folder === 'string' ? folder : process.cwd()
+  return textIn(options, 'configDir') ?? process.cwd()
 }
 
-/** What is wrong with what the user configured; null where nothing is. */
+/** Returns what is wrong with what the user configured; null if nothing is. */
 export function refuseConfig(config: Config, settings: ReporterSettings): string | null {
   const entries: readonly (readonly [string, unknown?])[] = config.reporter
   const ours = entries.filter(([name]) => isOurs(name))
   try {
     for (const [, options] of ours) resolveReporterOptions(options, CALLER)
-    refuseSharedFolder(settings, config)
+    refuseSharedFolder(settings, config, entries)
     return null
   } catch (error) {
     return messageOf(error)
@@ -37,8 +35,49 @@ export function refuseConfig(config: Config, settings: ReporterSettings): string
 
 function isOurs(name: string): boolean {
   try {
-    return name === CALLER || realpathSync(name) === realpathSync(OWN_FILE)
+    return (
+      name === CALLER ||
+      realpathSync(name) === realpathSync(createRequire(import.meta.url).resolve(CALLER))
+    )
   } catch {
     return false
   }
+}
+
+/** Our reports stand in no folder that Playwright empties. */
+function refuseSharedFolder(
+  settings: ReporterSettings,
+  { configFile, rootDir, projects }: Config,
+  reporters: readonly (readonly [string, unknown?])[],
+): void {
+  const root = configFile === undefined ? rootDir : dirname(configFile)
+  const folders = [
+    ...projects.map(({ outputDir }) => ({ path: outputDir, what: 'its `outputDir`' })),
+    ...reporters.flatMap(([name, options]) => {
+      const path = folderOf(name, options)
+      return path === null ? [] : [{ path, what: `the folder of its reporter \`${name}\`` }]
+    }),
+  ]
+  refuseFolders(settings, { owner: 'Playwright', root, folders })
+}
+
+/** Where a reporter writes that empties its folder. */
+function folderOf(name: string, options: unknown): string | null {
+  const { env } = process
+  switch (name) {
+    case 'html':
+      return (
+        env['PLAYWRIGHT_HTML_OUTPUT_DIR'] || textIn(options, 'outputFolder') || 'playwright-report'
+      )
+    case 'blob':
+      return env['PLAYWRIGHT_BLOB_OUTPUT_DIR'] || textIn(options, 'outputDir') || 'blob-report'
+    default:
+      return null
+  }
+}
+
+function textIn(options: unknown, name: string): string | null {
+  if (typeof options !== 'object' || options === null) return null
+  const value: unknown = Reflect.get(options, name)
+  return typeof value === 'string' ? value : null
 }

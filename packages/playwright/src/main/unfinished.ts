@@ -1,45 +1,35 @@
 /** Why Playwright has not come to the end of a test. */
-import type { FullConfig, FullProject, Suite, TestCase } from '@playwright/test/reporter'
-import { messagesOf } from 'bland-suite/internal/report'
-import { textOf } from './native-case.ts'
+import type { FullProject, TestCase } from '@playwright/test/reporter'
+import { limitReached, messagesOf, unfinished } from 'bland-suite/internal/report'
+import type { NativeResult } from 'bland-suite/internal/report'
+import type { Heard } from './heard.ts'
 
-/** What is known of a run. */
-export interface Course {
-  readonly config: Pick<FullConfig, 'maxFailures' | 'projects'> | null
-  readonly root: Suite | null
-}
-
-/** What kept a test from ending; undefined where it cannot be told. */
-export function whyUnfinished(test: TestCase, { config, root }: Course): string | undefined {
+/** Returns the result of a test that has not ended, with what kept it, as far as Playwright tells. */
+export function unfinishedTest(test: TestCase, { config, root }: Heard): NativeResult {
   const all = root?.allTests() ?? []
-  return (
-    dependencyOf(test, config, all) ?? hookOf(test, all) ?? limitOf(config?.maxFailures ?? 0, all)
-  )
+  const most = config?.maxFailures ?? 0
+  const isOver = most > 0 && all.filter(hasFailed).length >= most
+  return unfinished([
+    dependencyOf(test, config?.projects ?? [], all),
+    hookOf(test, all),
+    isOver ? limitReached('Playwright', most, 'maxFailures') : null,
+  ])
 }
 
 /** A project that has failed, and that the test's project depends on. */
 function dependencyOf(
   test: TestCase,
-  config: Course['config'],
+  projects: readonly FullProject[],
   all: readonly TestCase[],
 ): string | undefined {
-  const needed = neededBy(test.parent.project(), config?.projects ?? [])
-  const failed = all.find((one) => needed.has(nameOf(one)) && hasFailed(one))
-  return failed && `project “${nameOf(failed)}”, which its own depends on, failed`
-}
-
-function neededBy(
-  project: FullProject | undefined,
-  projects: readonly FullProject[],
-): ReadonlySet<string> {
-  const needed = new Set(project?.dependencies)
+  const needed = new Set(test.parent.project()?.dependencies)
   // A set gives what is added while it is walked.
   for (const name of needed) {
-    for (const other of projects.find((one) => one.name === name)?.dependencies ?? []) {
-      needed.add(other)
-    }
+    const project = projects.find((one) => one.name === name)
+    for (const other of project?.dependencies ?? []) needed.add(other)
   }
-  return needed
+  const failed = all.find((one) => needed.has(nameOf(one)) && hasFailed(one))
+  return failed && `project “${nameOf(failed)}”, which its own depends on, failed`
 }
 
 /** A hook of the file that has thrown before any of its tests ran. */
@@ -51,13 +41,7 @@ function hookOf(test: TestCase, all: readonly TestCase[]): string | undefined {
   const thrown = steps
     .flatMap((step) => (step.category === 'hook' ? [step, ...step.steps] : []))
     .find(({ title, error }) => error !== undefined && title.startsWith('beforeAll'))
-  return thrown?.error && `a beforeAll hook failed: ${messagesOf([textOf(thrown.error)])}`
-}
-
-function limitOf(most: number, all: readonly TestCase[]): string | undefined {
-  const isReached = most > 0 && all.filter(hasFailed).length >= most
-  const count = most === 1 ? '1 failure' : `${most} failures`
-  return isReached ? `Playwright ends a run after ${count} (maxFailures)` : undefined
+  return thrown?.error && `a beforeAll hook failed: ${messagesOf([thrown.error])}`
 }
 
 function hasFailed(test: TestCase): boolean {

@@ -2,7 +2,7 @@
 import { MessageChannel, receiveMessageOnPort, SHARE_ENV, Worker } from 'node:worker_threads'
 import type { SuiteSettings } from 'bland-suite/internal/worker'
 import type { PlanTask } from './plan-thread.ts'
-import type { SharedPlan } from '../mailbox/suite-file.ts'
+import type { SharedPlan } from 'bland-suite/internal/worker'
 
 /** How long reading may take in all, in milliseconds: someone waits for the list of tests. */
 const PATIENCE = 60_000

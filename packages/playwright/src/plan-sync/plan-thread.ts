@@ -4,7 +4,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { BlandResponseError } from 'bland-suite'
 import { prepareSuite } from 'bland-suite/internal/leader'
 import type { SuiteSettings } from 'bland-suite/internal/worker'
-import type { SharedPlan } from '../mailbox/suite-file.ts'
+import type { SharedPlan } from 'bland-suite/internal/worker'
 
 /** What the thread is given. */
 export interface PlanTask {

@@ -4,7 +4,7 @@ import type { SuiteSettings } from 'bland-suite/internal/worker'
 import { planNow } from './plan-now.ts'
 import { isWorker, ownRun, runFolder } from '../mailbox/run-folder.ts'
 import { readSuiteFile, writeSuiteFile } from '../mailbox/suite-file.ts'
-import type { SharedPlan } from '../mailbox/suite-file.ts'
+import type { SharedPlan } from 'bland-suite/internal/worker'
 
 /** A call of `defineBlandSuite`. */
 export interface Planning {

@@ -52,8 +52,3 @@ export function markOf(test: Pick<TestCase, 'annotations'>): BlandMark | null {
   marks.set(test, mark)
   return mark
 }
-
-/** Names what a test waits for: its scenario, or the cases of the suite. */
-export function questionOf({ key }: Pick<BlandMark, 'key'>): string {
-  return key === null ? 'suite' : `scenario ${key}`
-}

@@ -15,7 +15,7 @@ import type { BlandMark } from './case-meta.ts'
 import { play } from './play.ts'
 import type { SuiteInput } from './play.ts'
 import type { Granularity } from './suite-options.ts'
-import type { SharedPlan } from '../mailbox/suite-file.ts'
+import type { SharedPlan } from 'bland-suite/internal/worker'
 
 /** What every suite has. */
 export type SuiteBase = Omit<SuiteInput, 'settings' | 'checks'>

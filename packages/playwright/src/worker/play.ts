@@ -2,12 +2,16 @@
 import { join } from 'node:path'
 import { bareRecord, because, keyText } from 'bland-suite/internal/worker'
 import { readJudged } from 'bland-suite/internal/worker'
-import type { CallSite, CaseRecord, Check, SuiteSettings } from 'bland-suite/internal/worker'
+import type {
+  Answer,
+  CallSite,
+  CaseRecord,
+  Check,
+  SuiteSettings,
+} from 'bland-suite/internal/worker'
 import { test } from '@playwright/test'
 import { ask, claimFirst } from '../mailbox/answers.ts'
-import type { Answer } from '../mailbox/answers.ts'
 import { attach } from './attach.ts'
-import { questionOf } from './case-meta.ts'
 import type { BlandMark } from './case-meta.ts'
 import type { BlandExpect } from './matchers.ts'
 import { placeOf } from './place.ts'
@@ -68,7 +72,7 @@ async function answerTo({ settings }: SuiteInput, id: string, mark: BlandMark): 
     return { state: 'refused', reason: NO_LEADER, fails }
   }
   const { timeout, settleTimeout } = settings.timing
-  const told = await ask(suite, questionOf(mark), timeout + settleTimeout + MARGIN)
+  const told = await ask(suite, mark.key, timeout + settleTimeout + MARGIN)
   return told ?? { state: 'broken', reason: NO_ANSWER }
 }
 

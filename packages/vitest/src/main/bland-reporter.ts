@@ -1,14 +1,9 @@
 /** The reporter: JUnit XML and a summary of the Bland cases, from the records of their sessions. */
 import { randomUUID } from 'node:crypto'
-import {
-  beginOutput,
-  processClock,
-  Progress,
-  resolveReporterOptions,
-  whenInterrupted,
-} from 'bland-suite/internal/report'
-import type { Output, ReporterSettings } from 'bland-suite/internal/report'
 import { sleep } from 'bland-suite/internal/worker'
+import type * as Rendering from 'bland-suite/internal/report'
+import { resolveReporterOptions } from 'bland-suite/internal/report'
+import type { ReporterSettings } from 'bland-suite/internal/report'
 import type { ReporterOptions } from 'bland-suite'
 import type {
   Reporter,
@@ -21,11 +16,10 @@ import type {
   Vitest,
 } from 'vitest/node'
 import type { BlandContext } from '../worker/case-meta.ts'
+import type { Heard } from './heard.ts'
 import { LiveRuns } from './progress.ts'
-import { isForMerging } from './merging.ts'
-import { refuseSharedFolder } from './reporter-options.ts'
+import { keepsRecords, refuseSharedFolder } from './reporter-options.ts'
 import { whatRan } from './what-ran.ts'
-import type { Told } from './what-ran.ts'
 
 /**
  * How long the summary waits, in milliseconds: Vitest has all reporters end side by side, and those that
@@ -36,9 +30,6 @@ const MOMENT = 30
 /** The reporter, as users name it. */
 const CALLER = '@bland-suite/vitest/reporter'
 
-/** What ends Vitest. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-
 /**
  * Reports Bland suites to CI. List it after Vitest's own reporters, so that its summary comes last.
  * It never swallows a failure of its own: a report that cannot be written fails the run. A run that is
@@ -48,70 +39,69 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
  */
 export class BlandReporter implements Reporter {
   readonly #options: ReporterOptions
-  #settings: ReporterSettings
-  readonly #selected = new Set<TestCase>()
-  /** Each as it was collected: where reports are merged, several may be of one file. */
-  readonly #modules = new Set<TestModule>()
   readonly #token = randomUUID()
-  #files = 0
-  #vitest: Vitest | null = null
-  #output: Output | null = null
-  #endWatch: (() => void) | null = null
-  #live: LiveRuns | null = null
+  #started: Started | null = null
+  #run: Run | null = null
 
   constructor(options: ReporterOptions = {}) {
     this.#options = options
-    this.#settings = resolveReporterOptions(options, CALLER)
+    resolveReporterOptions(options, CALLER)
   }
 
   /** Tells the workers where records go. */
   onInit(vitest: Vitest): void {
-    this.#vitest = vitest
-    this.#settings = resolveReporterOptions(this.#options, CALLER, vitest.config.root)
-    refuseSharedFolder(this.#settings, vitest.config)
-    const configs = [vitest, ...vitest.projects].map(({ config }) => config)
+    const settings = resolveReporterOptions(this.#options, CALLER, vitest.config.root)
+    refuseSharedFolder(settings, vitest.config)
+    // Loaded while Vitest starts its workers. A failure is thrown where it is awaited.
+    const rendering = import('bland-suite/internal/report')
+    rendering.catch(() => {})
+    this.#started = { vitest, settings, rendering }
+    const all = [vitest, ...vitest.projects]
     const shared: Omit<BlandContext, 'root'> = {
-      outDir: this.#settings.outDir,
+      outDir: settings.outDir,
       conversations: 'late',
       token: this.#token,
-      requiresAssertions: configs.some(({ expect }) => expect.requireAssertions === true),
+      requiresAssertions: all.some(({ config }) => config.expect.requireAssertions === true),
     }
-    vitest.provide('bland-suite', { ...shared, root: vitest.config.root })
-    for (const project of vitest.projects) {
-      project.provide('bland-suite', { ...shared, root: project.config.root })
-    }
+    for (const one of all) one.provide('bland-suite', { ...shared, root: one.config.root })
   }
 
   /** What an older run has left is replaced before any file is read. */
-  onTestRunStart(specifications: readonly TestSpecification[]): void {
-    this.#files = specifications.length
-    const keepsRecords = this.#vitest !== null && isForMerging(this.#vitest.config)
-    const keep = `watch-${this.#token}`
-    this.#output = beginOutput(this.#settings, { keepsRecords, keep })
-    this.#selected.clear()
-    this.#modules.clear()
-    this.#live = this.#watch()
-    this.#endWatch ??= whenInterrupted(SIGNALS, (signal) => this.#reportInterrupted(signal))
+  async onTestRunStart(specifications: readonly TestSpecification[]): Promise<void> {
+    const { vitest, settings, rendering } = begun(this.#started)
+    this.#run = null
+    const heard: Heard = {
+      modules: new Set(),
+      selected: new Set(),
+      unhandledErrors: [],
+      files: specifications.length,
+      isInterrupted: true,
+      bail: vitest.config.bail ?? 0,
+    }
+    const { RunReport } = await rendering
+    const options = { keepsRecords: keepsRecords(vitest.config), keep: `watch-${this.#token}` }
+    const report = new RunReport(settings, () => whatRan(heard), options)
+    report.endWhenInterrupted()
+    this.#run = { heard, report, live: follow(heard, begun(this.#started)) }
   }
 
   /** Filters have been applied by now, and nothing has been skipped by a verdict yet. */
   onTestModuleCollected(module: TestModule): void {
-    this.#modules.add(module)
-    if (hasBland(module)) this.#output?.settle()
-    for (const test of module.children.allTests()) {
-      const { mode } = test.options
-      if (mode === 'skip' || mode === 'todo') continue
-      this.#selected.add(test)
-      this.#live?.expect(test)
+    const { heard, report } = begun(this.#run)
+    const tests = [...module.children.allTests()]
+    heard.modules.add(module)
+    if (tests.some((test) => test.meta().bland !== undefined)) report.settle()
+    for (const test of tests) {
+      if (test.options.mode !== 'skip' && test.options.mode !== 'todo') heard.selected.add(test)
     }
   }
 
   onTestCaseReady(test: TestCase): void {
-    this.#live?.begin(test)
+    this.#run?.live?.begin(test)
   }
 
   onTestSuiteResult(suite: TestSuite): void {
-    this.#live?.end(suite)
+    this.#run?.live?.end(suite)
   }
 
   async onTestRunEnd(
@@ -119,52 +109,43 @@ export class BlandReporter implements Reporter {
     unhandledErrors: readonly SerializedError[],
     reason: TestRunEndReason,
   ): Promise<void> {
-    this.#live?.stop()
-    // The run is over, also where its report cannot be written.
-    this.#endWatch?.()
-    this.#endWatch = null
-    const told = this.#told(modules, unhandledErrors, reason === 'interrupted')
-    const ran = whatRan(told, this.#settings)
-    const { isGreen, summary, annotations } = this.#begun().end(ran)
+    const { heard, report, live } = begun(this.#run)
+    const { vitest, rendering } = begun(this.#started)
+    live?.stop()
+    // Vitest knows one module of a file; where reports are merged, there may be one of each job.
+    for (const module of modules) heard.modules.add(module)
+    heard.unhandledErrors.push(...unhandledErrors)
+    heard.isInterrupted = reason === 'interrupted'
+    const published = report.end()
     // Whatever Vitest thinks of it; it never takes this back.
-    if (!isGreen) process.exitCode = 1
+    if (!published.isGreen) process.exitCode = 1
     await sleep(MOMENT)
-    for (const text of [summary, ...annotations]) if (text !== '') this.#vitest?.logger.log(text)
-  }
-
-  /** On a terminal Vitest itself shows how far it is, and draws over what others print there. */
-  #watch(): LiveRuns | null {
-    if (process.stdout.isTTY && !this.#settings.ci.isCi) return null
-    const progress = new Progress(processClock, (line) => this.#vitest?.logger.error(line))
-    return new LiveRuns(progress)
-  }
-
-  /** Vitest knows one module of a file; where reports are merged, there may be one of each job. */
-  #told(
-    modules: readonly TestModule[],
-    unhandledErrors: readonly SerializedError[],
-    isInterrupted: boolean,
-  ): Told {
-    const wasSelected = (test: TestCase): boolean => this.#selected.has(test)
-    const all = [...new Set([...this.#modules, ...modules])]
-    const files = this.#files
-    const bail = this.#vitest?.config.bail ?? 0
-    return { modules: all, unhandledErrors, files, wasSelected, isInterrupted, bail }
-  }
-
-  /** The process ends when this returns. */
-  #reportInterrupted(signal: string): void {
-    const ran = { ...whatRan(this.#told([], [], true), this.#settings), interruptedBy: signal }
-    const { summary, annotations } = this.#begun().end(ran)
-    process.stderr.write(`${[summary, ...annotations].join('\n')}\n`)
-  }
-
-  #begun(): Output {
-    if (this.#output === null) throw new Error('the run was not begun by Vitest')
-    return this.#output
+    const { print } = await rendering
+    print(published, (text) => vitest.logger.log(text))
   }
 }
 
-function hasBland({ children }: TestModule): boolean {
-  return [...children.allTests()].some((test) => test.meta().bland !== undefined)
+/** What there is once Vitest has started. */
+interface Started {
+  readonly vitest: Vitest
+  readonly settings: ReporterSettings
+  readonly rendering: Promise<typeof Rendering>
+}
+
+/** A run; in watch mode, several follow one another. */
+interface Run {
+  readonly heard: Heard
+  readonly report: Rendering.RunReport
+  readonly live: LiveRuns | null
+}
+
+function begun<T>(what: T | null): T {
+  if (what === null) throw new Error('the run was not begun by Vitest')
+  return what
+}
+
+/** On a terminal Vitest itself shows how far it is, and draws over what others print there. */
+function follow({ selected }: Heard, { vitest, settings }: Started): LiveRuns | null {
+  if (process.stdout.isTTY && !settings.ci.isCi) return null
+  return new LiveRuns((line) => vitest.logger.error(line), selected)
 }

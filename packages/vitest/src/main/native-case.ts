@@ -1,58 +1,43 @@
 /** From Vitest's tasks to cases that the core can report. */
+import { reportedPath } from 'bland-suite/internal/worker'
 import { messagesOf } from 'bland-suite/internal/report'
 import type { NativeCase, NativeResult } from 'bland-suite/internal/report'
-import { reportedPath } from 'bland-suite/internal/worker'
-import type { TestCase, TestModule } from 'vitest/node'
-import type { BlandMeta } from '../worker/case-meta.ts'
+import type { TestCase } from 'vitest/node'
+import type { BlandMeta } from 'bland-suite/internal/worker'
 import { hasAskedToSkip } from '../quarantine/skipped.ts'
-import { unfinished } from './unfinished.ts'
-import type { Known } from './unfinished.ts'
+import { unfinishedTest } from './unfinished.ts'
+import type { Heard } from './heard.ts'
 
-/** The selected Bland cases of the modules. */
-export function nativeCases(modules: readonly TestModule[], known: Known): readonly NativeCase[] {
-  return byFile(modules).flatMap((module) => casesOf(module, known))
-}
-
-/** In the order of their files, whichever was the first to end. */
-export function byFile(modules: readonly TestModule[]): readonly TestModule[] {
-  return [...modules].toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1))
-}
-
-function casesOf(module: TestModule, known: Known): readonly NativeCase[] {
-  return [...module.children.allTests()].flatMap((test) => {
+/** Returns the Bland cases among tests, without those that a filter has deselected. */
+export function nativeCases(tests: readonly TestCase[], heard: Heard): readonly NativeCase[] {
+  return tests.flatMap((test) => {
     const { bland } = test.meta()
-    return bland !== undefined && isShown(test, known)
-      ? [toCase(module, test, { bland, known })]
-      : []
+    return bland !== undefined && isReported(test, heard) ? [toCase(test, bland, heard)] : []
   })
 }
 
-/** Whether a test is a case of Bland that is told. */
-export function isShown(test: TestCase, { wasSelected }: Known): boolean {
+/** Returns whether a test is a Bland case that was judged, or was to be. */
+export function isReported(test: TestCase, { selected }: Heard): boolean {
   const { bland } = test.meta()
-  return bland !== undefined && (bland.reported === true || wasSelected(test))
+  return bland !== undefined && (bland.reported === true || selected.has(test))
 }
 
-interface About {
-  readonly bland: BlandMeta
-  readonly known: Known
-}
-
-function toCase(module: TestModule, test: TestCase, { bland, known }: About): NativeCase {
+function toCase(test: TestCase, bland: BlandMeta, heard: Heard): NativeCase {
+  const { key, suite, scenario, record } = bland
   return {
-    project: module.project.name || null,
-    key: bland.key,
-    suite: bland.suite,
-    session: bland.key.suite,
-    scenario: bland.scenario,
+    project: test.project.name || null,
+    key,
+    suite,
+    session: key.suite,
+    scenario,
     title: test.name,
-    record: bland.record ?? untoldRecord(test, bland),
-    native: resultOf(test, { bland, known }),
-    location: { file: reportedPath(module.moduleId), line: test.location?.line ?? null },
+    record: record ?? untoldRecord(test, bland),
+    native: blandResult(test, bland, heard),
+    location: { file: reportedPath(test.module.moduleId), line: test.location?.line ?? null },
   }
 }
 
-/** The record of a scenario that was played, where a hook has skipped the test that would tell of it. */
+/** The record of a scenario that was played, if a hook has skipped the test that would name it. */
 function untoldRecord(test: TestCase, { key: { scenario } }: BlandMeta): string | null {
   if (scenario === null) return null
   for (let { parent } = test; parent.type === 'suite'; { parent } = parent) {
@@ -62,28 +47,25 @@ function untoldRecord(test: TestCase, { key: { scenario } }: BlandMeta): string 
   return null
 }
 
-function resultOf(test: TestCase, about: About): NativeResult {
+/** Vitest itself skips tests too: what it has cancelled, or what is below a hook that threw. */
+function blandResult(test: TestCase, bland: BlandMeta, heard: Heard): NativeResult {
+  const native = resultOf(test)
+  const isSkippedByHook = bland.begun !== true && !heard.isInterrupted && hasAskedToSkip(test)
+  const isTold = native.state !== 'skipped' || bland.reported === true || isSkippedByHook
+  return native.state === 'unfinished' || !isTold ? unfinishedTest(test, heard) : native
+}
+
+/** Returns what Vitest itself says of a test. */
+export function resultOf(test: TestCase): NativeResult {
   const result = test.result()
   switch (result.state) {
     case 'passed':
       return { state: 'passed' }
     case 'failed':
-      return { state: 'failed', message: messageOf(result.errors) }
+      return { state: 'failed', message: messagesOf(result.errors) }
     case 'skipped':
-      return about.bland.reported === true || isSkippedByHook(test, about)
-        ? { state: 'skipped', reason: result.note ?? null }
-        : unfinished(test, about.known)
+      return { state: 'skipped', reason: result.note ?? null }
     case 'pending':
-      return unfinished(test, about.known)
+      return { state: 'unfinished' }
   }
-}
-
-/** Vitest itself skips tests too: what it has cancelled, or what is below a hook that threw. */
-function isSkippedByHook(test: TestCase, { bland, known }: About): boolean {
-  return bland.begun !== true && !known.isInterrupted && hasAskedToSkip(test)
-}
-
-/** What errors say, in one text. */
-export function messageOf(errors: readonly { readonly message: string }[]): string {
-  return messagesOf(errors.map(({ message }) => message))
 }

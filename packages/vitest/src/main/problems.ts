@@ -1,43 +1,41 @@
 /** What went wrong in Vitest outside of tests. */
-import type { Known } from './unfinished.ts'
-import type { Trouble } from 'bland-suite/internal/report'
-import { reportedPath } from 'bland-suite/internal/worker'
+import { fileProblem, messagesOf } from 'bland-suite/internal/report'
+import type { RunProblem } from 'bland-suite/internal/report'
 import type { TestModule } from 'vitest/node'
-import { byFile, isShown, messageOf } from './native-case.ts'
+import { isReported } from './native-case.ts'
+import type { Heard } from './heard.ts'
 
-/** Errors of files or of their suites: a file that did not load, a hook that threw. */
-export function fileTroubles(modules: readonly TestModule[], known: Known): readonly Trouble[] {
-  return byFile(modules).flatMap((module) => {
-    const suites = [...module.children.allSuites()]
-    const errors = [...module.errors(), ...suites.flatMap((suite) => suite.errors())]
-    return errors.length === 0 ? [] : [fileTrouble(module, messageOf(errors), known)]
-  })
+/** Returns the errors of files and their suites, and those that belong to no file. */
+export function problemsOf(modules: readonly TestModule[], heard: Heard): readonly RunProblem[] {
+  const { unhandledErrors, files, isInterrupted } = heard
+  const run = { about: 'run', suite: 'vitest' } as const
+  const problems = modules.flatMap((module) => problemOf(module, heard) ?? [])
+  if (unhandledErrors.length > 0) {
+    const message = messagesOf(unhandledErrors)
+    problems.push({ ...run, title: 'no unhandled errors', message })
+  }
+  if (modules.length === 0 && files > 0 && !isInterrupted) {
+    problems.push({ ...run, title: 'test files are read', message: UNREAD })
+  }
+  return problems
 }
 
-function fileTrouble(module: TestModule, message: string, known: Known): Trouble {
-  const file = reportedPath(module.moduleId)
-  const tests = [...module.children.allTests()]
-  const isBlands = tests.length === 0 || tests.some((test) => isShown(test, known))
-  return {
-    about: isBlands ? 'bland' : 'others',
-    project: module.project.name || null,
-    suite: file,
-    title: isEmpty(module) ? 'file loads' : 'hooks pass',
-    message,
-    location: { file, line: null },
-  }
+/** Vitest itself reports it after the reporters have ended. */
+const UNREAD =
+  'Vitest has read no test file: what comes before them has failed, such as a globalSetup'
+
+function problemOf(module: TestModule, heard: Heard): RunProblem | null {
+  const { children, project, moduleId: file } = module
+  const errors = [module, ...children.allSuites()].flatMap((one) => one.errors())
+  if (errors.length === 0) return null
+  const tests = [...children.allTests()]
+  const isBlands = tests.length === 0 || tests.some((test) => isReported(test, heard))
+  const about = isBlands ? 'bland' : 'others'
+  const title = isEmpty(module) ? 'file loads' : 'hooks pass'
+  return fileProblem({ about, title, project: project.name, file, line: null, errors })
 }
 
 /** A file of which Vitest knows no test may have had cases of Bland: its worker may have died. */
 export function isEmpty({ children }: TestModule): boolean {
   return children.size === 0
-}
-
-/** Errors that belong to no test, and fail the run all the same. */
-export function unhandledTroubles(
-  errors: readonly { readonly message: string }[],
-): readonly Trouble[] {
-  if (errors.length === 0) return []
-  const message = messageOf(errors)
-  return [{ about: 'run', suite: 'vitest', title: 'no unhandled errors', message }]
 }

@@ -1,51 +1,42 @@
 /** What Vitest tells while tests run, as runs that begin and end. */
-import type { Progress } from 'bland-suite/internal/report'
+import { Progress } from 'bland-suite/internal/report'
 import type { TestCase, TestSuite } from 'vitest/node'
 
+/** Follows the tests of a run, and prints as runs go on. */
 export class LiveRuns {
   readonly #progress: Progress
-  /** The selected scenarios of each session that has not begun, by its folder. */
-  readonly #coming = new Map<string, Set<string>>()
+  readonly #selected: ReadonlySet<TestCase>
+  /** The sessions that have begun, by their folders. */
+  readonly #begun = new Set<string>()
 
-  constructor(progress: Progress) {
-    this.#progress = progress
-  }
-
-  /** A test is going to run. */
-  expect(test: TestCase): void {
-    const { bland } = test.meta()
-    if (bland === undefined || bland.scenario === null) return
-    const folder = bland.key.suite
-    const scenarios = this.#coming.get(folder) ?? new Set()
-    this.#coming.set(folder, scenarios.add(bland.scenario))
+  constructor(print: (line: string) => void, selected: ReadonlySet<TestCase>) {
+    this.#progress = new Progress(print)
+    this.#selected = selected
   }
 
   /** A test begins: with the first one of a session, all of its runs have. */
   begin(test: TestCase): void {
-    const folder = test.meta().bland?.key.suite ?? ''
-    for (const scenario of this.#coming.get(folder) ?? []) {
-      this.#progress.begin(keyOf(folder, scenario), scenario)
+    const folder = test.meta().bland?.key.suite
+    if (folder === undefined || this.#begun.has(folder)) return
+    this.#begun.add(folder)
+    for (const other of test.module.children.allTests()) {
+      const { bland } = other.meta()
+      if (bland?.key.suite !== folder || !this.#selected.has(other)) continue
+      if (bland.scenario !== null) this.#progress.begin(other.parent, bland.scenario)
     }
-    this.#coming.delete(folder)
   }
 
   /** A describe has ended: that of a scenario, or any. */
   end(suite: TestSuite): void {
     const tests = [...suite.children.tests()]
     const metas = tests.flatMap((test) => test.meta().bland ?? [])
-    const [meta] = metas
-    if (meta === undefined || meta.scenario === null) return
-    const key = keyOf(meta.key.suite, meta.scenario)
     const red = tests.filter((test) => test.result().state === 'failed').length
-    if (metas.some(({ played }) => played === true)) this.#progress.end(key, red)
-    else this.#progress.drop(key)
+    if (metas.some(({ played }) => played === true)) this.#progress.end(suite, red)
+    else this.#progress.drop(suite)
   }
 
+  /** The run is over. */
   stop(): void {
     this.#progress.stop()
   }
-}
-
-function keyOf(folder: string, scenario: string): string {
-  return JSON.stringify([folder, scenario])
 }

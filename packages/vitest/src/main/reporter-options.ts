@@ -1,53 +1,46 @@
-/** The folders that Vitest empties or fills: our reports stand in none of them. */
-import { dirname, resolve } from 'node:path'
+/** What Vitest's own configuration has to do with the reporter's options. */
+import { dirname } from 'node:path'
 import { refuseFolders } from 'bland-suite/internal/report'
-import type { OtherFolder, ReporterSettings } from 'bland-suite/internal/report'
+import type { ReporterSettings } from 'bland-suite/internal/report'
 import type { Vitest } from 'vitest/node'
 
-type Config = Pick<
-  Vitest['config'],
-  'root' | 'coverage' | 'reporters' | 'outputFile' | 'attachmentsDir'
->
+type Config = Vitest['config']
 
 /**
- * Checks that our folder is none of Vitest's.
+ * Refuses a folder that Vitest empties or fills: our reports stand in none of them.
  *
  * @throws {@link BlandOptionError} that names both
  */
-export function refuseSharedFolder(settings: ReporterSettings, config: Config): void {
-  refuseFolders(settings, config.root, foldersOf(config))
+export function refuseSharedFolder(
+  settings: ReporterSettings,
+  config: Pick<Config, 'root' | 'coverage' | 'reporters' | 'outputFile' | 'attachmentsDir'>,
+): void {
+  const { root, coverage, outputFile, attachmentsDir } = config
+  const folderOf = (name: string, usual: string): string =>
+    dirname((typeof outputFile === 'object' ? outputFile[name] : outputFile) ?? usual)
+  const folders = [
+    coverage.enabled && { path: coverage.reportsDirectory, what: 'the folder of its coverage' },
+    has(config, 'html') && {
+      path: folderOf('html', 'html/index.html'),
+      what: 'the folder of its HTML reporter',
+    },
+    has(config, 'blob') && {
+      path: folderOf('blob', '.vitest-reports/blob.json'),
+      what: 'the folder of its blobs',
+    },
+    { path: attachmentsDir, what: 'its `attachmentsDir`' },
+  ].filter((one) => one !== false)
+  refuseFolders(settings, { owner: 'Vitest', root, folders })
 }
 
-function foldersOf({
-  root,
-  coverage,
-  reporters,
-  outputFile,
-  attachmentsDir,
-}: Config): readonly OtherFolder[] {
-  const names = new Set(reporters.flatMap((one) => (Array.isArray(one) ? [one[0]] : [])))
-  const fileOf = (name: string, usual: string): string =>
-    typeof outputFile === 'object' ? (outputFile[name] ?? usual) : (outputFile ?? usual)
-  return [
-    ...(coverage.enabled
-      ? [{ path: coverage.reportsDirectory, what: 'the folder of its coverage' }]
-      : []),
-    ...(names.has('html')
-      ? [
-          {
-            path: dirname(fileOf('html', 'html/index.html')),
-            what: 'the folder of its HTML reporter',
-          },
-        ]
-      : []),
-    ...(names.has('blob')
-      ? [
-          {
-            path: dirname(fileOf('blob', '.vitest-reports/blob.json')),
-            what: 'the folder of its blobs',
-          },
-        ]
-      : []),
-    { path: attachmentsDir, what: 'its `attachmentsDir`' },
-  ].map(({ path, what }) => ({ path: resolve(root, path), what, owner: 'Vitest' }))
+/**
+ * Returns whether reports are merged now, or blobs are written for it: blobs of this folder name records, of
+ * this run and of those of other shards before it.
+ */
+export function keepsRecords(config: Pick<Config, 'mergeReports' | 'reporters'>): boolean {
+  return Boolean(config.mergeReports) || has(config, 'blob')
+}
+
+function has({ reporters }: Pick<Config, 'reporters'>, name: string): boolean {
+  return reporters.some((one) => Array.isArray(one) && one[0] === name)
 }

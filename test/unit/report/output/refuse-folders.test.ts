@@ -4,11 +4,12 @@ import { refuseFolders } from '../../../../src/report/output/refuse-folders.ts'
 
 const root = resolve('/project')
 const path = resolve(root, 'scratch')
-const other = { path, owner: 'Playwright', what: 'its `outputDir`' }
+const other = { path, what: 'its `outputDir`' }
+const owner = 'Playwright'
 
 function refusing(outDir: string, junit: string | null = null): () => void {
   const places = { outDir: resolve(root, outDir), junit: junit && resolve(root, junit) }
-  return () => refuseFolders(places, root, [other])
+  return () => refuseFolders(places, { owner, root, folders: [other] })
 }
 
 describe('the folder of reports', () => {
@@ -21,7 +22,9 @@ describe('the folder of reports', () => {
   test('is not around the folder of another tool', () => {
     const within = { ...other, path: resolve(root, 'all/scratch') }
     const places = { outDir: resolve(root, 'all'), junit: null }
-    expect(() => refuseFolders(places, root, [within])).toThrow('uses that for its `outputDir`')
+    expect(() => refuseFolders(places, { owner, root, folders: [within] })).toThrow(
+      'uses that for its `outputDir`',
+    )
   })
 
   test.each(['.', '..', '/'])('is not %s, which has the project in it', (outDir) => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { Progress } from '../../../src/report/terminal/progress.js'
+import { Progress } from '../../../src/runner/main/progress.js'
 
 /** A clock that goes on when it is told to. */
 class Clock {
@@ -32,11 +32,11 @@ class Clock {
 describe('progress', () => {
   let clock = new Clock()
   let lines: string[] = []
-  let progress = new Progress(clock, () => {})
+  let progress = new Progress(() => {}, clock)
   beforeEach(() => {
     clock = new Clock()
     lines = []
-    progress = new Progress(clock, (line) => void lines.push(line))
+    progress = new Progress((line) => void lines.push(line), clock)
   })
 
   test('has a line for each run that ends, and one every 30 s on who is still talking', () => {

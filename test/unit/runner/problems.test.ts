@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest'
-import { placeTroubles } from '../../../src/report/model/place-troubles.js'
-import type { Trouble } from '../../../src/report/model/trouble.js'
-import { aNative } from './helpers.ts'
+import { placeProblems } from '../../../src/runner/main/problems.js'
+import type { RunProblem } from '../../../src/runner/main/problems.js'
+import { aNative } from '../report/helpers.ts'
 
-const trouble = (about: Trouble['about']): Trouble => ({
+const problem = (about: RunProblem['about']): RunProblem => ({
   about,
   suite: 'a.test.ts',
   title: about,
   message: 'no deploy',
 })
-const every = [trouble('bland'), trouble('others'), trouble('run')]
+const every = [problem('bland'), problem('others'), problem('run')]
 
 function placed(hasCases: boolean, mayHaveMore: boolean, isToldOfOthers = true) {
   const cases = hasCases ? [aNative()] : []
   const others = isToldOfOthers ? [] : null
-  const { cases: told, others: left } = placeTroubles({
+  const { cases: told, others: left } = placeProblems({
     cases,
     others,
-    troubles: every,
+    problems: every,
     mayHaveMore,
   })
   return {

@@ -1,7 +1,11 @@
 /** Progress lines for logs while conversations run. */
+import type { PlannedScenario } from '../../plan/plan.ts'
+import type { Session } from '../../session/session.ts'
 import { counted } from '../../util/count.ts'
 import { oneLine } from '../../verdict/title.ts'
+import { monotonic } from '../../util/native.ts'
 import { shownDuration } from '../../util/times.ts'
+import { isRed } from '../../verdict/verdict.ts'
 
 /** The clock of the progress lines. */
 export interface ProgressClock {
@@ -9,6 +13,16 @@ export interface ProgressClock {
   readonly now: () => number
   /** Calls `act` at intervals, until the returned function is called. */
   readonly every: (milliseconds: number, act: () => void) => () => void
+}
+
+/** The clock of the process, which its timer does not keep alive. */
+const processClock: ProgressClock = {
+  now: monotonic,
+  every: (milliseconds, act) => {
+    const timer = setInterval(act, milliseconds)
+    timer.unref()
+    return () => clearInterval(timer)
+  },
 }
 
 /** A run in progress. */
@@ -27,19 +41,19 @@ const LONGEST = 60
 export class Progress {
   readonly #clock: ProgressClock
   readonly #print: (line: string) => void
-  readonly #talking = new Map<string, Talk>()
+  readonly #talking = new Map<unknown, Talk>()
   #begun = 0
   #ended = 0
   #stopBeat: (() => void) | null = null
   #isOver = false
 
-  constructor(clock: ProgressClock, print: (line: string) => void) {
+  constructor(print: (line: string) => void, clock: ProgressClock = processClock) {
     this.#clock = clock
     this.#print = print
   }
 
-  /** Notes the start of a run. */
-  begin(key: string, title: string): void {
+  /** Notes the start of a run. Its key is any value that no other run has. */
+  begin(key: unknown, title: string): void {
     if (this.#isOver || this.#talking.has(key)) return
     this.#begun += 1
     this.#talking.set(key, { title: oneLine(title, LONGEST), since: this.#clock.now() })
@@ -47,7 +61,7 @@ export class Progress {
   }
 
   /** Notes the end of a run; `red` counts its known red cases. */
-  end(key: string, red: number): void {
+  end(key: unknown, red: number): void {
     const talk = this.#talking.get(key)
     if (talk === undefined) return
     this.#ended += 1
@@ -58,7 +72,7 @@ export class Progress {
   }
 
   /** Forgets a run that does not exist, or that nobody follows. */
-  drop(key: string): void {
+  drop(key: unknown): void {
     if (!this.#talking.has(key)) return
     this.#begun -= 1
     this.#forget(key)
@@ -71,7 +85,7 @@ export class Progress {
     this.#rest()
   }
 
-  #forget(key: string): void {
+  #forget(key: unknown): void {
     this.#talking.delete(key)
     if (this.#talking.size === 0) this.#rest()
   }
@@ -91,4 +105,23 @@ export class Progress {
   #lasted({ since }: Talk): string {
     return shownDuration(this.#clock.now() - since)
   }
+}
+
+/**
+ * Prints as the runs of a session go on, from the moment at which the batch is known. What is wrong with the
+ * session is reported by its tests, and so are the checks that run in them.
+ */
+export function followSession(
+  session: Session,
+  chosen: readonly PlannedScenario[],
+  progress: Progress,
+): void {
+  const follow = async (run: PlannedScenario): Promise<void> => {
+    if ((await session.refusal()) !== null) return
+    progress.begin(run, run.title)
+    const judged = await session.scenario(run.key).catch(() => null)
+    if (judged === null || judged.run === null) progress.drop(run)
+    else progress.end(run, judged.cases.filter(isRed).length)
+  }
+  for (const scenario of chosen) follow(scenario).catch(() => {})
 }

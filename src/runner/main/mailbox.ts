@@ -1,0 +1,91 @@
+/** What the process that leads and the processes that run tests tell each other. */
+import type { Plan } from '../../plan/plan.ts'
+import type { ConversationFiles } from '../../record/conversation-files.ts'
+import type { Problem } from '../../session/unreadable.ts'
+import { keyText } from '../../verdict/case-key.ts'
+import type { OwnKey } from '../../verdict/case-key.ts'
+
+/** A plan, or why there is none: as it was when the run began, for all of its processes. */
+export type SharedPlan =
+  | { readonly state: 'planned'; readonly plan: Plan }
+  | { readonly state: 'unplanned'; readonly problem: Problem }
+
+/** What is shared of a suite. */
+export interface SharedSuite {
+  readonly name: string
+  /** The options as they were given, without the key. */
+  readonly options?: unknown
+  readonly shared: SharedPlan
+}
+
+/** The selected cases of a suite. */
+export interface SuiteSelection {
+  /** Names the suite in the run. */
+  readonly id: string
+  /** Names the plan: suites that ask for the same share it. */
+  readonly plan: string
+  /** The name of the suite. */
+  readonly suite: string
+  /** The keys of the selected cases as text, by the key of their scenario. */
+  readonly scenarios: ReadonlyMap<string, ReadonlySet<string>>
+  /** The keys of the selected cases of the suite. */
+  readonly suiteCases: ReadonlySet<string>
+  /** What tests wait for, in their order: scenarios by their keys, and the suite itself by null. */
+  readonly keys: readonly (string | null)[]
+  /** The key of the first case, as text: the one that fails if nothing can be played. */
+  readonly first: string | null
+  /** Why the runner cannot play this selection; null if it can. */
+  readonly refusal: string | null
+}
+
+/** Selects the cases of tests: each shows cases of one scenario, by its key, or of the suite, by null. */
+export function selectionOf(
+  tests: readonly { readonly key: string | null; readonly cases: readonly OwnKey[] }[],
+): Pick<SuiteSelection, 'first' | 'keys' | 'scenarios' | 'suiteCases'> {
+  const scenarios = new Map<string, Set<string>>()
+  const suiteCases = new Set<string>()
+  for (const { key, cases } of tests) {
+    const texts = key === null ? suiteCases : (scenarios.get(key) ?? new Set())
+    for (const one of cases) texts.add(key === null ? one.id : keyText(one))
+    if (key !== null) scenarios.set(key, texts)
+  }
+  const first = tests[0]?.cases[0]
+  return {
+    scenarios,
+    suiteCases,
+    keys: [...new Set(tests.map(({ key }) => key))],
+    first: first === undefined ? null : keyText(first),
+  }
+}
+
+/** What became of a scenario, or of the suite, that a test waits for. */
+export type Answer =
+  | {
+      readonly state: 'judged'
+      /** The path of the record. */
+      readonly record: string
+      readonly conversation: ConversationFiles | null
+    }
+  | {
+      readonly state: 'refused'
+      readonly reason: string
+      /** The key of the case that fails with it, as text; the others are skipped. null for none of these. */
+      readonly fails: string | null
+    }
+  | {
+      /** It should have been played, and something went wrong: every test that waits fails. */
+      readonly state: 'broken'
+      readonly reason: string
+    }
+
+/** How the leader of a run reaches its tests. */
+export interface Mailbox {
+  /** Reads a suite, by its plan; null if no test file was loaded in this run. */
+  readonly readSuite: (plan: string) => SharedSuite | null
+  /** The key that the test file gave, by the plan. */
+  readonly apiKeyOf: (plan: string) => string | undefined
+  /** Resolves with true when the body of a suite's first test asks; with false if the signal aborts before. */
+  readonly untilAsked: (id: string, signal: AbortSignal) => Promise<boolean>
+  /** Answers about a scenario, by its key, or about the suite, by null. */
+  readonly answer: (id: string, key: string | null, answer: Answer) => void
+}

@@ -1,0 +1,16 @@
+/** Tests that a runner has not finished. */
+import type { NativeResult } from '../../report/model/native-case.ts'
+import { counted } from '../../util/count.ts'
+
+/** Returns the result of a test that has not ended, with the first reason that is known. */
+export function unfinished(
+  reasons: readonly (string | null | undefined)[],
+): NativeResult & { readonly state: 'unfinished' } {
+  const why = reasons.find((reason) => typeof reason === 'string')
+  return why === null || why === undefined ? { state: 'unfinished' } : { state: 'unfinished', why }
+}
+
+/** Says that a runner has ended the run, as the user limits its failures by an option. */
+export function limitReached(runner: string, most: number, option: string): string {
+  return `${runner} ends a run after ${counted(most, 'failure')} (${option})`
+}
