@@ -7,7 +7,8 @@ import { messageOf } from '../../errors/message-of.ts'
 import type { RecordMemory } from '../../session/recorder.ts'
 import type * as LeadSuite from './lead-suite.ts'
 import type { Leading, LedSuite } from './lead-suite.ts'
-import type { Answer, Mailbox, SharedSuite, SuiteSelection } from './mailbox.ts'
+import type { Answer, Mailbox, SuiteSelection } from './mailbox.ts'
+import type { SharedSuite } from '../shared-suite.ts'
 
 /** What a run is to play, and how. */
 interface LeaderInput extends Omit<Leading, 'memory'> {

@@ -1,22 +1,9 @@
 /** What the process that leads and the processes that run tests tell each other. */
-import type { Plan } from '../../plan/plan.ts'
+import { z } from 'zod'
 import type { ConversationFiles } from '../../record/conversation-files.ts'
-import type { Problem } from '../../session/unreadable.ts'
 import { keyText } from '../../verdict/case-key.ts'
 import type { OwnKey } from '../../verdict/case-key.ts'
-
-/** A plan, or why there is none: as it was when the run began, for all of its processes. */
-export type SharedPlan =
-  | { readonly state: 'planned'; readonly plan: Plan }
-  | { readonly state: 'unplanned'; readonly problem: Problem }
-
-/** What is shared of a suite. */
-export interface SharedSuite {
-  readonly name: string
-  /** The options as they were given, without the key. */
-  readonly options?: unknown
-  readonly shared: SharedPlan
-}
+import type { SharedSuite } from '../shared-suite.ts'
 
 /** The selected cases of a suite. */
 export interface SuiteSelection {
@@ -77,6 +64,17 @@ export type Answer =
       readonly state: 'broken'
       readonly reason: string
     }
+
+/** Reads an answer that another process has written. */
+export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('judged'),
+    record: z.string(),
+    conversation: z.object({ text: z.string(), page: z.string() }).nullable(),
+  }),
+  z.object({ state: z.literal('refused'), reason: z.string(), fails: z.string().nullable() }),
+  z.object({ state: z.literal('broken'), reason: z.string() }),
+])
 
 /** How the leader of a run reaches its tests. */
 export interface Mailbox {

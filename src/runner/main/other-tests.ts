@@ -12,7 +12,7 @@ export interface SeenTest extends Pick<OtherTest, 'path' | 'duration'> {
   readonly suite: string
   readonly location: { readonly file: string; readonly line: number | null }
   readonly native: NativeResult
-  /** The errors of the last attempt. */
+  /** The errors of the last attempt; empty if the result says all. */
   readonly errors: readonly OtherError[]
   /** The errors of each attempt before. */
   readonly earlier: readonly (readonly OtherError[])[]
@@ -38,7 +38,7 @@ function resultOf(native: NativeResult, errors: readonly OtherError[]): OtherRes
     case 'skipped':
       return native
     case 'failed':
-      return failedWith(errors)
+      return failedWith(errors.length > 0 ? errors : [{ message: native.message, stack: '' }])
     case 'unfinished':
       return NOT_FINISHED
   }

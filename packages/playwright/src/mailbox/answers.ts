@@ -2,21 +2,11 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import type { Mailbox } from 'bland-suite/internal/report'
-import { monotonic, sleep } from 'bland-suite/internal/worker'
+import { answerSchema, monotonic, sleep } from 'bland-suite/internal/worker'
 import type { Answer } from 'bland-suite/internal/worker'
 import { z } from 'zod'
 import type { Run } from './run-folder.ts'
 import { readSuiteFile } from './suite-file.ts'
-
-const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('state', [
-  z.object({
-    state: z.literal('judged'),
-    record: z.string(),
-    conversation: z.object({ text: z.string(), page: z.string() }).nullable(),
-  }),
-  z.object({ state: z.literal('refused'), reason: z.string(), fails: z.string().nullable() }),
-  z.object({ state: z.literal('broken'), reason: z.string() }),
-])
 
 const lineSchema = z.object({ key: z.string().nullable(), answer: answerSchema })
 

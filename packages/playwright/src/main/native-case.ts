@@ -69,7 +69,7 @@ function resultsOf(
 }
 
 /** The user said `test.fail()`, and it passed: Playwright counts it as a failure. */
-const TOO_GOOD: NativeResult = { state: 'failed', message: 'expected to fail, but passed' }
+export const TOO_GOOD: NativeResult = { state: 'failed', message: 'expected to fail, but passed' }
 
 function resultOf({ expectedStatus }: TestCase, result: TestResult | undefined): NativeResult {
   switch (result?.status) {

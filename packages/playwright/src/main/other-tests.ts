@@ -1,10 +1,10 @@
 /** From Playwright's tests that are none of ours to what the core can put into the XML. */
-import { toOtherTest } from 'bland-suite/internal/report'
+import { messagesOf, toOtherTest } from 'bland-suite/internal/report'
 import type { NativeResult, OtherError, OtherTest } from 'bland-suite/internal/report'
 import type { Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter'
 import { markOf } from '../worker/case-meta.ts'
 import type { Heard } from './heard.ts'
-import { skipIn } from './native-case.ts'
+import { skipIn, TOO_GOOD } from './native-case.ts'
 import { compare } from './selection.ts'
 
 /** Returns the tests that belong to no Bland suite, in the order of their files. */
@@ -24,7 +24,7 @@ function toOther(test: TestCase, results: readonly TestResult[]): OtherTest {
     location: test.location,
     duration: last?.duration ?? 0,
     native: resultOf(test, last),
-    errors: last?.status === 'passed' ? [TOO_GOOD] : (last?.errors.map(toError) ?? []),
+    errors: last?.errors.map(toError) ?? [],
     earlier: results.slice(0, -1).map(({ errors }) => errors.map(toError)),
   })
 }
@@ -41,15 +41,14 @@ function resultOf({ expectedStatus }: TestCase, last: TestResult | undefined): N
   if (last === undefined || last.status === 'interrupted') return { state: 'unfinished' }
   if (last.status === 'skipped') return skipIn(last) ?? NEVER_BEGUN
   // By `test.fail()`, a failure may be what was expected.
-  return last.status === expectedStatus ? { state: 'passed' } : { state: 'failed', message: '' }
+  if (last.status === expectedStatus) return { state: 'passed' }
+  return last.status === 'passed' ? TOO_GOOD : { state: 'failed', message: messagesOf(last.errors) }
 }
 
 const NEVER_BEGUN: NativeResult = {
   state: 'skipped',
   reason: 'did not run, as what went before had failed',
 }
-
-const TOO_GOOD: OtherError = { message: 'expected to fail, but passed', stack: '' }
 
 function toError({ message, value, stack }: TestError): OtherError {
   const said = message ?? value ?? ''

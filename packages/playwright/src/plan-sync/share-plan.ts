@@ -1,30 +1,23 @@
 /** The plan of a suite, read once for all processes of a run. */
-import type { SuiteOptions } from 'bland-suite'
-import type { SuiteSettings } from 'bland-suite/internal/worker'
+import type { SharedPlan, SharedSuite, SuiteSettings } from 'bland-suite/internal/worker'
 import { planNow } from './plan-now.ts'
 import { isWorker, ownRun, runFolder } from '../mailbox/run-folder.ts'
 import { readSuiteFile, writeSuiteFile } from '../mailbox/suite-file.ts'
-import type { SharedPlan } from 'bland-suite/internal/worker'
 
-/** A call of `defineBlandSuite`. */
-export interface Planning {
-  readonly id: string
-  readonly name: string
-  /** As they were given, without the key. */
-  readonly options: Omit<SuiteOptions, 'apiKey'>
-  readonly apiKey: string | undefined
-  readonly settings: SuiteSettings
-}
-
-/** Finds what another process of the run has read, or reads it. */
-export function sharePlan({ id, name, options, apiKey, settings }: Planning): SharedPlan {
+/** Finds what another process of the run has read under the name of the plan, or reads it. */
+export function sharePlan(
+  plan: string,
+  suite: Omit<SharedSuite, 'shared'>,
+  settings: SuiteSettings,
+  apiKey: string | undefined,
+): SharedPlan {
   const run = runFolder()
-  if (apiKey !== undefined && !isWorker()) ownRun().keys.set(id, apiKey)
-  const known = readSuiteFile(run, id)
+  if (apiKey !== undefined && !isWorker()) ownRun().keys.set(plan, apiKey)
+  const known = readSuiteFile(run, plan)
   if (known !== null) return known.shared
   if (isWorker()) return NOT_THE_SAME
   const shared = planNow(settings)
-  writeSuiteFile(run, id, { name, options, shared })
+  writeSuiteFile(run, plan, { ...suite, shared })
   return shared
 }
 

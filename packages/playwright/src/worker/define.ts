@@ -1,6 +1,6 @@
 /** `defineBlandSuite`: a Bland batch as native Playwright tests. */
 import { basename } from 'node:path'
-import { fingerprint, suiteDefiner } from 'bland-suite/internal/worker'
+import { fingerprint, sharedText, suiteDefiner } from 'bland-suite/internal/worker'
 import type { DefinedSuite, PlayableSuite } from 'bland-suite/internal/worker'
 import type { DefineBlandSuite } from 'bland-suite'
 import { collectSkipped, collectSuite } from './collect.ts'
@@ -11,7 +11,6 @@ import type { PlaywrightSuiteOptions } from './suite-options.ts'
 import { callAt, rawSiteOf } from '../quarantine/test-location.ts'
 import { configFolder, runFolder } from '../mailbox/run-folder.ts'
 import { sharePlan } from '../plan-sync/share-plan.ts'
-import { toText } from '../mailbox/suite-file.ts'
 
 /** `defineBlandSuite`, whose checks get Playwright's `expect`. */
 export type PlaywrightSuite = DefineBlandSuite<PlaywrightSuiteOptions, BlandExpect>
@@ -35,7 +34,7 @@ export const defineBlandSuite: PlaywrightSuite = suiteDefiner({
     const { name, settings, isOnly, checks } = suite
     const { granularity = 'run', apiKey, ...options } = suite.options
     const base = baseOf(suite, checks)
-    const shared = sharePlan({ id: base.plan, name, options, apiKey, settings })
+    const shared = sharePlan(base.plan, { name, options }, settings, apiKey)
     collectSuite({ ...base, granularity, isOnly, settings, checks }, shared)
   },
 })
@@ -46,6 +45,8 @@ type Checks = PlayableSuite<PlaywrightSuiteOptions, BlandExpect>['checks']
 /** Suites that ask for the same share a plan. */
 function baseOf({ name, callee, site, options }: Defined, checks: Checks): SuiteBase {
   const { granularity: _granularity, apiKey: _apiKey, ...asked } = options
-  const plan = fingerprint(toText([name, asked, checks.map(({ title, only }) => [title, only])]))
+  const plan = fingerprint(
+    sharedText([name, asked, checks.map(({ title, only }) => [title, only])]),
+  )
   return { suite: name, run: basename(runFolder()), plan, site, at: callAt(rawSiteOf(callee)) }
 }

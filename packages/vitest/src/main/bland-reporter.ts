@@ -1,8 +1,7 @@
 /** The reporter: JUnit XML and a summary of the Bland cases, from the records of their sessions. */
 import { randomUUID } from 'node:crypto'
 import { sleep } from 'bland-suite/internal/worker'
-import type * as Rendering from 'bland-suite/internal/report'
-import { resolveReporterOptions } from 'bland-suite/internal/report'
+import { print, resolveReporterOptions, RunReport } from 'bland-suite/internal/report'
 import type { ReporterSettings } from 'bland-suite/internal/report'
 import type { ReporterOptions } from 'bland-suite'
 import type {
@@ -40,22 +39,21 @@ const CALLER = '@bland-suite/vitest/reporter'
 export class BlandReporter implements Reporter {
   readonly #options: ReporterOptions
   readonly #token = randomUUID()
-  #started: Started | null = null
+  #settings: ReporterSettings
+  #vitest: Vitest | null = null
   #run: Run | null = null
 
   constructor(options: ReporterOptions = {}) {
     this.#options = options
-    resolveReporterOptions(options, CALLER)
+    this.#settings = resolveReporterOptions(options, CALLER)
   }
 
   /** Tells the workers where records go. */
   onInit(vitest: Vitest): void {
     const settings = resolveReporterOptions(this.#options, CALLER, vitest.config.root)
     refuseSharedFolder(settings, vitest.config)
-    // Loaded while Vitest starts its workers. A failure is thrown where it is awaited.
-    const rendering = import('bland-suite/internal/report')
-    rendering.catch(() => {})
-    this.#started = { vitest, settings, rendering }
+    this.#vitest = vitest
+    this.#settings = settings
     const all = [vitest, ...vitest.projects]
     const shared: Omit<BlandContext, 'root'> = {
       outDir: settings.outDir,
@@ -67,8 +65,8 @@ export class BlandReporter implements Reporter {
   }
 
   /** What an older run has left is replaced before any file is read. */
-  async onTestRunStart(specifications: readonly TestSpecification[]): Promise<void> {
-    const { vitest, settings, rendering } = begun(this.#started)
+  onTestRunStart(specifications: readonly TestSpecification[]): void {
+    const vitest = begun(this.#vitest)
     this.#run = null
     const heard: Heard = {
       modules: new Set(),
@@ -78,11 +76,10 @@ export class BlandReporter implements Reporter {
       isInterrupted: true,
       bail: vitest.config.bail ?? 0,
     }
-    const { RunReport } = await rendering
     const options = { keepsRecords: keepsRecords(vitest.config), keep: `watch-${this.#token}` }
-    const report = new RunReport(settings, () => whatRan(heard), options)
+    const report = new RunReport(this.#settings, () => whatRan(heard), options)
     report.endWhenInterrupted()
-    this.#run = { heard, report, live: follow(heard, begun(this.#started)) }
+    this.#run = { heard, report, live: follow(heard, this.#settings, vitest) }
   }
 
   /** Filters have been applied by now, and nothing has been skipped by a verdict yet. */
@@ -110,7 +107,7 @@ export class BlandReporter implements Reporter {
     reason: TestRunEndReason,
   ): Promise<void> {
     const { heard, report, live } = begun(this.#run)
-    const { vitest, rendering } = begun(this.#started)
+    const { logger } = begun(this.#vitest)
     live?.stop()
     // Vitest knows one module of a file; where reports are merged, there may be one of each job.
     for (const module of modules) heard.modules.add(module)
@@ -120,22 +117,14 @@ export class BlandReporter implements Reporter {
     // Whatever Vitest thinks of it; it never takes this back.
     if (!published.isGreen) process.exitCode = 1
     await sleep(MOMENT)
-    const { print } = await rendering
-    print(published, (text) => vitest.logger.log(text))
+    print(published, (text) => logger.log(text))
   }
-}
-
-/** What there is once Vitest has started. */
-interface Started {
-  readonly vitest: Vitest
-  readonly settings: ReporterSettings
-  readonly rendering: Promise<typeof Rendering>
 }
 
 /** A run; in watch mode, several follow one another. */
 interface Run {
   readonly heard: Heard
-  readonly report: Rendering.RunReport
+  readonly report: RunReport
   readonly live: LiveRuns | null
 }
 
@@ -145,7 +134,11 @@ function begun<T>(what: T | null): T {
 }
 
 /** On a terminal Vitest itself shows how far it is, and draws over what others print there. */
-function follow({ selected }: Heard, { vitest, settings }: Started): LiveRuns | null {
-  if (process.stdout.isTTY && !settings.ci.isCi) return null
-  return new LiveRuns((line) => vitest.logger.error(line), selected)
+function follow(
+  { selected }: Heard,
+  { ci }: ReporterSettings,
+  { logger }: Vitest,
+): LiveRuns | null {
+  if (process.stdout.isTTY && !ci.isCi) return null
+  return new LiveRuns((line) => logger.error(line), selected)
 }
