@@ -1,5 +1,4 @@
 /** What reporter and tests tell each other through their runner: paths and ids, never a transcript. */
-import type { WhenWritten } from '../session/recorder.ts'
 import type { CaseKey } from '../verdict/case-key.ts'
 
 /** What the reporter tells the workers. */
@@ -9,7 +8,7 @@ export interface BlandContext {
   /** Where records go; absolute. */
   readonly outDir: string
   /** `late` where a reporter will write them with all that it knows. */
-  readonly conversations: WhenWritten
+  readonly conversations: 'early' | 'late'
   /** Names the runner's process, for the whole of a watch session. */
   readonly token: string
   /** Whether a test without an assertion fails. */

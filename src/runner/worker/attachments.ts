@@ -29,7 +29,7 @@ export function readJudged(path: string, conversation: ConversationFiles | null)
 }
 
 /** What a test carries, in no runner's words. */
-export interface Carried {
+interface Carried {
   /** The path of the record, with the checks of the test. */
   readonly record: string
   readonly notes: readonly { readonly type: string; readonly description: string }[]

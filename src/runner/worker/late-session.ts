@@ -2,34 +2,47 @@
  * The session of a suite whose tests run in this process: opened when the first of them has come to its
  * body. The runner has decided by then which tests run, and so have the hooks of the user.
  */
-import type { BlandError } from '../../errors/bland-error.ts'
-import type { SuiteSettings } from '../../options/settings.ts'
+import type { PlannedScenario } from '../../plan/plan.ts'
 import type { Prepared } from '../../plan/prepare.ts'
+import { writeCheck } from '../../record/check-records.ts'
+import type { FailureContext } from '../../report/text/failure-parts.ts'
 import type { JudgedScenario } from '../../session/play-scenario.ts'
-import type { Recorder, WhenWritten } from '../../session/recorder.ts'
 import type { Session } from '../../session/session.ts'
 import { abortable } from '../../util/native.ts'
+import type { TitledKey } from '../../verdict/suite/suite-cases.ts'
+import type { BlandMeta } from '../case-meta.ts'
 import { orphaned } from './orphaned.ts'
 import { OwnTests } from './own-tests.ts'
+import { recorderOf } from './plan-suite.ts'
+import type { Recorded } from './plan-suite.ts'
+import { settleCase } from './settle-case.ts'
+import type { CheckTools, SettledCase } from './settle-case.ts'
 import { recall, remember } from './watch-memory.ts'
 import type { WatchedSuite } from './watch-memory.ts'
 
 /** What a late session is opened with. */
-export interface LateInput extends WatchedSuite {
-  /** The folder of the session's records. */
-  readonly folder: string
-  readonly conversations: WhenWritten
+export interface LateInput extends WatchedSuite, Recorded {}
+
+/** A case, and the test that shows it. */
+export interface OwnCase<Expect> extends CheckTools<Expect> {
+  readonly one: TitledKey
+  /** null for a case of the suite. */
+  readonly scenario: Pick<PlannedScenario, 'key' | 'title'> | null
+  readonly waiter: Waiter
+  /** Where the test tells the reporter of its case. */
+  readonly meta: BlandMeta
 }
 
-/** Plans a suite, by code that a file whose suites are all skipped never loads. */
-export async function planSuite(settings: SuiteSettings): Promise<Prepared> {
-  const { prepareSuite } = await import('../../plan/prepare.ts')
-  return prepareSuite(settings, orphaned())
+/** A case as its test shows it. */
+export interface ShownCase extends SettledCase {
+  /** The scenario and the case. */
+  readonly label: string
+  readonly context: FailureContext
+  /** Whether the case is the last selected one of its scenario. */
+  readonly isLast: boolean
 }
 
-/** The judged cases of a scenario, or of the suite. */
-export type JudgedCases = Pick<JudgedScenario, 'cases' | 'run' | 'batchId' | 'record'> &
-  Partial<Pick<JudgedScenario, 'transcript'>>
+type JudgedCases = Pick<JudgedScenario, 'cases' | 'run' | 'batchId' | 'record'>
 
 /** A test that waits, as its runner knows it. */
 interface Waiter {
@@ -60,19 +73,22 @@ export class LateSession {
     this.#prepared = prepared
   }
 
-  /** Waits for the cases of a scenario, or of the suite; a cancelled run ends the wait at once. */
-  async judged(scenario: string | null, waiter: Waiter): Promise<JudgedCases> {
-    this.#opening ??= this.#open()
-    try {
-      const asked = this.#opening.then((session) => casesOf(session, scenario))
-      return await abortable(asked, waiter.signal)
-    } catch (error) {
-      if (waiter.signal.aborted) {
-        this.#isCancelled = true
-        waiter.skip('cancelled')
-      }
-      throw error
-    }
+  /** Waits for a case, settles it, and records a check. The test then tells where its record is. */
+  async settle<Expect>(own: OwnCase<Expect>): Promise<ShownCase> {
+    const { one, scenario, meta } = own
+    const context = await this.#judged(scenario?.key ?? null, own.waiter)
+    const settled = await settleCase(one, context, own)
+    if (settled.isCheck) writeCheck(context.record, settled.record)
+    // A replayed conversation was played at another time.
+    const isPlayed = context.run !== null && this.#input.settings.source.kind !== 'replay'
+    Object.assign(meta, {
+      reported: true,
+      record: context.record,
+      ...(isPlayed && { played: true }),
+    })
+    const label = scenario === null ? one.title : `${scenario.title} › ${one.title}`
+    const isLast = scenario !== null && this.tests.isLast(scenario.key, one)
+    return { ...settled, label, context, isLast }
   }
 
   /**
@@ -92,6 +108,21 @@ export class LateSession {
       return judged === null ? [] : [[scenario, judged.record] as const]
     })
     return Object.fromEntries((await Promise.all(found)).flat())
+  }
+
+  /** Waits for the cases of a scenario, or of the suite; a cancelled run ends the wait at once. */
+  async #judged(scenario: string | null, waiter: Waiter): Promise<JudgedCases> {
+    this.#opening ??= this.#open()
+    try {
+      const asked = this.#opening.then((session) => casesOf(session, scenario))
+      return await abortable(asked, waiter.signal)
+    } catch (error) {
+      if (waiter.signal.aborted) {
+        this.#isCancelled = true
+        waiter.skip('cancelled')
+      }
+      throw error
+    }
   }
 
   /** Starts exactly what is selected. */
@@ -125,22 +156,4 @@ export class LateSession {
 async function casesOf(session: Session, scenario: string | null): Promise<JudgedCases> {
   if (scenario !== null) return session.scenario(scenario)
   return { run: null, ...(await session.suite()) }
-}
-
-type Recorded = Pick<LateInput, 'folder' | 'outDir' | 'conversations'>
-
-async function recorderOf({ folder, outDir, conversations }: Recorded): Promise<Recorder> {
-  const { createRecorder } = await import('../../session/recorder.ts')
-  return createRecorder(folder, outDir, conversations)
-}
-
-/** Records why a suite has no plan, and returns the path of the record. The error names what is kept beside it. */
-export async function recordNoPlan(
-  input: Recorded & Pick<LateInput, 'suite'>,
-  error: BlandError,
-): Promise<string> {
-  const { recordUnplanned } = await import('../../session/record-unplanned.ts')
-  const { reason, record } = recordUnplanned(input.suite, error, await recorderOf(input))
-  error.message = reason
-  return record
 }

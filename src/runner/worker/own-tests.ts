@@ -37,9 +37,8 @@ export class OwnTests {
   }
 
   /** Whether the case is the last selected one of its scenario. */
-  isLast(scenario: string | null, one: OwnKey): boolean {
-    const selected = scenario === null ? [] : [...(this.#selected.get(scenario) ?? [])]
-    return selected.at(-1) === keyText(one)
+  isLast(scenario: string, one: OwnKey): boolean {
+    return [...(this.#selected.get(scenario) ?? [])].at(-1) === keyText(one)
   }
 
   /** The scenarios of which some selected test has not told, as a hook has skipped it. */

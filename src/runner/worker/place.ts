@@ -1,7 +1,7 @@
 /** Where a suite stands among the tests. */
 
 /** The file, the project and the describes around a suite: no line, as lines move. */
-export interface Around {
+interface Around {
   /** The path of the file. */
   readonly file: string
   readonly project: string

@@ -29,10 +29,11 @@ export interface SettledCase {
 }
 
 /** What a check runs with. */
-interface CheckTools<Expect> {
+export interface CheckTools<Expect> {
   /** The checks of the suite: the key of a case names one by its place. */
   readonly checks: readonly Check<Expect>[]
-  readonly expect: Expect
+  /** Asked for by a check alone: a runner may take note that it was. */
+  readonly expect: () => Expect
   /** Finds what `expect.soft` has noted since the check began. */
   readonly softErrors: () => readonly Error[]
 }
@@ -60,7 +61,7 @@ async function playCheck<Expect>(
   run: Run,
   { expect, softErrors }: CheckTools<Expect>,
 ): Promise<SettledCase> {
-  const { record, error: thrown } = await runCheck(due, { run, expect })
+  const { record, error: thrown } = await runCheck(due, { run, expect: expect() })
   const soft = softErrors()
   const [first] = soft
   const told = thrown !== null || first === undefined ? {} : checkRecord(record, first)

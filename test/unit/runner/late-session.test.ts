@@ -3,7 +3,9 @@ import { startBlandMock } from '@bland-suite/mock'
 import type { BlandMock } from '@bland-suite/mock'
 import { expect, onTestFinished, test } from 'vitest'
 import type { LaunchOptions } from '../../../src/options/suite-options.ts'
+import type { BlandMeta } from '../../../src/runner/case-meta.ts'
 import { LateSession } from '../../../src/runner/worker/late-session.ts'
+import type { ShownCase } from '../../../src/runner/worker/late-session.ts'
 import { keysOf } from '../../../src/runner/worker/settle-case.ts'
 import { suiteCasesOf, suiteKey } from '../../../src/verdict/suite/suite-cases.ts'
 import { rejection } from '../helpers/clients.ts'
@@ -15,11 +17,11 @@ const SCENARIOS = ['Refund', 'Booking', 'Transfer'].map((name) => {
   return { id: name, name, assertions, play: { takes: 60 } }
 })
 
-const waiter = {
-  signal: new AbortController().signal,
-  skip: (reason: string): never => {
-    throw new Error(`skipped: ${reason}`)
-  },
+const PLACE = { suite: 'folder', scenario: null }
+const TOOLS = { checks: [], expect: () => expect, softErrors: () => [] }
+
+function skip(reason: string): never {
+  throw new Error(`skipped: ${reason}`)
 }
 
 interface Asked {
@@ -65,65 +67,54 @@ async function aSuite(mock: BlandMock) {
       )
     }
     const ofSuite = suiteCasesOf(plan).map(suiteKey)
-    const shown = { isSelected: () => true, isTold: () => true }
+    const always = { isSelected: () => true, isTold: () => true }
     late.tests.add(
       null,
       ofSuite,
-      ofSuite.map(() => shown),
+      ofSuite.map(() => always),
     )
-    const keyOf = (title: string): string =>
-      plan.scenarios.find((scenario) => scenario.title === title)?.key ?? ''
-    return { late, keyOf }
+    const show = async (title: string | null, signal = new AbortController().signal) => {
+      const scenario = plan.scenarios.find((one) => one.title === title) ?? null
+      const shown: ShownCase[] = []
+      for (const one of scenario === null ? ofSuite : keysOf(scenario)) {
+        const meta: BlandMeta = { suite: 'Acme', key: { ...one, ...PLACE }, scenario: title }
+        shown.push(await late.settle({ ...TOOLS, one, scenario, waiter: { signal, skip }, meta }))
+        expect(meta.record).toMatch(/\.json$/u)
+      }
+      return shown.map(({ record, isLast }) => `${record.verdict}${isLast ? ', the last' : ''}`)
+    }
+    return { late, show }
   }
 }
 
 test('is opened by the first test that waits, once, with exactly what is selected', async () => {
   await using mock = await startBlandMock({ scenarios: SCENARIOS })
-  const { late, keyOf } = await (await aSuite(mock))({ without: ['Booking'] })
+  const { late, show } = await (await aSuite(mock))({ without: ['Booking'] })
   expect(mock.launches).toEqual([])
-  const [refund, transfer] = await Promise.all([
-    late.judged(keyOf('Refund'), waiter),
-    late.judged(keyOf('Transfer'), waiter),
+  expect(await Promise.all([show('Refund'), show('Transfer'), show(null)])).toEqual([
+    ['passed', 'passed, the last'],
+    ['passed', 'passed, the last'],
+    ['passed'],
   ])
-  expect([refund, transfer].map(({ cases }) => cases.map(({ verdict }) => verdict))).toEqual([
-    ['passed', 'passed'],
-    ['passed', 'passed'],
-  ])
-  const { cases, run } = await late.judged(null, waiter)
-  expect([cases.map(({ verdict }) => verdict), run]).toEqual([['passed'], null])
   await late.close()
   expect(mock.launches.map(({ scenarioIds }) => scenarioIds)).toEqual([['Refund', 'Transfer']])
 })
 
-test('the last selected case of a scenario is known, and none of the suite', async () => {
-  await using mock = await startBlandMock({ scenarios: SCENARIOS })
-  const { late, keyOf } = await (await aSuite(mock))()
-  await late.judged(keyOf('Refund'), waiter)
-  const completes = { kind: 'run', id: 'completes' } as const
-  const polite = { kind: 'assertion', id: 'Refund-1' } as const
-  expect([completes, polite].map((one) => late.tests.isLast(keyOf('Refund'), one))).toEqual([
-    false,
-    true,
-  ])
-  expect(late.tests.isLast(null, { kind: 'suite', id: 'batch' })).toBe(false)
-  await late.close()
-})
-
 test('tells of the records that no test tells of', async () => {
   await using mock = await startBlandMock({ scenarios: SCENARIOS })
-  const { late, keyOf } = await (await aSuite(mock))({ telling: ['Refund'], without: ['Transfer'] })
-  await late.judged(keyOf('Refund'), waiter)
-  const records = await late.close()
-  expect(Object.keys(records)).toEqual([keyOf('Booking')])
+  const suite = await aSuite(mock)
+  const { late, show } = await suite({ telling: ['Refund'], without: ['Transfer'] })
+  await show('Refund')
+  expect(Object.values(await late.close())).toEqual([expect.stringMatching(/\.json$/u)])
 })
 
 test('a cancelled test is skipped, and nothing more is waited for', async () => {
   await using mock = await startBlandMock({
     scenarios: SCENARIOS.map((one) => ({ ...one, play: { takes: 60_000 } })),
   })
-  const { late, keyOf } = await (await aSuite(mock))()
+  const { late, show } = await (await aSuite(mock))()
   const controller = new AbortController()
-  const waiting = rejection(late.judged(keyOf('Refund'), { ...waiter, signal: controller.signal }))
+  const waiting = rejection(show('Refund', controller.signal))
   controller.abort()
   expect((await waiting).message).toBe('skipped: cancelled')
   await late.close()
@@ -133,8 +124,8 @@ test('a watched rerun judges the last batch, unless what is played has changed',
   await using mock = await startBlandMock({ scenarios: SCENARIOS })
   const suite = await aSuite(mock)
   for (const options of [{}, { timeout: 9_000 }, { only: ['Refund'] }]) {
-    const { late } = await suite({ isWatching: true, options })
-    await late.judged(null, waiter)
+    const { late, show } = await suite({ isWatching: true, options })
+    await show(null)
     await late.close()
   }
   expect(mock.launches.map(({ scenarioIds }) => scenarioIds.length)).toEqual([3, 1])
@@ -144,8 +135,8 @@ test('without a watch each run starts its own batch', async () => {
   await using mock = await startBlandMock({ scenarios: SCENARIOS })
   const suite = await aSuite(mock)
   for (let run = 0; run < 2; run += 1) {
-    const { late } = await suite()
-    await late.judged(null, waiter)
+    const { late, show } = await suite()
+    await show(null)
     await late.close()
   }
   expect(mock.launches).toHaveLength(2)

@@ -5,6 +5,11 @@ import { aRun } from '../helpers/bodies.ts'
 const key = { kind: 'check', id: '1', title: 'is calm' } as const
 const run = aRun({})
 
+/** Vitest takes note of who asks for its `expect`. */
+function noExpect(): never {
+  throw new Error('only a check asks for it')
+}
+
 function noErrors(): readonly Error[] {
   return []
 }
@@ -14,7 +19,7 @@ function settle(body: () => unknown, softErrors = noErrors) {
   const checks = [() => 0, body].map((one) => {
     return { title: 'is calm', only: null, timeout: 1_000, body: one }
   })
-  return settleCase(key, { cases: [], run }, { checks, expect, softErrors })
+  return settleCase(key, { cases: [], run }, { checks, expect: () => expect, softErrors })
 }
 
 test('a case that was judged is as it is recorded, whatever checks there are', async () => {
@@ -29,7 +34,7 @@ test('a case that was judged is as it is recorded, whatever checks there are', a
   const settled = await settleCase(
     key,
     { cases: [record], run },
-    { checks: [], expect, softErrors: noErrors },
+    { checks: [], expect: noExpect, softErrors: noErrors },
   )
   expect(settled).toEqual({ record, isCheck: false, thrown: null, soft: [] })
 })
@@ -67,7 +72,7 @@ test('what a soft expectation found fails the record, after what was thrown', as
 })
 
 test('a case that nobody judged is errored, and so is a check without a run', async () => {
-  const tools = { checks: [], expect, softErrors: noErrors }
+  const tools = { checks: [], expect: noExpect, softErrors: noErrors }
   const unknown = { kind: 'assertion', id: 'a1', title: 'Books' } as const
   const check = { title: 'is calm', only: null, timeout: 1_000, body: () => 0 }
   const settled = await Promise.all([

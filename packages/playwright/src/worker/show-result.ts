@@ -42,7 +42,7 @@ export interface Ending {
 export async function showTest(info: TestInfo, one: TitledKey, shown: Shown): Promise<Ending> {
   const before = info.errors.length
   const softErrors = (): readonly Error[] => info.errors.splice(before).map(toError)
-  const tools = { checks: shown.checks, expect, softErrors }
+  const tools = { checks: shown.checks, expect: () => expect, softErrors }
   const { record, isCheck, thrown, soft } = await settleCase(one, shown, tools)
   const red = isCheck || !isRed(record) ? thrown : failure(record, shown)
   return {

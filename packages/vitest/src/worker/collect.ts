@@ -4,17 +4,16 @@ import {
   keysOf,
   LateSession,
   recordNoPlan,
-  settleCase,
   suiteCasesOf,
   suiteKey,
   SUITE_STARTS,
-  writeCheck,
 } from 'bland-suite/internal/worker'
 import type { BlandError, SuiteOptions } from 'bland-suite'
 import type {
   BlandContext,
   BlandMeta,
   LateInput,
+  OwnCase,
   PlannedScenario,
   PlayableSuite,
   Prepared,
@@ -35,6 +34,8 @@ export type SuiteBase = BlandContext &
   Pick<Playable, 'site'>
 
 type SuiteInput = SuiteBase & Pick<Playable, 'settings' | 'checks'>
+
+type PlannedTest = Pick<OwnCase<ExpectStatic>, 'one' | 'scenario'>
 
 /** A test that waits as long as it must, once: our own deadline ends it, and no retry replays it. */
 const PATIENT = {
@@ -81,32 +82,14 @@ function collectUnplanned(input: SuiteInput, error: BlandError): void {
   placeTests(input.site)
 }
 
-interface OwnCase {
-  readonly one: TitledKey
-  /** null for a case of the suite. */
-  readonly scenario: PlannedScenario | null
-}
-
-function defineCase(input: SuiteInput, late: LateSession, own: OwnCase): void {
-  const { one, scenario } = own
-  const key = scenario?.key ?? null
+function defineCase(input: SuiteInput, late: LateSession, own: PlannedTest): void {
   defineTest(input, own, async (ctx, meta) => {
-    const judged = await late.judged(key, ctx)
     const softErrors = (): readonly Error[] => (ctx.task.result?.errors ?? []).map(toError)
-    const tools = { checks: input.checks, expect: ctx.expect, softErrors }
-    const { record, isCheck, thrown } = await settleCase(one, judged, tools)
-    if (isCheck) writeCheck(judged.record, record)
-    // A replayed conversation was played at another time.
-    const isPlayed = judged.run !== null && input.settings.source.kind !== 'replay'
-    Object.assign(meta, {
-      reported: true,
-      record: judged.record,
-      ...(isPlayed && { played: true }),
-    })
-    if (late.tests.isLast(key, one)) await waitAsLast(ctx.signal)
-    if (thrown !== null) throw thrown
-    const label = scenario === null ? one.title : `${scenario.title} › ${one.title}`
-    if (!isCheck) showResult(ctx, record, { ...input, label, context: judged })
+    const tools = { checks: input.checks, expect: () => ctx.expect, softErrors }
+    const shown = await late.settle({ ...own, ...tools, waiter: ctx, meta })
+    if (shown.isLast) await waitAsLast(ctx.signal)
+    if (shown.thrown !== null) throw shown.thrown
+    if (!shown.isCheck) showResult(ctx, shown, input)
   })
 }
 
@@ -116,7 +99,11 @@ function toError({ message, name = 'Error' }: Pick<Error, 'message'> & Partial<E
 
 type Body = (ctx: TestContext, meta: BlandMeta) => Promise<void> | void
 
-function defineTest({ suite, folder }: SuiteBase, { one, scenario }: OwnCase, body: Body): void {
+function defineTest(
+  { suite, folder }: SuiteBase,
+  { one, scenario }: PlannedTest,
+  body: Body,
+): void {
   const { kind, id, title } = one
   const key = { kind, id, suite: folder, scenario: scenario?.key ?? null }
   const meta: BlandMeta = { suite, key, scenario: scenario?.title ?? null }

@@ -1,26 +1,31 @@
 /** `defineBlandSuite`: a Bland batch as native tests. */
+import { resolve } from 'node:path'
+import { isMainThread } from 'node:worker_threads'
 import {
   checkOptions,
+  DEFAULT_OUT_DIR,
   planSuite,
   sessionFolder,
   suiteDefiner,
   suiteName,
 } from 'bland-suite/internal/worker'
 import type { DefineBlandSuite, SuiteOptions } from 'bland-suite'
-import type { DefinedSuite, SuiteRunner } from 'bland-suite/internal/worker'
-import { describe, expect, vi } from 'vitest'
+import type { BlandContext, DefinedSuite, SuiteRunner } from 'bland-suite/internal/worker'
+import { describe, expect, inject, vi } from 'vitest'
 import type { ExpectStatic } from 'vitest'
 import { collectSkipped, collectSuite } from './collect.ts'
 import type { SuiteBase } from './collect.ts'
 import { blandMatchers } from './matchers.ts'
-import { placeOf } from '../quarantine/current-suite.ts'
-import { currentContext } from './context.ts'
+import { placeOf, requireOneVitest } from '../quarantine/current-suite.ts'
 
 /** More conversations at once than any suite has: they only wait. */
 const MANY = 10_000
 
 const runner: SuiteRunner<SuiteOptions, ExpectStatic> = {
-  root: () => currentContext().root,
+  root: () => {
+    requireOneVitest()
+    return currentContext().root
+  },
   check: checkOptions,
   skip: (suite, reason) => {
     const base = baseOf(suite)
@@ -70,4 +75,18 @@ function baseOf({ name, site }: DefinedSuite<SuiteOptions, ExpectStatic>): Suite
   const suite = suiteName(place.describes, name)
   const isWatching = process.env['VITEST_MODE'] === 'WATCH'
   return { ...context, suite, place, site, isWatching, folder: sessionFolder(context.outDir) }
+}
+
+/** What the reporter said; without our reporter, the default folder and Vitest's process. */
+function currentContext(): BlandContext {
+  const provided: BlandContext | undefined = inject('bland-suite')
+  if (provided !== undefined) return provided
+  const vitestPid = isMainThread ? process.ppid : process.pid
+  return {
+    root: process.cwd(),
+    outDir: resolve(DEFAULT_OUT_DIR),
+    conversations: 'early',
+    token: `pid-${vitestPid}`,
+    requiresAssertions: true,
+  }
 }
