@@ -3,35 +3,49 @@ import { shownPath } from '../../record/conversation-files.ts'
 import type { ConversationFiles } from '../../record/conversation-files.ts'
 import { writeChecked } from '../../record/check-records.ts'
 import { loadRecord } from '../../record/load-records.ts'
+import { bareRecord } from '../../record/evidence.ts'
 import type { CaseRecord, RunRecord, SuiteRecord } from '../../record/record.ts'
 import { toneChart } from '../../report/html/tone-chart.ts'
 import type { FailureContext } from '../../report/text/failure-parts.ts'
+import { keyText } from '../../verdict/case-key.ts'
+import type { TitledKey } from '../../verdict/suite/suite-cases.ts'
+import { because } from '../../verdict/verdict.ts'
+import type { Answer } from '../main/mailbox.ts'
 
-/** The record of a run, or of a suite, as another process wrote it. */
+/** What became of the cases of a test that another process has played. */
 export interface JudgedElsewhere extends FailureContext {
-  readonly path: string
   readonly cases: readonly CaseRecord[]
-  readonly record: RunRecord | SuiteRecord
+  /** The record and its path; null if nothing was played. */
+  readonly recorded: { readonly path: string; readonly record: RunRecord | SuiteRecord } | null
   readonly conversation: ConversationFiles | null
 }
 
 /**
- * Reads what another process has judged.
+ * Reads what became of the cases of a test. If nothing was played, one fails, and the others are skipped.
  *
  * @throws {@link BlandRecordError} if the record is absent or damaged
  */
-export function readJudged(path: string, conversation: ConversationFiles | null): JudgedElsewhere {
+export function readAnswer(answer: Answer, asked: readonly TitledKey[]): JudgedElsewhere {
+  if (answer.state !== 'judged') {
+    const [first] = asked
+    const fails = answer.state === 'refused' ? answer.fails : first && keyText(first)
+    const cases = asked.map((one) =>
+      bareRecord(one, because(keyText(one) === fails ? 'failed' : 'skipped', answer.reason)),
+    )
+    return { cases, run: null, batchId: null, recorded: null, conversation: null }
+  }
+  const { record: path, conversation } = answer
   const record = loadRecord(path)
   const { cases, batchId } = record
   const run = record.kind === 'run' ? record.run : null
   const transcript = conversation === null ? null : shownPath(conversation.text)
-  return { path, record, cases, run, batchId, conversation, transcript }
+  return { cases, run, batchId, recorded: { path, record }, conversation, transcript }
 }
 
 /** What a test carries, in no runner's words. */
 interface Carried {
-  /** The path of the record, with the checks of the test. */
-  readonly record: string
+  /** The path of the record, with the checks of the test; null if there is none. */
+  readonly record: string | null
   readonly notes: readonly { readonly type: string; readonly description: string }[]
   readonly attachments: readonly ({ readonly name: string; readonly contentType: string } & (
     { readonly path: string } | { readonly body: Buffer }
@@ -40,20 +54,14 @@ interface Carried {
 
 /** Collects what a test carries. Its checks have run in this process: no other one has seen them. */
 export async function carriedBy(
-  { path, record, run, conversation }: JudgedElsewhere,
+  { recorded, run, batchId, conversation }: JudgedElsewhere,
   checks: readonly CaseRecord[],
 ): Promise<Carried> {
-  const isChecked = record.kind === 'run' && checks.length > 0
-  if (isChecked && conversation !== null) {
-    // Reports copy it when the tests end.
-    const { writeConversation } = await import('../../report/output/write-conversation.ts')
-    writeConversation(conversation, { ...record, cases: [...record.cases, ...checks] })
-  }
   const tone = run === null ? null : toneChart(run)
   return {
-    record: isChecked ? writeChecked(path, record, checks) : path,
+    record: recorded === null ? null : await withChecks(recorded, conversation, checks),
     notes: [
-      ...(record.batchId === null ? [] : [{ type: 'Bland batch', description: record.batchId }]),
+      ...(batchId === null ? [] : [{ type: 'Bland batch', description: batchId }]),
       ...(run === null ? [] : [{ type: 'Bland run', description: run.id }]),
     ],
     attachments: [
@@ -68,4 +76,18 @@ export async function carriedBy(
           ]),
     ],
   }
+}
+
+async function withChecks(
+  { path, record }: JudgedElsewhere['recorded'] & {},
+  conversation: ConversationFiles | null,
+  checks: readonly CaseRecord[],
+): Promise<string> {
+  if (record.kind !== 'run' || checks.length === 0) return path
+  if (conversation !== null) {
+    // Reports copy it when the tests end.
+    const { writeConversation } = await import('../../report/output/write-conversation.ts')
+    writeConversation(conversation, { ...record, cases: [...record.cases, ...checks] })
+  }
+  return writeChecked(path, record, checks)
 }

@@ -2,10 +2,8 @@
 import type { Suite, TestCase } from '@playwright/test/reporter'
 import { groupBy, selectionOf } from 'bland-suite/internal/report'
 import type { NonEmpty, SuiteSelection } from 'bland-suite/internal/report'
-import { markOf } from '../worker/case-meta.ts'
-import type { BlandMark } from '../worker/case-meta.ts'
-import { placeOf } from '../worker/place.ts'
-import type { Place } from '../worker/place.ts'
+import { markOf, placeOf } from '../worker/case-meta.ts'
+import type { BlandMark, Place } from '../worker/case-meta.ts'
 
 /** A test of ours that may run. */
 export interface BlandTest {

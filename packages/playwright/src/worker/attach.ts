@@ -15,6 +15,8 @@ export async function attach(
 ): Promise<void> {
   const { record, notes, attachments } = await carriedBy(judged, checks)
   info.annotations.push(...notes)
-  info.attachments.push({ name: RECORD, contentType: 'application/json', path: record })
+  if (record !== null) {
+    info.attachments.push({ name: RECORD, contentType: 'application/json', path: record })
+  }
   info.attachments.push(...attachments)
 }

@@ -1,6 +1,6 @@
 /** What a test says of itself to the reporter: an annotation that no report shows. */
 import type { TestCase } from '@playwright/test/reporter'
-import { CASE_KINDS } from 'bland-suite/internal/worker'
+import { CASE_KINDS, fingerprint, suiteName } from 'bland-suite/internal/worker'
 import type { TitledKey } from 'bland-suite/internal/worker'
 import { z } from 'zod'
 
@@ -51,4 +51,28 @@ export function markOf(test: Pick<TestCase, 'annotations'>): BlandMark | null {
   const mark = markSchema.parse(JSON.parse(text))
   marks.set(test, mark)
   return mark
+}
+
+/**
+ * Where a suite stands among the tests. Playwright does not say so while a test file is loaded, but all of
+ * its processes know the titles of a test, and it refuses two tests of the same titles.
+ */
+export interface Place {
+  /** The test file, as Playwright names it. */
+  readonly file: string
+  /** The same in every process of a run, and for all projects. */
+  readonly id: string
+  /** Its name, after the titles of the describes around it. */
+  readonly suite: string
+}
+
+/** Finds the suite of a test by the titles of the test, from the file on. */
+export function placeOf(mark: BlandMark, titles: readonly string[]): Place {
+  const below = mark.scenario === null || mark.asSteps ? 1 : 2
+  const [file = '', ...around] = titles.slice(0, -below - 1)
+  return {
+    file,
+    id: fingerprint(JSON.stringify([mark.plan, file, around])),
+    suite: suiteName(around, mark.suite),
+  }
 }

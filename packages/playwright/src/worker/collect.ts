@@ -7,7 +7,7 @@ import {
   SUITE_STARTS,
   tagsOf,
 } from 'bland-suite/internal/worker'
-import type { PlannedScenario, TitledKey } from 'bland-suite/internal/worker'
+import type { PlannedScenario, SharedPlan, TitledKey } from 'bland-suite/internal/worker'
 import { test } from '@playwright/test'
 import type { TestDetails } from '@playwright/test'
 import { toAnnotation } from './case-meta.ts'
@@ -15,7 +15,6 @@ import type { BlandMark } from './case-meta.ts'
 import { play } from './play.ts'
 import type { SuiteInput } from './play.ts'
 import type { Granularity } from './suite-options.ts'
-import type { SharedPlan } from 'bland-suite/internal/worker'
 
 /** What every suite has. */
 export type SuiteBase = Omit<SuiteInput, 'settings' | 'checks'>

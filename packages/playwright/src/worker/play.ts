@@ -1,37 +1,27 @@
 /** The bodies of the tests: they wait for what the leader has judged, and show it. */
 import { join } from 'node:path'
-import { bareRecord, because, keyText } from 'bland-suite/internal/worker'
-import { readJudged } from 'bland-suite/internal/worker'
-import type {
-  Answer,
-  CallSite,
-  CaseRecord,
-  Check,
-  SuiteSettings,
-} from 'bland-suite/internal/worker'
+import { keyText, readAnswer } from 'bland-suite/internal/worker'
+import type { Answer, PlayableSuite } from 'bland-suite/internal/worker'
 import { test } from '@playwright/test'
 import { ask, claimFirst } from '../mailbox/answers.ts'
 import { attach } from './attach.ts'
+import { placeOf } from './case-meta.ts'
 import type { BlandMark } from './case-meta.ts'
 import type { BlandExpect } from './matchers.ts'
-import { placeOf } from './place.ts'
 import type { CallAt } from '../quarantine/test-location.ts'
 import { hasLeader, runFolder } from '../mailbox/run-folder.ts'
-import { end, showSteps, showTest } from './show-result.ts'
+import { end, showCases } from './show-result.ts'
+import type { PlaywrightSuiteOptions } from './suite-options.ts'
+
+type Playable = PlayableSuite<PlaywrightSuiteOptions, BlandExpect>
 
 /** What a suite is defined with. */
-export interface SuiteInput {
-  readonly suite: string
-  /** Names the test run. */
-  readonly run: string
-  /** Names the plan. */
-  readonly plan: string
-  readonly site: CallSite | null
+export interface SuiteInput
+  extends
+    Pick<BlandMark, 'run' | 'plan' | 'suite'>,
+    Pick<Playable, 'site' | 'settings' | 'checks'> {
   /** Calls Playwright from the user's line. */
   readonly at: CallAt
-  readonly settings: SuiteSettings
-  /** The checks of the suite; a planned case names one by its place in this list. */
-  readonly checks: readonly Check<BlandExpect>[]
 }
 
 /** What the leader may need beyond the time that the suite gives Bland: starting, settling, writing. */
@@ -41,27 +31,12 @@ const MARGIN = 300_000
 export async function play(input: SuiteInput, mark: BlandMark): Promise<void> {
   const info = test.info()
   const place = placeOf(mark, info.titlePath)
-  const told = await answerTo(input, place.id, mark)
-  const judged = told.state === 'judged' ? readJudged(told.record, told.conversation) : null
-  const known = judged ?? { cases: unplayed(told, mark), run: null, batchId: null }
+  const judged = readAnswer(await answerTo(input, place.id, mark), mark.cases)
+  const { site, checks } = input
   const around = mark.scenario ?? place.suite
-  const shown = { ...known, site: input.site, checks: input.checks, around }
-  const [only] = mark.cases
-  const ending =
-    mark.asSteps || only === undefined
-      ? await showSteps(info, mark.cases, shown)
-      : await showTest(info, only, shown)
-  if (judged !== null) await attach(info, judged, ending.checked)
+  const ending = await showCases(info, mark, { ...judged, site, checks, around })
+  await attach(info, judged, ending.checked)
   end(info, ending)
-}
-
-function unplayed(told: Answer, { cases }: BlandMark): readonly CaseRecord[] {
-  if (told.state === 'judged') return []
-  const [first] = cases
-  const fails = told.state === 'refused' ? told.fails : first && keyText(first)
-  return cases.map((one) =>
-    bareRecord(one, because(keyText(one) === fails ? 'failed' : 'skipped', told.reason)),
-  )
 }
 
 async function answerTo({ settings }: SuiteInput, id: string, mark: BlandMark): Promise<Answer> {

@@ -15,6 +15,7 @@ import type {
 } from 'bland-suite/internal/worker'
 import { test } from '@playwright/test'
 import type { TestInfo, TestInfoError, TestStepInfo } from '@playwright/test'
+import type { BlandMark } from './case-meta.ts'
 import { claimErrors } from './claimed-errors.ts'
 import { expect } from './matchers.ts'
 import type { BlandExpect } from './matchers.ts'
@@ -38,8 +39,25 @@ export interface Ending {
   readonly checked: readonly CaseRecord[]
 }
 
-/** Shows the one case that a test is. What `expect.soft` found is taken from the test, and thrown with the rest. */
-export async function showTest(info: TestInfo, one: TitledKey, shown: Shown): Promise<Ending> {
+/** Shows the cases of a test: each as a step, or the one that the test is. Each failure is an error of its own. */
+export async function showCases(
+  info: TestInfo,
+  { cases, asSteps }: Pick<BlandMark, 'asSteps' | 'cases'>,
+  shown: Shown,
+): Promise<Ending> {
+  const show = asSteps ? showStep : showCase
+  const endings: Ending[] = []
+  for (const one of cases) endings.push(await show(info, one, shown))
+  const counts = endings.some(({ skip }) => skip === null)
+  return {
+    errors: endings.flatMap(({ errors }) => errors),
+    skip: counts ? null : (endings[0]?.skip ?? null),
+    checked: endings.flatMap(({ checked }) => checked),
+  }
+}
+
+/** What `expect.soft` found is taken from the test, and thrown with the rest. */
+async function showCase(info: TestInfo, one: TitledKey, shown: Shown): Promise<Ending> {
   const before = info.errors.length
   const softErrors = (): readonly Error[] => info.errors.splice(before).map(toError)
   const tools = { checks: shown.checks, expect: () => expect, softErrors }
@@ -52,29 +70,11 @@ export async function showTest(info: TestInfo, one: TitledKey, shown: Shown): Pr
   }
 }
 
-/** Shows a step a case: each failure is an error of its own. */
-export async function showSteps(
-  info: TestInfo,
-  cases: readonly TitledKey[],
-  shown: Shown,
-): Promise<Ending> {
-  const endings: Ending[] = []
-  for (const one of cases) {
-    endings.push(await showStep(info, one, shown))
-  }
-  const counts = endings.some(({ skip }) => skip === null)
-  return {
-    errors: endings.flatMap(({ errors }) => errors),
-    skip: counts ? null : (endings[0]?.skip ?? null),
-    checked: endings.flatMap(({ checked }) => checked),
-  }
-}
-
 async function showStep(info: TestInfo, one: TitledKey, shown: Shown): Promise<Ending> {
   let ending: Ending = { errors: [], skip: null, checked: [] }
   const place = shown.site === null ? {} : { location: shown.site }
   const body = async (step: TestStepInfo): Promise<void> => {
-    ending = await showTest(info, one, shown)
+    ending = await showCase(info, one, shown)
     const [error] = ending.errors
     if (error !== undefined) throw error
     if (ending.skip !== null) step.skip(true, ending.skip)
