@@ -1,4 +1,7 @@
 /** What reporter and tests tell each other through their runner: paths and ids, never a transcript. */
+import { resolve } from 'node:path'
+import { isMainThread } from 'node:worker_threads'
+import { DEFAULT_OUT_DIR } from '../options/reporter/session-folder.ts'
 import type { CaseKey } from '../verdict/case-key.ts'
 
 /** What the reporter tells the workers. */
@@ -13,6 +16,17 @@ export interface BlandContext {
   readonly token: string
   /** Whether a test without an assertion fails. */
   readonly requiresAssertions: boolean
+}
+
+/** What holds if no reporter of ours is there: the default folder, and the process that started this one. */
+export function contextAlone(): BlandContext {
+  return {
+    root: process.cwd(),
+    outDir: resolve(DEFAULT_OUT_DIR),
+    conversations: 'early',
+    token: `pid-${isMainThread ? process.ppid : process.pid}`,
+    requiresAssertions: true,
+  }
 }
 
 /** What a test tells the reporter of its case. */

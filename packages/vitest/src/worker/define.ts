@@ -1,9 +1,7 @@
 /** `defineBlandSuite`: a Bland batch as native tests. */
-import { resolve } from 'node:path'
-import { isMainThread } from 'node:worker_threads'
 import {
   checkOptions,
-  DEFAULT_OUT_DIR,
+  contextAlone,
   planSuite,
   sessionFolder,
   suiteDefiner,
@@ -77,16 +75,7 @@ function baseOf({ name, site }: DefinedSuite<SuiteOptions, ExpectStatic>): Suite
   return { ...context, suite, place, site, isWatching, folder: sessionFolder(context.outDir) }
 }
 
-/** What the reporter said; without our reporter, the default folder and Vitest's process. */
 function currentContext(): BlandContext {
   const provided: BlandContext | undefined = inject('bland-suite')
-  if (provided !== undefined) return provided
-  const vitestPid = isMainThread ? process.ppid : process.pid
-  return {
-    root: process.cwd(),
-    outDir: resolve(DEFAULT_OUT_DIR),
-    conversations: 'early',
-    token: `pid-${vitestPid}`,
-    requiresAssertions: true,
-  }
+  return provided ?? contextAlone()
 }
