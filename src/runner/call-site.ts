@@ -9,7 +9,7 @@ export interface CallSite {
   readonly column: number
 }
 
-/** The place from which `callee` was called; null where the engine does not tell. */
+/** Returns the place from which `callee` was called; null if the engine does not say. */
 export function callSiteOf(callee: (...args: never[]) => unknown): CallSite | null {
   const holder: { stack?: string } = {}
   Error.captureStackTrace(holder, callee)
@@ -22,7 +22,7 @@ export function callSiteOf(callee: (...args: never[]) => unknown): CallSite | nu
   return { file, line: Number(line), column: Number(column) }
 }
 
-/** A stack of one frame: the user's own line, labelled with what failed there. */
+/** Returns a stack of one frame: the user's own line, labelled with what failed there. */
 export function stackAt(title: string, label: string, site: CallSite | null): string {
   if (site === null) return title
   // A parenthesis in the label would end it where the place begins.
@@ -30,13 +30,13 @@ export function stackAt(title: string, label: string, site: CallSite | null): st
   return `${title}\n    at ${safe} (${site.file}:${site.line}:${site.column})`
 }
 
-/** The same error with the user's line as its only frame. */
+/** Gives an error the user's line as its only frame. */
 export function atUser(error: Error, label: string, site: CallSite | null): Error {
   error.stack = stackAt(`${error.name}: ${error.message}`, label, site)
   return error
 }
 
-/** The same place with a path, where the engine gave the address of a module. */
+/** Replaces the address of a module by its path. */
 export function withPath(site: CallSite | null): CallSite | null {
   if (site === null || !site.file.startsWith('file:')) return site
   return { ...site, file: fileURLToPath(site.file) }

@@ -1,16 +1,16 @@
-/** What reporter and tests tell each other through their runner: paths and ids, never a transcript. */
+/** The messages between reporter and tests through their runner: paths and ids, never a transcript. */
 import { resolve } from 'node:path'
 import { isMainThread } from 'node:worker_threads'
 import { DEFAULT_OUT_DIR } from '../options/reporter/session-folder.ts'
 import type { CaseKey } from '../verdict/case-key.ts'
 
-/** What the reporter tells the workers. */
+/** The context that the reporter provides to the workers. */
 export interface BlandContext {
   /** The folder that relative paths in options are relative to. */
   readonly root: string
   /** Where records go; absolute. */
   readonly outDir: string
-  /** `late` where a reporter will write them with all that it knows. */
+  /** `late` if a reporter writes them at the end of the run, with the verdicts as reported. */
   readonly conversations: 'early' | 'late'
   /** Names the runner's process, for the whole of a watch session. */
   readonly token: string
@@ -18,7 +18,7 @@ export interface BlandContext {
   readonly requiresAssertions: boolean
 }
 
-/** What holds if no reporter of ours is there: the default folder, and the process that started this one. */
+/** Returns the context without our reporter: the default folder, and the process that started this one. */
 export function contextAlone(): BlandContext {
   return {
     root: process.cwd(),
@@ -29,7 +29,7 @@ export function contextAlone(): BlandContext {
   }
 }
 
-/** What a test tells the reporter of its case. */
+/** The case of a test, for the reporter. */
 export interface BlandMeta {
   /** The name of the suite. */
   readonly suite: string
@@ -39,10 +39,10 @@ export interface BlandMeta {
   readonly scenario: string | null
   /** The path of the record that has the case, once there is one. */
   record?: string
-  /** Set where the case is of a run that Bland has played now. */
+  /** Set if Bland has played the run of the case now: it is not a replay. */
   played?: true
-  /** Set once the body of the test was reached: no hook has skipped it. */
+  /** Set when the body of the test begins: no hook has skipped it. */
   begun?: true
-  /** Set once the case was judged: a test without it was deselected, or never finished. */
+  /** Set when the case is judged: a test without it was deselected, or never finished. */
   reported?: true
 }

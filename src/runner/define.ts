@@ -28,9 +28,9 @@ export interface DefineBlandSuite<
   readonly skip: Define<Options, Expect>
   /** Runs this suite and no other of the file. */
   readonly only: Define<Options, Expect>
-  /** Skips the suite where the condition holds; the reason is shown and reported. */
+  /** Skips the suite if the condition holds; the reason is shown and reported. */
   readonly skipIf: (condition: unknown, reason?: string) => Define<Options, Expect>
-  /** Runs the suite only where the condition holds; the reason is shown and reported. */
+  /** Runs the suite only if the condition holds; the reason is shown and reported. */
   readonly runIf: (condition: unknown, reason?: string) => Define<Options, Expect>
 }
 
@@ -51,7 +51,7 @@ export interface DefinedSuite<Options extends SuiteOptions, Expect> {
   readonly options: Options
 }
 
-/** The same where it is not skipped. */
+/** A suite that is not skipped. */
 export interface PlayableSuite<Options extends SuiteOptions, Expect> extends DefinedSuite<
   Options,
   Expect
@@ -63,11 +63,11 @@ export interface PlayableSuite<Options extends SuiteOptions, Expect> extends Def
   readonly checks: readonly Check<Expect>[]
 }
 
-/** What differs between the runners. */
+/** The part of a definition that differs between runners. */
 export interface SuiteRunner<Options extends SuiteOptions, Expect> {
   /** The folder that paths in options are relative to. */
   readonly root: () => string
-  /** Checks what a user gave, and throws where it is wrong. */
+  /** Checks the options as a user wrote them; throws if they are wrong. */
   readonly check: (given: unknown, caller: string) => Options
   /** Defines the one test of a suite that is skipped. */
   readonly skip: (suite: DefinedSuite<Options, Expect>, reason: string) => void

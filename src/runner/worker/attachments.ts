@@ -1,4 +1,4 @@
-/** What a test carries for reports, and for people who look at one test. */
+/** The results of another process, and what a test attaches of them for reports and for people. */
 import { shownPath } from '../../record/conversation-files.ts'
 import type { ConversationFiles } from '../../record/conversation-files.ts'
 import { writeChecked } from '../../record/check-records.ts'
@@ -12,7 +12,7 @@ import type { TitledKey } from '../../verdict/suite/suite-cases.ts'
 import { because } from '../../verdict/verdict.ts'
 import type { Answer } from '../main/mailbox.ts'
 
-/** What became of the cases of a test that another process has played. */
+/** The cases of a test, as another process has judged them. */
 export interface JudgedElsewhere extends FailureContext {
   readonly cases: readonly CaseRecord[]
   /** The record and its path; null if nothing was played. */
@@ -21,7 +21,7 @@ export interface JudgedElsewhere extends FailureContext {
 }
 
 /**
- * Reads what became of the cases of a test. If nothing was played, one fails, and the others are skipped.
+ * Reads the cases of a test from the answer about them. If nothing was played, one fails, and the others are skipped.
  *
  * @throws {@link BlandRecordError} if the record is absent or damaged
  */
@@ -42,7 +42,7 @@ export function readAnswer(answer: Answer, asked: readonly TitledKey[]): JudgedE
   return { cases, run, batchId, recorded: { path, record }, conversation, transcript }
 }
 
-/** What a test carries, in no runner's words. */
+/** The attachments of a test, in no runner's words. */
 interface Carried {
   /** The path of the record, with the checks of the test; null if there is none. */
   readonly record: string | null
@@ -52,7 +52,7 @@ interface Carried {
   ))[]
 }
 
-/** Collects what a test carries. Its checks have run in this process: no other one has seen them. */
+/** Collects the attachments of a test. Its checks have run in this process: no other process knows them. */
 export async function carriedBy(
   { recorded, run, batchId, conversation }: JudgedElsewhere,
   checks: readonly CaseRecord[],

@@ -1,6 +1,6 @@
 /**
- * The session of a suite whose tests run in this process: opened when the first of them has come to its
- * body. The runner has decided by then which tests run, and so have the hooks of the user.
+ * The session of a suite whose tests run in this process. It opens when the body of the first test begins:
+ * by then the runner and the user's hooks have decided which tests run.
  */
 import type { PlannedScenario } from '../../plan/plan.ts'
 import type { Prepared } from '../../plan/prepare.ts'
@@ -20,7 +20,7 @@ import type { CheckTools, SettledCase } from './settle-case.ts'
 import { recall, remember } from './watch-memory.ts'
 import type { WatchedSuite } from './watch-memory.ts'
 
-/** What a late session is opened with. */
+/** The suite of a late session. */
 export interface LateInput extends WatchedSuite, Recorded {}
 
 /** A case, and the test that shows it. */
@@ -29,7 +29,7 @@ export interface OwnCase<Expect> extends CheckTools<Expect> {
   /** null for a case of the suite. */
   readonly scenario: Pick<PlannedScenario, 'key' | 'title'> | null
   readonly waiter: Waiter
-  /** Where the test tells the reporter of its case. */
+  /** Where the test says, for the reporter, how its case ended. */
   readonly meta: BlandMeta
 }
 
@@ -73,7 +73,7 @@ export class LateSession {
     this.#prepared = prepared
   }
 
-  /** Waits for a case, settles it, and records a check. The test then tells where its record is. */
+  /** Waits for a case, settles it, and records it if it is a check. Notes the record for the reporter. */
   async settle<Expect>(own: OwnCase<Expect>): Promise<ShownCase> {
     const { one, scenario, meta } = own
     const context = await this.#judged(scenario?.key ?? null, own.waiter)
@@ -92,9 +92,9 @@ export class LateSession {
   }
 
   /**
-   * Stops all waiting. What was sent to start a batch is answered first: its id must not be lost. What was
-   * played is seen to its end, also where a hook or a filter has skipped the tests that would show it.
-   * Returns the records of which some test does not tell, by the keys of their scenarios.
+   * Stops all waiting, but waits for the answer of a launch first: the id of its batch must not be lost. Runs
+   * that were played are judged even if a hook or a filter has skipped their tests.
+   * Returns the records that some test does not name, by the keys of their scenarios.
    */
   async close(): Promise<Readonly<Record<string, string>>> {
     const session = await this.#opening?.catch(() => null)

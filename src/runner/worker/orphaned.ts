@@ -1,4 +1,4 @@
-/** Noticing that the runner is gone: its worker would otherwise go on talking to Bland, for nobody. */
+/** Noticing that the runner is gone, so that an orphaned worker stops polling. */
 import { NativeAbortController } from '../../util/native.ts'
 
 let signal: AbortSignal | null = null

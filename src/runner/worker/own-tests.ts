@@ -6,13 +6,13 @@ import type { OwnKey } from '../../verdict/case-key.ts'
 /** A test that shows a case. */
 export interface OwnTest {
   readonly isSelected: () => boolean
-  /** Whether it has said where its record is. */
+  /** Whether it has named its record. */
   readonly isTold: () => boolean
 }
 
 type Selection = Pick<SessionInput, 'selected' | 'suiteCases'>
 
-/** Which tests of a suite are selected, and which have shown what was judged. */
+/** Knows which tests of a suite are selected, and which have named their records. */
 export class OwnTests {
   readonly #scenarios = new Map<string, ReadonlyMap<string, OwnTest>>()
   #suite: ReadonlyMap<string, OwnTest> = new Map()
@@ -29,19 +29,19 @@ export class OwnTests {
     else this.#scenarios.set(scenario, new Map(byKey))
   }
 
-  /** Reads what is selected: a test that a hook skips later was selected all the same. */
+  /** Reads which tests are selected: one that a hook skips later was selected all the same. */
   select(): Selection {
     const all = [...this.#scenarios].map(([key, tests]) => [key, selectedOf(tests)] as const)
     this.#selected = new Map(all.filter(([, keys]) => keys.size > 0))
     return { selected: this.#selected, suiteCases: selectedOf(this.#suite) }
   }
 
-  /** Whether the case is the last selected one of its scenario. */
+  /** Returns whether the case is the last selected one of its scenario. */
   isLast(scenario: string, one: OwnKey): boolean {
     return [...(this.#selected.get(scenario) ?? [])].at(-1) === keyText(one)
   }
 
-  /** The scenarios of which some selected test has not told, as a hook has skipped it. */
+  /** Returns the scenarios of which a hook has skipped some selected test, so that it names no record. */
   untold(): readonly string[] {
     return [...this.#selected].flatMap(([scenario, keys]) => {
       const tests = this.#scenarios.get(scenario)

@@ -15,7 +15,7 @@ export interface Place extends Around {
   readonly nth: number
 }
 
-/** How often each place was taken, by what stands for the file while it is read. */
+/** How often each place was taken, by the object that stands for the file while it is read. */
 const taken = new WeakMap<object, Map<string, number>>()
 
 /** Takes the next place of this name. */

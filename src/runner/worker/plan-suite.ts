@@ -1,4 +1,4 @@
-/** Planning a suite where its tests run, by code that a file whose suites are all skipped never loads. */
+/** Planning a suite in the process of its tests. A file whose suites are all skipped never loads that code. */
 import type { BlandError } from '../../errors/bland-error.ts'
 import type { SuiteSettings } from '../../options/settings.ts'
 import type { Prepared } from '../../plan/prepare.ts'
@@ -25,7 +25,7 @@ export async function recorderOf({ folder, outDir, conversations }: Recorded): P
   return createRecorder(folder, outDir, conversations)
 }
 
-/** Records why a suite has no plan, and returns the path of the record. The error names what is kept beside it. */
+/** Records why a suite has no plan, and returns the path of the record. The error then also names the body that was kept. */
 export async function recordNoPlan(
   input: Recorded & { readonly suite: string },
   error: BlandError,

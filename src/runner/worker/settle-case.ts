@@ -12,7 +12,7 @@ import { ownKey } from '../../verdict/planned-case.ts'
 import type { TitledKey } from '../../verdict/suite/suite-cases.ts'
 import { because } from '../../verdict/verdict.ts'
 
-/** The cases of a scenario, as records and reports name them. */
+/** Returns the keys and titles of a scenario's cases. */
 export function keysOf({ cases }: Pick<PlannedScenario, 'cases'>): readonly TitledKey[] {
   return cases.map((one) => ({ title: one.title, ...ownKey(one) }))
 }
@@ -20,21 +20,21 @@ export function keysOf({ cases }: Pick<PlannedScenario, 'cases'>): readonly Titl
 /** A case that is settled. */
 export interface SettledCase {
   readonly record: CaseRecord
-  /** Whether it is a check, which has run now. */
+  /** Whether it is a check that has just run. */
   readonly isCheck: boolean
-  /** What the check threw; null for nothing. */
+  /** The error that the check threw; null for none. */
   readonly thrown: Error | null
-  /** What `expect.soft` found in the check. */
+  /** The errors that `expect.soft` noted in the check. */
   readonly soft: readonly Error[]
 }
 
-/** What a check runs with. */
+/** The tools of checks. */
 export interface CheckTools<Expect> {
   /** The checks of the suite: the key of a case names one by its place. */
   readonly checks: readonly Check<Expect>[]
-  /** Asked for by a check alone: a runner may take note that it was. */
+  /** Called only for a check: a runner may note that its `expect` was asked for. */
   readonly expect: () => Expect
-  /** Finds what `expect.soft` has noted since the check began. */
+  /** Returns the errors that `expect.soft` has noted since the check began. */
   readonly softErrors: () => readonly Error[]
 }
 
@@ -55,7 +55,7 @@ function known(record: CaseRecord): SettledCase {
   return { record, isCheck: false, thrown: null, soft: [] }
 }
 
-/** What `expect.soft` found fails the test when it ends: the record says so too. */
+/** An error that `expect.soft` noted fails the test when it ends, so the record has it too. */
 async function playCheck<Expect>(
   due: TitledKey & { readonly check: Check<Expect> },
   run: Run,

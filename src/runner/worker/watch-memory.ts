@@ -1,6 +1,6 @@
 /**
- * What a watch session remembers: the batch of each suite, so that a rerun on save judges it again
- * instead of paying for another. Kept on disk, as each rerun may have a worker of its own.
+ * The memory of a watch session: the batch of each suite. A rerun on save judges it again instead of paying
+ * for another one. It is kept on disk, because each rerun may have its own worker.
  */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -22,19 +22,19 @@ export interface WatchedSuite {
   readonly isWatching: boolean
 }
 
-/** What stands in the file from the moment before a batch is asked for until its id is known. */
+/** The content of the file from just before a batch is asked for until its id is known. */
 const SENT = 'sent'
 
-/** What a session is to follow. */
+/** The source that a session follows. */
 interface Recalled {
   readonly source: SuiteSettings['source']
-  /** Rejects where nothing may be started; null where nothing is against it. */
+  /** Rejects because nothing may be started; null if a batch may. */
   readonly verify: (() => Promise<never>) | null
-  /** What may explain that a run is absent; null for nothing. */
+  /** A reason why a run may be absent; null for none. */
   readonly hint: string | null
 }
 
-/** The batch to judge again, or the source that the options name where there is none. */
+/** Returns the batch to judge again, or else the source that the options name. */
 export function recall(suite: WatchedSuite): Recalled {
   const { source } = suite.settings
   const known = remembers(suite) ? read(memoryOf(suite)) : null
@@ -44,7 +44,7 @@ export function recall(suite: WatchedSuite): Recalled {
   return { source: { kind: 'attach', batchId: known }, verify: null, hint }
 }
 
-/** Remembers that a batch is asked for, and which it is. It never rejects. */
+/** Remembers that a batch is asked for, then its id. It never rejects. */
 export async function remember(suite: WatchedSuite, session: Session): Promise<void> {
   if (!remembers(suite)) return
   const path = memoryOf(suite)
@@ -79,7 +79,7 @@ function remembers({ settings, isWatching }: WatchedSuite): boolean {
   return isWatching && process.env['BLAND_WATCH'] !== 'launch' && settings.source.kind === 'launch'
 }
 
-/** What it plays names it too: how it is judged, and how long it waits, may change. */
+/** A suite is named by its place and by what it plays: policies and times may change between reruns. */
 function memoryOf({ outDir, token, suite, place, settings }: WatchedSuite): string {
   const { connection, source, selection } = settings
   const identity = [place, suite, connection.baseUrl, source, selection]

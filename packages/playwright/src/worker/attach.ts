@@ -1,4 +1,4 @@
-/** What a test carries, in Playwright's words. */
+/** Attaching what a test carries, in Playwright's way. */
 import { carriedBy } from 'bland-suite/internal/worker'
 import type { JudgedElsewhere } from 'bland-suite/internal/worker'
 import type { CaseRecord } from 'bland-suite/internal/worker'

@@ -16,7 +16,7 @@ import { play } from './play.ts'
 import type { SuiteInput } from './play.ts'
 import type { Granularity } from './suite-options.ts'
 
-/** What every suite has. */
+/** The part that a skipped suite has too. */
 export type SuiteBase = Omit<SuiteInput, 'settings' | 'checks'>
 
 interface Collecting extends SuiteInput {
@@ -40,7 +40,7 @@ export function collectSkipped(base: SuiteBase, reason: string): void {
   })
 }
 
-/** Defines the planned tests, or the one that tells why there is no plan. */
+/** Defines the planned tests, or the one that says why there is no plan. */
 export function collectSuite(input: Collecting, shared: SharedPlan): void {
   const { at, suite } = input
   at(input.isOnly ? describeOnly : describe, suite, () => {

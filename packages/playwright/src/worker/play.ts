@@ -1,4 +1,4 @@
-/** The bodies of the tests: they wait for what the leader has judged, and show it. */
+/** The bodies of the tests: they wait until the leader has judged their cases, and show them. */
 import { join } from 'node:path'
 import { keyText, readAnswer } from 'bland-suite/internal/worker'
 import type { Answer, PlayableSuite } from 'bland-suite/internal/worker'
@@ -15,7 +15,7 @@ import type { PlaywrightSuiteOptions } from './suite-options.ts'
 
 type Playable = PlayableSuite<PlaywrightSuiteOptions, BlandExpect>
 
-/** What a suite is defined with. */
+/** A suite that is being defined. */
 export interface SuiteInput
   extends
     Pick<BlandMark, 'run' | 'plan' | 'suite'>,
@@ -24,7 +24,7 @@ export interface SuiteInput
   readonly at: CallAt
 }
 
-/** What the leader may need beyond the time that the suite gives Bland: starting, settling, writing. */
+/** Time that the leader may need beyond the suite's own, for starting, settling and writing, in milliseconds. */
 const MARGIN = 300_000
 
 /** Waits for the cases of a test, and shows them: as steps, or the one that the test is. */

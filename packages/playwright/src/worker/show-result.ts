@@ -1,4 +1,4 @@
-/** Telling Playwright how a case ended. */
+/** Showing in Playwright how a case ended. */
 import {
   failureTexts,
   isRed,
@@ -20,7 +20,7 @@ import { claimErrors } from './claimed-errors.ts'
 import { expect } from './matchers.ts'
 import type { BlandExpect } from './matchers.ts'
 
-/** What the cases of a test are shown from. */
+/** The sources of a test's cases. */
 export interface Shown extends FailureContext {
   /** The cases that were judged; a check is yet to run. */
   readonly cases: readonly CaseRecord[]
@@ -33,7 +33,7 @@ export interface Shown extends FailureContext {
 /** How the cases of a test ended. */
 export interface Ending {
   readonly errors: readonly Error[]
-  /** Why the test counts for nothing; null where it counts. */
+  /** Why the test is skipped; null if it is not. */
   readonly skip: string | null
   /** The records of its checks. */
   readonly checked: readonly CaseRecord[]
@@ -56,7 +56,7 @@ export async function showCases(
   }
 }
 
-/** What `expect.soft` found is taken from the test, and thrown with the rest. */
+/** Takes the errors of `expect.soft` from the test: they are thrown with the others. */
 async function showCase(info: TestInfo, one: TitledKey, shown: Shown): Promise<Ending> {
   const before = info.errors.length
   const softErrors = (): readonly Error[] => info.errors.splice(before).map(toError)
@@ -79,7 +79,7 @@ async function showStep(info: TestInfo, one: TitledKey, shown: Shown): Promise<E
     if (error !== undefined) throw error
     if (ending.skip !== null) step.skip(true, ending.skip)
   }
-  // What failed is told when the test ends.
+  // Failures are thrown when the test ends.
   await test.step(one.title, body, place).catch(() => {})
   return ending
 }
@@ -90,7 +90,7 @@ export function end(info: TestInfo, { errors, skip }: Ending): void {
   info.expectedStatus = 'passed'
   claimErrors(info, errors.length)
   const last = errors.at(-1)
-  // As Playwright itself tells what was thrown.
+  // As Playwright itself writes an error that was thrown.
   for (const { name, message, stack } of errors.slice(0, -1)) {
     info.errors.push({ message: `${name}: ${message}`, stack: stack ?? message })
   }

@@ -13,7 +13,7 @@ import { TestRunner } from 'vitest'
  * Makes sure that this package's Vitest is the one that reads the file: another copy knows nothing of the
  * file, and fails with whatever it misses first.
  *
- * @throws {@link BlandRunnerError} where it is another one, or none
+ * @throws `BlandRunnerError` if it is another one, or none
  */
 export function requireOneVitest(): void {
   try {
@@ -38,7 +38,7 @@ function titlesOf(suite: Suite): readonly string[] {
   return suite === undefined ? [] : [...titlesOf(suite.suite), suite.name]
 }
 
-/** Makes what tells the reporter of records of the suite around the caller, by the keys of their scenarios. */
+/** Makes a function that names records to the reporter, by the keys of their scenarios, for the suite around the caller. */
 export function recordTeller(): (records: Readonly<Record<string, string>>) => void {
   const { suite } = TestRunner.getCurrentSuite()
   return (records) => {

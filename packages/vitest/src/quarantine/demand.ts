@@ -1,8 +1,8 @@
 /**
- * What a user's hooks may demand of every test: an assertion, or a number of them. Ours are made at Bland,
- * so one is made here too where it is asked for: in any case it would cost a test more than all else that
- * we do for it.
+ * Assertions that a user's hooks may demand of every test. Ours are made at Bland, so a test makes one here
+ * if it is demanded; it would cost more than everything else in the test.
  *
+ * Quarantined here: only Vitest's internal flag says which `expect` it looks at.
  * Vitest keeps a demand for the `expect` that was asked: that of all tests, which tests that run at the
  * same time share, or that of one test. Once a test has used its own, Vitest looks at no other.
  */
@@ -12,12 +12,12 @@ import type { TestContext } from 'vitest'
 /** Tests of one file run side by side, and what one hook demands the next test takes back. */
 let isDemanded = false
 
-/** Notes what is demanded; to be asked when a test comes to its body. */
+/** Notes what is demanded; to be called when the body of a test begins. */
 export function noteDemand(ctx: TestContext): void {
   isDemanded ||= demands(expect) || (hasOwnExpect(ctx) && demands(ctx.expect))
 }
 
-/** Makes an assertion that passes, where some are demanded. */
+/** Makes an assertion that passes, if any is demanded. */
 export function meetDemand(ctx: TestContext, isRequired: boolean): void {
   noteDemand(ctx)
   if (!isRequired && !isDemanded) return

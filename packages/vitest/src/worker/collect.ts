@@ -28,7 +28,7 @@ import { showResult } from './show-result.ts'
 
 type Playable = PlayableSuite<SuiteOptions, ExpectStatic>
 
-/** What every suite has. */
+/** The part that a skipped suite has too. */
 export type SuiteBase = BlandContext &
   Pick<LateInput, 'suite' | 'place' | 'folder' | 'isWatching'> &
   Pick<Playable, 'site'>
@@ -37,12 +37,12 @@ type SuiteInput = SuiteBase & Pick<Playable, 'settings' | 'checks'>
 
 type PlannedTest = Pick<OwnCase<ExpectStatic>, 'one' | 'scenario'>
 
-/** A test that waits as long as it must, once: our own deadline ends it, and no retry replays it. */
+/** Our own deadline ends a test, and no retry plays it again. */
 const PATIENT = {
   timeout: 0,
   retry: 0,
   repeats: 0,
-  // What the user says of the tests around would have it that what failed is as it should be.
+  // `fails: true` around the suite must not turn a failure into a pass.
   fails: false,
   concurrent: false,
   sequential: true,
@@ -57,7 +57,7 @@ export function collectSkipped(base: SuiteBase, reason: string): void {
   placeTests(base.site)
 }
 
-/** Defines the planned tests, or the one that tells why there is no plan. */
+/** Defines the planned tests, or the one that says why there is no plan. */
 export function collectSuite(input: SuiteInput, prepared: Prepared): void {
   if (prepared.state === 'unplanned') return collectUnplanned(input, prepared.error)
   const late = new LateSession(input, prepared)

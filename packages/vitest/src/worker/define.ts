@@ -16,7 +16,7 @@ import type { SuiteBase } from './collect.ts'
 import { blandMatchers } from './matchers.ts'
 import { placeOf, requireOneVitest } from '../quarantine/current-suite.ts'
 
-/** More conversations at once than any suite has: they only wait. */
+/** Effectively unlimited: our tests only wait, so Vitest's limit would run them one by one. */
 const MANY = 10_000
 
 const runner: SuiteRunner<SuiteOptions, ExpectStatic> = {
@@ -32,7 +32,7 @@ const runner: SuiteRunner<SuiteOptions, ExpectStatic> = {
   collect: (suite) => {
     const base = baseOf(suite)
     expect.extend(blandMatchers)
-    // Asked at once, so that the suites of a file are planned at the same time.
+    // Begun here, so that the suites of a file are planned at the same time.
     const prepared = planSuite(suite.settings)
     vi.setConfig({ maxConcurrency: MANY })
     const block = suite.isOnly ? describe.only : describe

@@ -1,10 +1,10 @@
-/** Telling Vitest how a case ended. */
+/** Showing in Vitest how a case ended. */
 import { atUser, failureTexts } from 'bland-suite/internal/worker'
 import type { BlandContext, CallSite, ShownCase } from 'bland-suite/internal/worker'
 import type { TestContext } from 'vitest'
 import { meetDemand } from '../quarantine/demand.ts'
 
-/** Ends a test as its record says. A skip shows its reason; a pass is an assertion where one is asked for. */
+/** Ends a test as its record says. A skip shows its reason; a pass makes an assertion if one is demanded. */
 export function showResult(
   ctx: TestContext,
   { record, context, label }: ShownCase,
