@@ -1,4 +1,5 @@
 /** Plans the cases of a scenario, before anything is evaluated. */
+import { compareTexts } from '../util/compare.ts'
 import { gatesOf } from '../options/gate-options.ts'
 import type { Thresholds } from '../options/gate-options.ts'
 import type { AssertionDefinition } from '../model/scenario.ts'
@@ -143,10 +144,7 @@ function fromResults(
         required: result.assertion?.is_required ?? true,
       },
     }))
-    .toSorted((a, b) => compare(a.title, b.title) || compare(a.assertion.id, b.assertion.id))
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
+    .toSorted(
+      (a, b) => compareTexts(a.title, b.title) || compareTexts(a.assertion.id, b.assertion.id),
+    )
 }

@@ -4,7 +4,7 @@ import { startOfAny } from './not-finished.ts'
 import type { LoadedRecords } from '../../record/record.ts'
 import { makeReport } from './report.ts'
 import type { Report } from './report.ts'
-import { trouble } from './trouble.ts'
+import { errorCase } from './outside-error.ts'
 
 /** The title of the case that marks a report as incomplete. */
 const INTERRUPTION_CASE = 'report is complete'
@@ -29,7 +29,7 @@ export function unfinished(message: string): Report {
 }
 
 function incomplete(message: string): NativeCase {
-  return trouble({ suite: 'bland-suite', title: INTERRUPTION_CASE, message })
+  return errorCase({ suite: 'bland-suite', title: INTERRUPTION_CASE, message })
 }
 
 /** Returns whether a case is that mark. */

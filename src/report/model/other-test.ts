@@ -3,7 +3,7 @@ import { plainText } from '../../util/plain-text.ts'
 import { oneLine } from '../../verdict/title.ts'
 import { beginning } from '../../util/cut.ts'
 import type { NativeCase } from './native-case.ts'
-import type { Trouble } from './trouble.ts'
+import type { OutsideError } from './outside-error.ts'
 
 /** The result of a test; after several attempts, that of the last one. */
 export type OtherResult =
@@ -69,7 +69,7 @@ export const NOT_FINISHED: OtherResult = {
 }
 
 /** Makes a test of the file from an error outside of tests. */
-export function otherTrouble({ suite, title, message, project, location }: Trouble): OtherTest {
+export function errorTest({ suite, title, message, project, location }: OutsideError): OtherTest {
   return {
     project: project ?? null,
     suite,

@@ -13,13 +13,13 @@
  */
 import { reportedPath } from '../../options/reporter/ci.ts'
 import type { NativeCase } from '../../report/model/native-case.ts'
-import { otherTrouble } from '../../report/model/other-test.ts'
+import { errorTest } from '../../report/model/other-test.ts'
 import type { OtherTest } from '../../report/model/other-test.ts'
-import { messagesOf, trouble } from '../../report/model/trouble.ts'
-import type { Trouble } from '../../report/model/trouble.ts'
+import { errorCase, messagesOf } from '../../report/model/outside-error.ts'
+import type { OutsideError } from '../../report/model/outside-error.ts'
 
 /** An error outside of tests: a file that did not load, a hook that threw. */
-export interface RunProblem extends Trouble {
+export interface RunProblem extends OutsideError {
   readonly about: 'bland' | 'others' | 'run'
 }
 
@@ -61,7 +61,7 @@ export function placeProblems({
     about === 'bland' || (about === 'run' && hasBland)
   const left = problems.filter((one) => !isRed(one))
   return {
-    cases: [...cases, ...problems.filter(isRed).map(trouble)],
-    others: others === null ? [] : [...others, ...left.map(otherTrouble)],
+    cases: [...cases, ...problems.filter(isRed).map(errorCase)],
+    others: others === null ? [] : [...others, ...left.map(errorTest)],
   }
 }

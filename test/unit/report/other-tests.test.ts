@@ -5,7 +5,7 @@ import {
   failedWith,
   lineOf,
   NOT_FINISHED,
-  otherTrouble,
+  errorTest,
 } from '../../../src/report/model/other-test.js'
 import type { OtherTest } from '../../../src/report/model/other-test.js'
 import { because } from '../../../src/verdict/verdict.js'
@@ -119,7 +119,7 @@ describe('tests that are none of Bland’s', () => {
     await fc.assert(
       fc.asyncProperty(hostile, hostile, async (said, name) => {
         const result = failedWith([{ message: said, stack: said }])
-        const trouble = otherTrouble({ suite: name, title: said, message: said })
+        const trouble = errorTest({ suite: name, title: said, message: said })
         const others = [anOther({ path: [name, said], result, earlier: [said] }), trouble]
         expect(await complaints(toJUnit(aReport(), { others }))).toEqual([])
       }),

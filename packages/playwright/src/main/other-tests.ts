@@ -1,18 +1,17 @@
 /** From Playwright's tests that are none of ours to what the core can put into the XML. */
-import { messagesOf, toOtherTest } from 'bland-suite/internal/report'
+import { compareTexts, messagesOf, toOtherTest } from 'bland-suite/internal/report'
 import type { NativeResult, OtherError, OtherTest } from 'bland-suite/internal/report'
 import type { Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter'
 import { markOf } from '../worker/case-meta.ts'
 import type { Heard } from './heard.ts'
 import { skipIn, TOO_GOOD } from './native-case.ts'
-import { compare } from './selection.ts'
 
 /** Returns the tests that belong to no Bland suite, in the order of their files. */
 export function otherTests({ root, ended }: Heard): readonly OtherTest[] {
   const others = (root?.allTests() ?? []).filter((test) => markOf(test) === null)
   return others
     .map((test) => toOther(test, ended.has(test.id) ? test.results : []))
-    .toSorted((a, b) => compare(a.suite, b.suite))
+    .toSorted((a, b) => compareTexts(a.suite, b.suite))
 }
 
 function toOther(test: TestCase, results: readonly TestResult[]): OtherTest {

@@ -1,6 +1,6 @@
 /** What is left of the Bland suites after `--grep`, `--shard`, `file:line` and the rest. */
 import type { Suite, TestCase } from '@playwright/test/reporter'
-import { groupBy, selectionOf } from 'bland-suite/internal/report'
+import { compareTexts, groupBy, selectionOf } from 'bland-suite/internal/report'
 import type { NonEmpty, SuiteSelection } from 'bland-suite/internal/report'
 import { markOf, placeOf } from '../worker/case-meta.ts'
 import type { BlandMark, Place } from '../worker/case-meta.ts'
@@ -16,7 +16,7 @@ export interface BlandTest {
 /** The tests of Bland suites, in the order of files, then of projects. */
 export function blandTests(root: Suite | null): readonly BlandTest[] {
   const tests = root?.allTests().flatMap((test) => blandTest(test) ?? []) ?? []
-  return tests.toSorted((a, b) => compare(a.place.file, b.place.file))
+  return tests.toSorted((a, b) => compareTexts(a.place.file, b.place.file))
 }
 
 /** What a test is to a suite; null where it is none of ours. */
@@ -43,9 +43,3 @@ function selectSuite(group: NonEmpty<BlandTest>): SuiteSelection {
 const REPEATS =
   '--repeat-each plays no conversation twice: its tests would all show the same run. ' +
   'Leave it at 1 for this project, or run the command again for another batch'
-
-/** The order of texts, the same on every machine. */
-export function compare(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
-}

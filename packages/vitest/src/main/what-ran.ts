@@ -1,4 +1,5 @@
 /** What Vitest ran, as the core reports it. */
+import { compareTexts } from 'bland-suite/internal/report'
 import type { Seen } from 'bland-suite/internal/report'
 import type { Heard } from './heard.ts'
 import { nativeCases } from './native-case.ts'
@@ -7,7 +8,7 @@ import { isEmpty, problemsOf } from './problems.ts'
 
 /** Returns what ran, and what went wrong around it, in the order of files, whichever was the first to end. */
 export function whatRan(heard: Heard): Seen {
-  const modules = [...heard.modules].toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1))
+  const modules = [...heard.modules].toSorted((a, b) => compareTexts(a.moduleId, b.moduleId))
   const tests = modules.flatMap(({ children }) => [...children.allTests()])
   const blands = tests.flatMap((test) => test.meta().bland ?? [])
   return {

@@ -18,7 +18,7 @@ export function messagesOf(errors: readonly Thrown[]): string {
 }
 
 /** An error outside of tests: a file that did not load, a hook that threw. */
-export interface Trouble extends Partial<Pick<NativeCase, 'project' | 'location'>> {
+export interface OutsideError extends Partial<Pick<NativeCase, 'project' | 'location'>> {
   /** The suite to report it under: a file, or the runner. */
   readonly suite: string
   readonly title: string
@@ -26,13 +26,13 @@ export interface Trouble extends Partial<Pick<NativeCase, 'project' | 'location'
 }
 
 /** Makes the case of an error outside of tests: it keeps the report from being greener than the exit code. */
-export function trouble({
+export function errorCase({
   suite,
   title,
   message,
   project = null,
   location = null,
-}: Trouble): NativeCase {
+}: OutsideError): NativeCase {
   return {
     project,
     key: { suite: `trouble ${project ?? ''} ${suite}`, scenario: null, kind: 'suite', id: title },
