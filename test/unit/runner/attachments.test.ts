@@ -1,0 +1,81 @@
+/** What a test shows and attaches of what another process has judged. */
+import { readFileSync } from 'node:fs'
+import { expect, onTestFinished, test } from 'vitest'
+import { bareRecord } from '../../../src/record/evidence.ts'
+import { loadRecord } from '../../../src/record/load-records.ts'
+import { carriedBy, readAnswer } from '../../../src/runner/worker/attachments.ts'
+import { tagsOf } from '../../../src/runner/worker/tags.ts'
+import { createRecorder } from '../../../src/session/recorder.ts'
+import { PASSED } from '../../../src/verdict/verdict.ts'
+import { aRun } from '../helpers/bodies.ts'
+import { aFolder } from '../helpers/folder.ts'
+
+const completes = { kind: 'run', id: 'completes', title: 'run completes' } as const
+const calm = { kind: 'check', id: '0', title: 'is calm' } as const
+const ASKED = [completes, calm]
+
+async function judgedRun() {
+  const folder = await aFolder()
+  onTestFinished(() => folder[Symbol.asyncDispose]())
+  const recorder = createRecorder(folder.path, folder.path)
+  const record = {
+    version: 1,
+    kind: 'run',
+    suite: 'Acme',
+    host: 'bland',
+    scenario: 'Refund',
+    scenarioId: 's1',
+    batchId: 'b1',
+    run: aRun({ id: 'r1', tone_scores: [{ dimension: 'empathy', score: 0.5 }] }),
+    cases: [bareRecord(completes, PASSED)],
+  } as const
+  const conversation = recorder.writeConversation(record)
+  return readAnswer({ state: 'judged', record: recorder.writeRun(record), conversation }, ASKED)
+}
+
+test('without a leader that plays, one case fails with the reason, and the others are skipped', () => {
+  const told = (fails: string | null) =>
+    readAnswer({ state: 'refused', reason: 'no key', fails }, ASKED).cases.map(
+      ({ id, verdict, reason }) => `${id} ${verdict}: ${reason}`,
+    )
+  expect(told('check 0')).toEqual(['completes skipped: no key', '0 failed: no key'])
+  expect(told(null)).toEqual(['completes skipped: no key', '0 skipped: no key'])
+  const { cases } = readAnswer({ state: 'broken', reason: 'no disk' }, ASKED)
+  expect(cases.map(({ verdict }) => verdict)).toEqual(['failed', 'skipped'])
+})
+
+test('nothing is attached of what was not played', async () => {
+  const judged = readAnswer({ state: 'broken', reason: 'no disk' }, ASKED)
+  expect(await carriedBy(judged, [])).toEqual({ record: null, notes: [], attachments: [] })
+})
+
+test('a test carries the record of its run, the conversation and the ids', async () => {
+  const judged = await judgedRun()
+  expect(judged.cases).toMatchObject([{ ...completes, verdict: 'passed' }])
+  const { record, notes, attachments } = await carriedBy(judged, [])
+  expect(record).toBe(judged.recorded?.path)
+  expect(notes.map(({ type, description }) => `${type} ${description}`)).toEqual([
+    'Bland batch b1',
+    'Bland run r1',
+  ])
+  expect(attachments.map(({ name }) => name)).toEqual(['conversation', 'transcript'])
+})
+
+test('its checks, which ran in this process, are in the record and on the page', async () => {
+  const judged = await judgedRun()
+  const { record } = await carriedBy(judged, [bareRecord(calm, PASSED)])
+  expect(record).not.toBe(judged.recorded?.path)
+  expect(loadRecord(record ?? '').cases.map(({ title }) => title)).toEqual([
+    'run completes',
+    'is calm',
+  ])
+  expect(readFileSync(judged.conversation?.page ?? '', 'utf8')).toContain('is calm')
+})
+
+test.each([
+  ['HAPPY_PATH', false, ['@HAPPY_PATH']],
+  ['a b/c', true, ['@a_b_c', '@required-for-promotion']],
+  [null, false, []],
+])('a scenario of category %j has tags', (category, requiredForPromotion, tags) => {
+  expect(tagsOf({ category, requiredForPromotion })).toEqual(tags)
+})
