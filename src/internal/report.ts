@@ -1,6 +1,6 @@
 /**
- * What the reporters of the adapters need: options, progress, and everything that is rendered and written.
- * For the adapters alone, which are released in step with it.
+ * Exports for the adapters' reporters: options, progress, rendering and writing.
+ * Only for the adapters, which are released together with the core.
  */
 export type { NativeCase, NativeResult } from '../report/model/native-case.ts'
 export type { OtherError, OtherTest } from '../report/model/other-test.ts'

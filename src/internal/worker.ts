@@ -1,6 +1,6 @@
 /**
- * What a process that runs tests needs: every worker of a runner loads it, so it loads neither the HTTP
- * client nor anything that writes reports. For the adapters alone, which are released in step with it.
+ * Exports for processes that run tests. Every worker of a runner loads them, so they load neither the HTTP
+ * client nor anything that writes reports. Only for the adapters, which are released together with the core.
  */
 export { messageOf } from '../errors/thrown.ts'
 export { BlandRecordError } from '../errors/file-errors.ts'

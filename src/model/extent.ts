@@ -1,4 +1,4 @@
-/** What a list says about its own size. A list counts as whole only if it says so or ends. */
+/** Reads what a list says about its own size. A list counts as whole only if it says so or ends. */
 import { isPlain } from '../util/is-plain.ts'
 import { unwrap } from './envelope.ts'
 import { number } from './fields.ts'

@@ -23,7 +23,7 @@ import type { Selection, SuiteSettings } from '../options/settings.ts'
 /** How long planning may take in total, in milliseconds. */
 const PLAN_DEADLINE = 300_000
 
-/** What a session needs in addition to its plan. */
+/** The parts of a session other than its plan. */
 export interface Link {
   readonly client: BlandClient
   /** The stamp of the redactor of its answers. */

@@ -31,7 +31,7 @@ export type Started =
       readonly isLost?: boolean
     }
 
-/** What to launch. The signal ends the request before it is sent, but not while its answer is pending. */
+/** The scenarios to launch. The signal ends the request before it is sent, but not while its answer is pending. */
 export interface Launch {
   readonly scenarioIds: readonly string[]
   readonly signal: AbortSignal

@@ -32,7 +32,7 @@ export interface BlandMock extends AsyncDisposable {
 
 /**
  * Starts a Bland agent-testing API on loopback.
- * @throws {MockInputError} where an option or the script cannot be used
+ * @throws {MockInputError} if an option or the script is invalid
  * @example
  * await using mock = await startBlandMock({ scenarios: [{ name: 'Booking' }] })
  * const response = await fetch(`${mock.url}/v1/agent-testing/scenarios`, {

@@ -5,7 +5,7 @@ import { isStarted, readStarted } from '../../model/started-batch.ts'
 import type { Transport } from '../http/transport.ts'
 import { readAs } from './read-body.ts'
 
-/** What to start. Without `versionNumber` Bland tests the production version. */
+/** A request to start a batch. Without `versionNumber` Bland tests the version in production. */
 export interface BatchRequest {
   /** The scenarios to play, each once. */
   readonly scenarioIds: readonly string[]

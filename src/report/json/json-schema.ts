@@ -141,7 +141,7 @@ const reportSchema: z.ZodType<JsonReport> = z.object({
 /**
  * Reads the value that a `report.json` holds, and ignores keys it does not know.
  *
- * @throws {@link BlandRecordError} where the value is no report of this version; the message names the path
+ * @throws {@link BlandRecordError} if the value is no report of this version; the message names the path
  */
 export function parseReport(value: unknown): JsonReport {
   const parsed = reportSchema.safeParse(value)

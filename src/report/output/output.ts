@@ -18,7 +18,7 @@ import { reportFiles } from './places.ts'
 import { setAside, setAsideXml } from './set-aside.ts'
 import type { SetAside } from './set-aside.ts'
 
-/** What a test run leaves in its folder of records. */
+/** Options for the folder of records at the start of a test run. */
 export interface BeginOptions {
   /** Whether all records stay, because reports are merged from them. @default false */
   readonly keepsRecords?: boolean | undefined

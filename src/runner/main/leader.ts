@@ -3,7 +3,7 @@
  * number of workers and their restarts: one request starts a batch, one poller follows it, and each result is
  * an answer that the tests wait for.
  */
-import { messageOf } from '../../errors/message-of.ts'
+import { messageOf } from '../../errors/thrown.ts'
 import type { RecordMemory } from '../../session/recorder.ts'
 import type * as LeadSuite from './lead-suite.ts'
 import type { Leading, LedSuite } from './lead-suite.ts'

@@ -16,7 +16,7 @@ export function acmeDental(): MockScript {
 
 /**
  * Reads a script file, `{ "scenarios": [...], "batches": [...], "runs": [...], "faults": [...] }`.
- * @throws {MockInputError} where it is absent, not JSON or not a script
+ * @throws {MockInputError} if it is missing, not JSON or not a script
  */
 export function readMockScript(file: string): MockScript {
   try {

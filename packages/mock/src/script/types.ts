@@ -34,7 +34,7 @@ export interface MockAssertion {
   readonly [field: string]: unknown
 }
 
-/** How each run of a scenario goes. Never sent to a client. */
+/** The course of each run of a scenario. Never sent to a client. */
 export interface MockPlay {
   /** Milliseconds until the run ends. @default 400 to 1500, by seed */
   readonly takes?: number
@@ -85,7 +85,7 @@ export interface MockScenario {
   readonly max_turns?: number
   /** The assertions of its runs. @default one required LLM_JUDGE */
   readonly assertions?: readonly MockAssertion[]
-  /** How each of its runs goes. */
+  /** The course of each of its runs. */
   readonly play?: MockPlay
   readonly [field: string]: unknown
 }
