@@ -1,7 +1,7 @@
 /**
- * `npm run e2e -- NAME`: bundles the sources as they are, and runs the end-to-end tests of that name. NAME
- * is a part of a file's path, or else of a test's title. No types are checked, and nothing is packed or
- * installed: `npm test` does that.
+ * `npm run e2e -- NAME`: bundles the sources, and runs the end-to-end tests of that name. NAME is a part of
+ * a file's path, or else of a test's title. Checks no types, and packs and installs nothing: `npm test`
+ * does that.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
@@ -21,7 +21,10 @@ function run(args, env = {}) {
 
 const FOLDERS = ['test/e2e', 'test/faults']
 
-/** A part of a path, or the files in which a title stands: to read them all takes as long as a test. */
+/**
+ * Matches a part of a path, or else finds the files that contain a title: reading all files takes as long
+ * as a test.
+ */
 function filtersOf(name) {
   const files = FOLDERS.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file)),

@@ -1,20 +1,20 @@
 /**
- * `npm test`: every check. Lint runs beside the unit tests, and what it has to say is printed once they
- * are through; the others follow in the order in which a failure is cheapest. The first failure ends it.
+ * `npm test`: every check. Lint runs next to the unit tests, and prints its problems after them. The other
+ * checks follow in the order in which a failure is cheapest. The first failure ends it.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** A unit test compares how proxies are read with curl. Only a bare Debian has none. */
+/** Installs curl on a bare Debian: a unit test compares our reading of proxies with curl's. */
 function ensureCurl() {
   if (spawnSync('curl', ['--version']).status === 0) return
   spawnSync('apt-get', ['update'], { stdio: 'inherit' })
   spawnSync('apt-get', ['install', '--yes', 'curl'], { stdio: 'inherit' })
 }
 
-/** Runs a script of npm, and resolves with whether it passed and what it printed unless it was shown. */
+/** Runs an npm script. Resolves with whether it passed, and with its output unless that was shown. */
 function start(name, isShown) {
   const started = performance.now()
   const output = []

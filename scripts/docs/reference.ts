@@ -1,4 +1,4 @@
-/** The API reference: TypeDoc reads the sources, asks for docstrings, and writes a page for each entry. */
+/** The API reference: TypeDoc reads the sources, requires docstrings, and writes a page for each entry. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url'
 import { Application, Converter, ReflectionKind, TSConfigReader, TypeDocReader } from 'typedoc'
 import type { DeclarationReflection, ProjectReflection } from 'typedoc'
 
-/** What users can import. */
+/** Everything that users can import. */
 export interface Reference {
   readonly project: ProjectReflection
   /** The text of each page by its path below the folder of the reference. */
   readonly pages: ReadonlyMap<string, string>
-  /** Whether everything has a docstring and each link in them leads somewhere; if not, TypeDoc has said what. */
+  /** Whether everything has a docstring and all links in them work; if not, TypeDoc has printed the problems. */
   readonly isComplete: boolean
 }
 
@@ -43,7 +43,7 @@ export function classesOf(project: ProjectReflection): readonly DeclarationRefle
   return found.filter((one) => one.isDeclaration())
 }
 
-/** Users get errors, and make reporters, whose methods the runner calls. */
+/** Removes what users never write: constructors of errors, and methods of reporters, which the runner calls. */
 function leaveOutForeign(project: ProjectReflection): void {
   for (const { implementedTypes, children = [] } of classesOf(project)) {
     const kind = implementedTypes ? ReflectionKind.Method : ReflectionKind.Constructor

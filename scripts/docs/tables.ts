@@ -1,4 +1,4 @@
-/** What stands on pages between `<!-- generated: … -->` and `<!-- /generated -->`. */
+/** Fills the parts of pages between `<!-- generated: … -->` and `<!-- /generated -->`. */
 import type { CommentDisplayPart, DeclarationReflection, ProjectReflection } from 'typedoc'
 import { HELP as MOCK_HELP } from '../../packages/mock/src/cli/arguments.ts'
 import { EXIT_CODES } from '../../src/cli/exit-code.ts'
@@ -31,12 +31,12 @@ export function fill(page: string, project: ProjectReflection): string {
   })
 }
 
-/** The members of types, each once: `members option LaunchOptions BatchOptions`. */
+/** Lists the members of types, each once: `members option LaunchOptions BatchOptions`. */
 function members(project: ProjectReflection, [noun = '', ...types]: readonly string[]): string {
   const parts = types.flatMap((type) => {
     const found = exportOf(project, type)?.children
     if (found === undefined) throw new Error(`no entry exports a type ${type} with members`)
-    // A part of a union has the options of the others as `undefined`.
+    // A type of a union has the options of the other types as `undefined`.
     return found.filter((part) => part.type?.toString() !== 'undefined')
   })
   const known = parts.filter(({ name }, at) => parts.findIndex((one) => one.name === name) === at)

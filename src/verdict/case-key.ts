@@ -7,7 +7,7 @@ export type CaseKind = (typeof CASE_KINDS)[number]
 
 /** The part of a key that identifies a case within its scenario, or within its suite. */
 export interface OwnKey {
-  /** What the case judges. */
+  /** The kind of the case. */
   readonly kind: CaseKind
   /** Unique among the cases of its kind, such as the id of the assertion. */
   readonly id: string

@@ -1,4 +1,4 @@
-/** The command line in a folder of its own, as a user calls it. */
+/** The command line in a separate folder, as a user runs it. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -9,14 +9,14 @@ import { parseJUnit } from './junit.ts'
 import type { JUnitReport } from './junit.ts'
 import { MAIN } from './place.ts'
 
-/** The command as it is installed for the tests. */
+/** The command, as it is installed for the tests. */
 export const CLI: string = join(MAIN.dir, 'node_modules/bland-suite/dist/cli.js')
 
 interface CliRun {
   readonly code: number | null
   readonly stdout: string
   readonly stderr: string
-  /** Throws where none was written. */
+  /** Throws if none was written. */
   readonly junit: JUnitReport
   readonly xml: string
 }

@@ -1,4 +1,4 @@
-/** One text of a test file for both runners: their words for the same things, and a suite in them. */
+/** Test files for both runners from one text: the runners' words for the same things, and a suite. */
 import { createPlaywrightProject } from './playwright-project.ts'
 import { createProject } from './project.ts'
 import type { JUnitReport } from './junit.ts'
@@ -23,8 +23,9 @@ const more = { granularity: 'case' }`,
 const OPTIONS = `pathwayId: '${PATHWAY}', pollInterval: 100, settleTimeout: 500`
 
 /**
- * A file in which `suite(name, options)` defines a suite, `failing(title, body)` a group that is to fail,
- * `skipWhere(part of the titles, reason)` a hook that skips, and `failAfter(title, message)` one that throws.
+ * A file in which `suite(name, options)` defines a suite, `failing(title, body)` a group that must fail,
+ * `skipWhere(part of the titles, reason)` a hook that skips, and `failAfter(title, message)` one that
+ * throws.
  */
 function fileFor(runner: Runner, body: string): string {
   return `import { defineBlandSuite } from '@bland-suite/${runner}'
@@ -48,7 +49,7 @@ export interface EitherRun {
   readonly junit: JUnitReport
 }
 
-/** Runs the files, by their names without an ending; one that begins with `_` is a helper of the others. */
+/** Runs the files, by name without extension; a file that begins with `_` is imported by others. */
 export async function playIn(
   runner: Runner,
   files: Readonly<Record<string, string>>,

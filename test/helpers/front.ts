@@ -1,4 +1,4 @@
-/** One text of a test for every runner: a project with a suite, played by Vitest, Playwright or the command line. */
+/** Tests for every runner from one text: a project with a suite, played by Vitest, Playwright or the command line. */
 import { runInThisContext } from 'node:vm'
 import { createFolder } from './folder.ts'
 import type { Folder } from './folder.ts'
@@ -13,16 +13,16 @@ import { launch } from './running.ts'
 import type { Env, Running } from './running.ts'
 import { suiteFile } from './scripts.ts'
 
-/** Every runner; those that have test files come first. */
+/** Every runner; those with test files come first. */
 export const FRONTS = ['vitest', 'playwright', 'cli'] as const
 
 export type FrontName = (typeof FRONTS)[number]
 
-/** The name of the suite wherever a test does not give one. */
+/** The default name of the suite. */
 export const NAME = 'Acme'
 
 export interface Setup {
-  /** The options of the suite, as text. @default all scenarios of the pathway, looked at often */
+  /** The options of the suite, as text. @default all scenarios of the pathway, polled often */
   readonly options?: string
   /** The options of the reporter, as text. */
   readonly reporter?: string
@@ -44,14 +44,14 @@ export interface Front extends Folder {
   readonly start: (env?: Env, args?: readonly string[]) => Running
   /** Lists what would be played. */
   readonly list: (env?: Env) => Running
-  /** Gives the suite other options. */
+  /** Changes the options of the suite. */
   readonly define: (options: string) => Promise<void>
 }
 
-/** Where the suite stands, for the runners that have test files. */
+/** The file of the suite, for the runners with test files. */
 export const FILES = { vitest: 'a.test.ts', playwright: 'a.spec.ts' } as const
 
-/** Makes a project for a runner, which goes with the end of the block. */
+/** Makes a project for a runner. It is removed at the end of the block. */
 export async function open(name: FrontName, setup: Setup = {}): Promise<Front> {
   return name === 'cli' ? await openCommands(setup) : await openFiles(name, setup)
 }
@@ -120,7 +120,7 @@ function flagsFor(options: string): readonly string[] {
 
 const JUNIT = 'bland-report/junit.xml'
 
-/** What an earlier run has left is no part of it. */
+/** Removes what an earlier run left. */
 async function toEnd(folder: Folder, start: () => Running): Promise<FrontRun> {
   await folder.remove(JUNIT)
   const running = start()

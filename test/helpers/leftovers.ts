@@ -1,9 +1,9 @@
-/** Everything that a run leaves, as text: files, and what is inside of archives. */
+/** Collects everything that a run leaves, as text: files, and the content of archives. */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzip } from './zip.ts'
 
-/** The names and texts of all files of a folder but the user's own and what is installed. */
+/** Lists the names and texts of all files of a folder, except the user's own and installed ones. */
 export function textsIn(dir: string): readonly string[] {
   return readdirSync(dir, { recursive: true, encoding: 'utf8' })
     .filter((path) => !path.startsWith('node_modules') && !path.endsWith('.ts'))
@@ -11,7 +11,7 @@ export function textsIn(dir: string): readonly string[] {
     .flatMap((path) => textsOf(path, readFileSync(join(dir, path))))
 }
 
-/** Playwright's HTML report carries its data as an archive inside of the page. */
+/** Extracts the data of Playwright's HTML report, which is an archive inside the page. */
 function textsOf(path: string, content: Buffer): readonly string[] {
   if (path.endsWith('.zip')) return unzip(content).flat()
   const text = content.toString()

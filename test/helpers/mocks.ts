@@ -16,7 +16,7 @@ export async function startMocks(options: readonly MockOptions[]): Promise<Mocks
   }
 }
 
-/** What a mock was asked to start: POSTs, and the ids of the scenarios of each launch. */
+/** Lists what a mock was asked to start: POSTs, and the scenario ids of each launch. */
 export function sentTo(mock: BlandMock | undefined) {
   const { requests = [], launches = [] } = mock ?? {}
   return {

@@ -1,7 +1,7 @@
-/** What a runner made of a batch, and what of it is compared. */
+/** A runner's results of a batch, and the parts that are compared. */
 import type { JUnitReport } from './junit.ts'
 
-/** What a lane made of a batch. */
+/** A lane's results of a batch. */
 export interface Outcome {
   readonly suites: JUnitReport['suites']
   /** `title: state`, as the runner itself shows it, without the scenarios' own tests. */
@@ -13,7 +13,7 @@ export interface Outcome {
   readonly xml: string
 }
 
-/** Without what differs between any two plays of a batch: times, hosts, places, and the number of the row. */
+/** Removes what differs between two plays of a batch: times, hosts, places, and the number of the row. */
 export function comparable(suites: Outcome['suites']) {
   return suites.map(({ time: _time, id: _id, timestamp: _at, hostname: _host, ...suite }) => ({
     ...suite,
@@ -28,7 +28,7 @@ export function comparable(suites: Outcome['suites']) {
   }))
 }
 
-/** A run that goes on has as many turns as it had when it was last seen. */
+/** Removes the turn count of a running run, which depends on the time of the last read. */
 function settled(properties: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const { 'bland.turn_count': _turns, ...rest } = properties
   return properties['bland.status'] === 'RUNNING' ? rest : properties
@@ -39,10 +39,10 @@ function plain(text: string): string {
     .replaceAll(/\bRow \d+\b/gu, '<row>')
     .replaceAll(/127\.0\.0\.1:\d+/gu, '<host>')
     .replaceAll(/after \d+ s/gu, 'after <time>')
-    .replaceAll(/kept in \S+/gu, 'kept in <path>')
+    .replaceAll(/saved in \S+/gu, 'saved in <path>')
 }
 
-/** The states of the cases, as a runner calls them. */
+/** The states of the cases, in the words of a runner. */
 export function statesIn(suites: Outcome['suites']): readonly string[] {
   return suites.flatMap(({ cases }) =>
     cases.map(({ name, state }) => `${name}: ${state === 'errored' ? 'failed' : state}`),

@@ -1,4 +1,4 @@
-/** The packages, as an installation puts them where a project finds them: packed and unpacked, not linked. */
+/** Installs the packages where a project finds them: packed and unpacked, not linked. */
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** What is published, and where it stands in the repository. */
+/** The published packages, with their folders in the repository. */
 export const PUBLISHED: Readonly<Record<string, string>> = {
   'bland-suite': '.',
   '@bland-suite/vitest': 'packages/vitest',
@@ -17,8 +17,8 @@ export const PUBLISHED: Readonly<Record<string, string>> = {
 const UNPACKED = ['bland-suite', '@bland-suite/vitest', '@bland-suite/playwright']
 
 /**
- * Unpacks them into `node_modules` of the folder. Vite transforms a linked package and not an installed
- * one, and so does Playwright: only the latter tells what users get.
+ * Unpacks them into `node_modules` of the folder. Vite and Playwright transform a linked package but not an
+ * installed one, and users have installed ones.
  */
 export function unpackInto(folder: string): void {
   const tarballs = join(folder, 'tarballs')
@@ -30,7 +30,7 @@ export function unpackInto(folder: string): void {
   rmSync(tarballs, { recursive: true })
 }
 
-/** Copies the manifests and the bundles there instead, as they are: nothing is packed. */
+/** Copies the manifests and the bundles there instead. Packs nothing. */
 export function copyInto(folder: string): void {
   for (const name of UNPACKED) {
     for (const part of ['package.json', 'dist']) {
@@ -40,7 +40,7 @@ export function copyInto(folder: string): void {
   }
 }
 
-/** Packs what was built into a new folder; gives the paths of the tarballs by the names of the packages. */
+/** Packs the built packages into a new folder. Returns the paths of the tarballs by package name. */
 export function packInto(
   folder: string,
   names: readonly string[] = Object.keys(PUBLISHED),

@@ -1,7 +1,7 @@
 /** A page of Markdown as readers try it: its headings, and the code below each of them. */
 import { lexer } from 'marked'
 
-/** What stands between one heading and the next. */
+/** The part between one heading and the next. */
 export interface Section {
   readonly heading: string
   readonly blocks: readonly Block[]

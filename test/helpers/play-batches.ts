@@ -1,4 +1,4 @@
-/** Playing batches in a runner: many share a process, as starting one is what costs. */
+/** Plays batches in a runner. Many share a process, because its start is the slow part. */
 import type { BlandMock } from '@bland-suite/mock'
 import { optionsOf } from '../e2e/tables/row.ts'
 import type { BatchRow, Form } from '../e2e/tables/row.ts'
@@ -11,7 +11,7 @@ import type { PlaywrightRun } from './playwright-project.ts'
 import { createProject } from './project.ts'
 import type { Env } from './running.ts'
 
-/** A runner, of a version, in one of its forms. */
+/** A runner, in one of its versions and forms. */
 export interface Lane {
   readonly form: Form
   readonly place: Place
@@ -36,8 +36,8 @@ function fileOf(
 }
 
 /**
- * Plays the rows in one process of the runner, or on the command line in one process each. What a runner
- * is given beside the files is the same for all rows: it is taken from the first.
+ * Plays the rows in one process of the runner, or on the command line in one process each. All rows share
+ * the runner's arguments: the first row has them.
  */
 export async function playBatches(
   rows: readonly BatchRow[],
@@ -96,7 +96,7 @@ async function playPlaywright(file: string, args: readonly string[], { env, plac
   return { junit, code, xml, native: native.tests.flatMap(tell) }
 }
 
-/** A test without steps, or its steps: one of them is red where, and only where, the test is. */
+/** Lists a test without steps, or its steps: one of them is red if and only if the test is. */
 function tell({ path, state, steps, errors }: PlaywrightRun['native']['tests'][number]): Told {
   const [suite = ''] = path
   if (steps.length === 0) return [[suite, `${path.at(-1)}: ${state}`]]

@@ -1,4 +1,4 @@
-/** Playing suites on the command line: a process each. */
+/** Plays suites on the command line, in one process each. */
 import pLimit from 'p-limit'
 import { createCli } from './cli.ts'
 import { sentTo, startMocks } from './mocks.ts'
@@ -13,7 +13,7 @@ export interface CommandRow {
   readonly options?: Options | undefined
 }
 
-/** `--pathway-id …`: the options of a suite as flags, gates too. */
+/** Converts the options of a suite to flags, even gates: `--pathway-id …`. */
 export function flagsOf(options: Options): readonly string[] {
   return Object.entries(options).flatMap(([key, value]): readonly string[] => {
     if (value === undefined) return []
@@ -31,7 +31,7 @@ export function flagsOf(options: Options): readonly string[] {
   })
 }
 
-/** Plays each row as `Row n`, a few at once. */
+/** Plays each row as `Row n`, a few at a time. */
 export async function playCommands(rows: readonly CommandRow[]): Promise<readonly Outcome[]> {
   await using mocks = await startMocks(rows.map(({ mock }) => mock()))
   const inTurn = pLimit(3)
@@ -39,7 +39,7 @@ export async function playCommands(rows: readonly CommandRow[]): Promise<readonl
     inTurn(async () => {
       await using cli = await createCli()
       const mock = mocks.all[index]
-      // The key has no flag, so that no list of processes shows it.
+      // The key has no flag, because process lists show flags.
       const { apiKey = mock?.apiKey ?? '', ...given } = options
       const flags = flagsOf({ baseUrl: mock?.url, ...given, suiteName: `Row ${index}` })
       const env = { BLAND_API_KEY: String(apiKey) }
@@ -52,7 +52,7 @@ export async function playCommands(rows: readonly CommandRow[]): Promise<readonl
 
 const MARKS: Readonly<Record<string, string>> = { '✓': 'passed', '-': 'skipped' }
 
-/** ` ✓ Scenario › case`, a line a case. */
+/** Reads ` ✓ Scenario › case`, one line per case. */
 function shownIn(stdout: string): readonly string[] {
   return [...stdout.matchAll(/^ ([✓✗!-]) (?:.* › )?(.+)$/gmu)].map(
     ([, mark = '', title = '']) => `${title}: ${MARKS[mark] ?? 'failed'}`,

@@ -1,4 +1,4 @@
-/** A user's project in a folder of its own, run by the real vitest in a child process. */
+/** A user's project in its own folder, run by the real Vitest in a child process. */
 import { z } from 'zod'
 import { runToEnd } from './finished-run.ts'
 import type { FinishedRun } from './finished-run.ts'
@@ -8,7 +8,7 @@ import { commandOf, MAIN } from './place.ts'
 import { launch } from './running.ts'
 import type { Env, Running } from './running.ts'
 
-/** A configuration of the usual reporters; `more` begins with a comma, and has the options of ours. */
+/** Returns a configuration with the usual reporters; `more` begins with a comma, and has options of ours. */
 export function vitestConfig(more = ''): string {
   return `import { defineConfig } from 'vitest/config'
 export default defineConfig({
@@ -45,11 +45,11 @@ type VitestRun = FinishedRun<z.infer<typeof nativeReport>>
 
 export interface Project extends Folder {
   readonly vitest: (args?: readonly string[], env?: Env) => Promise<VitestRun>
-  /** Starts vitest and leaves it running. */
+  /** Starts Vitest, and does not wait. */
   readonly start: (args: readonly string[], env?: Env) => Running
 }
 
-/** Writes the files, with a configuration of the usual reporters unless they have one. */
+/** Writes the files, with a configuration of the usual reporters unless they contain one. */
 export async function createProject(
   files: Readonly<Record<string, string>>,
   place = MAIN,

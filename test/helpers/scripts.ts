@@ -1,9 +1,9 @@
-/** Scenarios that tests play. */
+/** Scenarios for tests to play. */
 import type { MockAssertion, MockPlay, MockScenario } from '@bland-suite/mock'
 
 export const PATHWAY = 'b1693602-c05e-4b5c-b187-d0189a42aebf'
 
-/** A scenario with one required assertion, `is polite`, that plays in a moment. */
+/** Makes a scenario with one required assertion, `is polite`, that ends quickly. */
 export function scenario(
   name: string,
   play: MockPlay = {},
@@ -22,9 +22,9 @@ export function advisory(name: string): MockAssertion {
 
 export type Runner = 'vitest' | 'playwright'
 
-/** A test file with one suite over the pathway of all scenarios, quick to look. */
+/** Makes a test file with one suite over the pathway of all scenarios, polled often. */
 export function suiteFile(name: string, options = '', runner: Runner = 'vitest'): string {
-  // What is given later wins.
+  // Later options win.
   const given = `pathwayId: '${PATHWAY}', pollInterval: 100, settleTimeout: 500, ${options}`
   return `import { defineBlandSuite } from '@bland-suite/${runner}'
 
@@ -32,7 +32,7 @@ defineBlandSuite(${JSON.stringify(name)}, { ${given} })
 `
 }
 
-/** The same for Playwright. */
+/** Makes the same for Playwright. */
 export function specFile(name: string, options = ''): string {
   return suiteFile(name, options, 'playwright')
 }
