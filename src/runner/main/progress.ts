@@ -41,6 +41,7 @@ const LONGEST = 60
 export class Progress {
   readonly #clock: ProgressClock
   readonly #print: (line: string) => void
+  readonly #sessions = new Set<unknown>()
   readonly #talking = new Map<unknown, Talk>()
   #begun = 0
   #ended = 0
@@ -58,6 +59,13 @@ export class Progress {
     this.#begun += 1
     this.#talking.set(key, { title: oneLine(title, LONGEST), since: this.#clock.now() })
     this.#stopBeat ??= this.#clock.every(BEAT, () => this.#print(this.#beat()))
+  }
+
+  /** Notes the start of all runs of a session, once: only the first call asks for them. */
+  beginAll(session: unknown, runs: () => Iterable<readonly [key: unknown, title: string]>): void {
+    if (this.#sessions.has(session)) return
+    this.#sessions.add(session)
+    for (const [key, title] of runs()) this.begin(key, title)
   }
 
   /** Notes the end of a run; `red` counts its known red cases. */

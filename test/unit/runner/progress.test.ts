@@ -60,6 +60,22 @@ describe('progress', () => {
     ])
   })
 
+  test('begins the runs of a session together, and once', () => {
+    const runs = [
+      ['a', 'Booking'],
+      ['b', 'Transfer'],
+    ] as const
+    progress.beginAll('session', () => runs)
+    progress.end('a', 0)
+    progress.beginAll('session', () => runs)
+    progress.end('a', 0)
+    progress.end('b', 0)
+    expect(lines).toEqual([
+      'Bland: Booking ended after 0 s (1 of 2 runs)',
+      'Bland: Transfer ended after 0 s (2 of 2 runs)',
+    ])
+  })
+
   test('counts the runs of batches that follow one another', () => {
     progress.begin('a', 'Booking')
     progress.end('a', 0)

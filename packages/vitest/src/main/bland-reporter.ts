@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sleep } from 'bland-suite/internal/worker'
 import { print, resolveReporterOptions, RunReport } from 'bland-suite/internal/report'
-import type { ReporterSettings } from 'bland-suite/internal/report'
+import type { Progress, ReporterSettings } from 'bland-suite/internal/report'
 import type { ReporterOptions } from 'bland-suite'
 import type {
   Reporter,
@@ -16,7 +16,7 @@ import type {
 } from 'vitest/node'
 import type { BlandContext } from '../worker/case-meta.ts'
 import type { Heard } from './heard.ts'
-import { LiveRuns } from './progress.ts'
+import { noteBegin, noteEnd, progressFor } from './progress.ts'
 import { keepsRecords, refuseSharedFolder } from './reporter-options.ts'
 import { whatRan } from './what-ran.ts'
 
@@ -79,7 +79,7 @@ export class BlandReporter implements Reporter {
     const options = { keepsRecords: keepsRecords(vitest.config), keep: `watch-${this.#token}` }
     const report = new RunReport(this.#settings, () => whatRan(heard), options)
     report.endWhenInterrupted()
-    this.#run = { heard, report, live: follow(heard, this.#settings, vitest) }
+    this.#run = { heard, report, progress: progressFor(vitest, this.#settings) }
   }
 
   /** Filters have been applied by now, and nothing has been skipped by a verdict yet. */
@@ -94,11 +94,13 @@ export class BlandReporter implements Reporter {
   }
 
   onTestCaseReady(test: TestCase): void {
-    this.#run?.live?.begin(test)
+    const { progress, heard } = begun(this.#run)
+    if (progress !== null) noteBegin(progress, test, heard.selected)
   }
 
   onTestSuiteResult(suite: TestSuite): void {
-    this.#run?.live?.end(suite)
+    const { progress } = begun(this.#run)
+    if (progress !== null) noteEnd(progress, suite)
   }
 
   async onTestRunEnd(
@@ -106,9 +108,9 @@ export class BlandReporter implements Reporter {
     unhandledErrors: readonly SerializedError[],
     reason: TestRunEndReason,
   ): Promise<void> {
-    const { heard, report, live } = begun(this.#run)
+    const { heard, report, progress } = begun(this.#run)
     const { logger } = begun(this.#vitest)
-    live?.stop()
+    progress?.stop()
     // Vitest knows one module of a file; where reports are merged, there may be one of each job.
     for (const module of modules) heard.modules.add(module)
     heard.unhandledErrors.push(...unhandledErrors)
@@ -125,20 +127,10 @@ export class BlandReporter implements Reporter {
 interface Run {
   readonly heard: Heard
   readonly report: RunReport
-  readonly live: LiveRuns | null
+  readonly progress: Progress | null
 }
 
 function begun<T>(what: T | null): T {
   if (what === null) throw new Error('the run was not begun by Vitest')
   return what
-}
-
-/** On a terminal Vitest itself shows how far it is, and draws over what others print there. */
-function follow(
-  { selected }: Heard,
-  { ci }: ReporterSettings,
-  { logger }: Vitest,
-): LiveRuns | null {
-  if (process.stdout.isTTY && !ci.isCi) return null
-  return new LiveRuns((line) => logger.error(line), selected)
 }
