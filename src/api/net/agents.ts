@@ -16,6 +16,7 @@ export interface Route {
   readonly headers: Readonly<Record<string, string>>
 }
 
+/** The agents of this process, one for each kind of route: there are few, so none is ever removed. */
 const agents = new Map<string, HttpAgent>()
 
 /**

@@ -146,6 +146,7 @@ class BatchPoller {
   }
 }
 
+/** The pollers of this process, by account and batch. Each is removed with its last listener. */
 const pollers = new Map<string, BatchPoller>()
 
 /** Listens to a batch with this process's poller for it. */
