@@ -44,11 +44,18 @@ async function bundle(dir, entries) {
   })
 }
 
-/** Bundles one entry at a time: common declarations are repeated, not split into shared files. */
+/** Matches the entries that have no types, because nobody else may build on them. */
+const INTERNAL = /^bland-suite\/internal\//u
+
+/**
+ * Bundles one entry at a time: common declarations are repeated, not split into shared files. Those of
+ * internal entries are taken from the sources, so that no public type becomes `any`.
+ */
 async function declare(dir, entry) {
   await build({
     input: { [parse(entry).name]: join(dir, entry) },
-    external: ELSEWHERE,
+    external: (id) => ELSEWHERE.test(id) && !INTERNAL.test(id),
+    resolve: { conditionNames: [SOURCE] },
     logLevel: 'warn',
     plugins: [dts({ emitDtsOnly: true, oxc: true, sourcemap: false, tsconfig: false })],
     output: { dir: join(dir, 'dist') },
@@ -60,7 +67,6 @@ async function buildPackage([path, unnamed]) {
   const entries = entriesOf(dir)
   rmSync(join(dir, 'dist'), { recursive: true, force: true })
   await bundle(dir, [...entries.map((entry) => entry[SOURCE]), ...unnamed])
-  // Internal entries have no types, because nobody else may build on them.
   const typed = entries.filter((entry) => 'types' in entry)
   await Promise.all(typed.map((entry) => declare(dir, entry[SOURCE])))
 }

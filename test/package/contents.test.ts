@@ -55,8 +55,12 @@ const manifest = z.object({
 
 /** The packages that a module imports, in values and in types. */
 function importedBy(text: string): readonly string[] {
-  const names = ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName)
+  const names = specifiersIn(text)
   return [...new Set(names.map((name) => /^(?:@[^/]+\/)?[^/]+/u.exec(name)?.[0] ?? name))]
+}
+
+function specifiersIn(text: string): readonly string[] {
+  return ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName)
 }
 
 describe.each(Object.keys(PUBLISHED))('%s', (name) => {
@@ -86,6 +90,14 @@ describe.each(Object.keys(PUBLISHED))('%s', (name) => {
     const imported = declarations.flatMap((path) => importedBy(textOf(name, path)))
     const known = new Set(['bland-suite', ...peers])
     expect(imported.filter((one) => !known.has(one))).toEqual([])
+  })
+
+  test('has no type of an internal entry in its declarations: they have none, so it would be any', () => {
+    const imported = declarations.flatMap((path) => specifiersIn(textOf(name, path)))
+    expect(imported.filter((one) => INTERNAL.includes(one))).toEqual([])
+    expect(
+      files.filter(({ path }) => /^dist\/(?:worker|leader|report)\.d\.ts$/u.test(path)),
+    ).toEqual([])
   })
 
   test('declares every package that its code imports, and imports every one that it declares', () => {
