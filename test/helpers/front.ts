@@ -1,10 +1,11 @@
 /** Tests for every runner from one text: a project with a suite, played by Vitest, Playwright or the command line. */
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { runInThisContext } from 'node:vm'
 import { createFolder } from './folder.ts'
 import type { Folder } from './folder.ts'
 import { parseJUnit } from './junit.ts'
 import type { JUnitReport } from './junit.ts'
-import { CLI } from './cli.ts'
 import { commandOf, MAIN } from './place.ts'
 import { flagsOf } from './play-commands.ts'
 import { createPlaywrightProject, playwrightConfig } from './playwright-project.ts'
@@ -94,7 +95,7 @@ async function openCommands({ options = '', reporter = '{}', files = {} }: Setup
   const given = { ...objectOf(reporter), suiteName: NAME }
   let flags = flagsFor(options)
   const begin = (args: readonly string[], env: Env) =>
-    launch({ dir: folder.dir, place: MAIN }, [CLI, ...args], env)
+    launch({ dir: folder.dir, place: MAIN }, [commandLineOf(folder.dir), ...args], env)
   const start = (env: Env = {}, args: readonly string[] = []) =>
     begin(['run', ...flags, ...flagsOf(given), ...args], env)
   return {
@@ -106,6 +107,12 @@ async function openCommands({ options = '', reporter = '{}', files = {} }: Setup
       flags = flagsFor(more)
     },
   }
+}
+
+/** The command line that a project finds: a test may have installed its own. */
+function commandLineOf(dir: string): string {
+  const manifest = createRequire(join(dir, 'any.js')).resolve('bland-suite/package.json')
+  return join(dirname(manifest), 'dist/cli.js')
 }
 
 function objectOf(text: string): object {
