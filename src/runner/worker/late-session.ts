@@ -14,14 +14,10 @@ import type { BlandMeta } from '../case-meta.ts'
 import { orphaned } from './orphaned.ts'
 import { OwnTests } from './own-tests.ts'
 import { recorderOf } from './plan-suite.ts'
-import type { Recorded } from './plan-suite.ts'
 import { settleCase } from './settle-case.ts'
 import type { CheckTools, SettledCase } from './settle-case.ts'
 import { recall, remember } from './watch-memory.ts'
 import type { WatchedSuite } from './watch-memory.ts'
-
-/** The suite of a late session. */
-export interface LateInput extends WatchedSuite, Recorded {}
 
 /** A case, and the test that shows it. */
 export interface OwnCase<Expect> extends CheckTools<Expect> {
@@ -55,7 +51,7 @@ type Planned = Prepared & { readonly state: 'planned' }
 /** The session of a suite, for all of its tests. */
 export class LateSession {
   readonly tests: OwnTests = new OwnTests()
-  readonly #input: LateInput
+  readonly #suite: WatchedSuite
   readonly #prepared: Planned
   #opening: Promise<Session> | null = null
   #remembering: Promise<void> = Promise.resolve()
@@ -68,8 +64,8 @@ export class LateSession {
     if (!this.#isAnswered) process.kill(process.pid, 'SIGTERM')
   }
 
-  constructor(input: LateInput, prepared: Planned) {
-    this.#input = input
+  constructor(suite: WatchedSuite, prepared: Planned) {
+    this.#suite = suite
     this.#prepared = prepared
   }
 
@@ -80,7 +76,7 @@ export class LateSession {
     const settled = await settleCase(one, context, own)
     if (settled.isCheck) writeCheck(context.record, settled.record)
     // A replayed conversation was played at another time.
-    const isPlayed = context.run !== null && this.#input.settings.source.kind !== 'replay'
+    const isPlayed = context.run !== null && this.#suite.settings.source.kind !== 'replay'
     Object.assign(meta, {
       reported: true,
       record: context.record,
@@ -127,18 +123,18 @@ export class LateSession {
 
   /** Starts exactly what is selected. */
   async #open(): Promise<Session> {
-    const { suite, settings } = this.#input
+    const { suite, settings } = this.#suite
     const { plan, link } = this.#prepared
     const selection = this.tests.select()
     const { openSession } = await import('../../session/session.ts')
-    const { source, verify, hint } = recall(this.#input)
+    const { source, verify, hint } = recall(this.#suite)
     const session = openSession({
       suite,
       link: { ...link, verify: verify ?? link.verify },
       settings: { ...settings, source },
       plan,
       ...selection,
-      recorder: await recorderOf(this.#input),
+      recorder: await recorderOf(this.#suite),
       absenceHint: hint,
     })
     orphaned().addEventListener('abort', this.#closeNow)
@@ -147,7 +143,7 @@ export class LateSession {
     }
     session.batchId().then(answered, answered)
     if (source.kind === 'launch' && verify === null) {
-      this.#remembering = remember(this.#input, session)
+      this.#remembering = remember(this.#suite, session)
     }
     return session
   }

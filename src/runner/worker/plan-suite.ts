@@ -2,8 +2,9 @@
 import type { BlandError } from '../../errors/bland-error.ts'
 import type { SuiteSettings } from '../../options/settings.ts'
 import type { Prepared } from '../../plan/prepare.ts'
-import type { Recorder, WhenWritten } from '../../session/recorder.ts'
+import type { Recorder } from '../../session/recorder.ts'
 import { orphaned } from './orphaned.ts'
+import type { OwnSuite } from './own-suite.ts'
 
 /** Plans a suite. It only reads, and never rejects. */
 export async function planSuite(settings: SuiteSettings): Promise<Prepared> {
@@ -11,27 +12,17 @@ export async function planSuite(settings: SuiteSettings): Promise<Prepared> {
   return prepareSuite(settings, orphaned())
 }
 
-/** Where the records of a suite go. */
-export interface Recorded {
-  /** The folder of the session's records. */
-  readonly folder: string
-  readonly outDir: string
-  readonly conversations: WhenWritten
-}
-
 /** Makes what writes the records of a suite. */
-export async function recorderOf({ folder, outDir, conversations }: Recorded): Promise<Recorder> {
+export async function recorderOf(suite: OwnSuite): Promise<Recorder> {
+  const { folder, outDir, conversations } = suite
   const { createRecorder } = await import('../../session/recorder.ts')
   return createRecorder(folder, outDir, conversations)
 }
 
-/** Records why a suite has no plan, and returns the path of the record. The error then also names the body that was kept. */
-export async function recordNoPlan(
-  input: Recorded & { readonly suite: string },
-  error: BlandError,
-): Promise<string> {
+/** Records why a suite has no plan, and returns the path. The error then also names the body that was kept. */
+export async function recordNoPlan(own: OwnSuite, error: BlandError): Promise<string> {
   const { recordUnplanned } = await import('../../session/record-unplanned.ts')
-  const { reason, record } = recordUnplanned(input.suite, error, await recorderOf(input))
+  const { reason, record } = recordUnplanned(own.suite, error, await recorderOf(own))
   error.message = reason
   return record
 }

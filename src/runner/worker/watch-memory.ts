@@ -9,18 +9,10 @@ import type { SuiteSettings } from '../../options/settings.ts'
 import type { Session } from '../../session/session.ts'
 import { fingerprint } from '../../util/fingerprint.ts'
 import { readWhole, writeWhole } from '../../util/whole-file.ts'
+import type { OwnSuite } from './own-suite.ts'
 
-/** A suite that may be run again in the same watch session. */
-export interface WatchedSuite {
-  readonly suite: string
-  /** Where it stands among the tests: no line of a file, as lines move. */
-  readonly place: object
-  readonly settings: SuiteSettings
-  readonly outDir: string
-  /** Names the watch session. */
-  readonly token: string
-  readonly isWatching: boolean
-}
+/** A suite that may run again in the same watch session. */
+export type WatchedSuite = OwnSuite & { readonly settings: SuiteSettings }
 
 /** The content of the file from just before a batch is asked for until its id is known. */
 const SENT = 'sent'

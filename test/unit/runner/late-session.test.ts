@@ -43,7 +43,10 @@ async function aSuite(mock: BlandMock) {
     const late = new LateSession(
       {
         suite: 'Acme',
-        place: { file: 'a.test.ts' },
+        place: { file: 'a.test.ts', project: '', describes: [], nth: 0 },
+        site: null,
+        root: folder.path,
+        requiresAssertions: false,
         settings,
         outDir: folder.path,
         folder: folder.path,

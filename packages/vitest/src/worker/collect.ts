@@ -10,10 +10,9 @@ import {
 } from 'bland-suite/internal/worker'
 import type { BlandError, SuiteOptions } from 'bland-suite'
 import type {
-  BlandContext,
   BlandMeta,
-  LateInput,
   OwnCase,
+  OwnSuite,
   PlannedScenario,
   PlayableSuite,
   Prepared,
@@ -26,14 +25,7 @@ import { noteDemand } from '../quarantine/demand.ts'
 import { waitAsLast } from '../quarantine/reporter-flush.ts'
 import { showResult } from './show-result.ts'
 
-type Playable = PlayableSuite<SuiteOptions, ExpectStatic>
-
-/** The part that a skipped suite has too. */
-export type SuiteBase = BlandContext &
-  Pick<LateInput, 'suite' | 'place' | 'folder' | 'isWatching'> &
-  Pick<Playable, 'site'>
-
-type SuiteInput = SuiteBase & Pick<Playable, 'settings' | 'checks'>
+type SuiteInput = OwnSuite & Pick<PlayableSuite<SuiteOptions, ExpectStatic>, 'settings' | 'checks'>
 
 type PlannedTest = Pick<OwnCase<ExpectStatic>, 'one' | 'scenario'>
 
@@ -49,7 +41,7 @@ const PATIENT = {
 } as const
 
 /** Defines a suite that is skipped, with its reason. */
-export function collectSkipped(base: SuiteBase, reason: string): void {
+export function collectSkipped(base: OwnSuite, reason: string): void {
   defineTest(base, { one: SUITE_STARTS, scenario: null }, (ctx, meta) => {
     meta.reported = true
     ctx.skip(reason)
@@ -99,11 +91,7 @@ function toError({ message, name = 'Error' }: Pick<Error, 'message'> & Partial<E
 
 type Body = (ctx: TestContext, meta: BlandMeta) => Promise<void> | void
 
-function defineTest(
-  { suite, folder }: SuiteBase,
-  { one, scenario }: PlannedTest,
-  body: Body,
-): void {
+function defineTest({ suite, folder }: OwnSuite, { one, scenario }: PlannedTest, body: Body): void {
   const { kind, id, title } = one
   const key = { kind, id, suite: folder, scenario: scenario?.key ?? null }
   const meta: BlandMeta = { suite, key, scenario: scenario?.title ?? null }

@@ -2,17 +2,15 @@
 import {
   checkOptions,
   contextAlone,
+  ownSuite,
   planSuite,
-  sessionFolder,
   suiteDefiner,
-  suiteName,
 } from 'bland-suite/internal/worker'
 import type { DefineBlandSuite, SuiteOptions } from 'bland-suite'
-import type { BlandContext, DefinedSuite, SuiteRunner } from 'bland-suite/internal/worker'
+import type { BlandContext, DefinedSuite, OwnSuite, SuiteRunner } from 'bland-suite/internal/worker'
 import { describe, expect, inject, vi } from 'vitest'
 import type { ExpectStatic } from 'vitest'
 import { collectSkipped, collectSuite } from './collect.ts'
-import type { SuiteBase } from './collect.ts'
 import { blandMatchers } from './matchers.ts'
 import { placeOf, requireOneVitest } from '../quarantine/current-suite.ts'
 
@@ -67,12 +65,9 @@ export const defineBlandSuite: VitestSuite = suiteDefiner(runner)
  */
 export const testBlandSuite: VitestSuite = suiteDefiner(runner)
 
-function baseOf({ name, site }: DefinedSuite<SuiteOptions, ExpectStatic>): SuiteBase {
-  const context = currentContext()
-  const place = placeOf(name)
-  const suite = suiteName(place.describes, name)
+function baseOf(suite: DefinedSuite<SuiteOptions, ExpectStatic>): OwnSuite {
   const isWatching = process.env['VITEST_MODE'] === 'WATCH'
-  return { ...context, suite, place, site, isWatching, folder: sessionFolder(context.outDir) }
+  return ownSuite(suite, currentContext(), { place: placeOf(suite.name), isWatching })
 }
 
 function currentContext(): BlandContext {

@@ -1,6 +1,6 @@
 /** Showing in Vitest how a case ended. */
 import { atUser, failureTexts } from 'bland-suite/internal/worker'
-import type { BlandContext, CallSite, ShownCase } from 'bland-suite/internal/worker'
+import type { OwnSuite, ShownCase } from 'bland-suite/internal/worker'
 import type { TestContext } from 'vitest'
 import { meetDemand } from '../quarantine/demand.ts'
 
@@ -8,10 +8,7 @@ import { meetDemand } from '../quarantine/demand.ts'
 export function showResult(
   ctx: TestContext,
   { record, context, label }: ShownCase,
-  {
-    requiresAssertions,
-    site,
-  }: Pick<BlandContext, 'requiresAssertions'> & { readonly site: CallSite | null },
+  { requiresAssertions, site }: OwnSuite,
 ): void {
   if (record.verdict === 'passed') return meetDemand(ctx, requiresAssertions)
   if (record.verdict === 'skipped') return ctx.skip(record.reason ?? 'skipped')
