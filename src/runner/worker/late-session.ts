@@ -126,7 +126,7 @@ export class LateSession {
     const { suite, settings } = this.#suite
     const { plan, link } = this.#prepared
     const selection = this.tests.select()
-    const { openSession } = await import('../../session/session.ts')
+    const { openSession } = await import('./playing.ts')
     const { source, verify, hint } = recall(this.#suite)
     const session = openSession({
       suite,

@@ -8,20 +8,20 @@ import type { OwnSuite } from './own-suite.ts'
 
 /** Plans a suite. It only reads, and never rejects. */
 export async function planSuite(settings: SuiteSettings): Promise<Prepared> {
-  const { prepareSuite } = await import('../../plan/prepare.ts')
+  const { prepareSuite } = await import('./playing.ts')
   return prepareSuite(settings, orphaned())
 }
 
 /** Makes what writes the records of a suite. */
 export async function recorderOf(suite: OwnSuite): Promise<Recorder> {
   const { folder, outDir, conversations } = suite
-  const { createRecorder } = await import('../../session/recorder.ts')
+  const { createRecorder } = await import('./playing.ts')
   return createRecorder(folder, outDir, conversations)
 }
 
 /** Records why a suite has no plan, and returns the path. The error then also names the body that was kept. */
 export async function recordNoPlan(own: OwnSuite, error: BlandError): Promise<string> {
-  const { recordUnplanned } = await import('../../session/record-unplanned.ts')
+  const { recordUnplanned } = await import('./playing.ts')
   const { reason, record } = recordUnplanned(own.suite, error, await recorderOf(own))
   error.message = reason
   return record
