@@ -1,4 +1,4 @@
-/** Where the user wrote something: the one frame that a failure of it shows. */
+/** Where the user wrote something. A failure shows only this frame. */
 
 import { fileURLToPath } from 'node:url'
 
@@ -9,12 +9,12 @@ export interface CallSite {
   readonly column: number
 }
 
-/** Returns the place from which `callee` was called; null if the engine does not say. */
+/** Returns the position from which `callee` was called; null if the engine does not say. */
 export function callSiteOf(callee: (...args: never[]) => unknown): CallSite | null {
   const holder: { stack?: string } = {}
   Error.captureStackTrace(holder, callee)
   const frame = holder.stack?.split('\n')[1] ?? ''
-  // `at name (file:1:2)` or `at file:1:2`: a path may have parentheses of its own.
+  // `at name (file:1:2)` or `at file:1:2`. A path may contain parentheses.
   const form = frame.endsWith(')') ? /^at .*? \((.+):(\d+):(\d+)\)$/u : /^at (.+):(\d+):(\d+)$/u
   const found = form.exec(frame.trim())
   const [, file, line, column] = found ?? []
@@ -22,10 +22,10 @@ export function callSiteOf(callee: (...args: never[]) => unknown): CallSite | nu
   return { file, line: Number(line), column: Number(column) }
 }
 
-/** Returns a stack of one frame: the user's own line, labelled with what failed there. */
+/** Returns a stack with one frame: the user's own line, labelled with what failed there. */
 export function stackAt(title: string, label: string, site: CallSite | null): string {
   if (site === null) return title
-  // A parenthesis in the label would end it where the place begins.
+  // A parenthesis in the label would end it too early.
   const safe = label.replaceAll(/[()\s]+/gu, ' ').trim()
   return `${title}\n    at ${safe} (${site.file}:${site.line}:${site.column})`
 }

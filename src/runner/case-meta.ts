@@ -8,11 +8,11 @@ import type { CaseKey } from '../verdict/case-key.ts'
 export interface BlandContext {
   /** The folder that relative paths in options are relative to. */
   readonly root: string
-  /** Where records go; absolute. */
+  /** The folder of records; absolute. */
   readonly outDir: string
   /** `late` if a reporter writes them at the end of the run, with the verdicts as reported. */
   readonly conversations: 'early' | 'late'
-  /** Names the runner's process, for the whole of a watch session. */
+  /** Identifies the runner's process, for a whole watch session. */
   readonly token: string
   /** Whether a test without an assertion fails. */
   readonly requiresAssertions: boolean
@@ -39,10 +39,10 @@ export interface BlandMeta {
   readonly scenario: string | null
   /** The path of the record that has the case, once there is one. */
   record?: string
-  /** Set if Bland has played the run of the case now: it is not a replay. */
+  /** Set if Bland played the run of the case now, so that it is no replay. */
   played?: true
-  /** Set when the body of the test begins: no hook has skipped it. */
+  /** Set when the body of the test begins, so that no hook has skipped it. */
   begun?: true
-  /** Set when the case is judged: a test without it was deselected, or never finished. */
+  /** Set when the case is evaluated. A test without it was deselected, or never finished. */
   reported?: true
 }

@@ -10,8 +10,8 @@ import type { CallSite } from './call-site.ts'
 import { pathsFrom } from './paths.ts'
 
 /**
- * Defines a suite; what its options name is read at once, and played when its tests run. The body, called
- * at once too, defines its checks.
+ * Defines a suite. Reads the data for its plan immediately, and plays it when its tests run. Calls the body
+ * immediately, to define the checks.
  */
 export type Define<Options extends SuiteOptions = SuiteOptions, Expect = unknown> = (
   name: string,
@@ -34,20 +34,20 @@ export interface DefineBlandSuite<
   readonly runIf: (condition: unknown, reason?: string) => Define<Options, Expect>
 }
 
-/** How a suite was asked for. */
+/** How a suite was defined. */
 type SuiteMode =
   | { readonly kind: 'run' }
   | { readonly kind: 'only' }
   | { readonly kind: 'skip'; readonly reason: string }
 
-/** A suite that a user has defined, before its runner knows of it. */
+/** A suite as the user defined it, before its runner knows it. */
 export interface DefinedSuite<Options extends SuiteOptions, Expect> {
   readonly name: string
   /** The function that the user called. */
   readonly callee: Define<Options, Expect>
   /** The user's own line. */
   readonly site: CallSite | null
-  /** With paths that lead from the current folder. */
+  /** With paths relative to the current folder. */
   readonly options: Options
 }
 
@@ -59,7 +59,7 @@ export interface PlayableSuite<Options extends SuiteOptions, Expect> extends Def
   /** Whether no other suite of the file runs. */
   readonly isOnly: boolean
   readonly settings: SuiteSettings
-  /** A planned case names one by its place in this list. */
+  /** The checks. A planned case identifies one by its position here. */
   readonly checks: readonly Check<Expect>[]
 }
 
@@ -75,7 +75,7 @@ export interface SuiteRunner<Options extends SuiteOptions, Expect> {
   readonly collect: (suite: PlayableSuite<Options, Expect>) => void
 }
 
-/** Makes `defineBlandSuite` for a runner. It throws at once if something is wrong, at the user's line. */
+/** Makes `defineBlandSuite` for a runner. It throws immediately if something is wrong, at the user's line. */
 export function suiteDefiner<Options extends SuiteOptions, Expect>(
   runner: SuiteRunner<Options, Expect>,
 ): DefineBlandSuite<Options, Expect> {

@@ -1,4 +1,4 @@
-/** The files that options name, from where they are written. */
+/** Resolves the files that options name. */
 import { isAbsolute, relative, resolve } from 'node:path'
 
 /** Options that name files. */
@@ -8,8 +8,8 @@ interface Named {
 }
 
 /**
- * The options with paths that lead from the current folder: whoever wrote them meant the folder of the
- * configuration, from wherever the runner is started.
+ * Returns the options with paths relative to the current folder. Users mean the folder of the
+ * configuration, no matter where the runner is started.
  *
  * @param root the folder that relative paths are relative to
  */

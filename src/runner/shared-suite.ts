@@ -1,15 +1,15 @@
-/** What the processes of a run share of a suite, as text: its options, and its plan or why there is none. */
+/** The data that processes share about a suite, as text: its options, and its plan or why there is none. */
 import { z } from 'zod'
 import type { Plan } from '../plan/plan.ts'
 import { planSchema } from '../plan/stored-plan.ts'
 import type { Problem } from '../session/unreadable.ts'
 
-/** A plan, or why there is none: as it was when the run began, for all of its processes. */
+/** A plan, or the reason why there is none, for all processes of a test run. */
 export type SharedPlan =
   | { readonly state: 'planned'; readonly plan: Plan }
   | { readonly state: 'unplanned'; readonly problem: Problem }
 
-/** What is shared of a suite. */
+/** The shared data of a suite. */
 export interface SharedSuite {
   readonly name: string
   /** The options as they were given, without the key. */
@@ -34,7 +34,7 @@ export function suiteFrom(text: string): SharedSuite {
   return suiteSchema.parse(JSON.parse(text, revive))
 }
 
-/** Returns a suite or options as text: the same for equal ones. JSON has no regular expressions, `redact` may. */
+/** Returns a suite or options as text, the same for equal ones, even with the regular expressions of `redact`. */
 export function sharedText(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     part instanceof RegExp ? { [REGEXP]: [part.source, part.flags] } : part,
@@ -44,7 +44,7 @@ export function sharedText(value: unknown): string {
 const REGEXP = '$regexp'
 const storedRegExp = z.object({ [REGEXP]: z.tuple([z.string(), z.string()]) })
 
-/** Called for each part of the text: only what may be a regular expression is looked at with care. */
+/** Restores the regular expressions. Called for each part of the text, so it checks cheaply first. */
 function revive(_key: string, part: unknown): unknown {
   if (typeof part !== 'object' || part === null || !(REGEXP in part)) return part
   const stored = storedRegExp.safeParse(part)

@@ -1,4 +1,4 @@
-/** Bland test batches as native Playwright tests. @module @bland-suite/playwright */
+/** Your Bland AI scenarios as native Playwright tests. @module @bland-suite/playwright */
 export { defineBlandSuite } from './worker/define.ts'
 export type { PlaywrightSuite } from './worker/define.ts'
 export { expect } from './worker/matchers.ts'

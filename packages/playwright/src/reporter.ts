@@ -1,5 +1,5 @@
 /**
- * The reporter, as Playwright loads it by name: `reporter: [['list'], ['@bland-suite/playwright/reporter']]`.
+ * The reporter, which Playwright loads by name: `reporter: [['list'], ['@bland-suite/playwright/reporter']]`.
  * @module @bland-suite/playwright/reporter
  */
 import { BlandReporter } from './main/bland-reporter.ts'

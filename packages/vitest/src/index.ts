@@ -1,4 +1,4 @@
-/** Bland test batches as native Vitest tests. @module @bland-suite/vitest */
+/** Your Bland AI scenarios as native Vitest tests. @module @bland-suite/vitest */
 export { defineBlandSuite, testBlandSuite } from './worker/define.ts'
 export type { VitestSuite } from './worker/define.ts'
 export { blandMatchers } from './worker/matchers.ts'

@@ -1,6 +1,6 @@
 /**
- * The reporter, as Vitest loads it by name: `reporters: ['default', '@bland-suite/vitest/reporter']`. Test files do not
- * need it, so it is an entry of its own.
+ * The reporter, which Vitest loads by name: `reporters: ['default', '@bland-suite/vitest/reporter']`. A
+ * separate entry, because test files do not need it.
  * @module @bland-suite/vitest/reporter
  */
 import { BlandReporter } from './main/bland-reporter.ts'

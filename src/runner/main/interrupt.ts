@@ -1,9 +1,10 @@
-/** Having the last word when a run is interrupted. */
+/** Reports an interrupted test run. */
 import { constants } from 'node:os'
 
 /**
  * Calls `report` once, when one of the signals or `process.exit` ends the process before the returned
- * function was called. A process may end a millisecond after a signal: the report must be written at once.
+ * function was called. `report` must be synchronous, because a process may end a millisecond after a
+ * signal.
  */
 export function whenInterrupted(
   signals: readonly NodeJS.Signals[],
@@ -17,7 +18,7 @@ export function whenInterrupted(
   }
   const onSignal = (signal: NodeJS.Signals): void => {
     once(signal)
-    // Whoever else listens decides when to end; where nobody does, a listener must not keep us alive.
+    // Other listeners decide themselves when to end. Without any, ours must not keep the process alive.
     if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal])
   }
   const onExit = (): void => once('the process was ended')

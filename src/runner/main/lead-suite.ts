@@ -1,4 +1,4 @@
-/** Playing one suite for tests that run in other processes. */
+/** Plays one suite for tests in other processes. */
 import { checkOptions } from '../../options/check-options.ts'
 import { sessionFolder } from '../../options/reporter/session-folder.ts'
 import { resolveSettings } from '../../options/settings.ts'
@@ -16,31 +16,31 @@ import type { Answer, SuiteSelection } from './mailbox.ts'
 import { followSession } from './progress.ts'
 import type { Progress } from './progress.ts'
 
-/** How suites are played. */
+/** The context of playing suites. */
 export interface Leading {
-  /** Where records go. */
+  /** The folder of records. */
   readonly outDir: string
   /** Why nothing may be played; null if all is well. */
   readonly refusal: string | null
-  /** What prints as runs begin and end; null for nothing. */
+  /** Prints the progress; null for no output. */
   readonly progress: Progress | null
-  /** What is recorded is kept here too. */
+  /** Remembers the records. */
   readonly memory: RecordMemory
 }
 
-/** A suite that is being played. */
+/** A suite in progress. */
 export interface LedSuite {
   readonly session: Session | null
   /** The folder of the records; null if there are none. */
   readonly folder: string | null
-  /** Resolves with what became of a scenario, by its key, or of the suite, by null. */
+  /** Resolves with the answer about a scenario, by its key, or about the suite, by null. */
   readonly answerTo: (key: string | null) => Promise<Answer>
 }
 
 /**
- * Starts to play.
+ * Starts to play a suite.
  *
- * @param apiKey the key that the test file gave; undefined for that of the environment
+ * @param apiKey the key from the test file; undefined for that of the environment
  */
 export function leadSuite(
   selection: SuiteSelection,
@@ -61,7 +61,7 @@ export function leadSuite(
   const given = checkOptions(suite.options, `defineBlandSuite(${JSON.stringify(suite.name)})`)
   const settings = resolveSettings({ ...given, apiKey }, process.env)
   const session = open(selection, settings, shared.plan, recorder)
-  // All that is replayed has ended.
+  // A replayed conversation has ended, so there is no progress.
   if (progress !== null && settings.source.kind !== 'replay') {
     const chosen = shared.plan.scenarios.filter(({ key }) => selection.scenarios.has(key))
     followSession(session, chosen, progress)

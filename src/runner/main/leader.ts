@@ -1,7 +1,7 @@
 /**
- * Plays the suites of a test run whose tests run in other processes. It lives in one process, whatever the
- * number of workers and their restarts: one request starts a batch, one poller follows it, and each result is
- * an answer that the tests wait for.
+ * Plays the suites of a test run whose tests run in other processes. It lives in one process, no matter how
+ * many workers there are or how often they restart: one request starts a batch, one poller follows it, and
+ * the tests wait for its answers.
  */
 import { messageOf } from '../../errors/thrown.ts'
 import type { RecordMemory } from '../../session/recorder.ts'
@@ -10,14 +10,14 @@ import type { Leading, LedSuite } from './lead-suite.ts'
 import type { Answer, Mailbox, SuiteSelection } from './mailbox.ts'
 import type { SharedSuite } from '../shared-suite.ts'
 
-/** What a run is to play, and how. */
+/** The suites of a test run, and how to play them. */
 interface LeaderInput extends Omit<Leading, 'memory'> {
   readonly mailbox: Mailbox
-  /** By the ids of their suites. */
+  /** The selections by suite id. */
   readonly selections: ReadonlyMap<string, SuiteSelection>
 }
 
-/** Plays what tests ask for, and remembers what was recorded. */
+/** Plays the suites that tests ask for, and remembers the records. */
 export class Leader {
   readonly #input: LeaderInput
   readonly #begun = new Set<string>()
@@ -30,12 +30,12 @@ export class Leader {
 
   constructor(input: LeaderInput) {
     this.#input = input
-    // Loaded while the first worker starts: nobody waits for it then. A failure is thrown where it is awaited.
+    // Loads while the first worker starts, so that nobody waits. A failure is thrown where it is awaited.
     this.#importing = import('./lead-suite.ts')
     this.#importing.catch(() => {})
   }
 
-  /** A test of the suite begins: the first one has its batch started. Nothing is waited for here. */
+  /** Notes that a test of the suite begins. The first one starts the batch. Does not wait. */
   begin(id: string): void {
     const selection = this.#input.selections.get(id)
     if (selection === undefined || this.#begun.has(id)) return
@@ -43,12 +43,12 @@ export class Leader {
     this.#working.push(this.#lead(selection))
   }
 
-  /** The path of the record of a scenario, or by null of the suite, once it is written. */
+  /** Returns the path of the record of a scenario, or by null of the suite; null until it is written. */
   recordOf(id: string, key: string | null): string | null {
     return this.#records.get(JSON.stringify([id, key])) ?? null
   }
 
-  /** What the sessions have recorded, by path. */
+  /** The records of the sessions, by path. */
   get remembered(): Readonly<RecordMemory> {
     return this.#memory
   }
@@ -58,23 +58,23 @@ export class Leader {
     return [...this.#playing.values()].flatMap(({ folder }) => folder ?? [])
   }
 
-  /** The folder of a suite's records; null if nothing of it is played. */
+  /** Returns the folder of a suite's records; null if nothing of it is played. */
   folderOf(id: string): string | null {
     return this.#playing.get(id)?.folder ?? null
   }
 
   /**
-   * Waits for the end of what has begun, whatever of it tests have shown: also where a hook or a filter has
-   * skipped the test that would show it.
+   * Waits until all begun suites have ended, even if a hook or a filter has skipped tests that would show
+   * them.
    *
-   * @param left the ids of suites of which the runner has left tests out: nobody waits for those
+   * @param left the ids of suites whose tests the runner left out: nobody waits for them
    */
   async settle(left: ReadonlySet<string>): Promise<void> {
     const whole = [...this.#playing].filter(([id]) => !left.has(id))
     await Promise.allSettled(whole.map(async ([, { session }]) => session?.suite()))
   }
 
-  /** Stops all waiting, and resolves with what went wrong at the end: a cassette that was not written. */
+  /** Stops all waiting. Resolves with the problems at the end, such as a cassette that was not written. */
   async close(): Promise<readonly string[]> {
     this.#closing.abort()
     this.#input.progress?.stop()
@@ -88,17 +88,17 @@ export class Leader {
     const { id, plan, keys } = selection
     const { mailbox } = this.#input
     const suite = mailbox.readSuite(plan)
-    // Without it, reports of other runs are being merged.
+    // Without the suite, this is a merge of other test runs' reports.
     if (suite === null || !(await mailbox.untilAsked(id, this.#closing.signal))) return
     const playing = await this.#play(selection, suite)
     this.#playing.set(id, playing)
     const answering = keys.map(async (key) => {
-      // Whatever becomes of it, the test that waits is told.
+      // The waiting test gets an answer in any case.
       const answer = await playing.answerTo(key).catch(broken)
       if (answer.state === 'judged') this.#records.set(JSON.stringify([id, key]), answer.record)
       mailbox.answer(id, key, answer)
     })
-    // The run is over and its folder gone, or the disk is full: the test's own patience ends.
+    // If the test run is over or the disk is full, the tests stop waiting by themselves.
     await Promise.allSettled(answering)
   }
 

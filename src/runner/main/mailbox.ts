@@ -1,4 +1,4 @@
-/** What the process that leads and the processes that run tests tell each other. */
+/** The messages between the leading process and the processes that run tests. */
 import { z } from 'zod'
 import type { ConversationFiles } from '../../record/conversation-files.ts'
 import { keyText } from '../../verdict/case-key.ts'
@@ -7,9 +7,9 @@ import type { SharedSuite } from '../shared-suite.ts'
 
 /** The selected cases of a suite. */
 export interface SuiteSelection {
-  /** Names the suite in the run. */
+  /** Identifies the suite in the test run. */
   readonly id: string
-  /** Names the plan: suites that ask for the same share it. */
+  /** Identifies the plan. Suites with equal options share it. */
   readonly plan: string
   /** The name of the suite. */
   readonly suite: string
@@ -17,7 +17,7 @@ export interface SuiteSelection {
   readonly scenarios: ReadonlyMap<string, ReadonlySet<string>>
   /** The keys of the selected cases of the suite. */
   readonly suiteCases: ReadonlySet<string>
-  /** What tests wait for, in their order: scenarios by their keys, and the suite itself by null. */
+  /** The answers that tests wait for, in order: scenarios by key, and the suite itself by null. */
   readonly keys: readonly (string | null)[]
   /** The key of the first case, as text: the one that fails if nothing can be played. */
   readonly first: string | null
@@ -25,7 +25,7 @@ export interface SuiteSelection {
   readonly refusal: string | null
 }
 
-/** Selects the cases of tests: each shows cases of one scenario, by its key, or of the suite, by null. */
+/** Selects the cases of tests. Each test shows cases of one scenario, by its key, or of the suite, by null. */
 export function selectionOf(
   tests: readonly { readonly key: string | null; readonly cases: readonly OwnKey[] }[],
 ): Pick<SuiteSelection, 'first' | 'keys' | 'scenarios' | 'suiteCases'> {
@@ -45,7 +45,7 @@ export function selectionOf(
   }
 }
 
-/** What became of a scenario, or of the suite, that a test waits for. */
+/** The answer that a test waits for, about a scenario or the suite. */
 export type Answer =
   | {
       readonly state: 'judged'
@@ -56,16 +56,16 @@ export type Answer =
   | {
       readonly state: 'refused'
       readonly reason: string
-      /** The key of the case that fails with it, as text; the others are skipped. null for none of these. */
+      /** The key of the case that fails, as text; the others are skipped. Null if it is in another test. */
       readonly fails: string | null
     }
   | {
-      /** It should have been played, and something went wrong: every test that waits fails. */
+      /** Playing failed, so every waiting test fails. */
       readonly state: 'broken'
       readonly reason: string
     }
 
-/** Reads an answer that another process has written. */
+/** Reads an answer from another process. */
 export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('judged'),
@@ -76,13 +76,13 @@ export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('state', [
   z.object({ state: z.literal('broken'), reason: z.string() }),
 ])
 
-/** How the leader of a run reaches its tests. */
+/** Connects the leader of a test run with its tests. */
 export interface Mailbox {
   /** Reads a suite, by its plan; null if no test file was loaded in this run. */
   readonly readSuite: (plan: string) => SharedSuite | null
-  /** The key that the test file gave, by the plan. */
+  /** Returns the key from the test file, by plan. */
   readonly apiKeyOf: (plan: string) => string | undefined
-  /** Resolves with true when the body of a suite's first test asks; with false if the signal aborts before. */
+  /** Resolves with true when the body of a suite's first test asks; with false if the signal aborts first. */
   readonly untilAsked: (id: string, signal: AbortSignal) => Promise<boolean>
   /** Answers about a scenario, by its key, or about the suite, by null. */
   readonly answer: (id: string, key: string | null, answer: Answer) => void

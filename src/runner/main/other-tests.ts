@@ -1,4 +1,4 @@
-/** The runner's other tests, from what an adapter saw of them. */
+/** Converts the runner's other tests for reports. */
 import { reportedPath } from '../../options/reporter/ci.ts'
 import type { NativeResult } from '../../report/model/native-case.ts'
 import { failedWith, lineOf, NOT_FINISHED } from '../../report/model/other-test.ts'
@@ -6,19 +6,19 @@ import type { OtherError, OtherResult, OtherTest } from '../../report/model/othe
 
 /** One of the runner's other tests. Paths are absolute. */
 export interface SeenTest extends Pick<OtherTest, 'path' | 'duration'> {
-  /** Undefined and the empty string are no project. */
+  /** Undefined and the empty text mean no project. */
   readonly project: string | undefined
   /** The test file. */
   readonly suite: string
   readonly location: { readonly file: string; readonly line: number | null }
   readonly native: NativeResult
-  /** The errors of the last attempt; empty if the result says all. */
+  /** The errors of the last attempt; empty if the result has all information. */
   readonly errors: readonly OtherError[]
-  /** The errors of each attempt before. */
+  /** The errors of each earlier attempt. */
   readonly earlier: readonly (readonly OtherError[])[]
 }
 
-/** Returns the test as reports have it. */
+/** Converts a test to the form that reports use. */
 export function toOtherTest(seen: SeenTest): OtherTest {
   const { project, suite, path, location, duration, native, errors, earlier } = seen
   return {

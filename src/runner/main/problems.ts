@@ -1,14 +1,14 @@
 /**
- * Which errors outside of tests make a report red: one rule for every runner. What does not is reported with the
- * runner's other tests.
+ * Decides which errors outside of tests make a report red: one rule for every runner. The other errors are
+ * reported with the runner's other tests.
  *
  * | the error is about                                                   | `about`  | red |
  * | -------------------------------------------------------------------- | -------- | --- |
  * | a file with Bland cases                                              | `bland`  | yes |
  * | a file that did not load, or whose worker died: it may have had some | `bland`  | yes |
- * | a file that has other tests only                                     | `others` | no  |
- * | a run that has Bland cases, or of which not every case is known      | `run`    | yes |
- * | any other run                                                        | `run`    | no  |
+ * | a file that has only other tests                                     | `others` | no  |
+ * | a test run with Bland cases, or with unknown cases                   | `run`    | yes |
+ * | any other test run                                                   | `run`    | no  |
  * | filters that leave no test                                           | `others` | no  |
  */
 import { reportedPath } from '../../options/reporter/ci.ts'
@@ -23,23 +23,23 @@ export interface RunProblem extends OutsideError {
   readonly about: 'bland' | 'others' | 'run'
 }
 
-/** What a runner tells of errors in a file. */
+/** The errors of a file, from a runner. */
 interface FileErrors extends Pick<RunProblem, 'about' | 'title'> {
   readonly project?: string | undefined
-  /** Absolute. */
+  /** The absolute path. */
   readonly file: string
   readonly line: number | null
   readonly errors: Parameters<typeof messagesOf>[0]
 }
 
-/** Returns the problem that errors in a file are. */
+/** Makes a problem of the errors of a file. */
 export function fileProblem({ project, file, line, errors, ...about }: FileErrors): RunProblem {
   const suite = reportedPath(file)
   const location = { file: suite, line }
   return { ...about, project: project || null, suite, location, message: messagesOf(errors) }
 }
 
-/** What a runner has run, and what went wrong around it. */
+/** The tests of a runner, with the problems around them. */
 export interface Around {
   readonly cases: readonly NativeCase[]
   /** The runner's other tests; null if they are not reported. */
@@ -49,7 +49,7 @@ export interface Around {
   readonly mayHaveMore: boolean
 }
 
-/** Reports each problem as a case that errored, or as one of the other tests. */
+/** Reports each problem as an errored case, or as one of the other tests. */
 export function placeProblems({
   cases,
   others,

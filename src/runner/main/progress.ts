@@ -15,7 +15,7 @@ export interface ProgressClock {
   readonly every: (milliseconds: number, act: () => void) => () => void
 }
 
-/** The clock of the process, which its timer does not keep alive. */
+/** The clock of the process. Its timer does not keep the process alive. */
 const processClock: ProgressClock = {
   now: monotonic,
   every: (milliseconds, act) => {
@@ -116,8 +116,8 @@ export class Progress {
 }
 
 /**
- * Prints as the runs of a session go on, from the moment at which the batch is known. What is wrong with the
- * session is reported by its tests, and so are the checks that run in them.
+ * Prints the progress of a session's runs, from the moment when the batch is known. Tests report problems
+ * of the session, and run the checks.
  */
 export function followSession(
   session: Session,

@@ -1,4 +1,4 @@
-/** The life of a run's reports: they begin, and end with the run or with its interruption. */
+/** The life of a test run's reports: they begin, and end with the test run or its interruption. */
 import type { ReporterSettings } from '../../options/reporter/reporter-options.ts'
 import type { OtherTest } from '../../report/model/other-test.ts'
 import { beginOutput } from '../../report/output/output.ts'
@@ -9,19 +9,19 @@ import { whenInterrupted } from './interrupt.ts'
 import { placeProblems } from './problems.ts'
 import type { Around } from './problems.ts'
 
-/** What has run so far. */
+/** The tests that have run so far. */
 export interface Seen
   extends
     Omit<Ran, 'interruptedBy' | 'others' | 'startedAt'>,
     Partial<Pick<Around, 'mayHaveMore' | 'problems'>> {
-  /** The runner's other tests, asked for if the user wants them in the XML. @default none */
+  /** Returns the runner's other tests, if the user wants them in the XML. @default none */
   readonly others?: (() => readonly OtherTest[]) | undefined
 }
 
-/** What ends a process from outside. */
+/** The signals that end a process. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** The reports of one run. */
+/** The reports of one test run. */
 export class RunReport {
   readonly #settings: ReporterSettings
   readonly #see: () => Seen
@@ -29,10 +29,10 @@ export class RunReport {
   #endWatch: (() => void) | null = null
 
   /**
-   * Begins: takes the folder of the reports, and replaces what an older run has left.
+   * Begins the reports: reserves their folder, and replaces what an older test run left.
    *
-   * @throws {@link BlandOptionError} if another run uses the folder
-   * @throws {@link BlandRecordError} if something cannot be written
+   * @throws {@link BlandOptionError} if another test run uses the folder
+   * @throws {@link BlandRecordError} if a file cannot be written
    */
   constructor(settings: ReporterSettings, see: () => Seen, options?: BeginOptions) {
     this.#settings = settings
@@ -40,12 +40,12 @@ export class RunReport {
     this.#output = beginOutput(settings, options)
   }
 
-  /** A Bland suite was met: what an older run has left is gone for good. */
+  /** Deletes the older reports for good, because a Bland suite was found. */
   settle(): void {
     this.#output.settle()
   }
 
-  /** From now on, a signal or `process.exit` ends the reports at once, and prints them on standard error. */
+  /** Makes a signal or `process.exit` end the reports immediately, and print them to standard error. */
   endWhenInterrupted(signals: readonly NodeJS.Signals[] = SIGNALS): void {
     this.#endWatch ??= whenInterrupted(signals, (signal) => {
       print(this.#publish(signal), (line) => void process.stderr.write(`${line}\n`))
@@ -53,9 +53,9 @@ export class RunReport {
   }
 
   /**
-   * Ends with the run.
+   * Ends the reports.
    *
-   * @param interruptedBy what ended the run before its tests were over; null for nothing
+   * @param interruptedBy what interrupted the test run; null for nothing
    * @throws {@link BlandRecordError} if a report cannot be written
    */
   end(interruptedBy: string | null = null): Published {
@@ -63,7 +63,7 @@ export class RunReport {
     return this.#publish(interruptedBy)
   }
 
-  /** Ends a run that was none: the older report is there again. */
+  /** Ends a test run that never began: puts the older report back. */
   abandon(): void {
     this.#stopWatching()
     this.#output.abandon()
@@ -82,7 +82,7 @@ export class RunReport {
   }
 }
 
-/** Prints the summary and what GitHub reads. */
+/** Prints the summary and the lines for GitHub. */
 export function print(
   { summary, annotations }: Pick<Published, 'summary' | 'annotations'>,
   write: (text: string) => void,

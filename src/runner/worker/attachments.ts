@@ -1,4 +1,4 @@
-/** The results of another process, and what a test attaches of them for reports and for people. */
+/** The results of another process, and what a test attaches of them for reports and people. */
 import { shownPath } from '../../record/conversation-files.ts'
 import type { ConversationFiles } from '../../record/conversation-files.ts'
 import { writeChecked } from '../../record/check-records.ts'
@@ -12,7 +12,7 @@ import type { TitledKey } from '../../verdict/suite/suite-cases.ts'
 import { because } from '../../verdict/verdict.ts'
 import type { Answer } from '../main/mailbox.ts'
 
-/** The cases of a test, as another process has judged them. */
+/** The cases of a test, as another process has evaluated them. */
 export interface JudgedElsewhere extends FailureContext {
   readonly cases: readonly CaseRecord[]
   /** The record and its path; null if nothing was played. */
@@ -21,9 +21,10 @@ export interface JudgedElsewhere extends FailureContext {
 }
 
 /**
- * Reads the cases of a test from the answer about them. If nothing was played, one fails, and the others are skipped.
+ * Reads the cases of a test from the answer about them. If nothing was played, one case fails, and the
+ * others are skipped.
  *
- * @throws {@link BlandRecordError} if the record is absent or damaged
+ * @throws {@link BlandRecordError} if the record is missing or damaged
  */
 export function readAnswer(answer: Answer, asked: readonly TitledKey[]): JudgedElsewhere {
   if (answer.state !== 'judged') {
@@ -42,7 +43,7 @@ export function readAnswer(answer: Answer, asked: readonly TitledKey[]): JudgedE
   return { cases, run, batchId, recorded: { path, record }, conversation, transcript }
 }
 
-/** The attachments of a test, in no runner's words. */
+/** The attachments of a test, for any runner. */
 interface Carried {
   /** The path of the record, with the checks of the test; null if there is none. */
   readonly record: string | null
@@ -52,7 +53,7 @@ interface Carried {
   ))[]
 }
 
-/** Collects the attachments of a test. Its checks have run in this process: no other process knows them. */
+/** Collects the attachments of a test. Its checks have run in this process, and only here are they known. */
 export async function carriedBy(
   { recorded, run, batchId, conversation }: JudgedElsewhere,
   checks: readonly CaseRecord[],
@@ -85,7 +86,7 @@ async function withChecks(
 ): Promise<string> {
   if (record.kind !== 'run' || checks.length === 0) return path
   if (conversation !== null) {
-    // Reports copy it when the tests end.
+    // Reports copy the page when the tests end.
     const { writeConversation } = await import('../../report/output/write-conversation.ts')
     writeConversation(conversation, { ...record, cases: [...record.cases, ...checks] })
   }

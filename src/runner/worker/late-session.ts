@@ -22,10 +22,10 @@ import type { WatchedSuite } from './watch-memory.ts'
 /** A case, and the test that shows it. */
 export interface OwnCase<Expect> extends CheckTools<Expect> {
   readonly one: TitledKey
-  /** null for a case of the suite. */
+  /** Null for a case of the suite. */
   readonly scenario: Pick<PlannedScenario, 'key' | 'title'> | null
   readonly waiter: Waiter
-  /** Where the test says, for the reporter, how its case ended. */
+  /** Tells the reporter how the case ended. */
   readonly meta: BlandMeta
 }
 
@@ -40,7 +40,7 @@ export interface ShownCase extends SettledCase {
 
 type JudgedCases = Pick<JudgedScenario, 'cases' | 'run' | 'batchId' | 'record'>
 
-/** A test that waits, as its runner knows it. */
+/** A waiting test, as its runner knows it. */
 interface Waiter {
   readonly signal: AbortSignal
   readonly skip: (reason: string) => void
@@ -60,7 +60,7 @@ export class LateSession {
   readonly #closeNow = (): void => {
     this.#isCancelled = true
     void this.close()
-    // The runner is gone: nobody would hear which batch was started.
+    // The runner is gone, so nobody would learn which batch was started.
     if (!this.#isAnswered) process.kill(process.pid, 'SIGTERM')
   }
 
@@ -75,7 +75,7 @@ export class LateSession {
     const context = await this.#judged(scenario?.key ?? null, own.waiter)
     const settled = await settleCase(one, context, own)
     if (settled.isCheck) writeCheck(context.record, settled.record)
-    // A replayed conversation was played at another time.
+    // A replayed conversation was played earlier.
     const isPlayed = context.run !== null && this.#suite.settings.source.kind !== 'replay'
     Object.assign(meta, {
       reported: true,
@@ -88,9 +88,9 @@ export class LateSession {
   }
 
   /**
-   * Stops all waiting, but waits for the answer of a launch first: the id of its batch must not be lost. Runs
-   * that were played are judged even if a hook or a filter has skipped their tests.
-   * Returns the records that some test does not name, by the keys of their scenarios.
+   * Stops all waiting, but waits for the answer of a launch first: the id of its batch must not be lost.
+   * Played runs are evaluated even if a hook or a filter has skipped their tests. Returns the records that
+   * some test does not name, by the keys of their scenarios.
    */
   async close(): Promise<Readonly<Record<string, string>>> {
     const session = await this.#opening?.catch(() => null)
@@ -106,7 +106,7 @@ export class LateSession {
     return Object.fromEntries((await Promise.all(found)).flat())
   }
 
-  /** Waits for the cases of a scenario, or of the suite; a cancelled run ends the wait at once. */
+  /** Waits for the cases of a scenario, or of the suite. If the test run is cancelled, the wait ends immediately. */
   async #judged(scenario: string | null, waiter: Waiter): Promise<JudgedCases> {
     this.#opening ??= this.#open()
     try {
@@ -121,7 +121,7 @@ export class LateSession {
     }
   }
 
-  /** Starts exactly what is selected. */
+  /** Starts exactly the selected scenarios. */
   async #open(): Promise<Session> {
     const { suite, settings } = this.#suite
     const { plan, link } = this.#prepared

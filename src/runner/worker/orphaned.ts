@@ -1,9 +1,9 @@
-/** Noticing that the runner is gone, so that an orphaned worker stops polling. */
+/** Notices that the runner is gone, so that an orphaned worker stops polling. */
 import { NativeAbortController } from '../../util/native.ts'
 
 let signal: AbortSignal | null = null
 
-/** Aborts when the channel to the runner's main process closes, as it does when that process is killed. */
+/** Aborts when the channel to the runner's main process closes, for example when that process is killed. */
 export function orphaned(): AbortSignal {
   if (signal !== null) return signal
   const controller = new NativeAbortController()

@@ -1,4 +1,4 @@
-/** The tests of a suite that run in this process. */
+/** The tests of a suite in this process. */
 import type { SessionInput } from '../../session/session-input.ts'
 import { isSameCase } from '../../verdict/case-key.ts'
 import type { OwnKey } from '../../verdict/case-key.ts'
@@ -17,12 +17,12 @@ interface Entry {
   readonly test: OwnTest
 }
 
-/** Knows which tests of a suite are selected, and which have named their records. */
+/** Knows the selected tests of a suite, and whether they have named their records. */
 export class OwnTests {
   readonly #all: Entry[] = []
   #selected: readonly Entry[] = []
 
-  /** Adds the tests of a scenario, one a case; null for those of the suite. */
+  /** Adds the tests of a scenario, one per case; null for those of the suite. */
   add(scenario: string | null, cases: readonly OwnKey[], tests: readonly OwnTest[]): void {
     for (const [index, one] of cases.entries()) {
       const test = tests[index]
@@ -30,7 +30,7 @@ export class OwnTests {
     }
   }
 
-  /** Reads which tests are selected: one that a hook skips later was selected all the same. */
+  /** Reads which tests are selected. A test that a hook skips later counts as selected. */
   select(): Pick<SessionInput, 'selected' | 'suiteCases'> {
     this.#selected = this.#all.filter(({ test }) => test.isSelected())
     const keys = this.#selected.map(({ scenario, one }) => ({ key: scenario, cases: [one] }))
@@ -44,7 +44,7 @@ export class OwnTests {
     return last !== undefined && isSameCase(last.one, one)
   }
 
-  /** Returns the scenarios of which a hook has skipped some selected test, so that it names no record. */
+  /** Returns the scenarios with a selected test that a hook has skipped, so that it names no record. */
   untold(): readonly string[] {
     const untold = this.#selected.filter(({ test }) => !test.isTold())
     return [...new Set(untold.flatMap(({ scenario }) => scenario ?? []))]

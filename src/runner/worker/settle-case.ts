@@ -1,4 +1,4 @@
-/** Settling the case that a test, or a step of it, shows: from a record, or by running a check. */
+/** Settles the case that a test, or a step of it, shows: from a record, or by running a check. */
 import type { Check } from '../../checks/define-checks.ts'
 import { checkRecord, runCheck } from '../../checks/run-check.ts'
 import type { Run } from '../../model/run.ts'
@@ -17,7 +17,7 @@ export function keysOf({ cases }: Pick<PlannedScenario, 'cases'>): readonly Titl
   return cases.map((one) => ({ title: one.title, ...ownKey(one) }))
 }
 
-/** A case that is settled. */
+/** A settled case. */
 export interface SettledCase {
   readonly record: CaseRecord
   /** Whether it is a check that has just run. */
@@ -30,15 +30,15 @@ export interface SettledCase {
 
 /** The tools of checks. */
 export interface CheckTools<Expect> {
-  /** The checks of the suite: the key of a case names one by its place. */
+  /** The checks of the suite. The key of a case identifies one by its position. */
   readonly checks: readonly Check<Expect>[]
-  /** Called only for a check: a runner may note that its `expect` was asked for. */
+  /** Called only for a check, because a runner may note that its `expect` was used. */
   readonly expect: () => Expect
   /** Returns the errors that `expect.soft` has noted since the check began. */
   readonly softErrors: () => readonly Error[]
 }
 
-/** Finds a case among those that were judged, or runs the check that it stands for. */
+/** Finds the record of a case, or runs the check of the case. */
 export async function settleCase<Expect>(
   one: TitledKey,
   { cases, run }: { readonly cases: readonly CaseRecord[]; readonly run: Run | null },
@@ -48,14 +48,14 @@ export async function settleCase<Expect>(
   if (own !== undefined) return known(own)
   const check = one.kind === 'check' ? tools.checks[Number(one.id)] : undefined
   if (check !== undefined && run !== null) return playCheck({ ...one, check }, run, tools)
-  return known(bareRecord(one, because('errored', 'the case was not judged')))
+  return known(bareRecord(one, because('errored', 'the case has no verdict')))
 }
 
 function known(record: CaseRecord): SettledCase {
   return { record, isCheck: false, thrown: null, soft: [] }
 }
 
-/** An error that `expect.soft` noted fails the test when it ends, so the record has it too. */
+/** Runs a check. An error of `expect.soft` fails the test when it ends, so the record has it too. */
 async function playCheck<Expect>(
   due: TitledKey & { readonly check: Check<Expect> },
   run: Run,
@@ -68,7 +68,7 @@ async function playCheck<Expect>(
   return { record: { ...record, ...told }, isCheck: true, thrown, soft }
 }
 
-/** Describes a case that failed: the line that reads well alone, and what is printed below it. */
+/** Describes a failed case: one line that reads well alone, and the details below it. */
 export function failureTexts(
   { reason, evidence }: CaseRecord,
   context: FailureContext,

@@ -103,7 +103,7 @@ test.concurrent(
       'Acme › batch is consistent: skipped',
     ])
     expect(repeated.junit.suites[0]?.cases[0]?.message).toContain('--repeat-each plays no')
-    expect(repeated.output).toContain('--repeat-each plays no conversation twice')
+    expect(repeated.output).toContain('--repeat-each does not play conversations again')
     expect(repeated.code).toBe(1)
 
     await project.write(

@@ -83,7 +83,7 @@ test('a case that nobody judged is errored, and so is a check without a run', as
     expect([isCheck, record.verdict, record.reason]).toEqual([
       false,
       'errored',
-      'the case was not judged',
+      'the case has no verdict',
     ])
   }
 })

@@ -1,4 +1,4 @@
-/** How tests ask the leader, and how it answers; `run-folder.ts` lists the files. */
+/** Carries the questions of tests and the answers of the leader; `run-folder.ts` lists the files. */
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import type { Mailbox } from 'bland-suite/internal/report'
@@ -10,13 +10,13 @@ import { readSuiteFile } from './suite-file.ts'
 
 const lineSchema = z.object({ key: z.string().nullable(), answer: answerSchema })
 
-/** Reaches the tests of a run, in the name of its leader. */
+/** Connects the leader with the tests of a test run. */
 export function mailboxOf({ folder, keys }: Run): Mailbox {
   return {
     readSuite: (plan) => readSuiteFile(folder, plan),
     apiKeyOf: (plan) => keys.get(plan),
     untilAsked: (id, signal) => untilAsked(join(folder, id), signal),
-    // A file each would take more time.
+    // One file for all answers: a file each would take more time.
     answer: (id, key, answer) => {
       fs.appendFileSync(join(folder, id, ANSWERS), `${JSON.stringify({ key, answer })}\n`)
     },
@@ -24,8 +24,8 @@ export function mailboxOf({ folder, keys }: Run): Mailbox {
 }
 
 /**
- * Asks about a scenario, by its key, or about the suite, by null. Resolves with null if no answer has come in
- * `patience` milliseconds.
+ * Asks about a scenario, by its key, or about the suite, by null. Resolves with null if there is no answer
+ * within `patience` milliseconds.
  *
  * @param suite the folder of the suite
  */
@@ -36,15 +36,15 @@ export function ask(suite: string, key: string | null, patience: number): Promis
 }
 
 /**
- * Playwright reports that a test begins before its hooks run; a hook may deploy the agent, or fail, so nothing
- * may start by then.
+ * Waits until the body of a test asks. Playwright reports a test's begin before its hooks run, and nothing
+ * may start by then: a hook may deploy the agent, or fail.
  */
 async function untilAsked(suite: string, signal: AbortSignal): Promise<boolean> {
   const asked = await untilFound(() => fs.existsSync(join(suite, WAITING)) || null, signal)
   return asked === true
 }
 
-/** Whether this test is the first of the suite that claims, in whatever worker. */
+/** Returns whether this test is the first of the suite that claims, in any worker. */
 export function claimFirst(suite: string): boolean {
   fs.mkdirSync(suite, { recursive: true })
   try {
@@ -58,10 +58,10 @@ export function claimFirst(suite: string): boolean {
 const ANSWERS = 'answers.ndjson'
 const WAITING = 'waiting'
 
-/** The suites that tests of this process have asked about, by folder. A worker ends before its run does. */
+/** The suites that tests of this process have asked about, by folder. A worker ends before its test run does. */
 const inboxes = new Map<string, Inbox>()
 
-/** The answers of one suite: this process reads each line once. The first test asks for all. */
+/** The answers of one suite. This process reads each line once. The first test asks for all. */
 class Inbox {
   readonly #path: string
   readonly #answers = new Map<string | null, Answer>()
@@ -82,7 +82,7 @@ class Inbox {
     return this.#answers.get(key) ?? null
   }
 
-  /** The lines that have become whole since the last call. */
+  /** Reads the lines that were completed since the last call. */
   #newLines(): readonly string[] {
     const size = fs.statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0
     if (size <= this.#read) return []
@@ -99,12 +99,12 @@ class Inbox {
   }
 }
 
-/** The pauses between looks, in milliseconds, and their share of the time that was waited so far. */
+/** The limits of the pause between looks, in milliseconds, and its share of the time waited so far. */
 const SHORTEST = 4
 const LONGEST = 40
 const SHARE = 0.05
 
-/** Looks until something is found, as a watch misses files on some network disks; null if aborted before. */
+/** Polls until something is found, because watchers miss files on some network disks; null if aborted first. */
 async function untilFound<T>(look: () => T | null, signal: AbortSignal): Promise<T | null> {
   const started = monotonic()
   for (let found = look(); ; found = look()) {

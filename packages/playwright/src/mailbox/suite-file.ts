@@ -1,10 +1,10 @@
-/** What the processes of a run share of a suite, by the name of its plan. */
+/** Shares suites between the processes of a test run, by plan. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sharedText, suiteFrom, writeWhole } from 'bland-suite/internal/worker'
 import type { SharedSuite } from 'bland-suite/internal/worker'
 
-/** Reads what is shared; null if nothing is. */
+/** Reads a shared suite; null if there is none. */
 export function readSuiteFile(run: string, plan: string): SharedSuite | null {
   let text: string
   try {
@@ -15,7 +15,7 @@ export function readSuiteFile(run: string, plan: string): SharedSuite | null {
   return suiteFrom(text)
 }
 
-/** The names of the suites that test files have defined in a run, whatever was selected of them. */
+/** Returns the names of the suites that test files have defined in a test run, even deselected ones. */
 export function suitesIn(run: string): readonly string[] {
   return readdirSync(run).flatMap((plan) => readSuiteFile(run, plan)?.name ?? [])
 }

@@ -1,4 +1,4 @@
-/** The reporter: it plays the batches, and writes JUnit XML and a summary from their records. */
+/** The reporter: plays the batches, and writes JUnit XML and a summary from their records. */
 import type {
   FullConfig,
   FullResult,
@@ -23,27 +23,27 @@ import { CALLER, configFolderOf, refuseConfig } from './reporter-options.ts'
 import { blandTest, blandTests, selectSuites } from './selection.ts'
 import { whatRan } from './what-ran.ts'
 
-/** What ends Playwright without a word; it reports a SIGINT itself. */
+/** Signals that end Playwright silently. Playwright reports a SIGINT itself. */
 const SIGNALS = ['SIGTERM', 'SIGHUP'] as const
 
 /**
  * Plays Bland's batches, and reports them to CI. List it after Playwright's own reporters, so that its
- * summary comes last. It never swallows a failure of its own: a report that cannot be written fails the
- * run. A run that is interrupted still leaves a report, marked as incomplete.
+ * summary comes last. It never hides its own failure: a report that cannot be written fails the test run.
+ * An interrupted test run still leaves a report, marked as incomplete.
  *
  * @throws `BlandOptionError` if an option is unknown or wrong
  */
 export class BlandReporter implements Reporter {
   readonly #settings: ReporterSettings
   readonly #heard: Heard = { config: null, root: null, ended: new Set(), errors: [], leader: null }
-  /** null where tests are only listed. */
+  /** Null if tests are only listed. */
   readonly #report: RunReport | null
   #problem: string | null = null
 
   constructor(options: ReporterOptions = {}) {
     const folder = configFolderOf(options)
     this.#settings = resolveReporterOptions(knownOptions(options), CALLER, folder)
-    // What an older run has left is replaced before any test file is loaded.
+    // Replaces what an older test run left, before any test file is loaded.
     this.#report = isListing(options)
       ? null
       : new RunReport(this.#settings, () => whatRan(this.#heard), { keepsRecords: isMerging() })
@@ -52,12 +52,12 @@ export class BlandReporter implements Reporter {
     startPlanner()
   }
 
-  /** Lets Playwright print its usual lines where no other reporter does. */
+  /** Lets Playwright print its usual lines if no other reporter does. */
   printsToStdio(): boolean {
     return false
   }
 
-  /** Filters have been applied by now. Nothing is started yet. */
+  /** Selects the suites: filters have been applied, and nothing has started. */
   onBegin(config: FullConfig, root: Suite): void {
     Object.assign(this.#heard, { config, root })
     this.#problem = refuseConfig(config, this.#settings)
@@ -74,11 +74,11 @@ export class BlandReporter implements Reporter {
         progress: progressFor(config),
       })
     }
-    // Not before: while a test file is loaded, a plan is waited for, and no signal would be heard.
+    // Not earlier: while a test file waits for its plan, the process hears no signal.
     this.#report?.endWhenInterrupted(SIGNALS)
   }
 
-  /** The projects that a test depends on have passed when it begins. */
+  /** Starts a suite. The projects that a test depends on have passed when it begins. */
   onTestBegin(test: TestCase): void {
     const one = test.expectedStatus === 'skipped' ? null : blandTest(test)
     if (one !== null) this.#heard.leader?.begin(one.place.id)
@@ -98,13 +98,13 @@ export class BlandReporter implements Reporter {
       return this.#publish(status)
     } catch (error) {
       process.stderr.write(`${messageOf(error)}\n`)
-      // Merging, Playwright asks for no status, and fails where a reporter throws.
+      // During a merge Playwright reads no status, and fails if a reporter throws.
       if (isMerging()) throw error
       return { status: 'failed' }
     }
   }
 
-  /** Another run may follow in this process, in UI mode. */
+  /** Ends the test run. In UI mode, another one may follow in this process. */
   async onExit(): Promise<void> {
     endRun()
   }
@@ -117,13 +117,13 @@ export class BlandReporter implements Reporter {
       await leader.settle(new Set(left.map(({ place }) => place.id)))
     }
     for (const message of await leader.close()) {
-      // Nobody else tells of it: Playwright's tests are over.
+      // Playwright's tests are over, so only this line reports it.
       process.stderr.write(`${message}\n`)
       errors.push({ message })
     }
   }
 
-  /** What Playwright calls passed is not, where our report is not green. */
+  /** Publishes the report. If it is red, Playwright's status becomes failed. */
   #publish(status: FullResult['status']): Changed {
     if (this.#report === null) return undefined
     const published = this.#report.end(INTERRUPTIONS[status])

@@ -1,4 +1,4 @@
-/** From Playwright's tests to cases that the core can report. */
+/** Converts Playwright's tests to cases for reports. */
 import type { TestCase, TestResult, TestStep } from '@playwright/test/reporter'
 import { reportedPath } from 'bland-suite/internal/worker'
 import { messagesOf } from 'bland-suite/internal/report'
@@ -24,7 +24,7 @@ function casesOf({ test, mark, place }: BlandTest, heard: Heard): readonly Nativ
   if (result === undefined && test.expectedStatus === 'skipped') return []
   const natives = resultsOf(test, mark, result)
   const project = test.parent.project()?.name || null
-  // Jobs whose reports are merged have suites of their own, and so have projects.
+  // The jobs of merged reports have separate suites, and so have projects.
   const suiteKey = JSON.stringify([project, mark.run, place.id])
   return mark.cases.map(({ title, kind, id }, index) => {
     const native = natives[index] ?? UNFINISHED
@@ -49,7 +49,7 @@ function recordIn(result: TestResult | undefined): string | undefined {
 
 const UNFINISHED = { state: 'unfinished' } as const
 
-/** The result of each case of a test. What failed around its steps counts for the first of them. */
+/** Returns the result of each case of a test. A failure outside of its steps counts for the first case. */
 function resultsOf(
   test: TestCase,
   mark: BlandMark,
@@ -68,7 +68,7 @@ function resultsOf(
   )
 }
 
-/** The user said `test.fail()`, and it passed: Playwright counts it as a failure. */
+/** The result of a test with `test.fail()` that passed, which Playwright counts as a failure. */
 export const TOO_GOOD: NativeResult = { state: 'failed', message: 'expected to fail, but passed' }
 
 function resultOf({ expectedStatus }: TestCase, result: TestResult | undefined): NativeResult {
@@ -79,7 +79,7 @@ function resultOf({ expectedStatus }: TestCase, result: TestResult | undefined):
     case 'passed':
       return expectedStatus === 'failed' ? TOO_GOOD : { state: 'passed' }
     case 'skipped':
-      // Without a reason it never ran, as what went before had failed.
+      // A skip without a reason never ran, because an earlier step failed.
       return skipIn(result) ?? UNFINISHED
     case 'failed':
     case 'timedOut':
@@ -93,7 +93,7 @@ function stepResult(step: TestStep | undefined): NativeResult {
   return skipIn(step) ?? { state: 'passed' }
 }
 
-/** Returns the skip that somebody asked for; null if nobody did. */
+/** Returns the skip that a user or a hook requested; null if there is none. */
 export function skipIn({
   annotations,
 }: Pick<TestResult, 'annotations'>): (NativeResult & { readonly state: 'skipped' }) | null {

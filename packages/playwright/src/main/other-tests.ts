@@ -1,4 +1,4 @@
-/** From Playwright's tests that are none of ours to what the core can put into the XML. */
+/** Converts Playwright's other tests for the XML. */
 import { compareTexts, messagesOf, toOtherTest } from 'bland-suite/internal/report'
 import type { NativeResult, OtherError, OtherTest } from 'bland-suite/internal/report'
 import type { Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter'
@@ -28,7 +28,7 @@ function toOther(test: TestCase, results: readonly TestResult[]): OtherTest {
   })
 }
 
-/** The test itself may stand in a file of helpers. */
+/** Returns the test file of a test, whose own location may be a file of helpers. */
 function fileOf(test: TestCase): string | undefined {
   let suite: Suite | undefined = test.parent
   while (suite !== undefined && suite.type !== 'file') suite = suite.parent
@@ -39,14 +39,14 @@ function resultOf({ expectedStatus }: TestCase, last: TestResult | undefined): N
   if (last === undefined && expectedStatus === 'skipped') return { state: 'skipped', reason: null }
   if (last === undefined || last.status === 'interrupted') return { state: 'unfinished' }
   if (last.status === 'skipped') return skipIn(last) ?? NEVER_BEGUN
-  // By `test.fail()`, a failure may be what was expected.
+  // With `test.fail()`, a failure is the expected result.
   if (last.status === expectedStatus) return { state: 'passed' }
   return last.status === 'passed' ? TOO_GOOD : { state: 'failed', message: messagesOf(last.errors) }
 }
 
 const NEVER_BEGUN: NativeResult = {
   state: 'skipped',
-  reason: 'did not run, as what went before had failed',
+  reason: 'did not run, because an earlier step failed',
 }
 
 function toError({ message, value, stack }: TestError): OtherError {

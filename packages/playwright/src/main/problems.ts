@@ -1,13 +1,13 @@
-/** What went wrong in Playwright outside of tests: a file that did not load, a set-up that threw. */
+/** Errors in Playwright outside of tests: a file that did not load, a set-up that threw. */
 import type { TestError } from '@playwright/test/reporter'
 import { fileProblem, messagesOf } from 'bland-suite/internal/report'
 import type { RunProblem } from 'bland-suite/internal/report'
 
-/** Returns a problem for each error that has a place, and one for all others together. */
+/** Returns a problem for each error with a location, and one for all others together. */
 export function problemsOf(errors: readonly TestError[]): readonly RunProblem[] {
   const others = errors.filter(({ location }) => location === undefined)
   return [
-    // A file that does not load may have had cases of Bland.
+    // A file that does not load may have had Bland cases.
     ...errors.flatMap((error) =>
       error.location === undefined
         ? []
@@ -29,5 +29,5 @@ function runProblem(message: string): RunProblem {
   return { about, suite: 'playwright', title: 'no errors outside of tests', message }
 }
 
-/** What Playwright says if filters have left nothing, and nothing is wrong. */
+/** Playwright's message if filters leave no test, which is no error. */
 const NO_TESTS = 'No tests found'

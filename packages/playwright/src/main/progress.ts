@@ -1,10 +1,10 @@
-/** Where progress is printed. */
+/** Decides where progress is printed. */
 import type { FullConfig } from '@playwright/test/reporter'
 import { Progress } from 'bland-suite/internal/report'
 
 /**
- * On a terminal Playwright's reporters draw over their own lines, and nothing may stand between. The
- * reporter `dot` leaves its line open.
+ * Returns the progress printer; null on a terminal, where Playwright's reporters draw over their own lines.
+ * The reporter `dot` leaves its line open.
  */
 export function progressFor({ reporter }: Pick<FullConfig, 'reporter'>): Progress | null {
   if (process.stdout.isTTY || process.env['PLAYWRIGHT_FORCE_TTY'] !== undefined) return null

@@ -1,6 +1,6 @@
 /**
- * Our entry in the configuration. Playwright mixes settings of its own into the options that it hands to
- * a reporter, and every version may add some; what the user wrote is in the configuration alone.
+ * The reporter's entry in the configuration. Playwright adds its own settings to the options that it passes
+ * to a reporter, and each version may add some; only the configuration has what the user wrote.
  */
 import { realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -10,17 +10,17 @@ import { refuseFolders, resolveReporterOptions } from 'bland-suite/internal/repo
 import type { ReporterSettings } from 'bland-suite/internal/report'
 import type { FullConfig } from '@playwright/test/reporter'
 
-/** The reporter, as users name it. */
+/** The reporter's name in configurations. */
 export const CALLER = '@bland-suite/playwright/reporter'
 
 type Config = Pick<FullConfig, 'configFile' | 'projects' | 'reporter' | 'rootDir'>
 
-/** The folder of the configuration, which Playwright says among the options; else the current one. */
+/** Returns the folder of the configuration, which Playwright adds to the options; else the current folder. */
 export function configFolderOf(options: object): string {
   return textIn(options, 'configDir') ?? process.cwd()
 }
 
-/** Returns what is wrong with what the user configured; null if nothing is. */
+/** Returns the problem of the user's configuration; null if there is none. */
 export function refuseConfig(config: Config, settings: ReporterSettings): string | null {
   const entries: readonly (readonly [string, unknown?])[] = config.reporter
   const ours = entries.filter(([name]) => isOurs(name))
@@ -44,7 +44,7 @@ function isOurs(name: string): boolean {
   }
 }
 
-/** Our reports stand in no folder that Playwright empties. */
+/** Refuses a folder that Playwright empties. */
 function refuseSharedFolder(
   settings: ReporterSettings,
   { configFile, rootDir, projects }: Config,
@@ -61,7 +61,7 @@ function refuseSharedFolder(
   refuseFolders(settings, { owner: 'Playwright', root, folders })
 }
 
-/** Where a reporter writes that empties its folder. */
+/** Returns the folder of a reporter that empties it; null for other reporters. */
 function folderOf(name: string, options: unknown): string | null {
   const { env } = process
   switch (name) {

@@ -1,25 +1,25 @@
-/** What is left of the Bland suites after `--grep`, `--shard`, `file:line` and the rest. */
+/** The Bland tests that remain after `--grep`, `--shard`, `file:line` and other filters. */
 import type { Suite, TestCase } from '@playwright/test/reporter'
 import { compareTexts, groupBy, selectionOf } from 'bland-suite/internal/report'
 import type { NonEmpty, SuiteSelection } from 'bland-suite/internal/report'
 import { markOf, placeOf } from '../worker/case-meta.ts'
 import type { BlandMark, Place } from '../worker/case-meta.ts'
 
-/** A test of ours that may run. */
+/** A Bland test that may run. */
 export interface BlandTest {
   readonly test: TestCase
   readonly mark: BlandMark
-  /** Of its suite. */
+  /** The place of its suite. */
   readonly place: Place
 }
 
-/** The tests of Bland suites, in the order of files, then of projects. */
+/** Returns the tests of Bland suites, in the order of files, then of projects. */
 export function blandTests(root: Suite | null): readonly BlandTest[] {
   const tests = root?.allTests().flatMap((test) => blandTest(test) ?? []) ?? []
   return tests.toSorted((a, b) => compareTexts(a.place.file, b.place.file))
 }
 
-/** What a test is to a suite; null where it is none of ours. */
+/** Reads a test of a Bland suite; null for any other test. */
 export function blandTest(test: TestCase): BlandTest | null {
   const mark = markOf(test)
   if (mark === null) return null
@@ -27,7 +27,7 @@ export function blandTest(test: TestCase): BlandTest | null {
   return { test, mark, place: placeOf(mark, titles) }
 }
 
-/** The selection of each suite, by its id. A test that is skipped from the start is not selected. */
+/** Returns the selection of each suite, by its id. A test that is skipped from the start is not selected. */
 export function selectSuites(tests: readonly BlandTest[]): ReadonlyMap<string, SuiteSelection> {
   const selected = tests.filter(({ test }) => test.expectedStatus !== 'skipped')
   const groups = groupBy(selected, ({ place }) => place.id)
@@ -41,5 +41,5 @@ function selectSuite(group: NonEmpty<BlandTest>): SuiteSelection {
 }
 
 const REPEATS =
-  '--repeat-each plays no conversation twice: its tests would all show the same run. ' +
-  'Leave it at 1 for this project, or run the command again for another batch'
+  '--repeat-each does not play conversations again: all tests would show the same run. ' +
+  'Set it to 1 for this project, or run the command again for another batch'

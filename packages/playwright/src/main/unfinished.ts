@@ -1,10 +1,10 @@
-/** Why Playwright has not come to the end of a test. */
+/** Explains why Playwright did not finish a test. */
 import type { FullProject, TestCase } from '@playwright/test/reporter'
 import { limitReached, messagesOf, unfinished } from 'bland-suite/internal/report'
 import type { NativeResult } from 'bland-suite/internal/report'
 import type { Heard } from './heard.ts'
 
-/** Returns the result of a test that has not ended, with what kept it, as far as Playwright tells. */
+/** Returns the result of an unfinished test, with the reason if Playwright has one. */
 export function unfinishedTest(test: TestCase, { config, root }: Heard): NativeResult {
   const all = root?.allTests() ?? []
   const most = config?.maxFailures ?? 0
@@ -16,14 +16,14 @@ export function unfinishedTest(test: TestCase, { config, root }: Heard): NativeR
   ])
 }
 
-/** A project that has failed, and that the test's project depends on. */
+/** Finds a failed project that the test's project depends on. */
 function dependencyOf(
   test: TestCase,
   projects: readonly FullProject[],
   all: readonly TestCase[],
 ): string | undefined {
   const needed = new Set(test.parent.project()?.dependencies)
-  // A set gives what is added while it is walked.
+  // A set iterates over entries that are added meanwhile.
   for (const name of needed) {
     const project = projects.find((one) => one.name === name)
     for (const other of project?.dependencies ?? []) needed.add(other)
@@ -32,7 +32,7 @@ function dependencyOf(
   return failed && `project “${nameOf(failed)}”, which its own depends on, failed`
 }
 
-/** A hook of the file that has thrown before any of its tests ran. */
+/** Finds a hook of the file that failed before any of its tests ran. */
 function hookOf(test: TestCase, all: readonly TestCase[]): string | undefined {
   const { file } = test.location
   const steps = all

@@ -1,4 +1,4 @@
-/** What Playwright ran, as the core reports it. */
+/** Collects what Playwright ran, for reports. */
 import type { Seen } from 'bland-suite/internal/report'
 import { ownRun } from '../mailbox/run-folder.ts'
 import { suitesIn } from '../mailbox/suite-file.ts'
@@ -7,7 +7,7 @@ import { nativeCases } from './native-case.ts'
 import { otherTests } from './other-tests.ts'
 import { problemsOf } from './problems.ts'
 
-/** Returns what ran, and what went wrong around it. */
+/** Collects the tests and the problems around them. */
 export function whatRan(heard: Heard): Seen {
   const { root, errors, leader } = heard
   const hasTests = root !== null && root.allTests().length > 0

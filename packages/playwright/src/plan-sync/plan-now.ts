@@ -1,32 +1,32 @@
-/** Planning a suite while a test file is loaded: it cannot wait, so a thread reads, and we sleep. */
+/** Plans a suite while a test file is loaded. Loading is synchronous, so a thread reads while we sleep. */
 import { MessageChannel, receiveMessageOnPort, SHARE_ENV, Worker } from 'node:worker_threads'
 import type { SuiteSettings } from 'bland-suite/internal/worker'
 import type { PlanTask } from './plan-thread.ts'
 import type { SharedPlan } from 'bland-suite/internal/worker'
 
-/** How long reading may take in all, in milliseconds: someone waits for the list of tests. */
+/** How long reading may take in total, in milliseconds: somebody waits for the list of tests. */
 const PATIENCE = 60_000
-/** What starting a thread and telling its answer may take beyond that. */
+/** How much longer the thread's start and its answer may take. */
 const MARGIN = 15_000
 
 let planner: Worker | null = null
 
 /**
- * Starts the thread, so that what it loads is there when a test file asks. One thread plans all suites
- * of the process, and keeps nothing alive.
+ * Starts the thread, so that it is ready when a test file needs a plan. One thread plans all suites of the
+ * process, and does not keep the process alive.
  */
 export function startPlanner(): Worker {
   planner ??= new Worker(new URL('./plan-thread.js', import.meta.url), {
-    // Playwright's own module hooks are for test files.
+    // Playwright's module hooks are only for test files.
     execArgv: [],
-    // A test file may set variables before it asks.
+    // A test file may set variables before it defines a suite.
     env: SHARE_ENV,
   })
   planner.unref()
   return planner
 }
 
-/** Plans a suite. It only reads, never throws, and returns when it has an answer. */
+/** Plans a suite. Only reads, never throws, and blocks until there is an answer. */
 export function planNow(settings: SuiteSettings): SharedPlan {
   const { port1, port2 } = new MessageChannel()
   const done = new Int32Array(new SharedArrayBuffer(4))
@@ -41,7 +41,7 @@ export function planNow(settings: SuiteSettings): SharedPlan {
 const NO_ANSWER: SharedPlan = {
   state: 'unplanned',
   problem: {
-    message: `bland-suite could not plan the suite: the thread that reads gave no answer in ${(PATIENCE + MARGIN) / 1000} s.`,
+    message: `bland-suite could not plan the suite: the planning thread did not answer within ${(PATIENCE + MARGIN) / 1000} s.`,
   },
 }
 

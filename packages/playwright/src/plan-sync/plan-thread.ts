@@ -1,4 +1,4 @@
-/** Runs in a thread of its own while Playwright's waits for it: loading a test file is synchronous. */
+/** Runs in a separate thread while Playwright's thread waits: loading a test file is synchronous. */
 import { parentPort } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 import { BlandResponseError } from 'bland-suite'
@@ -6,17 +6,17 @@ import { prepareSuite } from 'bland-suite/internal/leader'
 import type { SuiteSettings } from 'bland-suite/internal/worker'
 import type { SharedPlan } from 'bland-suite/internal/worker'
 
-/** What the thread is given. */
+/** A task for the thread. */
 export interface PlanTask {
   readonly settings: SuiteSettings
-  /** When to give up, in milliseconds from now. */
+  /** When to stop, in milliseconds from now. */
   readonly patience: number
   readonly port: MessagePort
   /** Set to 1, and notified, when the answer has been posted. */
   readonly done: Int32Array<SharedArrayBuffer>
 }
 
-// Asked by `planNow` alone.
+// Only `planNow` posts tasks.
 parentPort?.on('message', (task: PlanTask) => void answer(task))
 
 async function answer({ settings, patience, port, done }: PlanTask): Promise<void> {

@@ -1,10 +1,10 @@
-/** The plan of a suite, read once for all processes of a run. */
+/** The plan of a suite, read once for all processes of a test run. */
 import type { SharedPlan, SharedSuite, SuiteSettings } from 'bland-suite/internal/worker'
 import { planNow } from './plan-now.ts'
 import { isWorker, ownRun, runFolder } from '../mailbox/run-folder.ts'
 import { readSuiteFile, writeSuiteFile } from '../mailbox/suite-file.ts'
 
-/** Finds what another process of the run has read under the name of the plan, or reads it. */
+/** Finds the plan that another process of the test run has read, or reads it. */
 export function sharePlan(
   plan: string,
   suite: Omit<SharedSuite, 'shared'>,
@@ -25,7 +25,7 @@ const NOT_THE_SAME: SharedPlan = {
   state: 'unplanned',
   problem: {
     message:
-      "The options of the suite are others in Playwright's worker than where the tests were listed. " +
-      'Let them not depend on time, chance, or the number of a worker.',
+      "The suite has other options in Playwright's worker than in the main process. " +
+      "Options must not depend on the time, on chance, or on the worker's number.",
   },
 }

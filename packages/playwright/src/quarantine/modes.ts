@@ -1,20 +1,20 @@
-/** How Playwright runs us: `--list` and `merge-reports` run reporters and no test. */
+/** Detects how Playwright runs us: `--list` and `merge-reports` run reporters but no test. */
 
-/** Merging, Playwright asks for no status, and ends the process with 0. */
+/** Makes the process fail. During a merge, Playwright reads no status, and ends with 0. */
 export function failAtExit(): void {
   process.once('exit', () => {
     process.exitCode = 1
   })
 }
 
-/** Whether `playwright merge-reports` runs us. */
+/** Returns whether `playwright merge-reports` runs us. */
 export function isMerging(): boolean {
   return process.argv.includes('merge-reports')
 }
 
 /**
- * Whether tests are only listed. Playwright says so among the options of a reporter, beside what the user
- * wrote; that is not documented, so the command line is asked too.
+ * Returns whether tests are only listed. Playwright adds that to the options of a reporter; this is
+ * undocumented, so the command line is read too.
  */
 export function isListing(options: object): boolean {
   const mode: unknown = Reflect.get(options, '_mode')

@@ -1,13 +1,12 @@
 /**
- * Playwright takes for the place of a test whoever calls `test()`, which would be a file of ours, and has
- * no public way to say otherwise. Quarantined here: the call is made from a function that is compiled
- * to stand at the user's own line, as V8 saw that line before source maps; Playwright maps it as it maps
- * the user's own calls.
+ * Playwright locates a test at the caller of `test()`, which would be a file of ours, and has no public way
+ * to change that. Quarantined here: the call is made from a function that is compiled for the user's own
+ * line, as V8 saw that line before source maps; Playwright maps it as it maps the user's own calls.
  */
 import { runInThisContext } from 'node:vm'
 import type { CallSite } from 'bland-suite/internal/worker'
 
-/** The place from which `callee` was called, in the code that runs; null where V8 does not tell. */
+/** Returns the position from which `callee` was called, in the code that runs; null if V8 does not say. */
 export function rawSiteOf(callee: (...args: never[]) => unknown): CallSite | null {
   const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace')
   let raw: CallSite | null = null
@@ -28,12 +27,12 @@ export function rawSiteOf(callee: (...args: never[]) => unknown): CallSite | nul
   return raw
 }
 
-/** Calls `f` with `args`, from a certain place. */
+/** Calls `f` with `args`, from a certain position. */
 export type CallAt = (f: (...args: never[]) => unknown, ...args: readonly unknown[]) => void
 
 const HEAD = '(f,...a)=>'
 
-/** Makes a function whose calls seem to come from the place. */
+/** Makes a function whose calls seem to come from a position. */
 export function callAt(site: CallSite | null): CallAt {
   if (site === null) return (f, ...args) => void Reflect.apply(f, undefined, args)
   const columnOffset = site.column - 1 - HEAD.length

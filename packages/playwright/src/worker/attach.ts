@@ -1,13 +1,13 @@
-/** Attaching what a test carries, in Playwright's way. */
+/** Attaches the record and the conversation of a test in Playwright's way. */
 import { carriedBy } from 'bland-suite/internal/worker'
 import type { JudgedElsewhere } from 'bland-suite/internal/worker'
 import type { CaseRecord } from 'bland-suite/internal/worker'
 import type { TestInfo } from '@playwright/test'
 
-/** Playwright's reports hide attachments of such names, and carry them all the same. */
+/** Playwright's reports hide attachments with such names, but carry them. */
 export const RECORD = '_bland-record'
 
-/** Attaches the record and the conversation. Pushed, as `attach()` would copy each file and add a step. */
+/** Attaches the record and the conversation. Pushes them, because `attach()` would copy each file and add a step. */
 export async function attach(
   info: TestInfo,
   judged: JudgedElsewhere,

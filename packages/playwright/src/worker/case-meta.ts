@@ -1,4 +1,4 @@
-/** What a test says of itself to the reporter: an annotation that no report shows. */
+/** What a test tells the reporter about itself, in an annotation that no report shows. */
 import type { TestCase } from '@playwright/test/reporter'
 import { CASE_KINDS, fingerprint, suiteName } from 'bland-suite/internal/worker'
 import type { TitledKey } from 'bland-suite/internal/worker'
@@ -6,9 +6,9 @@ import { z } from 'zod'
 
 /** A test of a Bland suite. */
 export interface BlandMark {
-  /** Names the test run: merged reports have several. */
+  /** Identifies the test run, because merged reports have several. */
   readonly run: string
-  /** Names the plan: suites that ask for the same share it. */
+  /** Identifies the plan. Suites with equal options share it. */
   readonly plan: string
   readonly suite: string
   /** The title of the scenario; null for cases of the suite. */
@@ -21,7 +21,7 @@ export interface BlandMark {
   readonly asSteps: boolean
 }
 
-/** Playwright hides annotations of such names. */
+/** Playwright hides annotations with such names. */
 const TYPE = '_bland'
 
 const markSchema: z.ZodType<BlandMark> = z.object({
@@ -34,15 +34,15 @@ const markSchema: z.ZodType<BlandMark> = z.object({
   asSteps: z.boolean(),
 })
 
-/** The annotation of a test. */
+/** Makes the annotation of a test. */
 export function toAnnotation(mark: BlandMark): { type: string; description: string } {
   return { type: TYPE, description: JSON.stringify(mark) }
 }
 
-/** A test is asked when it is selected, when it begins, and when it is reported. */
+/** A cache: a test is read when it is selected, when it begins, and when it is reported. */
 const marks = new WeakMap<object, BlandMark>()
 
-/** What a test says of itself; null where it is none of ours. */
+/** Reads the annotation of a test; null for any other test. */
 export function markOf(test: Pick<TestCase, 'annotations'>): BlandMark | null {
   const known = marks.get(test)
   if (known !== undefined) return known
@@ -54,15 +54,15 @@ export function markOf(test: Pick<TestCase, 'annotations'>): BlandMark | null {
 }
 
 /**
- * Where a suite stands among the tests. Playwright does not say so while a test file is loaded, but all of
- * its processes know the titles of a test, and it refuses two tests of the same titles.
+ * The place of a suite among the tests. Playwright does not provide it while a test file is loaded, but all
+ * of its processes know the titles of a test, and it refuses two tests with the same titles.
  */
 export interface Place {
   /** The test file, as Playwright names it. */
   readonly file: string
   /** The same in every process of a run, and for all projects. */
   readonly id: string
-  /** Its name, after the titles of the describes around it. */
+  /** The name of the suite, after the titles of its describes. */
   readonly suite: string
 }
 

@@ -1,17 +1,17 @@
-/** Which of a test's errors are those of its cases: the others come from hooks, fixtures, or Playwright. */
+/** Separates a test's errors: those of its cases, and others from hooks, fixtures or Playwright. */
 import type { TestInfo } from '@playwright/test'
 import type { TestError, TestResult } from '@playwright/test/reporter'
 
-/** Playwright hides annotations of such names. */
+/** Playwright hides annotations with such names. */
 const TYPE = '_bland-errors'
 
-/** Says that the next errors of the test, so many, are those of its cases. */
+/** Marks the next `count` errors of the test as those of its cases. */
 export function claimErrors(info: TestInfo, count: number): void {
   if (count === 0) return
   info.annotations.push({ type: TYPE, description: `${info.errors.length} ${count}` })
 }
 
-/** The errors that are not those of the cases. */
+/** Returns the errors that are not those of the cases. */
 export function strangeErrors({ errors, annotations }: TestResult): readonly TestError[] {
   const claim = annotations.find(({ type }) => type === TYPE)?.description ?? '0 0'
   const [start = 0, count = 0] = claim.split(' ').map(Number)

@@ -1,4 +1,4 @@
-/** Defining the tests of a suite. */
+/** Defines the tests of a suite. */
 import {
   distinct,
   keysOf,
@@ -16,7 +16,7 @@ import { play } from './play.ts'
 import type { SuiteInput } from './play.ts'
 import type { Granularity } from './suite-options.ts'
 
-/** The part that a skipped suite has too. */
+/** The parts that a skipped suite has too. */
 export type SuiteBase = Omit<SuiteInput, 'settings' | 'checks'>
 
 interface Collecting extends SuiteInput {
@@ -28,7 +28,7 @@ const { describe } = test
 // oxlint-disable-next-line typescript/unbound-method -- Playwright's functions know no `this`
 const [describeOnly, skipTest] = [describe.only, test.skip]
 
-/** Our own deadline ends a test, no retry replays it, and one worker is enough for those who only wait. */
+/** Our own deadline ends a test, no retry replays it, and one worker is enough for tests that only wait. */
 const PATIENT = { timeout: 0, retries: 0, mode: 'default' } as const
 
 /** Defines a suite that is skipped, with its reason. */
@@ -40,7 +40,7 @@ export function collectSkipped(base: SuiteBase, reason: string): void {
   })
 }
 
-/** Defines the planned tests, or the one that says why there is no plan. */
+/** Defines the planned tests, or the one that explains why there is no plan. */
 export function collectSuite(input: Collecting, shared: SharedPlan): void {
   const { at, suite } = input
   at(input.isOnly ? describeOnly : describe, suite, () => {

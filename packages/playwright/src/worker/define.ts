@@ -16,12 +16,11 @@ import { sharePlan } from '../plan-sync/share-plan.ts'
 export type PlaywrightSuite = DefineBlandSuite<PlaywrightSuiteOptions, BlandExpect>
 
 /**
- * Defines a suite of tests from the scenarios of a Bland pathway or persona, or from a batch that
- * exists: a test a scenario, with a step a case. The reporter starts the batch once, with exactly the
- * selected scenarios, when the first of its tests has come to its body; each test ends when its
- * conversation has ended.
+ * Defines a suite of tests from the scenarios of a Bland pathway or persona, or from an existing batch: one
+ * test per scenario, one step per case. The reporter starts the batch once, with exactly the selected
+ * scenarios, when the body of the first of its tests runs. Each test ends when its conversation has ended.
  *
- * @throws `BlandOptionError` at once, if an option is unknown or wrong
+ * @throws `BlandOptionError` immediately, if an option is unknown or wrong
  *
  * @example
  * defineBlandSuite('Acme Dental', { pathwayId: 'b1693602-…', versionNumber: 12 })
@@ -42,7 +41,7 @@ export const defineBlandSuite: PlaywrightSuite = suiteDefiner({
 type Defined = DefinedSuite<PlaywrightSuiteOptions, BlandExpect>
 type Checks = PlayableSuite<PlaywrightSuiteOptions, BlandExpect>['checks']
 
-/** Suites that ask for the same share a plan. */
+/** Makes the common parts of a suite. Suites with equal options share a plan. */
 function baseOf({ name, callee, site, options }: Defined, checks: Checks): SuiteBase {
   const { granularity: _granularity, apiKey: _apiKey, ...asked } = options
   const plan = fingerprint(

@@ -4,8 +4,8 @@ import type { BlandMatcherFunctions } from 'bland-suite'
 import { expect as plain } from '@playwright/test'
 import type { Expect } from '@playwright/test'
 
-/** What the checks of a suite get as `expect`. */
+/** The `expect` of a suite's checks. */
 export type BlandExpect = Expect<BlandMatcherFunctions>
 
-/** Playwright's `expect`, which knows runs: `expect(run).toHaveVisited('booking')`. */
+/** Playwright's `expect` with matchers for runs: `expect(run).toHaveVisited('booking')`. */
 export const expect: BlandExpect = plain.extend(blandMatchers)

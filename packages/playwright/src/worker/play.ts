@@ -1,4 +1,4 @@
-/** The bodies of the tests: they wait until the leader has judged their cases, and show them. */
+/** The bodies of the tests: they wait until the leader has evaluated their cases, and show them. */
 import { join } from 'node:path'
 import { keyText, readAnswer } from 'bland-suite/internal/worker'
 import type { Answer, PlayableSuite } from 'bland-suite/internal/worker'
@@ -15,7 +15,7 @@ import type { PlaywrightSuiteOptions } from './suite-options.ts'
 
 type Playable = PlayableSuite<PlaywrightSuiteOptions, BlandExpect>
 
-/** A suite that is being defined. */
+/** A suite in definition. */
 export interface SuiteInput
   extends
     Pick<BlandMark, 'run' | 'plan' | 'suite'>,
@@ -24,10 +24,10 @@ export interface SuiteInput
   readonly at: CallAt
 }
 
-/** Time that the leader may need beyond the suite's own, for starting, settling and writing, in milliseconds. */
+/** The time that the leader needs in addition to the suite's, to start, settle and write, in milliseconds. */
 const MARGIN = 300_000
 
-/** Waits for the cases of a test, and shows them: as steps, or the one that the test is. */
+/** Waits for the cases of a test, and shows them: as steps, or as the test itself. */
 export async function play(input: SuiteInput, mark: BlandMark): Promise<void> {
   const info = test.info()
   const place = placeOf(mark, info.titlePath)
@@ -51,9 +51,9 @@ async function answerTo({ settings }: SuiteInput, id: string, mark: BlandMark): 
   return told ?? { state: 'broken', reason: NO_ANSWER }
 }
 
-const NO_ANSWER = 'the reporter has not said in time what became of this conversation'
+const NO_ANSWER = 'the reporter did not send the result of this conversation in time'
 
 const NO_LEADER =
-  "Nothing was started: the reporter that plays Bland's batches is not there. Add " +
+  "Nothing was started: the reporter that starts Bland's batches is missing. Add " +
   "['@bland-suite/playwright/reporter'] to `reporter` in playwright.config.ts; " +
   '--reporter on the command line replaces that list (--add-reporter adds to it)'

@@ -1,4 +1,4 @@
-/** Showing in Playwright how a case ended. */
+/** Shows in Playwright how a case ended. */
 import {
   failureTexts,
   isRed,
@@ -22,7 +22,7 @@ import type { BlandExpect } from './matchers.ts'
 
 /** The sources of a test's cases. */
 export interface Shown extends FailureContext {
-  /** The cases that were judged; a check is yet to run. */
+  /** The evaluated cases; checks have not run yet. */
   readonly cases: readonly CaseRecord[]
   readonly checks: readonly Check<BlandExpect>[]
   readonly site: CallSite | null
@@ -39,7 +39,7 @@ export interface Ending {
   readonly checked: readonly CaseRecord[]
 }
 
-/** Shows the cases of a test: each as a step, or the one that the test is. Each failure is an error of its own. */
+/** Shows the cases of a test: each as a step, or as the test itself. Each failure is a separate error. */
 export async function showCases(
   info: TestInfo,
   { cases, asSteps }: Pick<BlandMark, 'asSteps' | 'cases'>,
@@ -56,7 +56,7 @@ export async function showCases(
   }
 }
 
-/** Takes the errors of `expect.soft` from the test: they are thrown with the others. */
+/** Shows one case. Takes the errors of `expect.soft` out of the test, because they are thrown with the others. */
 async function showCase(info: TestInfo, one: TitledKey, shown: Shown): Promise<Ending> {
   const before = info.errors.length
   const softErrors = (): readonly Error[] => info.errors.splice(before).map(toError)
@@ -86,11 +86,11 @@ async function showStep(info: TestInfo, one: TitledKey, shown: Shown): Promise<E
 
 /** Ends a test as its cases did. */
 export function end(info: TestInfo, { errors, skip }: Ending): void {
-  // `test.fail()` around us would have it that what failed at Bland is as it should be.
+  // `test.fail()` around the suite must not turn a failure into an expected one.
   info.expectedStatus = 'passed'
   claimErrors(info, errors.length)
   const last = errors.at(-1)
-  // As Playwright itself writes an error that was thrown.
+  // In the form in which Playwright itself reports thrown errors.
   for (const { name, message, stack } of errors.slice(0, -1)) {
     info.errors.push({ message: `${name}: ${message}`, stack: stack ?? message })
   }

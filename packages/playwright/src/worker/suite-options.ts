@@ -1,9 +1,9 @@
-/** What Playwright adds to the options of a suite. */
+/** The options that Playwright adds to a suite. */
 import { checkOptionsWith } from 'bland-suite/internal/worker'
 import { z } from 'zod'
 import type { SuiteOptions } from 'bland-suite'
 
-/** What Playwright adds to them. */
+/** The options that Playwright adds. */
 export interface GranularityOptions {
   /**
    * `'run'`: one test per scenario, one step per case. `'case'`: one `describe` per scenario, one test per case;
@@ -15,15 +15,15 @@ export interface GranularityOptions {
 /** The options of a suite in Playwright. */
 export type PlaywrightSuiteOptions = SuiteOptions & GranularityOptions
 
-/** What a test stands for. */
+/** What one test represents. */
 export type Granularity = 'run' | 'case'
 
 const extra = { granularity: z.enum(['run', 'case']) }
 
 /**
- * Checks what a user gave.
+ * Checks the options that a user gave.
  *
- * @throws {@link BlandOptionError} that names the option, what it must be, and the nearest known name
+ * @throws {@link BlandOptionError} that names the option, the expected value, and the nearest known name
  */
 export function checkPlaywrightOptions(given: unknown, caller: string): PlaywrightSuiteOptions {
   return checkOptionsWith(extra, given, caller)

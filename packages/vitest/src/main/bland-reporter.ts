@@ -1,4 +1,4 @@
-/** The reporter: JUnit XML and a summary of the Bland cases, from the records of their sessions. */
+/** The reporter: writes JUnit XML and a summary of the Bland cases, from the records of their sessions. */
 import { randomUUID } from 'node:crypto'
 import { sleep } from 'bland-suite/internal/worker'
 import { print, resolveReporterOptions, RunReport } from 'bland-suite/internal/report'
@@ -21,18 +21,18 @@ import { keepsRecords, refuseSharedFolder } from './reporter-options.ts'
 import { whatRan } from './what-ran.ts'
 
 /**
- * How long the summary waits, in milliseconds: Vitest has all reporters end side by side, and those that
- * write a file say so then.
+ * How long the summary waits, in milliseconds: Vitest ends all reporters at the same time, and those that
+ * write a file print a line then.
  */
 const MOMENT = 30
 
-/** The reporter, as users name it. */
+/** The reporter's name in configurations. */
 const CALLER = '@bland-suite/vitest/reporter'
 
 /**
- * Reports Bland suites to CI. List it after Vitest's own reporters, so that its summary comes last.
- * It never swallows a failure of its own: a report that cannot be written fails the run. A run that is
- * interrupted still leaves a report, marked as incomplete.
+ * Reports Bland suites to CI. List it after Vitest's own reporters, so that its summary comes last. It
+ * never hides its own failure: a report that cannot be written fails the test run. An interrupted test run
+ * still leaves a report, marked as incomplete.
  *
  * @throws `BlandOptionError` if an option is unknown or wrong
  */
@@ -48,7 +48,7 @@ export class BlandReporter implements Reporter {
     this.#settings = resolveReporterOptions(options, CALLER)
   }
 
-  /** Tells the workers where records go. */
+  /** Sends the workers the folder of records. */
   onInit(vitest: Vitest): void {
     const settings = resolveReporterOptions(this.#options, CALLER, vitest.config.root)
     refuseSharedFolder(settings, vitest.config)
@@ -64,7 +64,7 @@ export class BlandReporter implements Reporter {
     for (const one of all) one.provide('bland-suite', { ...shared, root: one.config.root })
   }
 
-  /** What an older run has left is replaced before any file is read. */
+  /** Replaces what an older test run left, before any file is loaded. */
   onTestRunStart(specifications: readonly TestSpecification[]): void {
     const vitest = begun(this.#vitest)
     this.#run = null
@@ -82,7 +82,7 @@ export class BlandReporter implements Reporter {
     this.#run = { heard, report, progress: progressFor(vitest, this.#settings) }
   }
 
-  /** Filters have been applied by now, and nothing has been skipped by a verdict yet. */
+  /** Notes the selected tests: filters have been applied, and no verdict has skipped a test yet. */
   onTestModuleCollected(module: TestModule): void {
     const { heard, report } = begun(this.#run)
     const tests = [...module.children.allTests()]
@@ -111,19 +111,19 @@ export class BlandReporter implements Reporter {
     const { heard, report, progress } = begun(this.#run)
     const { logger } = begun(this.#vitest)
     progress?.stop()
-    // Vitest knows one module of a file; where reports are merged, there may be one of each job.
+    // Vitest has one module per file; merged reports may have one per job.
     for (const module of modules) heard.modules.add(module)
     heard.unhandledErrors.push(...unhandledErrors)
     heard.isInterrupted = reason === 'interrupted'
     const published = report.end()
-    // Whatever Vitest thinks of it; it never takes this back.
+    // The report decides, no matter what Vitest concludes. Vitest never resets the code.
     if (!published.isGreen) process.exitCode = 1
     await sleep(MOMENT)
     print(published, (text) => logger.log(text))
   }
 }
 
-/** A run; in watch mode, several follow one another. */
+/** A test run; in watch mode, several follow one another. */
 interface Run {
   readonly heard: Heard
   readonly report: RunReport

@@ -1,17 +1,17 @@
 import type { SerializedError, TestCase, TestModule } from 'vitest/node'
 
-/** What the reporter has heard of a run so far. */
+/** What the reporter has heard of a test run so far. */
 export interface Heard {
-  /** Each as it was collected: if reports are merged, several may be of one file. */
+  /** The collected modules; merged reports may have several for one file. */
   readonly modules: Set<TestModule>
   /** The tests that no filter has deselected. */
   readonly selected: Set<TestCase>
-  /** What went wrong outside of files, such as a worker that has ended. */
+  /** Errors outside of files, such as a worker that ended. */
   readonly unhandledErrors: SerializedError[]
-  /** How many files were to be read. */
+  /** The number of files to load. */
   readonly files: number
-  /** Whether the run was cancelled, or goes on: Vitest skips what has not ended. */
+  /** Whether the test run was cancelled or is still running: Vitest then skips unfinished tests. */
   isInterrupted: boolean
-  /** How many failures end the run; 0 for any number. */
+  /** The number of failures that ends the test run; 0 for no limit. */
   readonly bail: number
 }

@@ -1,4 +1,4 @@
-/** From Vitest's tasks to cases that the core can report. */
+/** Converts Vitest's tests to cases for reports. */
 import { reportedPath } from 'bland-suite/internal/worker'
 import { messagesOf } from 'bland-suite/internal/report'
 import type { NativeCase, NativeResult } from 'bland-suite/internal/report'
@@ -8,7 +8,7 @@ import { hasAskedToSkip } from '../quarantine/skipped.ts'
 import { unfinishedTest } from './unfinished.ts'
 import type { Heard } from './heard.ts'
 
-/** Returns the Bland cases among tests, without those that a filter has deselected. */
+/** Returns the Bland cases among tests, without deselected ones. */
 export function nativeCases(tests: readonly TestCase[], heard: Heard): readonly NativeCase[] {
   return tests.flatMap((test) => {
     const { bland } = test.meta()
@@ -16,7 +16,7 @@ export function nativeCases(tests: readonly TestCase[], heard: Heard): readonly 
   })
 }
 
-/** Returns whether a test is a Bland case that was judged, or was to be. */
+/** Returns whether a test is a Bland case that was evaluated or selected. */
 export function isReported(test: TestCase, { selected }: Heard): boolean {
   const { bland } = test.meta()
   return bland !== undefined && (bland.reported === true || selected.has(test))
@@ -37,7 +37,7 @@ function toCase(test: TestCase, bland: BlandMeta, heard: Heard): NativeCase {
   }
 }
 
-/** The record of a scenario that was played, if a hook has skipped the test that would name it. */
+/** Finds the record of a played scenario if a hook has skipped the test that would name it. */
 function untoldRecord(test: TestCase, { key: { scenario } }: BlandMeta): string | null {
   if (scenario === null) return null
   for (let { parent } = test; parent.type === 'suite'; { parent } = parent) {
@@ -47,7 +47,7 @@ function untoldRecord(test: TestCase, { key: { scenario } }: BlandMeta): string 
   return null
 }
 
-/** Vitest itself skips tests too: what it has cancelled, or what is below a hook that threw. */
+/** Returns the result of a case. Vitest itself skips tests too: cancelled ones, and those below a failed hook. */
 function blandResult(test: TestCase, bland: BlandMeta, heard: Heard): NativeResult {
   const native = resultOf(test)
   const isSkippedByHook = bland.begun !== true && !heard.isInterrupted && hasAskedToSkip(test)
@@ -55,7 +55,7 @@ function blandResult(test: TestCase, bland: BlandMeta, heard: Heard): NativeResu
   return native.state === 'unfinished' || !isTold ? unfinishedTest(test, heard) : native
 }
 
-/** Returns what Vitest itself says of a test. */
+/** Returns Vitest's own result of a test. */
 export function resultOf(test: TestCase): NativeResult {
   const result = test.result()
   switch (result.state) {

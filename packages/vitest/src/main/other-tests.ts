@@ -1,4 +1,4 @@
-/** From Vitest's tasks that are none of ours to what the core can put into the XML. */
+/** Converts Vitest's other tests for the XML. */
 import { toOtherTest } from 'bland-suite/internal/report'
 import type { NativeResult, OtherError, OtherTest, SeenTest } from 'bland-suite/internal/report'
 import type { SerializedError, TestCase } from 'vitest/node'
@@ -21,7 +21,7 @@ export function otherTests(tests: readonly TestCase[]): readonly OtherTest[] {
   })
 }
 
-/** Vitest keeps the errors of all attempts in one list: of a test that failed, its end is of the last. */
+/** Splits the errors by attempt: Vitest has one list, and a failed test's last error is of its last attempt. */
 function attemptsOf(test: TestCase): Pick<SeenTest, 'errors' | 'earlier'> {
   const { state, errors = [] } = test.result()
   const all = errors.map(toError)

@@ -1,11 +1,11 @@
-/** What went wrong in Vitest outside of tests. */
+/** Errors in Vitest outside of tests. */
 import { fileProblem, messagesOf } from 'bland-suite/internal/report'
 import type { RunProblem } from 'bland-suite/internal/report'
 import type { TestModule } from 'vitest/node'
 import { isReported } from './native-case.ts'
 import type { Heard } from './heard.ts'
 
-/** Returns the errors of files and their suites, and those that belong to no file. */
+/** Returns the errors of files and their suites, and those outside of files. */
 export function problemsOf(modules: readonly TestModule[], heard: Heard): readonly RunProblem[] {
   const { unhandledErrors, files, isInterrupted } = heard
   const run = { about: 'run', suite: 'vitest' } as const
@@ -20,9 +20,8 @@ export function problemsOf(modules: readonly TestModule[], heard: Heard): readon
   return problems
 }
 
-/** Vitest itself reports it after the reporters have ended. */
-const UNREAD =
-  'Vitest has read no test file: what comes before them has failed, such as a globalSetup'
+/** Vitest itself reports the cause after the reporters have ended. */
+const UNREAD = 'Vitest read no test file, because an earlier step failed, such as a globalSetup'
 
 function problemOf(module: TestModule, heard: Heard): RunProblem | null {
   const { children, project, moduleId: file } = module
@@ -35,7 +34,7 @@ function problemOf(module: TestModule, heard: Heard): RunProblem | null {
   return fileProblem({ about, title, project: project.name, file, line: null, errors })
 }
 
-/** A file of which Vitest knows no test may have had cases of Bland: its worker may have died. */
+/** Returns whether Vitest knows no test of a file. The file may have had Bland cases: its worker may have died. */
 export function isEmpty({ children }: TestModule): boolean {
   return children.size === 0
 }

@@ -1,4 +1,4 @@
-/** What Vitest tells while tests run, as runs that begin and end. */
+/** Follows the runs of suites by Vitest's events. */
 import { Progress } from 'bland-suite/internal/report'
 import type { ReporterSettings } from 'bland-suite/internal/report'
 import type { TestCase, TestSuite, Vitest } from 'vitest/node'

@@ -1,4 +1,4 @@
-/** What Vitest's own configuration has to do with the reporter's options. */
+/** Checks the reporter's options against Vitest's configuration. */
 import { dirname } from 'node:path'
 import { refuseFolders } from 'bland-suite/internal/report'
 import type { ReporterSettings } from 'bland-suite/internal/report'
@@ -7,7 +7,7 @@ import type { Vitest } from 'vitest/node'
 type Config = Vitest['config']
 
 /**
- * Refuses a folder that Vitest empties or fills: our reports stand in none of them.
+ * Refuses a folder that Vitest empties or fills.
  *
  * @throws {@link BlandOptionError} that names both
  */
@@ -34,8 +34,8 @@ export function refuseSharedFolder(
 }
 
 /**
- * Returns whether reports are merged now, or blobs are written for it: blobs of this folder name records, of
- * this run and of those of other shards before it.
+ * Returns whether reports are merged now, or blobs are written for a merge: the blobs of this folder name
+ * records of this test run and of earlier shards.
  */
 export function keepsRecords(config: Pick<Config, 'mergeReports' | 'reporters'>): boolean {
   return Boolean(config.mergeReports) || has(config, 'blob')

@@ -1,10 +1,10 @@
-/** Why Vitest has not come to the end of a test. */
+/** Explains why Vitest did not finish a test. */
 import { limitReached, messagesOf, unfinished } from 'bland-suite/internal/report'
 import type { NativeResult } from 'bland-suite/internal/report'
 import type { TestCase, TestModule, TestSuite } from 'vitest/node'
 import type { Heard } from './heard.ts'
 
-/** Returns the result of a test that has not ended, with what kept it, as far as Vitest tells. */
+/** Returns the result of an unfinished test, with the reason if Vitest has one. */
 export function unfinishedTest(test: TestCase, heard: Heard): NativeResult {
   const { bail, isInterrupted, unhandledErrors } = heard
   return unfinished([
@@ -16,7 +16,7 @@ export function unfinishedTest(test: TestCase, heard: Heard): NativeResult {
   ])
 }
 
-/** What a hook has thrown, or the file: of the innermost. */
+/** Returns the error of the innermost hook or file around a test. */
 function errorAround(around: TestSuite | TestModule): string | null {
   const errors = around.errors()
   if (errors.length > 0) return `what is around it failed: ${messagesOf(errors)}`

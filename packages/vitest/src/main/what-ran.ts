@@ -1,4 +1,4 @@
-/** What Vitest ran, as the core reports it. */
+/** Collects what Vitest ran, for reports. */
 import { compareTexts } from 'bland-suite/internal/report'
 import type { Seen } from 'bland-suite/internal/report'
 import type { Heard } from './heard.ts'
@@ -6,7 +6,7 @@ import { nativeCases } from './native-case.ts'
 import { otherTests } from './other-tests.ts'
 import { isEmpty, problemsOf } from './problems.ts'
 
-/** Returns what ran, and what went wrong around it, in the order of files, whichever was the first to end. */
+/** Collects the tests and the problems around them, in the order of files, no matter which ended first. */
 export function whatRan(heard: Heard): Seen {
   const modules = [...heard.modules].toSorted((a, b) => compareTexts(a.moduleId, b.moduleId))
   const tests = modules.flatMap(({ children }) => [...children.allTests()])
@@ -15,7 +15,7 @@ export function whatRan(heard: Heard): Seen {
     cases: nativeCases(tests, heard),
     others: () => otherTests(tests),
     problems: problemsOf(modules, heard),
-    // Without any file, what went wrong has kept Vitest from reading them.
+    // Without any file, an error has kept Vitest from loading them.
     mayHaveMore: modules.length === 0 || modules.some(isEmpty),
     hasTests: !modules.every(isEmpty),
     found: blands.map(({ suite }) => suite),

@@ -1,4 +1,4 @@
-/** Defining the tests of a suite. */
+/** Defines the tests of a suite. */
 import {
   atUser,
   keysOf,
@@ -49,7 +49,7 @@ export function collectSkipped(base: OwnSuite, reason: string): void {
   placeTests(base.site)
 }
 
-/** Defines the planned tests, or the one that says why there is no plan. */
+/** Defines the planned tests, or the one that explains why there is no plan. */
 export function collectSuite(input: SuiteInput, prepared: Prepared): void {
   if (prepared.state === 'unplanned') return collectUnplanned(input, prepared.error)
   const late = new LateSession(input, prepared)

@@ -44,11 +44,11 @@ const runner: SuiteRunner<SuiteOptions, ExpectStatic> = {
 export type VitestSuite = DefineBlandSuite<SuiteOptions, ExpectStatic>
 
 /**
- * Defines a suite of tests from the scenarios of a Bland pathway or persona, or from a batch that
- * exists: a `describe` a scenario, a `test` a case. The batch is started once, with exactly the
- * selected scenarios, when the first of its tests runs; each test ends as its conversation ends.
+ * Defines a suite of tests from the scenarios of a Bland pathway or persona, or from an existing batch: one
+ * `describe` per scenario, one `test` per case. The batch is started once, with exactly the selected
+ * scenarios, when the first of its tests runs. Each test ends when its conversation has ended.
  *
- * @throws `BlandOptionError` at once, if an option is unknown or wrong
+ * @throws `BlandOptionError` immediately, if an option is unknown or wrong
  *
  * @example
  * defineBlandSuite('Acme Dental', { pathwayId: 'b1693602-…', versionNumber: 12 }, ({ check }) => {
@@ -60,8 +60,8 @@ export type VitestSuite = DefineBlandSuite<SuiteOptions, ExpectStatic>
 export const defineBlandSuite: VitestSuite = suiteDefiner(runner)
 
 /**
- * The same under a name that starts with `test`: Vitest 5 lists files without running them, and
- * takes a call of such a name for a test.
+ * The same function under a name that starts with `test`: Vitest 5 lists files without running them, and
+ * takes calls of such names for tests.
  */
 export const testBlandSuite: VitestSuite = suiteDefiner(runner)
 

@@ -7,5 +7,5 @@ declare module 'vitest' {
   interface Matchers<T = any> extends BlandMatchers {}
 }
 
-/** The matchers, for an `expect` of your own: `expect.extend(blandMatchers)`. */
+/** The matchers, for your own `expect`: `expect.extend(blandMatchers)`. */
 export const blandMatchers: BlandMatcherFunctions = matchers
