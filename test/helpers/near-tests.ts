@@ -1,4 +1,4 @@
-/** Which unit tests `npm run dev` runs when a source is saved: few, so that they answer at once. */
+/** Chooses the unit tests that `npm run dev` runs when a source is saved: only a few, so that they finish quickly. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 

@@ -1,4 +1,4 @@
-/** Playing the table: each row in each of its runners, many rows in a process. */
+/** Plays the table: each row in each of its runners, many rows per process. */
 import pLimit from 'p-limit'
 import { formsOf } from '../e2e/tables/row.ts'
 import type { BatchRow, Form } from '../e2e/tables/row.ts'
@@ -6,15 +6,15 @@ import { MAIN } from './place.ts'
 import { playBatches } from './play-batches.ts'
 import type { Outcome } from './outcome.ts'
 
-/** A process plays so many rows: starting it is what costs. */
+/** How many rows a process plays, because its start is the slow part. */
 const SIZE = 12
-/** So many processes at once. */
+/** How many processes run at once. */
 const WIDTH = 2
 
-/** Each failed test costs Playwright a new worker: the whole table is for `npm run test:long`. */
+/** Each failed test costs Playwright a new worker, so only `npm run test:long` plays the whole table. */
 const isWhole = process.env['BLAND_TESTS'] === 'long'
 
-/** The runners that play a row now; the whole table is played by all that can. */
+/** Returns the runners that play a row now. All that can play the whole table. */
 export function playersOf(row: BatchRow): readonly Form[] {
   const { usualForms = [] } = row
   return formsOf(row).filter((form) => isWhole || usualForms.includes(form))
@@ -25,10 +25,10 @@ interface Chunk {
   readonly rows: readonly BatchRow[]
 }
 
-/** What came of a row in each runner that played it. */
+/** The results of a row in each runner that played it. */
 export type Played = ReadonlyMap<BatchRow, ReadonlyMap<Form, Outcome>>
 
-/** Rows share a process if they end with the same exit code and are given the same arguments. */
+/** Groups rows by exit code and arguments, so that they can share a process. */
 function sharedBy({ colour, select, args }: BatchRow): string {
   return JSON.stringify([colour, select, args])
 }
