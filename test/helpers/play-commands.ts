@@ -1,7 +1,8 @@
 /** Plays suites on the command line, in one process each. */
 import pLimit from 'p-limit'
 import { createCli } from './cli.ts'
-import { sentTo, startMocks } from './mocks.ts'
+import { sentTo } from './mocks.ts'
+import { startBlandMock } from '@bland-suite/mock'
 import type { MockOptions } from '@bland-suite/mock'
 import type { Outcome } from './outcome.ts'
 
@@ -33,15 +34,15 @@ export function flagsOf(options: Options): readonly string[] {
 
 /** Plays each row as `Row n`, a few at a time. */
 export async function playCommands(rows: readonly CommandRow[]): Promise<readonly Outcome[]> {
-  await using mocks = await startMocks(rows.map(({ mock }) => mock()))
   const inTurn = pLimit(3)
-  const played = rows.map(({ options = {} }, index) =>
+  const played = rows.map(({ mock: world, options = {} }, index) =>
     inTurn(async () => {
+      // Not earlier: its batches go on from its start.
+      await using mock = await startBlandMock(world())
       await using cli = await createCli()
-      const mock = mocks.all[index]
       // The key has no flag, because process lists show flags.
-      const { apiKey = mock?.apiKey ?? '', ...given } = options
-      const flags = flagsOf({ baseUrl: mock?.url, ...given, suiteName: `Row ${index}` })
+      const { apiKey = mock.apiKey, ...given } = options
+      const flags = flagsOf({ baseUrl: mock.url, ...given, suiteName: `Row ${index}` })
       const env = { BLAND_API_KEY: String(apiKey) }
       const { code, xml, junit, stdout } = await cli.run(['run', ...flags], env)
       return { code, xml, suites: junit.suites, native: shownIn(stdout), ...sentTo(mock) }

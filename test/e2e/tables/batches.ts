@@ -79,6 +79,7 @@ function attachedTo(row: FaultRow): BatchRow {
     options: `batchId: '${RUNNING}', pollInterval: 100, settleTimeout: 1500, timeout: 5000`,
     colour: row.attach,
     posts: 0,
+    isNotStarted: /on everything|batch is gone/u.test(row.name),
     usualForms: ['vitest'],
   }
 }
