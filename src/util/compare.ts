@@ -1,4 +1,4 @@
-/** Compares texts for sorting: the same on every machine, whatever its language. */
+/** Compares texts for sorting: the same on every machine, no matter what its language is. */
 export function compareTexts(a: string, b: string): number {
   if (a === b) return 0
   return a < b ? -1 : 1

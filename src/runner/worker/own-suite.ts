@@ -1,10 +1,10 @@
-/** A suite whose tests run in this process, and where it stands among the tests. */
+/** Suites whose tests run in this process, and their places among the tests. */
 import { sessionFolder } from '../../options/reporter/session-folder.ts'
 import { suiteName } from '../../report/model/names.ts'
 import type { CallSite } from '../call-site.ts'
 import type { BlandContext } from '../case-meta.ts'
 
-/** The file, the project and the describes around a suite: no line, as lines move. */
+/** The file, the project and the describes around a suite; no line, because lines move. */
 interface Around {
   /** The path of the file. */
   readonly file: string
@@ -15,11 +15,11 @@ interface Around {
 
 /** The place of a suite. */
 export interface Place extends Around {
-  /** How many suites of the same name stand there before it. */
+  /** How many suites of the same name precede it there. */
   readonly nth: number
 }
 
-/** How often each place was taken, by the object that stands for the file while it is read. */
+/** Counts the uses of each place, by the object that represents the file while it is loaded. */
 const taken = new WeakMap<object, Map<string, number>>()
 
 /** Takes the next place of this name. */

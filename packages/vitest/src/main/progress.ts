@@ -3,7 +3,7 @@ import { Progress } from 'bland-suite/internal/report'
 import type { ReporterSettings } from 'bland-suite/internal/report'
 import type { TestCase, TestSuite, Vitest } from 'vitest/node'
 
-/** On a terminal Vitest itself shows how far it is, and draws over what others print there. */
+/** Returns null on a terminal, where Vitest shows its own progress and draws over other lines. */
 export function progressFor({ logger }: Vitest, { ci }: ReporterSettings): Progress | null {
   if (process.stdout.isTTY && !ci.isCi) return null
   return new Progress((line) => logger.error(line))
@@ -26,7 +26,7 @@ export function noteBegin(
   )
 }
 
-/** Notes that a describe has ended: that of a scenario, or any. */
+/** Notes that a describe has ended; it may be that of a scenario. */
 export function noteEnd(progress: Progress, suite: TestSuite): void {
   const tests = [...suite.children.tests()]
   const red = tests.filter((test) => test.result().state === 'failed').length
