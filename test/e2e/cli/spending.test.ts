@@ -55,7 +55,7 @@ describe.concurrent('a wrong command', () => {
     const calls: readonly (readonly [args: readonly string[], told: string])[] = [
       [['--min-score', '80'], 'invalid option --min-score: expected a score from 0 to 1'],
       [['--tone', 'charm=1'], 'unknown option --tone charm.'],
-      [['--max-turns', '1.5'], 'option --max-turns is wrong'],
+      [['--max-turns', '1.5'], 'invalid option --max-turns: '],
       [['--run-ids', 'r', '--max-runs', '2'], '--max-runs does nothing with --run-ids'],
       [['--max-runs', '0'], 'invalid option --max-runs: expected more than 0, got 0.'],
       [['--base-url', 'ftp://x'], 'invalid option --base-url: expected an address'],

@@ -102,7 +102,7 @@ test.concurrent(
       'Acme.Booking › is polite: skipped',
       'Acme › batch is consistent: skipped',
     ])
-    expect(repeated.junit.suites[0]?.cases[0]?.message).toContain('--repeat-each plays no')
+    expect(repeated.junit.suites[0]?.cases[0]?.message).toContain('--repeat-each does not play')
     expect(repeated.output).toContain('--repeat-each does not play conversations again')
     expect(repeated.code).toBe(1)
 

@@ -59,8 +59,8 @@ test('a snapshot lists offline, plays what it says, and is refused where Bland h
   )
   expect(refusals.map(({ message }) => message)).toEqual([
     expect.stringContaining('matches Bland: “Transfer” is gone. Update it with'),
-    expect.stringContaining('says: “Extra” is new. Write it anew with'),
-    expect.stringContaining('says: “Booking” has changed (+ is brief). Write it anew with'),
+    expect.stringContaining('matches Bland: “Extra” is new. Update it with'),
+    expect.stringContaining('matches Bland: “Booking” has changed (+ is brief). Update it with'),
   ])
   expect(native.tests.filter(({ state }) => state === 'failed')).toHaveLength(3)
   expect([gone, fresh, changed].flatMap(({ launches }) => launches)).toEqual([])
