@@ -108,7 +108,7 @@ function otherSource(options: ReadonlyMap<string, unknown>): ((name: NameOption)
   const found = useless.find(isGiven)
   if (found === undefined) return null
   const why =
-    source === 'batchId' ? 'the batch has already been started' : '`runIds` already names each run'
+    source === 'batchId' ? 'the batch has already been started' : 'each run is already named'
   return (name) =>
     `${name(found)} does nothing with ${name(source)}: ${why}. Leave one of them out.`
 }
