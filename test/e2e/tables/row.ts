@@ -43,7 +43,7 @@ export interface BatchRow {
 /** The runners in which a row is always played that looks the same in both forms of Playwright. */
 export const ONCE_IN_EACH: readonly Form[] = ['vitest', 'playwright by run', 'command line']
 
-export const QUICK = 'pollInterval: 150, settleTimeout: 1200, timeout: 5000'
+export const QUICK = 'pollInterval: 150, settleTimeout: 1200, timeout: 12_000'
 export const LAUNCH = `pathwayId: '${PATHWAY}', ${QUICK}`
 
 /** The options of a row as the object that they are. */
