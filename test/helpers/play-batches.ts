@@ -30,7 +30,7 @@ function fileOf(
   const more = form === 'playwright by case' ? ", granularity: 'case'" : ''
   const suites = rows.map(
     ({ options, body = 'undefined' }, index) =>
-      `defineBlandSuite('${nameOf(index)}', { baseUrl: '${mocks[index]?.url}', ${options}${more} }, ${body})`,
+      `defineBlandSuite('${nameOf(index)}', { baseUrl: '${mocks[index]?.url}'${more}, ${options} }, ${body})`,
   )
   return `import { defineBlandSuite } from '@bland-suite/${runner}'\n\n${suites.join('\n')}\n`
 }
