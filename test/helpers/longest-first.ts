@@ -3,7 +3,7 @@ import { BaseSequencer } from 'vitest/node'
 import type { TestSpecification } from 'vitest/node'
 
 /** The longest files. They mostly wait, so the files next to them end first. */
-const LONGEST = ['e2e/table.test.ts', 'e2e/vitest/endurance.test.ts']
+const LONGEST = ['e2e/table.test.ts', 'faults/endurance.test.ts']
 
 function isLong({ moduleId }: TestSpecification): boolean {
   return LONGEST.some((name) => moduleId.endsWith(name))

@@ -3,11 +3,11 @@ import { stripVTControlCharacters } from 'node:util'
 import { setTimeout as delay } from 'node:timers/promises'
 import { startBlandMock } from '@bland-suite/mock'
 import { expect, test } from 'vitest'
-import { statesOf } from '../../helpers/junit.ts'
-import { commandOf, MAIN } from '../../helpers/place.ts'
-import { createProject } from '../../helpers/project.ts'
-import { PATHWAY, scenario, suiteFile } from '../../helpers/scripts.ts'
-import { startAtTerminal } from '../../helpers/terminal.ts'
+import { statesOf } from '../helpers/junit.ts'
+import { commandOf, MAIN } from '../helpers/place.ts'
+import { createProject } from '../helpers/project.ts'
+import { PATHWAY, scenario, suiteFile } from '../helpers/scripts.ts'
+import { startAtTerminal } from '../helpers/terminal.ts'
 
 test.concurrent(
   'an outage of 90 s in the middle of a batch is ridden out',
