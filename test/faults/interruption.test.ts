@@ -114,6 +114,8 @@ describe.concurrent.each(rows)('$signal to $front $when', (row) => {
     // Of a launch that is out, nobody knows the id.
     const ids = { no: undefined, perhaps: '<its', yes: mock.launches[0]?.batchId }
     expect(told).toBe(ids[hasBatch])
+    // A worker hears that Vitest has gone when the process is closed: a request may be under way.
+    await delay(300)
     const asked = mock.requests.length
     await delay(1000)
     expect(processesIn(front.dir)).toEqual([])
