@@ -4,19 +4,17 @@
  */
 import { z } from 'zod'
 import { number, text } from '../model/fields.ts'
+import type { Batch } from '../model/batch.ts'
 import { runSchema } from '../model/run-schema.ts'
 import type { Run } from '../model/run.ts'
 import { scenarioSchema } from '../model/scenario.ts'
 import type { Scenario } from '../model/scenario.ts'
 
 /** A recorded batch with its short runs. */
-export interface RecordedBatch {
-  readonly id: string
-  readonly status: string | null
-  readonly total_scenarios: number | null
-  readonly passed_scenarios: number | null
-  readonly failed_scenarios: number | null
-  readonly created_at: string | null
+export interface RecordedBatch extends Pick<
+  Batch,
+  'created_at' | 'failed_scenarios' | 'id' | 'passed_scenarios' | 'status' | 'total_scenarios'
+> {
   /** How many runs the run list stated; null if the batch itself listed them. */
   readonly total_count: number | null
   readonly runs: readonly Run[]

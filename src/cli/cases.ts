@@ -2,9 +2,8 @@
 import { ownKey } from '../verdict/planned-case.ts'
 import type { NativeCase } from '../report/model/native-case.ts'
 import type { Plan } from '../plan/plan.ts'
-import type { CaseKey } from '../verdict/case-key.ts'
+import type { CaseKey, TitledKey } from '../verdict/case-key.ts'
 import { suiteCasesOf, suiteKey } from '../verdict/suite/suite-cases.ts'
-import type { TitledKey } from '../verdict/suite/suite-cases.ts'
 
 /** The paths of the records written so far: by scenario key, and that of the suite itself. */
 export interface Written {

@@ -2,7 +2,7 @@ import { BlandError } from './bland-error.ts'
 
 interface ConnectionErrorOptions {
   readonly cause?: unknown
-  /** What to do next, if more is known than that no answer came. */
+  /** The next step for the user, if more is known than that no answer came. */
   readonly next?: string | null
 }
 

@@ -53,7 +53,8 @@ export interface SuiteSettings {
   readonly connection: { readonly apiKey: string | undefined; readonly baseUrl: string | undefined }
 }
 
-const EVERY_SCENARIO: Selection = {
+/** Selects everything that Bland plays. */
+export const EVERY_SCENARIO: Selection = {
   pathwayId: null,
   personaId: null,
   scenarioIds: null,

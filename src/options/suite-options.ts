@@ -35,7 +35,7 @@ export interface CommonOptions extends ConnectionOptions {
   readonly gate?: GateOptions | false | undefined
   /** Different settings for single scenarios, by name. */
   readonly overrides?: Readonly<Record<string, ScenarioOptions>> | undefined
-  /** What to remove from every text before anything sees it. @default true */
+  /** The redaction of every text, before anything sees it. @default true */
   readonly redact?: RedactOption | undefined
   /** How long to wait for the batch, in milliseconds; at least 5 seconds if the suite starts it. @default 1_800_000 */
   readonly timeout?: number | undefined

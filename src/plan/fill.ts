@@ -23,11 +23,9 @@ export async function readFilled(
 ): Promise<BatchView> {
   const end = monotonic() + collectingTime(process.env)
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- one read at a time
     const view = await readBatchView(client, batchId, signal)
     if (isFilled(view) || monotonic() + pollInterval > end) return view
     debugSession('batch %s has %d of its runs', batchId, view.runs.length)
-    // oxlint-disable-next-line no-await-in-loop -- one read at a time
     await sleep(pollInterval, signal)
     signal.throwIfAborted()
   }

@@ -5,17 +5,8 @@ import { oneLine } from '../verdict/title.ts'
 import { draftNamed } from './drafts.ts'
 import { readPlan } from './make-plan.ts'
 import type { Plan } from './plan.ts'
+import { EVERY_SCENARIO } from '../options/settings.ts'
 import type { SuiteSettings } from '../options/settings.ts'
-
-const EVERY_RUN = {
-  pathwayId: null,
-  personaId: null,
-  scenarioIds: null,
-  category: null,
-  enabled: true,
-  requiredForPromotion: null,
-  only: null,
-} as const
 
 /**
  * Reads the names of all scenarios of the suite's pathway or persona, and of its batch. Called only if the
@@ -31,7 +22,7 @@ export async function readLeftOut(
   const [listed, played] = await Promise.all([
     readListed(client, settings, plan, signal),
     kind === 'attach' || kind === 'replay'
-      ? readPlan(client, { ...settings, selection: EVERY_RUN }, signal)
+      ? readPlan(client, { ...settings, selection: EVERY_SCENARIO }, signal)
       : null,
   ])
   return [...listed, ...(played?.scenarios ?? []).map(({ name }) => name)]

@@ -2,7 +2,7 @@
 import { ownKey } from '../verdict/planned-case.ts'
 import type { Gate } from '../options/gate-options.ts'
 import type { Run } from '../model/run.ts'
-import type { OwnKey } from '../verdict/case-key.ts'
+import type { TitledKey } from '../verdict/case-key.ts'
 import { expectedOf, nameOf, reasoningOf, receivedOf } from '../verdict/describe.ts'
 import { gateTitle, receivedBy } from '../verdict/gate.ts'
 import type { JudgedCase } from '../verdict/run/judge-run.ts'
@@ -28,10 +28,7 @@ export function toCaseRecord(
 }
 
 /** Makes the record of a case without evidence: of the suite, or one that was not evaluated. */
-export function bareRecord(
-  { kind, id, title }: OwnKey & Pick<CaseRecord, 'title'>,
-  verdict: Verdict,
-): CaseRecord {
+export function bareRecord({ kind, id, title }: TitledKey, verdict: Verdict): CaseRecord {
   return { kind, id, title, ...verdictFields(verdict), assertion: null, evidence: [] }
 }
 

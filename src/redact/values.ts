@@ -2,7 +2,7 @@
 import { isPlain } from '../util/is-plain.ts'
 
 /**
- * What is known about a value. `kept`: an id, a state, a time or a count, which stays. `name`: a word of an
+ * The knowledge about a value. `kept`: an id, a state, a time or a count, which stays. `name`: a word of an
  * open set, such as a type or a node, which stays if it is a single word. An object has the shapes of its
  * fields, and unnamed fields are text. A list has the shape of its entries.
  */

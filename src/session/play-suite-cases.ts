@@ -6,6 +6,7 @@ import { suiteCasesOf, suiteKey } from '../verdict/suite/suite-cases.ts'
 import { because, isRed } from '../verdict/verdict.ts'
 import { followBatch } from './follow/follow-batch.ts'
 import type { SeenBatch } from './follow/follow-batch.ts'
+import type { Following } from './follow/follow.ts'
 import { launchOf, writeSuite } from './open.ts'
 import type { Opened } from './open.ts'
 import { orTell } from './unreadable.ts'
@@ -56,15 +57,12 @@ async function judgeSuite(judged: readonly JudgedScenario[], opened: Opened): Pr
   return { status, cases }
 }
 
-const UNSEEN: SeenBatch | { readonly status: null; readonly batch: null } = {
-  status: null,
-  batch: null,
-}
+const UNSEEN = { status: null, batch: null } as const
 
 async function see(
   seen: SeenSuite['scenarios'],
   { input, requested, begun }: Opened,
-  by: (Opened['progress'] & { readonly state: 'following' })['by'],
+  by: Following,
 ): Promise<SeenBatch> {
   const unplannedOf = findUnplanned(input, by)
   const following = followBatch({ requested, begun, seen, unplannedOf }, by)

@@ -84,10 +84,8 @@ async function readFinished(
 ): Promise<BatchView> {
   const settled = monotonic() + timing.settleTimeout
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- one read at a time
     const view = await readBatchView(client, batchId, signal)
     if (isOver(view) || monotonic() >= settled) return view
-    // oxlint-disable-next-line no-await-in-loop -- one read at a time
     await sleep(timing.pollInterval, signal)
   }
 }

@@ -3,7 +3,8 @@ import type { SuiteSettings } from '../options/settings.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Link } from '../plan/prepare.ts'
 import { keyText } from '../verdict/case-key.ts'
-import { suiteCasesOf } from '../verdict/suite/suite-cases.ts'
+import type { OwnKey } from '../verdict/case-key.ts'
+import { suiteCasesOf, suiteKey } from '../verdict/suite/suite-cases.ts'
 import type { Recorder } from './recorder.ts'
 
 /** The input of a session. */
@@ -21,11 +22,29 @@ export interface SessionInput {
   readonly absenceHint: string | null
 }
 
+/** The selected cases of a session. */
+export type Selected = Pick<SessionInput, 'selected' | 'suiteCases'>
+
+/** Cases of one scenario, by its key, or of the suite, by null. */
+export interface OwnCases {
+  readonly key: string | null
+  readonly cases: readonly OwnKey[]
+}
+
+/** Selects these cases. */
+export function selectCases(groups: readonly OwnCases[]): Selected {
+  const selected = new Map<string, Set<string>>()
+  const suiteCases = new Set<string>()
+  for (const { key, cases } of groups) {
+    const texts = key === null ? suiteCases : (selected.get(key) ?? new Set())
+    for (const one of cases) texts.add(key === null ? one.id : keyText(one))
+    if (key !== null) selected.set(key, texts)
+  }
+  return { selected, suiteCases }
+}
+
 /** Selects every case of a plan: the keys of a suite that nobody filters. */
-export function everyCase(plan: Plan): Pick<SessionInput, 'selected' | 'suiteCases'> {
-  const entries = plan.scenarios.map(
-    ({ key, cases }) => [key, new Set(cases.map((one) => keyText(ownKey(one))))] as const,
-  )
-  const suiteCases = new Set(suiteCasesOf(plan).map(({ key }) => key))
-  return { selected: new Map(entries), suiteCases }
+export function everyCase(plan: Plan): Selected {
+  const scenarios = plan.scenarios.map(({ key, cases }) => ({ key, cases: cases.map(ownKey) }))
+  return selectCases([...scenarios, { key: null, cases: suiteCasesOf(plan).map(suiteKey) }])
 }

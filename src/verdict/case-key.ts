@@ -13,6 +13,11 @@ export interface OwnKey {
   readonly id: string
 }
 
+/** A key with the title for people. */
+export interface TitledKey extends OwnKey {
+  readonly title: string
+}
+
 /** Identifies a case among all cases of a runner. */
 export interface CaseKey extends OwnKey {
   /** The same for all cases of a suite, and different for other suites. */

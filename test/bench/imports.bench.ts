@@ -13,7 +13,6 @@ const ROUNDS = 7
 async function repeated(once: () => Promise<number>): Promise<number> {
   const figures: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
-    // oxlint-disable-next-line no-await-in-loop -- one at a time
     figures.push(await once())
   }
   return quantile(figures, 0.5)

@@ -44,7 +44,6 @@ async function rounds(count: number, writers: readonly string[]) {
   const figures = writers.map(() => [] as z.infer<typeof measured>[])
   for (let round = 0; round < 3; round++) {
     for (const [index, writer] of writers.entries()) {
-      // oxlint-disable-next-line no-await-in-loop -- in turns
       figures[index]?.push(await write(writer, count))
     }
   }

@@ -8,9 +8,7 @@ export async function inTurns(
 ): Promise<{ readonly ours: number; readonly theirs: number; readonly ratio: number }> {
   const figures: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] }
   for (let round = 0; round < rounds; round++) {
-    // oxlint-disable-next-line no-await-in-loop -- in turns
     figures.theirs.push(await theirs())
-    // oxlint-disable-next-line no-await-in-loop -- in turns
     figures.ours.push(await ours())
   }
   const [a, b] = [quantile(figures.ours, 0.5), quantile(figures.theirs, 0.5)]

@@ -40,9 +40,7 @@ test('installed sizes', { timeout: 300_000 }, async () => {
     const dir = join(folder, String(index))
     const core =
       name.endsWith('mock') || name === 'bland-suite' ? [] : [tarballs['bland-suite'] ?? '']
-    // oxlint-disable-next-line no-await-in-loop -- one at a time
     await install(dir, [tarball, ...core])
-    // oxlint-disable-next-line no-await-in-loop -- one at a time
     const [bytes, count] = await Promise.all([bytesOf(join(dir, 'node_modules')), packagesIn(dir)])
     record({
       table: 'size',

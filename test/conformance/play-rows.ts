@@ -1,4 +1,5 @@
 /** The batches of the table, played through the core in this process and reported: no runner is started. */
+import type { TitledKey } from '../../src/verdict/case-key.ts'
 import { ownKey } from '../../src/verdict/planned-case.ts'
 import { join } from 'node:path'
 import { runInThisContext } from 'node:vm'
@@ -27,7 +28,6 @@ import type { SuiteSettings } from '../../src/options/settings.ts'
 import { everyCase } from '../../src/session/session-input.ts'
 import { isSameCase } from '../../src/verdict/case-key.ts'
 import { SUITE_STARTS } from '../../src/verdict/suite/suite-cases.ts'
-import type { TitledKey } from '../../src/verdict/suite/suite-cases.ts'
 import type { BatchRow } from '../e2e/tables/row.ts'
 import { startMocks } from '../helpers/mocks.ts'
 

@@ -80,7 +80,6 @@ test.concurrent.each(PAGES.split(' '))('docs/%s.md', async (name) => {
   const parts = await partsOf(name)
   expect(parts.length).toBeGreaterThan(0)
   await using mock = await startBlandMock({ speed: 0.05 })
-  // oxlint-disable-next-line no-await-in-loop -- one part after the other, as they are read
   for (const part of parts) await play(part, mock.env)
 })
 
@@ -99,7 +98,6 @@ async function play({ files, commands }: Part, api: Env): Promise<void> {
     // A mock like that one is there all the time: what it says is looked at.
     const isTold = command.startsWith('export ')
     const lines = isTold ? [command] : shown
-    // oxlint-disable-next-line no-await-in-loop -- one command after the other
     if (!isTold) output = plain(await outputOf(command, project.dir, env))
     for (const line of lines) expect(output, command).toContain(plain(line))
   }

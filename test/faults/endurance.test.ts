@@ -17,7 +17,6 @@ test.concurrent(
     await using project = await createProject({ 'a.test.ts': suiteFile('Acme') })
     const running = project.start(['run'], mock.env)
     while (mock.requests.filter(({ path }) => path.includes('/batches/')).length < 5) {
-      // oxlint-disable-next-line no-await-in-loop -- waits for a moment
       await delay(50)
     }
     mock.addFault({ answer: { kind: 'reset' }, forMs: 90_000 })
@@ -88,13 +87,11 @@ test.concurrent('a cancelled watch run is answered within a second', async () =>
   const says = async (text: RegExp) => {
     for (let looks = 0; !text.test(output); looks++) {
       if (looks > 600) throw new Error(`never said ${String(text)}:\n${output}`)
-      // oxlint-disable-next-line no-await-in-loop -- waits for a moment
       await delay(20)
     }
   }
   const polls = () => mock.requests.filter(({ path }) => path.includes('/batches/')).length
   while (polls() < 3) {
-    // oxlint-disable-next-line no-await-in-loop -- waits for a moment
     await delay(50)
   }
   const asked = Date.now()

@@ -96,7 +96,6 @@ describe.concurrent.each(rows)('$signal to $front $when', (row) => {
     const running = front.start({ ...mock.env, TMPDIR: tmp })
     for (let looks = 0; !isNow(mock); looks++) {
       if (looks > 600) throw new Error(`the moment never came:\n${running.output()}`)
-      // oxlint-disable-next-line no-await-in-loop -- waits for a moment
       await delay(50)
     }
     await delay(300)

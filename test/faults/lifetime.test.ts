@@ -53,7 +53,6 @@ const LONG: MockOptions = { seed: 3, scenarios: [scenario('Refund', { takes: 60_
 async function kill(running: Running, signal: NodeJS.Signals, isNow: () => boolean) {
   for (let looks = 0; !isNow(); looks++) {
     if (looks > 600) throw new Error(`the moment never came:\n${running.output()}`)
-    // oxlint-disable-next-line no-await-in-loop -- waits for a moment
     await delay(50)
   }
   await delay(300)
@@ -118,7 +117,6 @@ describe.concurrent.each(FRONTS)('after a green run in %s', (runner) => {
     const first = front.start(slow.env)
     const second = await (async () => {
       for (let looks = 0; slow.launches.length === 0 && looks < 600; looks++) {
-        // oxlint-disable-next-line no-await-in-loop -- waits for a moment
         await delay(50)
       }
       return front.start(mock.env)

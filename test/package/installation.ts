@@ -23,7 +23,6 @@ export async function startInstallation(outside: string, npm: Env): Promise<void
 /** Waits for the end of the installation; throws where it failed. */
 export async function installed(outside: string): Promise<void> {
   const ended = join(outside, BY_NPM, ENDED)
-  // oxlint-disable-next-line no-await-in-loop -- another process installs
   while (!existsSync(ended)) await new Promise((resolve) => setTimeout(resolve, 50))
   const trouble = readFileSync(ended, 'utf8')
   if (trouble !== '') throw new Error(trouble)

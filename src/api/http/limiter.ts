@@ -18,7 +18,6 @@ export function accountOf(baseUrl: string, apiKey: string): string {
 
 /** Returns the limiter of an account. Each task waits for its turn. */
 export function limiterFor(account: string): LimitFunction {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the registry is ours
   const holder = globalThis as Holder
   const limiters = (holder[REGISTRY] ??= new Map<string, LimitFunction>())
   const limiter = limiters.get(account) ?? pLimit(CONCURRENCY)

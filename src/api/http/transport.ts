@@ -46,7 +46,6 @@ export function createTransport(options: TransportOptions): Transport {
     const { method, signal } = request
     const started = monotonic()
     for (let attempt = 1; ; attempt++) {
-      // oxlint-disable-next-line no-await-in-loop -- attempts follow one another
       const result = await inTurn(request, attempt)
       if (result.kind === 'body') return result.body
       const wait = waitBefore(attempt, result.trouble, Math.random)
@@ -54,7 +53,6 @@ export function createTransport(options: TransportOptions): Transport {
       if (!inTime || !mayRepeat(method, result.trouble)) throw toldOf(request, result)
       debugHttp('%s again in %d ms', named(request), Math.round(wait))
       tellRepeat({ message: result.error.message, after: monotonic() - started + wait })
-      // oxlint-disable-next-line no-await-in-loop -- attempts follow one another
       await sleep(wait, signal)
       signal?.throwIfAborted()
     }

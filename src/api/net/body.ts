@@ -41,7 +41,6 @@ export async function readBody(message: IncomingMessage): Promise<string> {
   const encodings = (message.headers['content-encoding'] ?? '').toLowerCase().split(',')
   let bytes = sent
   for (const encoding of encodings.map((one) => one.trim()).toReversed()) {
-    // oxlint-disable-next-line no-await-in-loop -- each encoding wraps the next
     if (encoding !== '') bytes = await decompress(bytes, encoding)
   }
   return toText(bytes, message.headers['content-type'] ?? '')

@@ -12,7 +12,7 @@ export class NetworkError extends Error {
   readonly isFinal: boolean
   /** Whether an answer arrived with an unreadable body. */
   readonly isAnswer: boolean
-  /** What to do about it; null if nothing special is known. */
+  /** The next step for the user; null if nothing special is known. */
   readonly next: string | null
 
   constructor(message: string, known: NetworkFacts) {

@@ -37,7 +37,6 @@ export async function listRuns(
   const rows = new Map<string, unknown>()
   for (let offset = 0; ;) {
     const query = { batch_id: batchId, limit: String(PAGE), offset: String(offset) }
-    // oxlint-disable-next-line no-await-in-loop -- the previous page gives the next offset
     const body = await transport({ method: 'GET', path: PATH, query, signal })
     const page = findList('runs', body, REQUEST)
     const known = rows.size

@@ -7,7 +7,7 @@ export interface Ran {
   readonly cases: readonly NativeCase[]
   /** The folders of the sessions. Their batches are reported even without a case. */
   readonly folders: readonly string[]
-  /** What interrupted the test run; null for nothing. */
+  /** The cause of an interruption; null for none. */
   readonly interruptedBy: string | null
   /** The names of all found suites, even deselected ones. @default [] */
   readonly found?: readonly string[] | undefined

@@ -1,8 +1,9 @@
 /** The messages between the leading process and the processes that run tests. */
 import { z } from 'zod'
 import type { ConversationFiles } from '../../record/conversation-files.ts'
+import { selectCases } from '../../session/session-input.ts'
+import type { OwnCases } from '../../session/session-input.ts'
 import { keyText } from '../../verdict/case-key.ts'
-import type { OwnKey } from '../../verdict/case-key.ts'
 import type { SharedSuite } from '../shared-suite.ts'
 
 /** The selected cases of a suite. */
@@ -25,24 +26,14 @@ export interface SuiteSelection {
   readonly refusal: string | null
 }
 
-/** Selects the cases of tests. Each test shows cases of one scenario, by its key, or of the suite, by null. */
+/** Selects the cases of tests. Each test shows cases of one scenario, or of the suite. */
 export function selectionOf(
-  tests: readonly { readonly key: string | null; readonly cases: readonly OwnKey[] }[],
+  tests: readonly OwnCases[],
 ): Pick<SuiteSelection, 'first' | 'keys' | 'scenarios' | 'suiteCases'> {
-  const scenarios = new Map<string, Set<string>>()
-  const suiteCases = new Set<string>()
-  for (const { key, cases } of tests) {
-    const texts = key === null ? suiteCases : (scenarios.get(key) ?? new Set())
-    for (const one of cases) texts.add(key === null ? one.id : keyText(one))
-    if (key !== null) scenarios.set(key, texts)
-  }
+  const { selected: scenarios, suiteCases } = selectCases(tests)
+  const keys = [...new Set(tests.map(({ key }) => key))]
   const first = tests[0]?.cases[0]
-  return {
-    scenarios,
-    suiteCases,
-    keys: [...new Set(tests.map(({ key }) => key))],
-    first: first === undefined ? null : keyText(first),
-  }
+  return { scenarios, suiteCases, keys, first: first === undefined ? null : keyText(first) }
 }
 
 /** The answer that a test waits for, about a scenario or the suite. */

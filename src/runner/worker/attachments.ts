@@ -1,4 +1,5 @@
 /** The results of another process, and what a test attaches of them for reports and people. */
+import type { TitledKey } from '../../verdict/case-key.ts'
 import { shownPath } from '../../record/conversation-files.ts'
 import type { ConversationFiles } from '../../record/conversation-files.ts'
 import { writeChecked } from '../../record/check-records.ts'
@@ -8,7 +9,6 @@ import type { CaseRecord, RunRecord, SuiteRecord } from '../../record/record.ts'
 import { toneChart } from '../../report/html/tone-chart.ts'
 import type { FailureContext } from '../../report/text/failure-parts.ts'
 import { keyText } from '../../verdict/case-key.ts'
-import type { TitledKey } from '../../verdict/suite/suite-cases.ts'
 import { because } from '../../verdict/verdict.ts'
 import type { Answer } from '../main/mailbox.ts'
 

@@ -2,6 +2,7 @@
  * The session of a suite whose tests run in this process. It opens when the body of the first test begins:
  * by then the runner and the user's hooks have decided which tests run.
  */
+import type { TitledKey } from '../../verdict/case-key.ts'
 import type { PlannedScenario } from '../../plan/plan.ts'
 import type { Prepared } from '../../plan/prepare.ts'
 import { writeCheck } from '../../record/check-records.ts'
@@ -9,7 +10,6 @@ import type { FailureContext } from '../../report/text/failure-parts.ts'
 import type { JudgedScenario } from '../../session/play-scenario.ts'
 import type { Session } from '../../session/session.ts'
 import { abortable } from '../../util/native.ts'
-import type { TitledKey } from '../../verdict/suite/suite-cases.ts'
 import type { BlandMeta } from '../case-meta.ts'
 import { orphaned } from './orphaned.ts'
 import { OwnTests } from './own-tests.ts'

@@ -1,8 +1,8 @@
 /** The tests of a suite in this process. */
-import type { SessionInput } from '../../session/session-input.ts'
+import { selectCases } from '../../session/session-input.ts'
+import type { Selected } from '../../session/session-input.ts'
 import { isSameCase } from '../../verdict/case-key.ts'
 import type { OwnKey } from '../../verdict/case-key.ts'
-import { selectionOf } from '../main/mailbox.ts'
 
 /** A test that shows a case. */
 export interface OwnTest {
@@ -31,11 +31,9 @@ export class OwnTests {
   }
 
   /** Reads which tests are selected. A test that a hook skips later counts as selected. */
-  select(): Pick<SessionInput, 'selected' | 'suiteCases'> {
+  select(): Selected {
     this.#selected = this.#all.filter(({ test }) => test.isSelected())
-    const keys = this.#selected.map(({ scenario, one }) => ({ key: scenario, cases: [one] }))
-    const { scenarios, suiteCases } = selectionOf(keys)
-    return { selected: scenarios, suiteCases }
+    return selectCases(this.#selected.map(({ scenario, one }) => ({ key: scenario, cases: [one] })))
   }
 
   /** Returns whether the case is the last selected one of its scenario. */

@@ -1,4 +1,5 @@
 /** Settles the case that a test, or a step of it, shows: from a record, or by running a check. */
+import type { TitledKey } from '../../verdict/case-key.ts'
 import type { Check } from '../../checks/define-checks.ts'
 import { checkRecord, runCheck } from '../../checks/run-check.ts'
 import type { Run } from '../../model/run.ts'
@@ -9,7 +10,6 @@ import type { FailureContext } from '../../report/text/failure-parts.ts'
 import { failureDetails, failureLine } from '../../report/text/text.ts'
 import { isSameCase } from '../../verdict/case-key.ts'
 import { ownKey } from '../../verdict/planned-case.ts'
-import type { TitledKey } from '../../verdict/suite/suite-cases.ts'
 import { because } from '../../verdict/verdict.ts'
 
 /** Returns the keys and titles of a scenario's cases. */

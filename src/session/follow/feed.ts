@@ -87,9 +87,7 @@ class BatchPoller {
     const { signal } = this.#stop
     while (!signal.aborted) {
       const started = monotonic()
-      // oxlint-disable-next-line no-await-in-loop -- one read at a time
       await this.#pollOnce(signal)
-      // oxlint-disable-next-line no-await-in-loop -- one read at a time
       await this.#pause(this.#interval - (monotonic() - started))
     }
   }
@@ -127,7 +125,6 @@ class BatchPoller {
     while (this.#tick.number <= after) {
       signal.throwIfAborted()
       if (this.#failure !== null) throw this.#failure.error
-      // oxlint-disable-next-line no-await-in-loop -- waits for the poller
       await this.#wakeUp(signal)
     }
     return this.#tick

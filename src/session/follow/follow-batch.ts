@@ -46,13 +46,10 @@ async function* looks(known: KnownRuns, by: Following): AsyncGenerator<Seen<Seen
     yield { seen: await toSeen(before.view, known, reread), isLast: false }
   }
   for (let tick = before.number; ;) {
-    // oxlint-disable-next-line no-await-in-loop -- one read at a time
     const { number, view } = await by.feed.next(tick)
     tick = number
     if (view === null) continue
-    // oxlint-disable-next-line no-await-in-loop -- one read at a time
     if (isOver(view)) await rereadRuns(reread, { view, seen: known.seen }, by)
-    // oxlint-disable-next-line no-await-in-loop -- one read at a time
     const seen = await toSeen(view, known, reread)
     const { verdict } = judgeBatch(seen.batch, known.seen)
     endedSince = hasEnded(view) ? (endedSince ?? monotonic()) : null

@@ -64,10 +64,8 @@ function withTime(outcome: RunOutcome, waited: number, hint: string | undefined)
 async function* looks(scenario: PlannedScenario, by: Following): AsyncGenerator<Seen<RunOutcome>> {
   let settlingSince: number | null = null
   for (let tick = 0; ;) {
-    // oxlint-disable-next-line no-await-in-loop -- one look per tick
     const { number, view } = await by.feed.next(tick)
     tick = number
-    // oxlint-disable-next-line no-await-in-loop -- one look per tick
     const { outcome, settled, settling } = await look(scenario, view, by)
     settlingSince = settling ? (settlingSince ?? monotonic()) : null
     const waited = settlingSince === null ? -1 : monotonic() - settlingSince

@@ -51,7 +51,6 @@ class Patience {
 
   async waitOut<T>(id: string, ask: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      // oxlint-disable-next-line no-await-in-loop -- attempts follow one another
       const [result] = await Promise.allSettled([ask()])
       if (result.status === 'fulfilled') {
         this.#troubles.delete(id)
@@ -62,7 +61,6 @@ class Patience {
       this.#troubles.set(id, trouble)
       debugSession('waited out: %s', trouble)
       const wait = Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT)
-      // oxlint-disable-next-line no-await-in-loop -- attempts follow one another
       await sleep(wait * (0.5 + 0.4 * Math.random()), signal)
       signal?.throwIfAborted()
     }

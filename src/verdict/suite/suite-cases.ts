@@ -1,5 +1,5 @@
 /** The cases of suites. A new one is a file next to this one, and a line in the list. */
-import type { OwnKey } from '../case-key.ts'
+import type { OwnKey, TitledKey } from '../case-key.ts'
 import type { VerdictWord } from '../verdict.ts'
 import { batchIsConsistent } from './batch-is-consistent.ts'
 import type { SuiteCase } from './suite-case.ts'
@@ -8,11 +8,6 @@ const SUITE_CASES: readonly SuiteCase[] = [batchIsConsistent]
 
 /** The case of a suite without a plan. */
 export const SUITE_STARTS: TitledKey = { kind: 'suite', id: 'starts', title: 'suite starts' }
-
-/** A key with the title for people. */
-export interface TitledKey extends OwnKey {
-  readonly title: string
-}
 
 /** Returns the cases that belong to a suite and to no scenario. */
 export function suiteCasesOf({ hasBatch }: { readonly hasBatch: boolean }): readonly SuiteCase[] {

@@ -109,14 +109,11 @@ test.concurrent(
     const codes = new Set<number | null>()
     for (const shard of ['1', '2']) {
       const script = scriptOf(jobs, 'judge').replaceAll('${{ matrix.shard }}', shard)
-      // oxlint-disable-next-line no-await-in-loop -- one folder stands for two machines
       codes.add(await step(project, script, { ...mock.env, BLAND_BATCH_ID: batch }))
       const copied = pathsOf(jobs, 'judge').map((path) =>
         cp(join(project.dir, path), join(kept, path), { recursive: true }),
       )
-      // oxlint-disable-next-line no-await-in-loop -- as above
       await Promise.all(copied)
-      // oxlint-disable-next-line no-await-in-loop -- as above
       await clean(project)
     }
     expect(codes).toEqual(new Set([0, 1]))

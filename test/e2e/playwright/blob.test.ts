@@ -78,15 +78,12 @@ test('two jobs of one suite are told apart, each with its own run', async () => 
   })
   const played: string[] = []
   for (const result of ['fail', 'pass'] as const) {
-    // oxlint-disable-next-line no-await-in-loop -- jobs of one folder, one after the other
     await using mock = await startBlandMock({
       scenarios: [scenario('Booking', { results: { 0: result } })],
     })
     const env = { ...mock.env, JOB: `${result}.zip` }
-    // oxlint-disable-next-line no-await-in-loop -- the same
     await project.playwright(['--config=blob.config.ts'], env)
     const blob = join(project.dir, 'blob-report', `${result}.zip`)
-    // oxlint-disable-next-line no-await-in-loop -- the next job clears the folder
     await cp(blob, join(project.dir, 'all-blobs', `${result}.zip`))
     played.push(mock.launches[0]?.batchId ?? '')
   }

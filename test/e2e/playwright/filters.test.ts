@@ -80,7 +80,6 @@ test.concurrent('each shard of a fullyParallel project plays its part, and no mo
   })
   const played = []
   for (const shard of [1, 2]) {
-    // oxlint-disable-next-line no-await-in-loop -- they share a folder
     const { junit, code } = await project.playwright([`--shard=${shard}/2`], mock.env)
     expect(code).toBe(0)
     played.push(...statesOf(junit))

@@ -37,7 +37,6 @@ test('a snapshot lists offline, plays what it says, and is refused where Bland h
 
   const others = { b: gone, c: fresh, d: changed }
   for (const [name, { url }] of Object.entries(others)) {
-    // oxlint-disable-next-line no-await-in-loop -- three small files
     await project.write(`${name}.spec.ts`, specFile(name, `${SNAPSHOT}, baseUrl: '${url}'`))
   }
   const { code, junit, native } = await project.playwright([], mock.env)

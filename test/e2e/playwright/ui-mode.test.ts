@@ -48,7 +48,6 @@ test.concurrent('a run that is stopped asks no more, and leaves its report', asy
   const running = server.run()
   const polls = () => mock.requests.filter(({ path }) => path.includes('/batches/')).length
   while (polls() < 3) {
-    // oxlint-disable-next-line no-await-in-loop -- waits for a moment
     await delay(50)
   }
   await server.stop()

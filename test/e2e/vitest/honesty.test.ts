@@ -58,7 +58,6 @@ test.concurrent(
       'b.test.ts': `${suiteFile('At Once')}\nprocess.kill(process.pid, 'SIGKILL')\n`,
     })
     for (const file of ['a.test.ts', 'b.test.ts']) {
-      // oxlint-disable-next-line no-await-in-loop -- a worker that dies ends the whole run
       const { code, junit } = await project.vitest([file], mock.env)
       expect(junit.errors).toBeGreaterThan(0)
       expect(statesOf(junit).some((line) => line.endsWith('passed'))).toBe(false)

@@ -115,7 +115,6 @@ test.concurrent('blobs of two shards merge into the XML of one run', async () =>
   })
   const whole = await project.vitest([], mock.env)
   for (const shard of [1, 2]) {
-    // oxlint-disable-next-line no-await-in-loop -- shards of one folder, one after the other
     await project.vitest(
       [`--shard=${shard}/2`, '--reporter=blob', '--reporter=@bland-suite/vitest/reporter'],
       mock.env,

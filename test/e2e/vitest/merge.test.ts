@@ -16,10 +16,8 @@ test.concurrent('two jobs of one suite are told apart, each with its own run', a
   await using project = await createProject(files)
   const played: string[] = []
   for (const [job, play] of plays.entries()) {
-    // oxlint-disable-next-line no-await-in-loop -- jobs of one folder, one after the other
     await using mock = await startBlandMock({ scenarios: [scenario('Booking', play)] })
     const blob = `--outputFile.blob=.vitest-reports/job-${job}.json`
-    // oxlint-disable-next-line no-await-in-loop -- the same
     await project.vitest(['--reporter=blob', blob, OURS], mock.env)
     played.push(mock.launches[0]?.batchId ?? '')
   }
@@ -46,7 +44,6 @@ test.concurrent(
     })
     await rm(join(here.dir, 'bland-report'), { recursive: true })
     for (const project of [here, there]) {
-      // oxlint-disable-next-line no-await-in-loop -- one Vitest at a time is enough
       const { code, junit } = await project.vitest(MERGE)
       expect(statesOf(junit)).toEqual([
         'Acme.Booking › run completes: errored',

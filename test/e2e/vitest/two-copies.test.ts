@@ -19,7 +19,6 @@ test('a second copy of Vitest is explained, and nothing is sent', async () => {
   await cp(join(MAIN.dir, ADAPTER), join(project.dir, ADAPTER), { recursive: true })
   for (const name of ['vitest', '@vitest/runner']) {
     const copy = join(project.dir, ADAPTER, 'node_modules', name)
-    // oxlint-disable-next-line no-await-in-loop -- two folders
     await cp(join(INSTALLED, name), copy, { recursive: true })
   }
   const { code, output } = await project.vitest([], mock.env)

@@ -25,9 +25,7 @@ test.concurrent('lines and patience may change, and what is played may not', asy
   ]
   for (const text of saves) {
     const before = watching.output().length
-    // oxlint-disable-next-line no-await-in-loop -- a save follows a run
     await project.write('a.test.ts', text)
-    // oxlint-disable-next-line no-await-in-loop -- the same
     await watching.says(IDLE, before)
     costs.push(mock.launches.length)
   }

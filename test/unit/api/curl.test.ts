@@ -48,7 +48,6 @@ async function askedByUs(env: Env, urls: readonly string[]): Promise<readonly st
   for (const name of ALL) vi.stubEnv(name, undefined)
   for (const [name, value] of Object.entries(addressed(env, proxy))) vi.stubEnv(name, value)
   for (const url of urls) {
-    // oxlint-disable-next-line no-await-in-loop -- in the order in which curl asks
     await plainFetch(url, { signal: AbortSignal.timeout(300) }).catch(() => {})
   }
   return noted(proxy)

@@ -99,7 +99,6 @@ describe('an error', () => {
   })
 
   test('after a packet that is no HTTP holds no secret', async () => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it listens and closes as one of HTTP
     const raw = createRawServer((socket) => {
       socket.on('error', () => {})
       socket.end(`HTTP/1.1 200 OK\r\nx\u0000: ${SAID}\r\n\r\n`)
@@ -135,7 +134,6 @@ describe('an error', () => {
     vi.stubEnv('all_proxy', proxy.url.replace('//', `//anna:${PASSWORD}@`))
     for (const baseUrl of ['http://api.invalid', 'https://api.invalid']) {
       const client = createBlandClient({ apiKey: KEY, baseUrl, retryFor: 0 })
-      // oxlint-disable-next-line no-await-in-loop -- one proxy after the other
       expect(await leaksAfter(client)).toEqual([])
     }
     expect(proxy.credentials).toContain(`anna:${PASSWORD}`)

@@ -158,15 +158,12 @@ describe.concurrent('a cassette', () => {
     for (const [index, batch] of [scenarios, scenarios.toReversed()].entries()) {
       const cassette = folder.file(`${index}.json`)
       const batches = [{ id: 'b1', createdAt: '2026-01-01T00:00:00Z' }]
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       await using mock = await startBlandMock({
         scenarios: batch,
         batches,
         rewrite: ({ body }) => void body,
       })
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       await playAll(settingsOf(mock, { batchId: 'b1', cassette }, RECORD))
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       texts.push(await readFile(cassette, 'utf8'))
     }
     const outline = texts.map((text) => {

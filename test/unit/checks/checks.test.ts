@@ -169,7 +169,6 @@ describe('running a check', () => {
     expect(await ended(() => Promise.reject(new Error('')))).toBe(
       'failed: the check threw an error without a message',
     )
-    // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- users may do it
     expect(await ended(() => Promise.reject('no'))).toBe('failed: the check threw no')
   })
 

@@ -201,7 +201,7 @@ describe('a matcher', () => {
 })
 
 declare module 'vitest' {
-  // oxlint-disable-next-line typescript/no-explicit-any typescript/no-empty-object-type -- as Vitest has it
+  // oxlint-disable-next-line typescript/no-explicit-any -- as Vitest has it
   interface Matchers<T = any> extends BlandMatchers {}
 }
 

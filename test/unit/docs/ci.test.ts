@@ -61,7 +61,6 @@ describe.each(TOLD)('%s', (_where, text) => {
 
   test('calls only commands that there are, with flags that they take', async () => {
     for (const call of matches(text, /(?<=npx bland-suite )[a-z]+ -[^|`\n]*/gu)) {
-      // oxlint-disable-next-line no-await-in-loop -- one or two
       expect(await takes(call.trim().split(' ')), call).toBe(true)
     }
   })

@@ -167,7 +167,6 @@ export const greenWithAdvisoryFailures: fc.Arbitrary<World> = fc
 
 /** Whether a bit of a number is set, each of the first 16 again and again. */
 export function bit(number: number, at: number): boolean {
-  // oxlint-disable-next-line no-bitwise -- a bit is what is asked for
   return ((number >> (at % 16)) & 1) === 1
 }
 

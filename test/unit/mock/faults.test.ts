@@ -17,7 +17,6 @@ async function statuses(fault: Omit<Fault, 'answer'>, count: number): Promise<re
   await using mock = await startBlandMock({ scenarios, faults: [{ ...fault, answer }] })
   const client = new Client(mock)
   for (let n = 0; n < count; n += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- the order is what is tested
     await client.get('/scenarios')
   }
   return mock.requests.map(({ status }) => status)

@@ -184,7 +184,6 @@ describe('a session', () => {
         createBlandClient({ apiKey: 'a-key', baseUrl: url, retryFor: 0 }),
         createRedactor(true),
       )
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       const errors = await Promise.all([
         client.getRun(ids.id).catch((error: unknown) => error),
         client.getBatch(ids.batch_id).catch((error: unknown) => error),

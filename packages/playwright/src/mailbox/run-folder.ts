@@ -3,15 +3,8 @@
  * which Playwright empties, and removed with the test run. Playwright's main process has the reporter,
  * which leads, and loads the test files to list them; each worker loads them again, and runs tests.
  *
- * | file                     | written by                         | read by                  | when                                  |
- * | ------------------------ | ---------------------------------- | ------------------------ | ------------------------------------- |
- * | `leader`                 | the reporter                       | test files, tests        | before test files are loaded          |
- * | `<plan>/suite.json`      | the main process                   | workers, the reporter    | when a suite is first defined         |
- * | `<suite>/waiting`        | the first test that asks, a worker | the reporter             | starts the batch                      |
- * | `<suite>/answers.ndjson` | the reporter                       | the tests that asked     | one line per evaluated scenario       |
- * | `<suite>/claim`          | the first test without a reporter  | the suite's other tests  | one test fails, the others skip       |
- *
- * Suites with equal options share `<plan>`; `<suite>` also depends on the place among the tests.
+ * docs/architecture.md lists its files. Suites with equal options share the folder of a
+ * plan; that of a suite also depends on the place among the tests.
  */
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

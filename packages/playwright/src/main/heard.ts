@@ -1,7 +1,7 @@
 import type { FullConfig, Suite, TestError } from '@playwright/test/reporter'
 import type { Leader } from 'bland-suite/internal/report'
 
-/** What the reporter has heard of a test run so far. */
+/** The reporter's knowledge of a test run so far. */
 export interface Heard {
   /** Null until the test run begins. */
   config: FullConfig | null

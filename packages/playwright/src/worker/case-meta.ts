@@ -1,4 +1,4 @@
-/** What a test tells the reporter about itself, in an annotation that no report shows. */
+/** The data that a test gives the reporter, in an annotation that no report shows. */
 import type { TestCase } from '@playwright/test/reporter'
 import { CASE_KINDS, fingerprint, suiteName } from 'bland-suite/internal/worker'
 import type { TitledKey } from 'bland-suite/internal/worker'

@@ -15,7 +15,7 @@ export interface GranularityOptions {
 /** The options of a suite in Playwright. */
 export type PlaywrightSuiteOptions = SuiteOptions & GranularityOptions
 
-/** What one test represents. */
+/** The unit that one test represents. */
 export type Granularity = 'run' | 'case'
 
 const extra = { granularity: z.enum(['run', 'case']) }

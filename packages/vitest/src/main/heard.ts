@@ -1,6 +1,6 @@
 import type { SerializedError, TestCase, TestModule } from 'vitest/node'
 
-/** What the reporter has heard of a test run so far. */
+/** The reporter's knowledge of a test run so far. */
 export interface Heard {
   /** The collected modules; merged reports may have several for one file. */
   readonly modules: Set<TestModule>

@@ -3,7 +3,7 @@ import { blandMatchers as matchers } from 'bland-suite/internal/worker'
 import type { BlandMatcherFunctions, BlandMatchers } from 'bland-suite'
 
 declare module 'vitest' {
-  // oxlint-disable-next-line typescript/no-explicit-any typescript/no-empty-object-type -- as Vitest has it
+  // oxlint-disable-next-line typescript/no-explicit-any -- as Vitest has it
   interface Matchers<T = any> extends BlandMatchers {}
 }
 
