@@ -42,7 +42,7 @@ async function play({ example, command }, env) {
 const mock = await startBlandMock()
 console.log(`A Bland API on loopback: ${mock.url}`)
 const reports = []
-// oxlint-disable-next-line no-await-in-loop -- one at a time, so that people can read the output
+// One at a time, so that people can read the output.
 for (const runner of runners) reports.push(await play(runner, mock.env))
 await mock.close()
 

@@ -48,7 +48,6 @@ const stages = [
 
 for (const { shown, beside } of stages) {
   console.log(`\n=== ${[shown, ...beside].join(', with ')}`)
-  // oxlint-disable-next-line no-await-in-loop -- one stage after the other
   const ended = await Promise.all([start(shown, true), ...beside.map((name) => start(name, false))])
   for (const one of ended) tell(one)
   if (ended.some(({ code }) => code !== 0)) process.exit(1)
