@@ -29,9 +29,11 @@ export type {
   ChatTurn,
   EmbeddedAssertion,
   Run,
+  RunScenario,
   ToneScore,
   UnreadableRun,
 } from './model/run.ts'
+export type { WithExtra } from './model/extra.ts'
 export type { AssertionDefinition, Scenario } from './model/scenario.ts'
 export { BlandError } from './errors/bland-error.ts'
 export type { BlandErrorCode } from './errors/bland-error.ts'

@@ -2,11 +2,14 @@
 import { isPlain } from '../util/is-plain.ts'
 import { z } from 'zod'
 import type { Batch } from './batch.ts'
+import { extraOf } from './extra.ts'
 import { readExtent } from './extent.ts'
 import { describe, id, idFrom, lenient, number, show, text, word } from './fields.ts'
 import { readRuns } from './run-schema.ts'
 
 const COUNTERS = ['total_scenarios', 'passed_scenarios', 'failed_scenarios'] as const
+
+const KNOWN = [...COUNTERS, 'id', 'status', 'created_at', 'runs']
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -42,7 +45,7 @@ function toBatch(body: Fields): Batch {
     (key) => `${key} is unreadable: it is ${describe(body[key])} (${show(body[key])})`,
   )
   return {
-    ...body,
+    ...extraOf(body, KNOWN),
     id: readId(body['id']),
     status: word.parse(body['status']),
     total_scenarios: total_scenarios ?? null,

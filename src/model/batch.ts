@@ -1,11 +1,12 @@
 /** Batches: https://docs.bland.ai/api-v1/post/agent-testing-batch-run and …/get/agent-testing-batches-id. */
+import type { WithExtra } from './extra.ts'
 import type { Run, UnreadableRun } from './run.ts'
 
 /**
  * A batch as the API returns it (https://docs.bland.ai/api-v1/get/agent-testing-batches-id). `status` or
  * `runs` is null if the body has none; no such body was ever observed.
  */
-export interface Batch {
+export interface Batch extends WithExtra {
   /** The id of the batch; some bodies call it `batch_id`. The requested one if the body has none. */
   readonly id: string
   /** Bland's word, such as RUNNING, PASSED or FAILED: an open set. */
@@ -26,7 +27,6 @@ export interface Batch {
   readonly unreadable?: readonly string[] | undefined
   /** The unreadable runs; absent if there are none. */
   readonly unreadable_runs?: readonly UnreadableRun[] | undefined
-  readonly [unknownKey: string]: unknown
 }
 
 /** A batch that was just started: https://docs.bland.ai/api-v1/post/agent-testing-batch-run */

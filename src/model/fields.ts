@@ -52,11 +52,17 @@ export function lenient<T>(schema: z.ZodType<T | null>): z.ZodType<T | null> {
   return schema.catch(null)
 }
 
-/** Copies another key to `id`, if an object has only the other one. */
+/** Leaves an absent value absent, and reads one of an unexpected type as null, for fields that decide no verdict. */
+export function optional<T>(schema: z.ZodType<T>): z.ZodType<T | null | undefined> {
+  return schema.nullish().catch(null)
+}
+
+/** Renames another key to `id`, if an object has only the other one. */
 export function idFrom(other: string): (value: unknown) => unknown {
   return (value) => {
     if (!isPlain(value) || 'id' in value || !(other in value)) return value
-    return { ...value, id: value[other] }
+    const { [other]: found, ...rest } = value
+    return { ...rest, id: found }
   }
 }
 

@@ -1,5 +1,5 @@
 /** Measures of a run: where Bland reports them, and how titles and reasons write them. */
-import type { Run } from './run.ts'
+import type { Run, ToneScore } from './run.ts'
 
 /** One of the tone scores that Bland gives a run. */
 export type ToneDimension =
@@ -31,11 +31,8 @@ export interface MeasureForm {
 const isScore = (value: number): boolean => value >= 0 && value <= 1
 const isCount = (value: number): boolean => value >= 0
 
-function toneForm(words: string, key: string): MeasureForm {
-  const read = (run: Run): number | null => {
-    const score = run.bland_tone_score?.[key]
-    return typeof score === 'number' ? score : null
-  }
+function toneForm(words: string, key: Exclude<keyof ToneScore, 'extra'>): MeasureForm {
+  const read = (run: Run): number | null => run.bland_tone_score?.[key] ?? null
   return { name: `tone: ${words}`, bound: 'least', read, write: writeScore, isPossible: isScore }
 }
 

@@ -1,10 +1,11 @@
 /** Reads assertion results. A present but unreadable value is undetermined, never absent. */
 import { isPlain } from '../util/is-plain.ts'
 import { z } from 'zod'
-import { lenient, number, optionalId, show, text, word } from './fields.ts'
+import { sorted } from './extra.ts'
+import { lenient, number, optional, optionalId, show, text, word } from './fields.ts'
 import type { AssertionResult, EmbeddedAssertion } from './run.ts'
 
-const embedded: z.ZodType<EmbeddedAssertion> = z.looseObject({
+const embedded: z.ZodType<EmbeddedAssertion> = sorted({
   name: lenient(text),
   type: lenient(text),
   is_required: z
@@ -17,13 +18,19 @@ const embedded: z.ZodType<EmbeddedAssertion> = z.looseObject({
   weight: lenient(number),
 })
 
-const fields = z.looseObject({
+const fields = sorted({
   assertion_id: lenient(optionalId),
   status: word,
   passed: z.unknown().optional(),
   type: lenient(text),
   name: lenient(text),
   assertion: embedded.optional().catch(undefined),
+  reasoning: optional(z.string()),
+  value: z.unknown().optional(),
+  expected: z.unknown().optional(),
+  target: z.unknown().optional(),
+  score: optional(number),
+  error_message: optional(z.string()),
 })
 
 /** Reads the results of a run; null if there are none yet. */

@@ -4,6 +4,7 @@
  */
 import { isPlain } from '../util/is-plain.ts'
 import { z } from 'zod'
+import { sorted, sortKeys } from './extra.ts'
 import { withoutPrivate } from './private.ts'
 import { describe, id, idFrom, lenient, number, optionalId, show, text, word } from './fields.ts'
 import { readResults } from './result-schema.ts'
@@ -11,7 +12,7 @@ import type { ChatTurn, Run, ToneScore, UnreadableRun } from './run.ts'
 
 const turn: z.ZodType<ChatTurn> = z.preprocess(
   (value) => (isPlain(value) ? value : { content: value }),
-  z.looseObject({
+  sorted({
     role: lenient(text).transform((role) => role ?? 'unknown'),
     content: z
       .unknown()
@@ -32,15 +33,13 @@ const TONES = {
   topic_transitions: number,
 }
 
-const tone: z.ZodType<ToneScore> = z.looseObject(TONES)
-
-const names = Object.keys(TONES)
+const tone: z.ZodType<ToneScore> = sorted(TONES)
 
 /** Reads the readable scores if one is unreadable. */
 function readTones(value: unknown): unknown {
   if (!isPlain(value)) return null
-  const read = names.map((name) => [name, lenient(number).parse(value[name])] as const)
-  return { ...value, ...Object.fromEntries(read) }
+  const read = Object.keys(TONES).map((name) => [name, lenient(number).parse(value[name])] as const)
+  return tone.parse({ ...value, ...Object.fromEntries(read) })
 }
 
 function orNull<T>(schema: z.ZodType<T>): z.ZodType<T | null> {
@@ -59,7 +58,14 @@ const TOLERANT: Readonly<Record<string, z.ZodType>> = {
   bland_tone_score: orNull(tone),
   error_message: text,
   created_at: text,
-  scenario: orNull(z.looseObject({ id: lenient(optionalId), name: lenient(text) })),
+  updated_at: z.string().nullish(),
+  completed_at: z.string().nullish(),
+  scenario: orNull(
+    sorted({
+      id: lenient(optionalId),
+      name: lenient(text),
+    }),
+  ),
 }
 
 const strict = z.looseObject({
@@ -67,12 +73,21 @@ const strict = z.looseObject({
   scenario_id: lenient(optionalId),
   batch_id: lenient(optionalId),
   status: word,
+  version_number: z.unknown().optional().transform(readVersion),
   assertion_results: z.unknown().optional().transform(readResults),
 })
 
+const KNOWN = [...Object.keys(strict.shape), ...Object.keys(TOLERANT), 'unreadable']
+const withId = idFrom('run_id')
+
+/** Reads the version. One that is no number is another version than any, never an absent one. */
+function readVersion(value: unknown): Run['version_number'] {
+  return value === undefined ? value : (number.safeParse(value).data ?? word.parse(value))
+}
+
 /** Reads one run with its `metadata` and `request_data`, for callers who ask for them. */
 export const wholeRunSchema: z.ZodType<Run> = z
-  .preprocess(idFrom('run_id'), strict)
+  .preprocess((value) => sortKeys(withId(value), KNOWN), strict)
   .transform((run): Run => {
     const read = Object.entries(TOLERANT).map(([key, schema]) => readField(key, schema, run[key]))
     const { scenario, ...fields } = Object.fromEntries(read.map(({ key, value }) => [key, value]))

@@ -1,10 +1,11 @@
 /** Runs: https://docs.bland.ai/api-v1/get/agent-testing-runs and …-runs-id. */
+import type { WithExtra } from './extra.ts'
 
 /**
  * Bland's result of one assertion in one run. Real bodies have `status` and `reasoning`, documented ones
  * `passed`, `type`, `target` and `expected`. A verdict of any other type is null.
  */
-export interface AssertionResult {
+export interface AssertionResult extends WithExtra {
   /** The definition that the result belongs to; null if Bland does not say. */
   readonly assertion_id: string | null
   /** Bland's word, such as `passed`. If `passed` says the opposite, neither counts. */
@@ -17,11 +18,22 @@ export interface AssertionResult {
   readonly name: string | null
   /** The definition, which newer bodies embed; absent in others. */
   readonly assertion?: EmbeddedAssertion | undefined
-  readonly [unknownKey: string]: unknown
+  /** Why Bland decided so. */
+  readonly reasoning?: string | null | undefined
+  /** What was received. */
+  readonly value?: unknown
+  /** What documented bodies say was expected. */
+  readonly expected?: unknown
+  /** Where documented bodies say that it was expected, such as `transcript`. */
+  readonly target?: unknown
+  /** The score of the assertion. */
+  readonly score?: number | null | undefined
+  /** Why the assertion could not be evaluated. */
+  readonly error_message?: string | null | undefined
 }
 
 /** The definition of an assertion as its result embeds it. */
-export interface EmbeddedAssertion {
+export interface EmbeddedAssertion extends WithExtra {
   /** Its name; null if it has none. */
   readonly name: string | null
   /** The kind of the assertion: an open set. */
@@ -30,20 +42,18 @@ export interface EmbeddedAssertion {
   readonly is_required: boolean | null
   /** Its weight in the overall score. */
   readonly weight: number | null
-  readonly [unknownKey: string]: unknown
 }
 
 /** One turn of a conversation: `user` is the simulated caller, `assistant` the agent. */
-export interface ChatTurn {
+export interface ChatTurn extends WithExtra {
   /** `user`, `assistant`, or any other word of Bland; `unknown` if there is none. */
   readonly role: string
   /** The text of the turn; JSON if it is no text. */
   readonly content: string
-  readonly [unknownKey: string]: unknown
 }
 
 /** Tone scores from 0 to 1; null if Bland gave none. */
-export interface ToneScore {
+export interface ToneScore extends WithExtra {
   /** The overall score. */
   readonly overall_tone_score: number | null
   /** Bland's score for naturalness, and so on for the others. */
@@ -58,16 +68,15 @@ export interface ToneScore {
   readonly back_channeling: number | null
   /** For topic transitions. */
   readonly topic_transitions: number | null
-  readonly [unknownKey: string]: unknown
 }
 
 /**
  * A run as the API returns it: whole from `GET /runs/{id}`
  * (https://docs.bland.ai/api-v1/get/agent-testing-runs-id), short in a batch. `metadata` and `request_data`
  * (tool results, the data that a request was started with) are removed on reading, at any depth, unless the
- * client is asked for them. Other unknown keys stay.
+ * client is asked for them; then they stand under `extra`.
  */
-export interface Run {
+export interface Run extends WithExtra {
   /** The id of the run; some bodies call it `run_id`. */
   readonly id: string
   /** The scenario of the run, even if only `scenario` names it. */
@@ -76,6 +85,8 @@ export interface Run {
   readonly batch_id: string | null
   /** The tested pathway. */
   readonly pathway_id: string | null
+  /** The version that was played; null for production. Text if it is no number; absent if Bland does not say. */
+  readonly version_number?: number | string | null | undefined
   /** Bland's word, such as RUNNING, PASSED or FAILED: an open set. */
   readonly status: string | null
   /** The conversation, in order. */
@@ -98,16 +109,22 @@ export interface Run {
   readonly error_message: string | null
   /** When the run was started, in ISO 8601. */
   readonly created_at: string | null
+  /** When the run last changed, in ISO 8601; absent if Bland does not say. */
+  readonly updated_at?: string | null | undefined
+  /** When the run ended, in ISO 8601; absent if Bland does not say. */
+  readonly completed_at?: string | null | undefined
   /** The scenario, short, as batches name it. */
-  readonly scenario: {
-    /** The id of the scenario. */
-    readonly id: string | null
-    /** The name of the scenario. */
-    readonly name: string | null
-  } | null
+  readonly scenario: RunScenario | null
   /** The fields of an unexpected type, which are therefore null; absent if there are none. */
   readonly unreadable?: readonly string[] | undefined
-  readonly [unknownKey: string]: unknown
+}
+
+/** The scenario of a run, short. */
+export interface RunScenario extends WithExtra {
+  /** The id of the scenario. */
+  readonly id: string | null
+  /** The name of the scenario. */
+  readonly name: string | null
 }
 
 /** A run of a list whose id is unreadable. */

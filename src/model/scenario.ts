@@ -1,12 +1,14 @@
 /** Scenarios: https://docs.bland.ai/api-v1/get/agent-testing-scenarios and …-scenarios-id. */
 import { z } from 'zod'
-import { flag, id, lenient, number, optionalId, text } from './fields.ts'
+import { sorted } from './extra.ts'
+import type { WithExtra } from './extra.ts'
+import { flag, id, lenient, number, optional, optionalId, text } from './fields.ts'
 
 /**
  * An assertion of a scenario. `type` and `config` are an open set: shown, never validated. `is_required`
  * and `order` are null if the API does not say.
  */
-export interface AssertionDefinition {
+export interface AssertionDefinition extends WithExtra {
   /** The `assertion_id` of its results. It changes when a scenario is edited. */
   readonly id: string
   /** The type, such as `LLM_JUDGE` or `CONTAINS`. */
@@ -21,14 +23,12 @@ export interface AssertionDefinition {
   readonly weight: number | null
   /** Its position among the assertions of the scenario. */
   readonly order: number | null
-  readonly [unknownKey: string]: unknown
+  /** When it was made, in ISO 8601; absent if Bland does not say. */
+  readonly created_at?: string | null | undefined
 }
 
-/**
- * A scenario as the API returns it (https://docs.bland.ai/api-v1/get/agent-testing-scenarios-id). Keys that
- * bland-suite does not use stay.
- */
-export interface Scenario {
+/** A scenario as the API returns it (https://docs.bland.ai/api-v1/get/agent-testing-scenarios-id). */
+export interface Scenario extends WithExtra {
   /** The id of the scenario. */
   readonly id: string
   /** Its name; null if it has none. */
@@ -43,14 +43,15 @@ export interface Scenario {
   readonly enabled: boolean | null
   /** Whether a pathway must pass it to be promoted; null if the API does not say. */
   readonly is_required_for_promotion: boolean | null
+  /** Whether it is a template, which Bland does not play; absent if Bland does not say. */
+  readonly is_template?: boolean | null | undefined
   /** The highest number of turns that its conversation may take. */
   readonly max_turns: number | null
   /** The assertions; null if the body has none: then they are unknown, not absent. */
   readonly assertions: readonly AssertionDefinition[] | null
-  readonly [unknownKey: string]: unknown
 }
 
-const assertionDefinition: z.ZodType<AssertionDefinition> = z.looseObject({
+const assertionDefinition: z.ZodType<AssertionDefinition> = sorted({
   id,
   type: lenient(text).transform((type) => type ?? ''),
   name: lenient(text),
@@ -62,13 +63,14 @@ const assertionDefinition: z.ZodType<AssertionDefinition> = z.looseObject({
   is_required: lenient(flag),
   weight: lenient(number),
   order: lenient(number),
+  created_at: optional(z.string()),
 })
 
 /**
  * Reads one scenario, from the API or any other source. If one assertion is unreadable, `assertions` is
  * null: the results then show what was asserted.
  */
-export const scenarioSchema: z.ZodType<Scenario> = z.looseObject({
+export const scenarioSchema: z.ZodType<Scenario> = sorted({
   id,
   name: lenient(text),
   pathway_id: lenient(optionalId),
@@ -76,6 +78,7 @@ export const scenarioSchema: z.ZodType<Scenario> = z.looseObject({
   category: lenient(text),
   enabled: lenient(flag),
   is_required_for_promotion: lenient(flag),
+  is_template: optional(z.boolean()),
   max_turns: lenient(number),
   assertions: z
     .array(assertionDefinition)

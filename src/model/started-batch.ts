@@ -11,7 +11,7 @@ import { id, idFrom, optionalId } from './fields.ts'
 
 const startedRun = z.preprocess(
   idFrom('run_id'),
-  z.looseObject({ id, scenario_id: optionalId.catch(null) }),
+  z.object({ id, scenario_id: optionalId.catch(null) }),
 )
 
 /**

@@ -49,7 +49,7 @@ function isNothing(value: unknown): boolean {
 
 /** Returns whether a scenario is a template, which Bland does not play. */
 export function isTemplate(scenario: Scenario): boolean {
-  return scenario['is_template'] === true
+  return scenario.is_template === true
 }
 
 /** The most entries of the list of scenarios, which has no pages. */

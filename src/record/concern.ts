@@ -1,7 +1,7 @@
 /** Decides what an assertion is about, as far as a conversation can show it. */
 import type { PlannedAssertion } from '../verdict/planned-case.ts'
 import type { AssertionResult } from '../model/run.ts'
-import { pick } from '../verdict/vocabulary.ts'
+import { pick, wordsOf } from '../verdict/vocabulary.ts'
 
 /** A text, a variable with its required value (null for any), the nodes, or a judgement that no text shows. */
 export type Concern =
@@ -38,17 +38,8 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
 
 /** Reads the definition, or else the result. */
 export function concernOf(assertion: PlannedAssertion | null, result: AssertionResult): Concern {
-  return fromDefinition(assertion) ?? fromResult(result) ?? { kind: 'judgement' }
-}
-
-function fromDefinition(assertion: PlannedAssertion | null): Concern | null {
-  return assertion === null ? null : read(assertion.type, assertion.config)
-}
-
-function fromResult(result: AssertionResult): Concern | null {
-  // The name belongs to the assertion, not to a variable.
-  const { name: _assertion, ...said } = result
-  return read(result.type ?? '', said)
+  const defined = assertion && read(assertion.type, assertion.config)
+  return defined ?? read(result.type ?? '', wordsOf(result)) ?? { kind: 'judgement' }
 }
 
 function read(type: string, source: Readonly<Record<string, unknown>>): Concern | null {

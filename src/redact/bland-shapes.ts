@@ -7,46 +7,38 @@ function all(shape: Shape, fields: string): Fields {
   return Object.fromEntries(fields.split(' ').map((field) => [field, shape]))
 }
 
-const TIMES = all('kept', 'created_at updated_at started_at completed_at')
-const TARGET = all('kept', 'org_id pathway_id persona_id agent_id agent_version_id version_number')
+/** What is under `extra` has no known position: it is text, keys included. */
+const COMMON = { ...all('kept', 'created_at updated_at completed_at'), extra: {} }
 
-const ASSERTION: Shape = {
-  ...TIMES,
-  ...all('kept', 'id scenario_id is_required weight order'),
-  type: 'name',
-}
+const ASSERTION: Shape = { ...COMMON, ...all('kept', 'id is_required weight order'), type: 'name' }
 
 const RESULT: Shape = {
-  ...TIMES,
-  ...all('kept', 'id run_id assertion_id status passed is_required weight order score duration_ms'),
+  ...COMMON,
+  ...all('kept', 'assertion_id status passed score'),
   type: 'name',
   assertion: ASSERTION,
 }
 
-const SCENARIO_IN_SHORT: Shape = { id: 'kept', category: 'name', bland_tone_enabled: 'kept' }
-
 /** A run, whole or short. */
 export const RUN: Fields = {
-  ...TIMES,
-  ...TARGET,
-  ...all('kept', 'id run_id scenario_id batch_id call_id current_node_id simulation_set_id'),
-  ...all('kept', 'simulation_index status turn_count duration_ms llm_eval_count overall_score'),
-  trigger_source: 'name',
+  ...COMMON,
+  ...all('kept', 'id run_id scenario_id batch_id pathway_id version_number status'),
+  ...all('kept', 'turn_count duration_ms overall_score'),
   nodes_visited: 'name',
-  chat_history: { role: 'name', node_id: 'kept', ...TIMES },
+  chat_history: { ...COMMON, role: 'name' },
   assertion_results: RESULT,
-  scenario: SCENARIO_IN_SHORT,
+  scenario: { ...COMMON, id: 'kept' },
 }
 
 /** A scenario with its assertions. */
 export const SCENARIO: Fields = {
-  ...TIMES,
-  ...TARGET,
-  ...all('kept', 'id start_node_id max_turns enabled is_required_for_promotion is_template'),
-  ...all('name', 'category scenario_type template_category'),
+  ...COMMON,
+  ...all(
+    'kept',
+    'id pathway_id persona_id max_turns enabled is_required_for_promotion is_template',
+  ),
+  category: 'name',
   assertions: ASSERTION,
-  runs: RUN,
-  most_recent_run: RUN,
 }
 
 /** An unreadable run: the problem is text. */
@@ -54,8 +46,7 @@ const UNREADABLE: Shape = { scenario_id: 'kept' }
 
 /** A batch with its runs. */
 export const BATCH: Fields = {
-  ...TIMES,
-  ...TARGET,
+  ...COMMON,
   ...all('kept', 'id batch_id status total_scenarios passed_scenarios failed_scenarios'),
   total_count: 'kept',
   runs: RUN,

@@ -3,7 +3,7 @@ import type { PlannedAssertion } from './planned-case.ts'
 import type { AssertionResult } from '../model/run.ts'
 import type { JoinedResult } from './results.ts'
 import { assertionTitle, oneLine } from './title.ts'
-import { describeConfig, describeResult } from './vocabulary.ts'
+import { describeConfig, describeResult, wordsOf } from './vocabulary.ts'
 
 /** The longest part of the one-line reason, in characters. Other texts stay whole. */
 const PART = 300
@@ -11,7 +11,7 @@ const PART = 300
 /** Returns Bland's whole reasoning, under any of its known keys; null if there is none. */
 export function reasoningOf(result: AssertionResult): string | null {
   for (const key of ['reasoning', 'reason', 'message', 'explanation']) {
-    const value = result[key]
+    const value = wordsOf(result)[key]
     if (typeof value === 'string' && value.trim() !== '') return oneLine(value, Infinity)
   }
   return null
@@ -34,12 +34,12 @@ export function expectedOf(
 /** Returns what was received; null if the result does not say. */
 export function receivedOf(result: AssertionResult): string | null {
   for (const key of ['actual', 'received', 'value']) {
-    const value = result[key]
+    const value = wordsOf(result)[key]
     if (value !== undefined && value !== null) {
       return oneLine(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''), Infinity)
     }
   }
-  return typeof result['score'] === 'number' ? `a score of ${result['score']}` : null
+  return typeof result.score === 'number' ? `a score of ${result.score}` : null
 }
 
 /** Returns the one-line reason of a failed assertion. */

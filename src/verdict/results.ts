@@ -83,7 +83,7 @@ function describeUndetermined(result: AssertionResult): string {
 }
 
 function whyNot({ error_message: said }: AssertionResult): string {
-  return typeof said === 'string' && said.trim() !== '' ? `: ${oneLine(said, 300)}` : ''
+  return said?.trim() ? `: ${oneLine(said, 300)}` : ''
 }
 
 type Group = readonly [AssertionResult, ...AssertionResult[]]

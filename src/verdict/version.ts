@@ -8,13 +8,8 @@ import type { Run } from '../model/run.ts'
 export function otherVersion(run: Run, copy: Run | null, asked: number | null): string | null {
   if (asked === null) return null
   // The batch's copy is short: a missing key there says nothing.
-  const said = [run['version_number'], copy?.['version_number'] ?? undefined]
-  const played = said.find((one) => one !== undefined && numberOf(one) !== asked)
+  const said = [run.version_number, copy?.version_number ?? undefined]
+  const played = said.find((one) => one !== undefined && one !== asked)
   if (played === undefined) return null
-  return played === null ? 'what is in production' : `version ${JSON.stringify(played)}`
-}
-
-function numberOf(played: unknown): number | null {
-  if (typeof played === 'string' && played.trim() !== '') return Number(played)
-  return typeof played === 'number' ? played : null
+  return played === null ? 'what is in production' : `version ${played === '' ? '""' : played}`
 }

@@ -13,10 +13,12 @@ export function describeConfig(type: string, config: Config): string | null {
 
 /** Describes what a result says was expected; null if it does not say. */
 export function describeResult(result: AssertionResult | null): string | null {
-  if (result === null) return null
-  // The name belongs to the assertion, not to a variable.
-  const { name: _assertion, ...said } = result
-  return describeConfig(result.type ?? '', said)
+  return result && describeConfig(result.type ?? '', wordsOf(result))
+}
+
+/** Returns all that a result says, under any key. Its name belongs to the assertion, not to a variable. */
+export function wordsOf({ extra, name: _assertion, ...known }: AssertionResult): Config {
+  return { ...extra, ...known }
 }
 
 type Builder = (config: Config) => string | null

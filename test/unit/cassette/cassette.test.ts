@@ -3,10 +3,14 @@ import { readFile } from 'node:fs/promises'
 import { startBlandMock } from '@bland-suite/mock'
 import type { MockOptions } from '@bland-suite/mock'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { readCassette, writeCassette } from '../../../src/cassette/file.ts'
 import { aFolder } from '../helpers/folder.ts'
 import { playAll } from '../helpers/play.ts'
 import { settingsOf } from '../helpers/sessions.ts'
 import { scenarios, launch, RECORD, offline, refusal, edit, recorded } from './recorded.ts'
+
+const recordedSchema = z.object({ runs: z.array(z.looseObject({})) })
 
 type Raw = Parameters<NonNullable<MockOptions['rewrite']>>[0]['body']
 
@@ -122,6 +126,21 @@ describe.concurrent('a cassette', () => {
     expect(live.told['Refund']?.['run completes']).toMatch(/asked for version 12/)
     const replayed = await playAll(offline({ cassette }))
     expect(replayed.told['Refund']).toEqual(live.told['Refund'])
+  })
+
+  test('may be older than `extra`: its unknown keys stand beside the known ones', async () => {
+    await using folder = await aFolder()
+    const cassette = await recorded(folder)
+    const told = await playAll(offline({ cassette }))
+    await edit(cassette, (content) => {
+      const { runs } = recordedSchema.parse(content)
+      Object.assign(content, { runs: runs.map((run) => ({ ...run, agent_id: 'agent' })) })
+    })
+    expect(await playAll(offline({ cassette }))).toEqual(told)
+    const older = readCassette(cassette)
+    expect(older.runs.map(({ extra }) => extra?.['agent_id'])).toEqual(['agent', 'agent', 'agent'])
+    writeCassette(cassette, older)
+    expect(readCassette(cassette).runs).toEqual(older.runs)
   })
 
   test('without a run is never green', async () => {

@@ -178,7 +178,7 @@ describe('running a check', () => {
         throw new BlandCheckError('not evaluated: run r1 has no transcript.')
       }),
     ).toBe('errored: not evaluated: run r1 has no transcript.')
-    expect(await ended(({ run: { tone } }) => Object.keys(JSON.parse(String(tone))))).toMatch(
+    expect(await ended(({ run: { id } }) => Object.keys(JSON.parse(id)))).toMatch(
       /^errored: the check threw SyntaxError: /u,
     )
     expect(await ended(() => new Promise(noop), 50)).toBe(

@@ -81,15 +81,6 @@ describe('a run', () => {
     expect(await clientOf(mock).getRun('r1')).not.toHaveProperty('metadata')
   })
 
-  test('keeps the keys that nobody knows, in its results too', async () => {
-    const assertion_results = [{ assertion_id: 'a1', status: 'PASSED', evidence: 'turn 3' }]
-    await using mock = await answering({ ...run, agent_id: 'agent', assertion_results })
-    expect(await clientOf(mock).getRun('r1')).toMatchObject({
-      agent_id: 'agent',
-      assertion_results,
-    })
-  })
-
   test.each([
     ['a status', { status: 1 }, '1'],
     ['a status beside a verdict', { status: ['FAILED'], passed: true }, '["FAILED"]'],
@@ -126,13 +117,14 @@ describe('a run', () => {
       overall_score: { value: 0.9 },
       error_message: 500,
       created_at: 1_712_345_678,
+      completed_at: {},
       scenario: 'Refund',
       pathway_id: {},
     }
     await using mock = await answering({ ...run, ...odd })
     const read = await clientOf(mock).getRun('r1')
     expect(read).toMatchObject({ id: 'r1', status: 'PASSED' })
-    for (const key of Object.keys(odd)) expect([key, read[key]]).toEqual([key, null])
+    for (const key of Object.keys(odd)) expect(read).toHaveProperty(key, null)
     expect(read.unreadable?.toSorted()).toEqual(Object.keys(odd).toSorted())
   })
 

@@ -55,14 +55,6 @@ describe('one scenario', () => {
     expect(await clientOf(mock).getScenario('s1')).toMatchObject({ assertions: null })
   })
 
-  test('keeps the keys that nobody knows', async () => {
-    await using mock = await answering({ ...scenario, agent_id: 'agent', labels: ['a'] })
-    expect(await clientOf(mock).getScenario('s1')).toMatchObject({
-      agent_id: 'agent',
-      labels: ['a'],
-    })
-  })
-
   test('has nulls for what an assertion leaves out', async () => {
     await using mock = await answering({ ...scenario, assertions: [{ id: 'a1', type: 'X' }] })
     expect((await clientOf(mock).getScenario('s1')).assertions).toEqual([

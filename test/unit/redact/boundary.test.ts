@@ -23,6 +23,9 @@ const PLANTED = {
   said: '612 34 56 78',
   spoken: 'anna dot berg at gmail.com',
   status: 'status.of.variable@example.org',
+  idOfCall: '202-555-0116',
+  numberUnderExtra: 2_025_550_117,
+  statusUnderExtra: 'status.under.extra@example.org',
   config: 'config.of.assertion@example.org',
   node: 'ask 202-555-0114',
   reasoning: '07700 900 115',
@@ -57,6 +60,8 @@ const run = {
   customer_id: PLANTED.numberOfCustomer,
   contact: PLANTED.numberInRun,
   [PLANTED.keyInRun]: 'seen',
+  call_id: PLANTED.idOfCall,
+  caller: { created_at: PLANTED.numberUnderExtra, status: PLANTED.statusUnderExtra },
   nodes_visited: ['greeting', PLANTED.node],
   variables_extracted: {
     callback: PLANTED.numberOfVariable,
