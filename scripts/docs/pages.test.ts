@@ -34,6 +34,17 @@ test.each([...pages])('docs/api/%s is what the docstrings say', async (path, tex
   await expect(text).toMatchFileSnapshot(join(API, path))
 })
 
+test.each(['', '/reporter'])('both adapters export the same names%s', (entry) => {
+  const [vitest, playwright] = ['vitest', 'playwright'].map((runner) => {
+    const module = project.children?.find(({ name }) => name === `@bland-suite/${runner}${entry}`)
+    return module?.children?.map(({ name }) => name) ?? []
+  })
+  // An option that Vitest cannot have.
+  const common = playwright?.filter((name) => name !== 'GranularityOptions')
+  expect(vitest?.length).toBeGreaterThan(1)
+  expect(common?.toSorted()).toEqual(vitest?.toSorted())
+})
+
 test('docs/api has no other pages', () => {
   const known = [...pages.keys()].map((path) => `docs/api/${path}`)
   expect(pagesBelow('docs/api').toSorted()).toEqual(known)

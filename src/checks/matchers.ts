@@ -1,5 +1,6 @@
 /** The matchers of checks, for the `expect` of both runners. */
 import type { ToneDimension } from '../model/measure.ts'
+import type { Run } from '../model/run.ts'
 import type { MatcherResult } from './finding.ts'
 import { toHaveExtracted } from './extracted.ts'
 import { toFinishWithin, toHaveToneAtLeast, toScoreAtLeast } from './measured.ts'
@@ -25,7 +26,7 @@ export const blandMatchers: BlandMatcherFunctions = {
 /** The matchers as functions, with the run as first argument. */
 export type BlandMatcherFunctions = {
   readonly [K in keyof BlandMatchers]: (
-    given: unknown,
+    given: Run,
     ...args: Parameters<BlandMatchers[K]>
   ) => MatcherResult
 }

@@ -4,4 +4,5 @@
  */
 import { BlandReporter } from './main/bland-reporter.ts'
 
+export { BlandReporter }
 export default BlandReporter

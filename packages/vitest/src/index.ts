@@ -1,6 +1,5 @@
 /** Your Bland AI scenarios as native Vitest tests. @module @bland-suite/vitest */
 export { defineBlandSuite, testBlandSuite } from './worker/define.ts'
-export type { VitestSuite } from './worker/define.ts'
-export { blandMatchers } from './worker/matchers.ts'
-export type { BlandContext, BlandMeta } from './worker/case-meta.ts'
-export type { ReporterOptions, SuiteOptions } from 'bland-suite'
+export { blandMatchers, expect } from './worker/matchers.ts'
+export type { BlandExpect } from './worker/matchers.ts'
+export type { Define, DefineBlandSuite, ReporterOptions, SuiteOptions } from 'bland-suite'

@@ -1,10 +1,11 @@
 /** The matchers, through the `expect` of a runner: that negation and messages come out right there. */
 import { BlandOptionError } from '../../../src/errors/option-errors.ts'
 import { startBlandMock } from '@bland-suite/mock'
+import type { BlandExpect } from '@bland-suite/vitest'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blandMatchers } from '../../../src/checks/matchers.ts'
-import type { BlandMatcherFunctions, BlandMatchers } from '../../../src/checks/matchers.ts'
+import type { BlandMatcherFunctions } from '../../../src/checks/matchers.ts'
 import { BlandCheckError } from '../../../src/errors/check-error.ts'
 import { aRun } from '../helpers/bodies.ts'
 import { clientOf } from '../helpers/clients.ts'
@@ -200,12 +201,8 @@ describe('a matcher', () => {
   })
 })
 
-declare module 'vitest' {
-  // oxlint-disable-next-line typescript/no-explicit-any -- as Vitest has it
-  interface Matchers<T = any> extends BlandMatchers {}
-}
-
 expect.extend(blandMatchers)
+const own: BlandExpect = expect
 
 describe('expect', () => {
   test('takes the matchers', () => {
@@ -219,6 +216,17 @@ describe('expect', () => {
     )
     expect(() => expect(bare).not.toScoreAtLeast(0.8)).toThrow(BlandCheckError)
     expect(() => expect(bare).not.toScoreAtLeast(80)).toThrow(BlandOptionError)
+  })
+
+  test('takes nothing but a run', async () => {
+    const needs = /needs a run/u
+    // @ts-expect-error -- a text is no run
+    expect(() => own('refund').toHaveSaid('refund')).toThrow(needs)
+    // @ts-expect-error -- a run has an id and a status
+    expect(() => own({ text: 'refund' }).not.toScoreAtLeast(0.8)).toThrow(needs)
+    await own(Promise.resolve(run)).resolves.toHaveVisited('booking')
+    // @ts-expect-error -- nor is the transcript
+    expect(() => own(run.chat_history).toHaveVisited('booking')).toThrow(needs)
   })
 
   test('takes a run that the client alone has read', async () => {

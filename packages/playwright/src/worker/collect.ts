@@ -14,13 +14,13 @@ import { toAnnotation } from './case-meta.ts'
 import type { BlandMark } from './case-meta.ts'
 import { play } from './play.ts'
 import type { SuiteInput } from './play.ts'
-import type { Granularity } from './suite-options.ts'
+import type { GranularityOptions } from './suite-options.ts'
 
 /** The parts that a skipped suite has too. */
 export type SuiteBase = Omit<SuiteInput, 'settings' | 'checks'>
 
 interface Collecting extends SuiteInput {
-  readonly granularity: Granularity
+  readonly granularity: GranularityOptions['granularity']
   readonly isOnly: boolean
 }
 

@@ -1,19 +1,29 @@
 /** `defineBlandSuite`: a Bland batch as native Playwright tests. */
 import { basename } from 'node:path'
 import { fingerprint, sharedText, suiteDefiner } from 'bland-suite/internal/worker'
-import type { DefinedSuite, PlayableSuite } from 'bland-suite/internal/worker'
+import type { DefinedSuite, PlayableSuite, SuiteRunner } from 'bland-suite/internal/worker'
 import type { DefineBlandSuite } from 'bland-suite'
 import { collectSkipped, collectSuite } from './collect.ts'
 import type { SuiteBase } from './collect.ts'
 import type { BlandExpect } from './matchers.ts'
 import { checkPlaywrightOptions } from './suite-options.ts'
-import type { PlaywrightSuiteOptions } from './suite-options.ts'
+import type { SuiteOptions } from './suite-options.ts'
 import { callAt, rawSiteOf } from '../quarantine/test-location.ts'
 import { configFolder, runFolder } from '../mailbox/run-folder.ts'
 import { sharePlan } from '../plan-sync/share-plan.ts'
 
-/** `defineBlandSuite`, whose checks get Playwright's `expect`. */
-export type PlaywrightSuite = DefineBlandSuite<PlaywrightSuiteOptions, BlandExpect>
+const runner: SuiteRunner<SuiteOptions, BlandExpect> = {
+  root: configFolder,
+  check: checkPlaywrightOptions,
+  skip: (suite, reason) => collectSkipped(baseOf(suite, []), reason),
+  collect: (suite) => {
+    const { name, settings, isOnly, checks } = suite
+    const { granularity = 'run', apiKey, ...options } = suite.options
+    const base = baseOf(suite, checks)
+    const shared = sharePlan(base.plan, { name, options }, settings, apiKey)
+    collectSuite({ ...base, granularity, isOnly, settings, checks }, shared)
+  },
+}
 
 /**
  * Defines a suite of tests from the scenarios of a Bland pathway or persona, or from an existing batch: one
@@ -25,21 +35,13 @@ export type PlaywrightSuite = DefineBlandSuite<PlaywrightSuiteOptions, BlandExpe
  * @example
  * defineBlandSuite('Acme Dental', { pathwayId: 'b1693602-…', versionNumber: 12 })
  */
-export const defineBlandSuite: PlaywrightSuite = suiteDefiner({
-  root: configFolder,
-  check: checkPlaywrightOptions,
-  skip: (suite, reason) => collectSkipped(baseOf(suite, []), reason),
-  collect: (suite) => {
-    const { name, settings, isOnly, checks } = suite
-    const { granularity = 'run', apiKey, ...options } = suite.options
-    const base = baseOf(suite, checks)
-    const shared = sharePlan(base.plan, { name, options }, settings, apiKey)
-    collectSuite({ ...base, granularity, isOnly, settings, checks }, shared)
-  },
-})
+export const defineBlandSuite: DefineBlandSuite<SuiteOptions, BlandExpect> = suiteDefiner(runner)
 
-type Defined = DefinedSuite<PlaywrightSuiteOptions, BlandExpect>
-type Checks = PlayableSuite<PlaywrightSuiteOptions, BlandExpect>['checks']
+/** The same function under the name that Vitest 5 needs, so that a suite can move from runner to runner. */
+export const testBlandSuite: DefineBlandSuite<SuiteOptions, BlandExpect> = suiteDefiner(runner)
+
+type Defined = DefinedSuite<SuiteOptions, BlandExpect>
+type Checks = PlayableSuite<SuiteOptions, BlandExpect>['checks']
 
 /** Makes the common parts of a suite. Suites with equal options share a plan. */
 function baseOf({ name, callee, site, options }: Defined, checks: Checks): SuiteBase {

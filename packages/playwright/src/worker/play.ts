@@ -11,9 +11,9 @@ import type { BlandExpect } from './matchers.ts'
 import type { CallAt } from '../quarantine/test-location.ts'
 import { hasLeader, runFolder } from '../mailbox/run-folder.ts'
 import { end, showCases } from './show-result.ts'
-import type { PlaywrightSuiteOptions } from './suite-options.ts'
+import type { SuiteOptions } from './suite-options.ts'
 
-type Playable = PlayableSuite<PlaywrightSuiteOptions, BlandExpect>
+type Playable = PlayableSuite<SuiteOptions, BlandExpect>
 
 /** A suite in definition. */
 export interface SuiteInput

@@ -1,7 +1,7 @@
 /** The options that Playwright adds to a suite. */
 import { checkOptionsWith } from 'bland-suite/internal/worker'
 import { z } from 'zod'
-import type { SuiteOptions } from 'bland-suite'
+import type { SuiteOptions as AnySuiteOptions } from 'bland-suite'
 
 /** The options that Playwright adds. */
 export interface GranularityOptions {
@@ -9,14 +9,11 @@ export interface GranularityOptions {
    * `'run'`: one test per scenario, one step per case. `'case'`: one `describe` per scenario, one test per case;
    * each failed test costs Playwright a new worker, about a second. @default 'run'
    */
-  readonly granularity?: Granularity | undefined
+  readonly granularity?: 'run' | 'case' | undefined
 }
 
 /** The options of a suite in Playwright. */
-export type PlaywrightSuiteOptions = SuiteOptions & GranularityOptions
-
-/** The unit that one test represents. */
-export type Granularity = 'run' | 'case'
+export type SuiteOptions = AnySuiteOptions & GranularityOptions
 
 const extra = { granularity: z.enum(['run', 'case']) }
 
@@ -25,6 +22,6 @@ const extra = { granularity: z.enum(['run', 'case']) }
  *
  * @throws {@link BlandOptionError} that names the option, the expected value, and the nearest known name
  */
-export function checkPlaywrightOptions(given: unknown, caller: string): PlaywrightSuiteOptions {
+export function checkPlaywrightOptions(given: unknown, caller: string): SuiteOptions {
   return checkOptionsWith(extra, given, caller)
 }

@@ -1,6 +1,7 @@
 /** The reporter: writes JUnit XML and a summary of the Bland cases, from the records of their sessions. */
 import { randomUUID } from 'node:crypto'
 import { sleep } from 'bland-suite/internal/worker'
+import type { BlandContext } from 'bland-suite/internal/worker'
 import { print, resolveReporterOptions, RunReport } from 'bland-suite/internal/report'
 import type { Progress, ReporterSettings } from 'bland-suite/internal/report'
 import type { ReporterOptions } from 'bland-suite'
@@ -14,7 +15,6 @@ import type {
   TestSuite,
   Vitest,
 } from 'vitest/node'
-import type { BlandContext } from '../worker/case-meta.ts'
 import type { Heard } from './heard.ts'
 import { noteBegin, noteEnd, progressFor } from './progress.ts'
 import { keepsRecords, refuseSharedFolder } from './reporter-options.ts'

@@ -7,17 +7,33 @@ import {
   suiteDefiner,
 } from 'bland-suite/internal/worker'
 import type { DefineBlandSuite, SuiteOptions } from 'bland-suite'
-import type { BlandContext, DefinedSuite, OwnSuite, SuiteRunner } from 'bland-suite/internal/worker'
-import { describe, expect, inject, vi } from 'vitest'
-import type { ExpectStatic } from 'vitest'
+import type {
+  BlandContext,
+  BlandMeta,
+  DefinedSuite,
+  OwnSuite,
+  SuiteRunner,
+} from 'bland-suite/internal/worker'
+import { describe, inject, vi } from 'vitest'
 import { collectSkipped, collectSuite } from './collect.ts'
-import { blandMatchers } from './matchers.ts'
+import type { BlandExpect } from './matchers.ts'
 import { placeOf, requireOneVitest } from '../quarantine/current-suite.ts'
+
+declare module 'vitest' {
+  interface TaskMeta {
+    bland?: BlandMeta
+    /** Of a suite: records that some test does not name, by the keys of their scenarios. */
+    blandRecords?: Readonly<Record<string, string>>
+  }
+  interface ProvidedContext {
+    'bland-suite': BlandContext
+  }
+}
 
 /** Effectively unlimited: our tests only wait, so Vitest's limit would run them one by one. */
 const MANY = 10_000
 
-const runner: SuiteRunner<SuiteOptions, ExpectStatic> = {
+const runner: SuiteRunner<SuiteOptions, BlandExpect> = {
   root: () => {
     requireOneVitest()
     return currentContext().root
@@ -29,7 +45,6 @@ const runner: SuiteRunner<SuiteOptions, ExpectStatic> = {
   },
   collect: (suite) => {
     const base = baseOf(suite)
-    expect.extend(blandMatchers)
     // Begun here, so that the suites of a file are planned at the same time.
     const prepared = planSuite(suite.settings)
     vi.setConfig({ maxConcurrency: MANY })
@@ -39,9 +54,6 @@ const runner: SuiteRunner<SuiteOptions, ExpectStatic> = {
     })
   },
 }
-
-/** `defineBlandSuite`, whose checks get Vitest's `expect`. */
-export type VitestSuite = DefineBlandSuite<SuiteOptions, ExpectStatic>
 
 /**
  * Defines a suite of tests from the scenarios of a Bland pathway or persona, or from an existing batch: one
@@ -57,15 +69,15 @@ export type VitestSuite = DefineBlandSuite<SuiteOptions, ExpectStatic>
  *   })
  * })
  */
-export const defineBlandSuite: VitestSuite = suiteDefiner(runner)
+export const defineBlandSuite: DefineBlandSuite<SuiteOptions, BlandExpect> = suiteDefiner(runner)
 
 /**
  * The same function under a name that starts with `test`: Vitest 5 lists files without running them, and
  * takes calls of such names for tests.
  */
-export const testBlandSuite: VitestSuite = suiteDefiner(runner)
+export const testBlandSuite: DefineBlandSuite<SuiteOptions, BlandExpect> = suiteDefiner(runner)
 
-function baseOf(suite: DefinedSuite<SuiteOptions, ExpectStatic>): OwnSuite {
+function baseOf(suite: DefinedSuite<SuiteOptions, BlandExpect>): OwnSuite {
   const isWatching = process.env['VITEST_MODE'] === 'WATCH'
   return ownSuite(suite, currentContext(), { place: placeOf(suite.name), isWatching })
 }
