@@ -33,7 +33,7 @@ export type {
   ToneScore,
   UnreadableRun,
 } from './model/run.ts'
-export type { WithExtra } from './model/extra.ts'
+export type { WithExtra } from './model/fields.ts'
 export type { AssertionDefinition, Scenario } from './model/scenario.ts'
 export { BlandError } from './errors/bland-error.ts'
 export type { BlandErrorCode } from './errors/bland-error.ts'

@@ -2,9 +2,8 @@
 import { isPlain } from '../util/is-plain.ts'
 import { z } from 'zod'
 import type { Batch } from './batch.ts'
-import { extraOf } from './extra.ts'
+import { describe, extraOf, id, idFrom, lenient, number, show, text, word } from './fields.ts'
 import { readExtent } from './extent.ts'
-import { describe, id, idFrom, lenient, number, show, text, word } from './fields.ts'
 import { readRuns } from './run-schema.ts'
 
 const COUNTERS = ['total_scenarios', 'passed_scenarios', 'failed_scenarios'] as const

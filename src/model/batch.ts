@@ -1,5 +1,5 @@
 /** Batches: https://docs.bland.ai/api-v1/post/agent-testing-batch-run and …/get/agent-testing-batches-id. */
-import type { WithExtra } from './extra.ts'
+import type { WithExtra } from './fields.ts'
 import type { Run, UnreadableRun } from './run.ts'
 
 /**

@@ -8,14 +8,13 @@ export const id: z.ZodType<string> = z.union([
   z.number().transform(String),
 ])
 
-/** An id that may be absent. */
-export const optionalId: z.ZodType<string | null> = id.nullish().transform((value) => value ?? null)
+/** Reads an absent value as null. */
+export function orNull<T>(schema: z.ZodType<T>): z.ZodType<T | null> {
+  return schema.nullish().transform((value) => value ?? null)
+}
 
 /** Text that may be absent. */
-export const text: z.ZodType<string | null> = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? null)
+export const text: z.ZodType<string | null> = orNull(z.string())
 
 /** A number that may be absent, or sent as a string. Blank text is no number. */
 export const number: z.ZodType<number | null> = z.preprocess((value) => {
@@ -27,10 +26,7 @@ export const number: z.ZodType<number | null> = z.preprocess((value) => {
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu
 
 /** A flag that may be absent. */
-export const flag: z.ZodType<boolean | null> = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? null)
+export const flag: z.ZodType<boolean | null> = orNull(z.boolean())
 
 /** A word that decides a verdict. A value that is no text is shown as JSON: it is unknown, not absent. */
 export const word: z.ZodType<string | null> = z
@@ -73,4 +69,40 @@ export function describe(value: unknown): string {
   if (typeof value !== 'object') return typeof value
   const keys = Object.keys(value).slice(0, 6).join(', ')
   return keys === '' ? 'object without keys' : `object with ${keys}`
+}
+
+/** An object of a body, with the keys that bland-suite does not know. */
+export interface WithExtra {
+  /** Everything that Bland sent under unknown keys, as it came; absent if there is nothing. */
+  readonly extra?: Readonly<Record<string, unknown>> | undefined
+}
+
+const extra = z.record(z.string(), z.unknown()).optional()
+
+/** Makes a schema for an object with these fields, which collects all other keys under `extra`. */
+export function sorted<S extends z.ZodRawShape>(
+  shape: S,
+): z.ZodType<z.output<z.ZodObject<S>> & WithExtra> {
+  const known = Object.keys(shape)
+  const schema = z.preprocess((value) => sortKeys(value, known), z.object({ ...shape, extra }))
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- TypeScript cannot spread a shape that it does not know
+  return schema as unknown as z.ZodType<z.output<z.ZodObject<S>> & WithExtra>
+}
+
+/** Moves the unknown keys of an object to `extra`. */
+export function sortKeys(value: unknown, known: readonly string[]): unknown {
+  if (!isPlain(value)) return value
+  const fields = Object.entries(value).filter(([key]) => known.includes(key))
+  return { ...Object.fromEntries(fields), ...extraOf(value, known) }
+}
+
+/** Returns the unknown keys of an object. Those of a body that was stored stand under `extra` already. */
+export function extraOf(
+  value: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+): WithExtra {
+  const { extra: stored = {}, ...flat } = value
+  const unknown = Object.entries(flat).filter(([key]) => !known.includes(key))
+  const all = { ...(isPlain(stored) ? stored : { extra: stored }), ...Object.fromEntries(unknown) }
+  return Object.keys(all).length > 0 ? { extra: all } : {}
 }

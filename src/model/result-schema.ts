@@ -1,8 +1,7 @@
 /** Reads assertion results. A present but unreadable value is undetermined, never absent. */
 import { isPlain } from '../util/is-plain.ts'
 import { z } from 'zod'
-import { sorted } from './extra.ts'
-import { lenient, number, optional, optionalId, show, text, word } from './fields.ts'
+import { id, lenient, number, optional, orNull, show, sorted, text, word } from './fields.ts'
 import type { AssertionResult, EmbeddedAssertion } from './run.ts'
 
 const embedded: z.ZodType<EmbeddedAssertion> = sorted({
@@ -19,7 +18,7 @@ const embedded: z.ZodType<EmbeddedAssertion> = sorted({
 })
 
 const fields = sorted({
-  assertion_id: lenient(optionalId),
+  assertion_id: lenient(orNull(id)),
   status: word,
   passed: z.unknown().optional(),
   type: lenient(text),

@@ -4,9 +4,20 @@
  */
 import { isPlain } from '../util/is-plain.ts'
 import { z } from 'zod'
-import { sorted, sortKeys } from './extra.ts'
+import {
+  describe,
+  id,
+  idFrom,
+  lenient,
+  number,
+  orNull,
+  show,
+  sorted,
+  sortKeys,
+  text,
+  word,
+} from './fields.ts'
 import { withoutPrivate } from './private.ts'
-import { describe, id, idFrom, lenient, number, optionalId, show, text, word } from './fields.ts'
 import { readResults } from './result-schema.ts'
 import type { ChatTurn, Run, ToneScore, UnreadableRun } from './run.ts'
 
@@ -42,13 +53,9 @@ function readTones(value: unknown): unknown {
   return tone.parse({ ...value, ...Object.fromEntries(read) })
 }
 
-function orNull<T>(schema: z.ZodType<T>): z.ZodType<T | null> {
-  return schema.nullish().transform((value) => value ?? null)
-}
-
 /** The fields that decide no verdict. */
 const TOLERANT: Readonly<Record<string, z.ZodType>> = {
-  pathway_id: optionalId,
+  pathway_id: orNull(id),
   chat_history: orNull(z.array(turn)),
   variables_extracted: orNull(z.record(z.string(), z.unknown())),
   nodes_visited: orNull(z.array(id)),
@@ -62,7 +69,7 @@ const TOLERANT: Readonly<Record<string, z.ZodType>> = {
   completed_at: z.string().nullish(),
   scenario: orNull(
     sorted({
-      id: lenient(optionalId),
+      id: lenient(orNull(id)),
       name: lenient(text),
     }),
   ),
@@ -70,8 +77,8 @@ const TOLERANT: Readonly<Record<string, z.ZodType>> = {
 
 const strict = z.looseObject({
   id,
-  scenario_id: lenient(optionalId),
-  batch_id: lenient(optionalId),
+  scenario_id: lenient(orNull(id)),
+  batch_id: lenient(orNull(id)),
   status: word,
   version_number: z.unknown().optional().transform(readVersion),
   assertion_results: z.unknown().optional().transform(readResults),
@@ -142,7 +149,7 @@ function whyUnreadable(item: unknown): UnreadableRun {
   if (!isPlain(item)) return { scenario_id: null, problem: `it is ${describe(item)}, not a run` }
   const { scenario, scenario_id: own, id: found } = item
   const inner = isPlain(scenario) ? scenario['id'] : undefined
-  const ids = [own, inner].map((value) => lenient(optionalId).parse(value))
+  const ids = [own, inner].map((value) => lenient(orNull(id)).parse(value))
   const problem = found === undefined ? 'it has no id' : `its id is ${show(found)}`
   return { scenario_id: ids.find((one) => one !== null) ?? null, problem }
 }

@@ -1,5 +1,5 @@
 /** Runs: https://docs.bland.ai/api-v1/get/agent-testing-runs and …-runs-id. */
-import type { WithExtra } from './extra.ts'
+import type { WithExtra } from './fields.ts'
 
 /**
  * Bland's result of one assertion in one run. Real bodies have `status` and `reasoning`, documented ones

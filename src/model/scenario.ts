@@ -1,8 +1,7 @@
 /** Scenarios: https://docs.bland.ai/api-v1/get/agent-testing-scenarios and …-scenarios-id. */
 import { z } from 'zod'
-import { sorted } from './extra.ts'
-import type { WithExtra } from './extra.ts'
-import { flag, id, lenient, number, optional, optionalId, text } from './fields.ts'
+import { flag, id, lenient, number, optional, orNull, sorted, text } from './fields.ts'
+import type { WithExtra } from './fields.ts'
 
 /**
  * An assertion of a scenario. `type` and `config` are an open set: shown, never validated. `is_required`
@@ -55,11 +54,7 @@ const assertionDefinition: z.ZodType<AssertionDefinition> = sorted({
   id,
   type: lenient(text).transform((type) => type ?? ''),
   name: lenient(text),
-  config: z
-    .record(z.string(), z.unknown())
-    .nullish()
-    .catch(null)
-    .transform((config) => config ?? {}),
+  config: optional(z.record(z.string(), z.unknown())).transform((config) => config ?? {}),
   is_required: lenient(flag),
   weight: lenient(number),
   order: lenient(number),
@@ -73,16 +68,12 @@ const assertionDefinition: z.ZodType<AssertionDefinition> = sorted({
 export const scenarioSchema: z.ZodType<Scenario> = sorted({
   id,
   name: lenient(text),
-  pathway_id: lenient(optionalId),
-  persona_id: lenient(optionalId),
+  pathway_id: lenient(orNull(id)),
+  persona_id: lenient(orNull(id)),
   category: lenient(text),
   enabled: lenient(flag),
   is_required_for_promotion: lenient(flag),
   is_template: optional(z.boolean()),
   max_turns: lenient(number),
-  assertions: z
-    .array(assertionDefinition)
-    .nullish()
-    .catch(null)
-    .transform((list) => list ?? null),
+  assertions: lenient(orNull(z.array(assertionDefinition))),
 })

@@ -7,11 +7,11 @@ import { z } from 'zod'
 import type { StartedBatch } from './batch.ts'
 import { readComplaint, readRefusal, unwrap } from './envelope.ts'
 import type { ApiComplaint } from './envelope.ts'
-import { id, idFrom, optionalId } from './fields.ts'
+import { id, idFrom, orNull } from './fields.ts'
 
 const startedRun = z.preprocess(
   idFrom('run_id'),
-  z.object({ id, scenario_id: optionalId.catch(null) }),
+  z.object({ id, scenario_id: orNull(id).catch(null) }),
 )
 
 /**
