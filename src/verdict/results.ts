@@ -26,6 +26,11 @@ export function readResult(result: AssertionResult): ResultVerdict {
   return agrees ? byStatus : 'undetermined'
 }
 
+/** Returns whether the assertion is required: always, unless its own result says otherwise. */
+export function isRequiredResult({ result }: JoinedResult): boolean {
+  return result.assertion?.is_required !== false
+}
+
 function readWord(status: string): ResultVerdict {
   const word = status.trim().toUpperCase()
   if (word === 'PASSED') return 'passed'

@@ -28,8 +28,8 @@ export function explainsFailure({ cases }: SeenScenario): boolean {
       case 'check':
         return false
       case 'run':
-      case 'all-assertions':
         return isRed(verdict)
+      case 'all-assertions':
       case 'assertion':
         return isRed(verdict) || results.some((one) => one.verdict === 'failed')
     }

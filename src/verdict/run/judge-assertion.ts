@@ -1,9 +1,10 @@
 /** Evaluates an assertion of a run that PASSED or FAILED: two columns of the verdict table. */
 import type { PlannedAssertion } from '../planned-case.ts'
 import type { Policy } from '../../options/rules.ts'
+import { isRequiredResult } from '../results.ts'
 import type { JoinedResult } from '../results.ts'
 import { describeFailure, nameOf } from '../describe.ts'
-import { because, PASSED } from '../verdict.ts'
+import { because, PASSED, worst } from '../verdict.ts'
 import type { Verdict } from '../verdict.ts'
 
 export function judgeAssertion(
@@ -34,22 +35,50 @@ function advisory(reason: string, policy: Policy): Verdict {
   return because(policy.advisory === 'fail' ? 'failed' : 'skipped', told)
 }
 
-/** Evaluates the single case that replaces all assertions. Each counts as required. */
-export function judgeAllAssertions(joined: readonly JoinedResult[]): Verdict {
-  const failed = joined.filter((one) => one.verdict === 'failed')
+/** Evaluates the single case that replaces all assertions. Each counts as required unless its result says otherwise. */
+export function judgeAllAssertions(joined: readonly JoinedResult[], policy: Policy): Verdict {
+  const required = joined.filter(isRequiredResult)
+  const verdict = judgeRequired(required, joined.length)
+  const others = joined
+    .filter((one) => !isRequiredResult(one))
+    .map((one) => judgeOther(one, policy))
+  const told = worst(others)
+  if (verdict.verdict !== 'passed' || told.verdict === 'passed') return withNotes(verdict, others)
+  // What passed is not hidden by an advisory assertion that is only reported.
+  const isOnlyTold = told.verdict === 'skipped' && required.length > 0
+  return isOnlyTold ? { verdict: 'passed', note: told.reason } : told
+}
+
+function judgeRequired(required: readonly JoinedResult[], count: number): Verdict {
+  const failed = required.filter((one) => one.verdict === 'failed')
   if (failed.length > 0) {
     const names = failed.map((one) => `${nameOf(one)}: ${describeFailure(null, one.result)}`)
-    return because('failed', `${failed.length} of ${joined.length} failed: ${names.join('; ')}`)
+    return because('failed', `${failed.length} of ${count} failed: ${names.join('; ')}`)
   }
-  const doubtful = joined.filter((one) => one.verdict === 'undetermined')
+  const doubtful = required.filter((one) => one.verdict === 'undetermined')
   if (doubtful.length > 0) {
     const names = doubtful.map((one) => `${nameOf(one)}: ${one.doubt ?? ''}`)
     return because('errored', `not evaluated: ${names.join('; ')}`)
   }
-  return joined.length > 0
+  return count > 0
     ? PASSED
     : because(
         'errored',
         'not evaluated: Bland returned no results, and the definitions cannot be read',
       )
+}
+
+function judgeOther(one: JoinedResult, policy: Policy): Verdict {
+  if (one.verdict === 'passed') return PASSED
+  if (one.verdict === 'failed') {
+    return advisory(`${nameOf(one)}: ${describeFailure(null, one.result)}`, policy)
+  }
+  return notEvaluated(false, `${nameOf(one)}: ${one.doubt ?? ''}`)
+}
+
+function withNotes(verdict: Verdict, others: readonly Verdict[]): Verdict {
+  const notes = others.flatMap((one) => (one.verdict === 'passed' && one.note ? [one.note] : []))
+  return verdict.verdict === 'passed' && notes.length > 0
+    ? { verdict: 'passed', note: notes.join('; ') }
+    : verdict
 }

@@ -3,6 +3,7 @@ import type { PlannedCase } from '../planned-case.ts'
 import type { Policy } from '../../options/rules.ts'
 import type { Run } from '../../model/run.ts'
 import { describeFailure, nameOf } from '../describe.ts'
+import { isRequiredResult } from '../results.ts'
 import type { JoinedResult } from '../results.ts'
 import { isFinished, readState } from '../status.ts'
 import { because, PASSED, worst } from '../verdict.ts'
@@ -43,7 +44,7 @@ function judgeStranger(joined: JoinedResult, policy: Policy): Verdict {
   switch (joined.verdict) {
     case 'failed': {
       const told = `${name}, which the scenario did not define when the suite was planned, failed: ${describeFailure(null, joined.result)}`
-      const counts = isRequiredStranger(joined) || policy.advisory === 'fail'
+      const counts = isRequiredResult(joined) || policy.advisory === 'fail'
       return counts ? because('failed', told) : { verdict: 'passed', note: `advisory: ${told}` }
     }
     case 'undetermined':
@@ -54,11 +55,6 @@ function judgeStranger(joined: JoinedResult, policy: Policy): Verdict {
     case 'passed':
       return { verdict: 'passed', note: `${name} passed, but belongs to no planned case` }
   }
-}
-
-/** Returns whether the assertion is required: always, unless its own result says otherwise. */
-function isRequiredStranger({ result }: JoinedResult): boolean {
-  return result.assertion?.is_required !== false
 }
 
 function judgeStatus({ run, strangers, assertions }: RunCaseInput): Verdict {
@@ -73,7 +69,7 @@ function judgeStatus({ run, strangers, assertions }: RunCaseInput): Verdict {
         )
   }
   const failed = strangers.filter((one) => one.verdict === 'failed')
-  const explained = missed.length > 0 || failed.some(isRequiredStranger)
+  const explained = missed.length > 0 || failed.some(isRequiredResult)
   return explained
     ? PASSED
     : because('failed', 'Bland marked the run FAILED, but no required assertion failed')
@@ -86,8 +82,10 @@ function isRequired(planned: PlannedCase): boolean {
   )
 }
 
-function hasFailed(one: JudgedAssertion): boolean {
-  return one.results.some((result) => result.verdict === 'failed')
+/** Returns whether an assertion failed. The case that replaces all counts only the required ones. */
+function hasFailed({ planned, results }: JudgedAssertion): boolean {
+  const counted = planned.kind === 'assertion' ? results : results.filter(isRequiredResult)
+  return counted.some((result) => result.verdict === 'failed')
 }
 
 /** Compares the status of the batch's copy of the run, if the copy has ended. */

@@ -79,7 +79,7 @@ function judgeOne(planned: PlannedCase, given: Given): JudgedCase {
       // Decided last, because it depends on all the others.
       return { planned, verdict: PASSED, results: [] }
     case 'all-assertions':
-      return { planned, verdict: judgeAllAssertions(joined), results: joined }
+      return { planned, verdict: judgeAllAssertions(joined, policy), results: joined }
     case 'assertion': {
       const result = resultFor(planned.assertion.id, given)
       const verdict = judgeAssertion(planned.assertion, result, policy)
