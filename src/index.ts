@@ -60,6 +60,7 @@ export type { ReporterOptions } from './options/reporter/reporter-options.ts'
 export type { Define, DefineBlandSuite } from './runner/define.ts'
 export type { GateOptions, ToneGate } from './options/gate-options.ts'
 export type {
+  AgentOptions,
   BatchOptions,
   ChoosingOptions,
   CommonOptions,
@@ -68,6 +69,7 @@ export type {
   RunsOptions,
   ScenarioOptions,
   SuiteOptions,
+  VersionChoice,
 } from './options/suite-options.ts'
 export type { ToneDimension } from './model/measure.ts'
 export type { VerdictWord } from './verdict/verdict.ts'

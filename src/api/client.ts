@@ -1,6 +1,7 @@
 import { BlandKeyError, BlandOptionError } from '../errors/option-errors.ts'
 import { getBatch, startBatch } from './v1/batches.ts'
 import type { BatchRequest } from './v1/batches.ts'
+import { listVersions } from './v1/pathways.ts'
 import { getRun } from './v1/runs.ts'
 import { getScenario, listScenarios } from './v1/scenarios.ts'
 import type { ScenarioFilter } from './v1/scenarios.ts'
@@ -14,6 +15,7 @@ import { proxyFor } from './net/proxy.ts'
 import { REQUEST_TIMEOUT, RETRY_FOR } from './http/retry.ts'
 import { listRuns } from './v1/list-runs.ts'
 import type { RunListing } from './v1/list-runs.ts'
+import type { PathwayVersion } from '../model/pathway/versions.ts'
 import type { Run } from '../model/run.ts'
 import type { Scenario } from '../model/scenario.ts'
 import { createTransport } from './http/transport.ts'
@@ -55,6 +57,8 @@ export interface BlandClient {
   readonly listRuns: (batchId: string, signal?: AbortSignal) => Promise<RunListing>
   /** Reads a run with transcript and results. `GET /v1/agent-testing/runs/{id}` */
   readonly getRun: (id: string, signal?: AbortSignal) => Promise<Run>
+  /** Lists the versions of a pathway. `GET /v1/pathway/{id}/versions` */
+  readonly listVersions: (pathwayId: string, signal?: AbortSignal) => Promise<PathwayVersion[]>
 }
 
 /** A longer time would overflow Node's timers, and pass immediately. */
@@ -90,6 +94,7 @@ export function createBlandClient(options: BlandClientOptions = {}): BlandClient
     getBatch: (id, signal) => getBatch(transport, id, signal),
     listRuns: (batchId, signal) => listRuns(transport, batchId, signal),
     getRun: (id, signal) => getRun(transport, { id, metadata }, signal),
+    listVersions: (pathwayId, signal) => listVersions(transport, pathwayId, signal),
   }
 }
 

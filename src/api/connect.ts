@@ -38,5 +38,6 @@ function unconnected(error: BlandError): BlandClient {
     getBatch: reject,
     listRuns: reject,
     getRun: reject,
+    listVersions: reject,
   }
 }

@@ -3,7 +3,7 @@ import type { BlandClient } from './client.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
 import { BlandLaunchLostError } from '../errors/launch-lost-error.ts'
 import { BlandResponseError } from '../errors/response-error.ts'
-import { BATCH, LISTING, RUN, SCENARIO, wrapped } from '../redact/bland-shapes.ts'
+import { BATCH, LISTING, RUN, SCENARIO, VERSION, wrapped } from '../redact/bland-shapes.ts'
 import { withoutPrivate } from '../model/private.ts'
 import type { Redactor } from '../redact/redactor.ts'
 
@@ -27,6 +27,7 @@ export function redactingClient(client: BlandClient, redactor: Redactor): BlandC
     getBatch: (id, signal) => redacted(BATCH, client.getBatch(id, signal)),
     listRuns: (batchId, signal) => redacted(LISTING, client.listRuns(batchId, signal)),
     getRun: (id, signal) => redacted(RUN, client.getRun(id, signal)),
+    listVersions: (id, signal) => redacted(VERSION, client.listVersions(id, signal)),
   }
 }
 

@@ -47,6 +47,9 @@ export function replayingClient(path: string, redactor: Redactor): BlandClient {
       if (run !== undefined) return run
       throw stale(`run ${id}`)
     },
+    listVersions: async (id) => {
+      throw stale(`the versions of pathway ${id}`)
+    },
   }
 }
 

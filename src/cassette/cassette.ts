@@ -27,6 +27,8 @@ export interface Requested {
   readonly run_ids?: readonly string[] | undefined
   /** The requested version; null for production. */
   readonly version_number: number | null
+  /** Whether Bland said that this version was in production; absent if it did not. */
+  readonly in_production?: boolean | undefined
 }
 
 /** A recorded session. */
@@ -66,6 +68,7 @@ export const cassetteSchema: z.ZodType<Cassette> = z.object({
       scenario_ids: z.array(z.string()),
       run_ids: z.array(z.string()).optional(),
       version_number: z.number().nullable(),
+      in_production: z.boolean().optional(),
     })
     .nullish(),
   scenarios: z.array(scenarioSchema),

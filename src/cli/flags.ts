@@ -3,10 +3,12 @@ import { InvalidArgumentError, Option } from 'commander'
 
 /** The scenarios. */
 export const SELECTING: readonly Option[] = [
+  new Option('--agent-id <id>', 'Use the scenarios of this agent.'),
   new Option('--pathway-id <id>', 'Use the scenarios of this pathway.'),
   new Option('--persona-id <id>', 'Use the scenarios of this persona.'),
   list('--scenario-ids <id>', 'Use these scenarios (repeat for several).'),
   new Option('--category <category>', 'Only scenarios of this category, such as HAPPY_PATH.'),
+  list('--tags <tag>', 'Only scenarios with at least one of these tags (repeat for several).'),
   list('--scenario <name>', 'Only scenarios with these names (repeat for several).'),
   flag('--enabled <boolean>', 'Only enabled scenarios; false: only disabled ones (default: true).'),
   flag(
@@ -19,7 +21,10 @@ export const SELECTING: readonly Option[] = [
 export const STARTING: readonly Option[] = [
   new Option('--batch-id <id>', 'Report on this batch; start nothing.'),
   list('--run-ids <id>', 'Report on these single runs; start nothing (repeat for several).'),
-  number('--version-number <n>', 'The pathway version to test (default: the one in production).'),
+  new Option(
+    '--version-number <version>',
+    'The pathway version to test: a number, staging or draft (default: the one in production).',
+  ).argParser(readVersion),
   number('--max-runs <n>', 'Refuse to start more runs than this (default: 100).'),
   new Option('--snapshot <file>', 'Compare Bland with this committed file before anything starts.'),
 ]
@@ -95,6 +100,10 @@ function readNumber(word: string): number {
   const value = Number(word)
   if (word.trim() !== '' && Number.isFinite(value)) return value
   throw new InvalidArgumentError('It must be a number.')
+}
+
+function readVersion(word: string): number | string {
+  return word === 'staging' || word === 'draft' ? word : readNumber(word)
 }
 
 function flag(flags: string, about: string): Option {

@@ -56,6 +56,7 @@ function readTones(value: unknown): unknown {
 /** The fields that decide no verdict. */
 const TOLERANT: Readonly<Record<string, z.ZodType>> = {
   pathway_id: orNull(id),
+  agent_id: id.nullish(),
   chat_history: orNull(z.array(turn)),
   variables_extracted: orNull(z.record(z.string(), z.unknown())),
   nodes_visited: orNull(z.array(id)),

@@ -85,6 +85,8 @@ export interface Run extends WithExtra {
   readonly batch_id: string | null
   /** The tested pathway. */
   readonly pathway_id: string | null
+  /** The tested agent; absent if Bland does not say. */
+  readonly agent_id?: string | null | undefined
   /** The version that was played; null for production. Text if it is no number; absent if Bland does not say. */
   readonly version_number?: number | string | null | undefined
   /** Bland's word, such as RUNNING, PASSED or FAILED: an open set. */

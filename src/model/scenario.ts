@@ -36,8 +36,12 @@ export interface Scenario extends WithExtra {
   readonly pathway_id: string | null
   /** The tested persona; null if the scenario tests something else. */
   readonly persona_id: string | null
+  /** The tested agent; null if the scenario tests something else. */
+  readonly agent_id: string | null
   /** The category, such as `HAPPY_PATH` or `EDGE_CASE`: an open set. */
   readonly category: string | null
+  /** Its tags, which the dashboard calls labels; null if the API does not say. */
+  readonly tags: readonly string[] | null
   /** Whether Bland plays it; null if the API does not say. */
   readonly enabled: boolean | null
   /** Whether a pathway must pass it to be promoted; null if the API does not say. */
@@ -70,7 +74,9 @@ export const scenarioSchema: z.ZodType<Scenario> = sorted({
   name: lenient(text),
   pathway_id: lenient(orNull(id)),
   persona_id: lenient(orNull(id)),
+  agent_id: lenient(orNull(id)),
   category: lenient(text),
+  tags: lenient(orNull(z.array(z.string()))),
   enabled: lenient(flag),
   is_required_for_promotion: lenient(flag),
   is_template: optional(z.boolean()),

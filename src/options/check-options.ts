@@ -6,6 +6,7 @@ import { redactSchema } from './redact-options.ts'
 import { checkStrictly, strictly } from './strict-schema.ts'
 import { gateSchema } from './gate-options.ts'
 import type { SuiteOptions } from './suite-options.ts'
+import { newestOfAgent } from './version/asked-version.ts'
 
 const words = z.array(z.string().trim().min(1)).min(1)
 /** A longer time would overflow Node's timers, and pass immediately. */
@@ -20,6 +21,10 @@ const only = z.array(z.string().trim().min(1), {
       : undefined,
 })
 
+const version = z.union([z.number().int().nonnegative(), z.enum(['staging', 'draft'])], {
+  error: "expected a whole number, 'staging' or 'draft'",
+})
+
 const judging = {
   advisory: z.enum(['skip', 'fail', 'pass']),
   unasserted: z.enum(['pass', 'fail']),
@@ -30,14 +35,16 @@ const shape = {
   batchId: z.string().trim().min(1),
   runIds: words,
   cassette: z.string().trim().min(1),
+  agentId: z.string().trim().min(1),
   pathwayId: z.string().trim().min(1),
   personaId: z.string().trim().min(1),
   scenarioIds: words,
   category: z.string().trim().min(1),
+  tags: words,
   enabled: z.boolean(),
   requiredForPromotion: z.boolean(),
   only: only.min(1),
-  versionNumber: z.number().int().nonnegative(),
+  versionNumber: version,
   maxRuns: z.number().int().positive(),
   snapshot: z.string().trim().min(1),
   ...judging,
@@ -61,10 +68,12 @@ const HINTS = {
 
 const PLAYING = ['versionNumber', 'maxRuns', 'snapshot'] as const
 const CHOOSING = [
+  'agentId',
   'pathwayId',
   'personaId',
   'scenarioIds',
   'category',
+  'tags',
   'enabled',
   'requiredForPromotion',
   'only',
@@ -96,19 +105,30 @@ export function checkOptionsWith<E extends Record<string, z.ZodType>>(
   return options as SuiteOptions & Known<E>
 }
 
+/** Options that have no effect next to another one, and why. */
+interface Useless {
+  readonly source: string
+  readonly options: readonly string[]
+  readonly why: (name: NameOption) => string
+}
+
+const USELESS: readonly Useless[] = [
+  { source: 'batchId', options: PLAYING, why: () => 'the batch has already been started' },
+  { source: 'runIds', options: [...PLAYING, ...CHOOSING], why: () => 'each run is already named' },
+  { source: 'agentId', options: ['versionNumber'], why: newestOfAgent },
+]
+
 /** Returns the complaint about an option that has no effect with the source of the runs; null if all have one. */
 function otherSource(options: ReadonlyMap<string, unknown>): ((name: NameOption) => string) | null {
   const isGiven = (option: string): boolean => options.get(option) !== undefined
   if (isGiven('batchId') && isGiven('runIds')) {
     return (name) => `set ${name('batchId')} or ${name('runIds')}, not both.`
   }
-  const source = ['batchId', 'runIds'].find(isGiven)
-  if (source === undefined) return null
-  const useless = source === 'batchId' ? PLAYING : [...PLAYING, ...CHOOSING]
-  const found = useless.find(isGiven)
-  if (found === undefined) return null
-  const why =
-    source === 'batchId' ? 'the batch has already been started' : 'each run is already named'
-  return (name) =>
-    `${name(found)} does nothing with ${name(source)}: ${why}. Leave one of them out.`
+  for (const { source, options: useless, why } of USELESS) {
+    const found = isGiven(source) ? useless.find(isGiven) : undefined
+    if (found === undefined) continue
+    return (name) =>
+      `${name(found)} does nothing with ${name(source)}: ${why(name)}. Leave one of them out.`
+  }
+  return null
 }

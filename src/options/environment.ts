@@ -1,6 +1,7 @@
 /** Selections by the environment. Its variables win over the options of a suite. */
 import { BlandOptionError } from '../errors/option-errors.ts'
 import type { SuiteOptions } from './suite-options.ts'
+import { NEWEST_OF_AGENT } from './version/asked-version.ts'
 
 /** Variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -15,16 +16,6 @@ export function namedBatch(env: Environment): string | undefined {
   if (word !== '') return word
   throw new BlandOptionError(
     'BLAND_BATCH_ID is empty: an earlier step did not pass on the id of its batch. Pass the id, or unset the variable. Nothing was started.',
-  )
-}
-
-/** Returns the version to play: `BLAND_VERSION_NUMBER`, else that of the options; null for production. */
-export function askedVersion({ versionNumber }: SuiteOptions, env: Environment): number | null {
-  const word = env['BLAND_VERSION_NUMBER']?.trim()
-  if (!word) return versionNumber ?? null
-  if (/^\d+$/u.test(word)) return Number(word)
-  throw new BlandOptionError(
-    `BLAND_VERSION_NUMBER must be a whole number, not ${JSON.stringify(word)}.`,
   )
 }
 
@@ -44,12 +35,15 @@ export function resolveSnapshot(
 export function ignoredVariables(
   env: Environment,
   source: 'launch' | 'attach' | 'runs' | 'replay',
-  { snapshot, cassette }: SuiteOptions,
+  { agentId, snapshot, cassette }: SuiteOptions,
 ): readonly string[] {
   const starts = source === 'launch'
   const ignored = [
     ...(source === 'replay' ? ([['BLAND_BATCH_ID', 'the suite replays a cassette']] as const) : []),
     ...(starts ? [] : ([['BLAND_VERSION_NUMBER', 'the suite starts no conversations']] as const)),
+    ...(starts && agentId !== undefined
+      ? ([['BLAND_VERSION_NUMBER', NEWEST_OF_AGENT]] as const)
+      : []),
     ...(starts && snapshot !== undefined
       ? []
       : ([['BLAND_SNAPSHOT', 'the suite does not use a snapshot']] as const)),

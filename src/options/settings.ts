@@ -4,18 +4,23 @@ import { DEFAULT_POLICY } from './rules.ts'
 import { cassetteUse } from './cassette-use.ts'
 import type { CassetteUse } from './cassette-use.ts'
 import type { RedactOption } from './redact-options.ts'
-import { askedVersion, ignoredVariables, namedBatch, resolveSnapshot } from './environment.ts'
+import { ignoredVariables, namedBatch, resolveSnapshot } from './environment.ts'
 import type { Environment } from './environment.ts'
 import { thresholdsOf } from './gate-options.ts'
-import type { SuiteOptions } from './suite-options.ts'
+import type { SuiteOptions, VersionChoice } from './suite-options.ts'
+import { askedVersion } from './version/asked-version.ts'
+import type { AskedFor } from './version/asked-version.ts'
 import type { SuiteCheck, SuitePolicy, SuiteRules } from './rules.ts'
 
 /** Which scenarios, or which runs of a batch, belong to a suite. */
 export interface Selection {
+  readonly agentId: string | null
   readonly pathwayId: string | null
   readonly personaId: string | null
   readonly scenarioIds: readonly string[] | null
   readonly category: string | null
+  /** Any of them is enough. */
+  readonly tags: readonly string[] | null
   readonly enabled: boolean
   readonly requiredForPromotion: boolean | null
   readonly only: readonly string[] | null
@@ -23,7 +28,11 @@ export interface Selection {
 
 /** The source of the runs. */
 export type Source =
-  | { readonly kind: 'launch'; readonly versionNumber: number | null; readonly maxRuns: number }
+  | {
+      readonly kind: 'launch'
+      readonly versionNumber: VersionChoice | null
+      readonly maxRuns: number
+    }
   | { readonly kind: 'attach'; readonly batchId: string }
   | { readonly kind: 'runs'; readonly runIds: readonly string[] }
   | { readonly kind: 'replay'; readonly path: string }
@@ -39,7 +48,7 @@ export interface Timing {
 export interface SuiteSettings {
   readonly source: Source
   /** The requested version of a batch that we start, or that the environment names; null for any. */
-  readonly asked: { readonly versionNumber: number | null }
+  readonly asked: AskedFor
   /** Notes on the options for the summary, such as that a variable has no effect. */
   readonly notes: readonly string[]
   readonly selection: Selection
@@ -55,10 +64,12 @@ export interface SuiteSettings {
 
 /** Selects everything that Bland plays. */
 export const EVERY_SCENARIO: Selection = {
+  agentId: null,
   pathwayId: null,
   personaId: null,
   scenarioIds: null,
   category: null,
+  tags: null,
   enabled: true,
   requiredForPromotion: null,
   only: null,
@@ -88,7 +99,7 @@ export function resolveSettings(
       : resolveSource(options, env)
   return {
     source,
-    asked: { versionNumber: versionOf(source, options) },
+    asked: askedOf(source, options, env),
     notes: ignoredVariables(env, source.kind, options),
     selection: withDefaults(EVERY_SCENARIO, options),
     rules: {
@@ -105,9 +116,9 @@ export function resolveSettings(
   }
 }
 
-function versionOf(source: Source, { versionNumber }: SuiteOptions): number | null {
-  if (source.kind === 'launch') return source.versionNumber
-  return source.kind === 'attach' ? (versionNumber ?? null) : null
+function askedOf({ kind }: Source, options: SuiteOptions, env: Environment): AskedFor {
+  if (kind === 'launch') return askedVersion(options, env)
+  return { versionNumber: (kind === 'attach' ? options.versionNumber : null) ?? null, by: 'option' }
 }
 
 function resolveTiming(source: Source, options: SuiteOptions): Timing {
@@ -145,16 +156,17 @@ function resolveSource(options: SuiteOptions, env: Environment): Source {
   if (attached !== undefined) return { kind: 'attach', batchId: attached }
   if (runIds !== undefined) return { kind: 'runs', runIds }
   if (namesTarget(options)) {
-    return { kind: 'launch', versionNumber: askedVersion(options, env), maxRuns }
+    const { versionNumber } = askedVersion(options, env)
+    return { kind: 'launch', versionNumber, maxRuns }
   }
   throw new BlandOptionError(
     (name) =>
-      `The options do not say what to test: set ${name('pathwayId')}, ${name('personaId')} or ${name('scenarioIds')} to start a batch, ` +
+      `The options do not say what to test: set ${name('agentId')}, ${name('pathwayId')}, ${name('personaId')} or ${name('scenarioIds')} to start a batch, ` +
       `${name('batchId')} (or BLAND_BATCH_ID) to report on an existing one, ${name('runIds')} for single runs, ` +
       `or ${name('cassette')} to replay a cassette.`,
   )
 }
 
-function namesTarget({ pathwayId, personaId, scenarioIds }: SuiteOptions): boolean {
-  return [pathwayId, personaId, scenarioIds].some((target) => target !== undefined)
+function namesTarget({ agentId, pathwayId, personaId, scenarioIds }: SuiteOptions): boolean {
+  return [agentId, pathwayId, personaId, scenarioIds].some((target) => target !== undefined)
 }

@@ -47,6 +47,8 @@ export interface CommonOptions extends ConnectionOptions {
 
 /** Options that choose scenarios, or the runs of a batch. */
 export interface ChoosingOptions {
+  /** Start a batch with the scenarios of this agent. Bland plays the newest saved version. */
+  readonly agentId?: string | undefined
   /** Start a batch with the scenarios of this pathway. */
   readonly pathwayId?: string | undefined
   /** Start a batch with the scenarios of this persona. */
@@ -55,6 +57,8 @@ export interface ChoosingOptions {
   readonly scenarioIds?: readonly string[] | undefined
   /** Only scenarios of this category, such as `HAPPY_PATH`. */
   readonly category?: string | undefined
+  /** Only scenarios with at least one of these tags, in any letter case. */
+  readonly tags?: readonly string[] | undefined
   /** Only enabled scenarios; `false`: only disabled ones. @default true */
   readonly enabled?: boolean | undefined
   /** Only scenarios that Bland requires for promotion; `false`: only the others. */
@@ -63,10 +67,16 @@ export interface ChoosingOptions {
   readonly only?: readonly string[] | undefined
 }
 
+/** A pathway version: its number, the one in staging, or the newest draft. */
+export type VersionChoice = number | 'staging' | 'draft'
+
 /** Options that say what to play. They have no effect on runs that were already played. */
 export interface PlayingOptions {
-  /** The pathway version to test. `BLAND_VERSION_NUMBER` wins over it. @default the version **in production** */
-  readonly versionNumber?: number | undefined
+  /**
+   * The pathway version to test: a number, `'staging'` or `'draft'` (the newest unpublished version).
+   * `BLAND_VERSION_NUMBER` wins over it. @default the version **in production**
+   */
+  readonly versionNumber?: VersionChoice | undefined
   /** Refuse to start more runs than this. @default 100 */
   readonly maxRuns?: number | undefined
   /**
@@ -96,7 +106,21 @@ export interface LaunchOptions
     ChoosingOptions,
     PlayingOptions,
     Without<BatchSource>,
-    Without<RunsSource> {}
+    Without<RunsSource> {
+  readonly agentId?: undefined
+}
+
+/** Options of a suite that starts a batch with the scenarios of an agent. No batch can choose an agent's version. */
+export interface AgentOptions
+  extends
+    CommonOptions,
+    ChoosingOptions,
+    PlayingOptions,
+    Without<BatchSource>,
+    Without<RunsSource> {
+  readonly agentId: string
+  readonly versionNumber?: undefined
+}
 
 /** Options of a suite that reports on an existing batch. */
 export interface BatchOptions
@@ -117,4 +141,4 @@ export interface RunsOptions
     Without<BatchSource> {}
 
 /** The options of a suite: one type per source of its runs. */
-export type SuiteOptions = LaunchOptions | BatchOptions | RunsOptions
+export type SuiteOptions = LaunchOptions | AgentOptions | BatchOptions | RunsOptions

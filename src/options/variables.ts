@@ -5,7 +5,8 @@ export const VARIABLES = {
   BLAND_BASE_URL:
     'The address of the API, with or without `/v1` (default: `https://api.bland.ai`).',
   BLAND_BATCH_ID: 'Report on this batch; start nothing.',
-  BLAND_VERSION_NUMBER: 'The pathway version to test, for suites that start a batch.',
+  BLAND_VERSION_NUMBER:
+    'The pathway version to test (a number, `staging` or `draft`), for suites that start a batch of a pathway.',
   BLAND_SNAPSHOT: '`update` writes the file that `snapshot` names.',
   BLAND_CASSETTE: '`replay`, `record`, `auto` or `off`, for suites with a cassette.',
   BLAND_WATCH: '`launch` starts a new batch on every rerun in the watch mode of Vitest.',

@@ -28,7 +28,7 @@ export function applyRules(plan: Plan, rules: SuiteRules, leftOut: readonly stri
   const unasserted = testsNothing(scenarios) ? 'fail' : 'pass'
   return {
     ...plan,
-    notes,
+    notes: [...(plan.notes ?? []), ...notes],
     scenarios: scenarios.map((scenario) => {
       const { policy } = rulesFor(scenario.name, rules)
       return { ...scenario, policy: { ...policy, unasserted: policy.unasserted ?? unasserted } }

@@ -5,11 +5,13 @@ import { oneLine } from '../verdict/title.ts'
 import { draftNamed } from './drafts.ts'
 import { readPlan } from './make-plan.ts'
 import type { Plan } from './plan.ts'
+import { targetIn, targetOf } from './target/target.ts'
+import type { Target } from './target/target.ts'
 import { EVERY_SCENARIO } from '../options/settings.ts'
 import type { SuiteSettings } from '../options/settings.ts'
 
 /**
- * Reads the names of all scenarios of the suite's pathway or persona, and of its batch. Called only if the
+ * Reads the names of all scenarios of the suite's agent, pathway or persona, and of its batch. Called only if the
  * rules of a suite name a scenario that its plan does not have.
  */
 export async function readLeftOut(
@@ -34,18 +36,10 @@ async function readListed(
   plan: Plan,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const { pathwayId, personaId } = selection
-  const target =
-    pathwayId === null && personaId === null
-      ? await targetOf(client, plan, signal)
-      : { pathwayId, personaId }
+  const target = targetOf(selection) ?? (await playedTarget(client, plan, signal))
   if (target === null) return []
-  const filter = {
-    pathwayId: target.pathwayId ?? undefined,
-    personaId: target.personaId ?? undefined,
-  }
   try {
-    const scenarios = await client.listScenarios(filter, signal)
+    const scenarios = await client.listScenarios(target, signal)
     return scenarios.map(({ name }) => oneLine(name ?? ''))
   } catch (error) {
     // A key that may read a batch may be forbidden to list scenarios.
@@ -54,19 +48,14 @@ async function readListed(
   }
 }
 
-interface Target {
-  readonly pathwayId: string | null
-  readonly personaId: string | null
-}
-
-/** Returns the pathway or persona of a scenario of the plan; null if unknown. */
-async function targetOf(
+/** Returns the target of a scenario of the plan; null if unknown. */
+async function playedTarget(
   client: BlandClient,
   { scenarios }: Plan,
   signal: AbortSignal,
 ): Promise<Target | null> {
   const id = scenarios.find(({ scenarioId }) => scenarioId !== null)?.scenarioId ?? null
   const [draft] = id === null ? [] : await draftNamed(client, [id], signal)
-  const { pathway_id: pathwayId = null, persona_id: personaId = null } = draft?.scenario ?? {}
-  return pathwayId === null && personaId === null ? null : { pathwayId, personaId }
+  const scenario = draft?.scenario ?? null
+  return scenario === null ? null : targetIn(scenario)
 }

@@ -19,6 +19,8 @@ export interface PlannedScenario {
   readonly title: string
   readonly category: string | null
   readonly requiredForPromotion: boolean
+  /** The agent that it tests; absent for another target, or an unknown one. */
+  readonly agentId?: string | undefined
   readonly cases: readonly PlannedCase[]
   /** The user's decisions about its verdicts. */
   readonly policy: Policy
@@ -60,7 +62,7 @@ export function makePlan(
 function toPlanned(draft: Draft, title: string): PlannedScenario {
   const { scenarioId, scenario, cases } = draft
   const runId = draft.run === null ? null : draft.run.id
-  const { category, is_required_for_promotion: required } = scenario ?? UNREAD
+  const { category, is_required_for_promotion: required, agent_id: agentId } = scenario ?? UNREAD
   const key = runId ?? scenarioId ?? title
   return {
     key,
@@ -70,12 +72,13 @@ function toPlanned(draft: Draft, title: string): PlannedScenario {
     title,
     category,
     requiredForPromotion: required === true,
+    ...(agentId !== null && { agentId }),
     cases,
     policy: DEFAULT_POLICY,
   }
 }
 
-const UNREAD = { category: null, is_required_for_promotion: null } as const
+const UNREAD = { category: null, is_required_for_promotion: null, agent_id: null } as const
 
 function titlesOf(drafts: readonly Draft[]): readonly string[] {
   const idsOf = new Map<string, Set<string>>()

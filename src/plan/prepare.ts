@@ -8,6 +8,7 @@ import { debugSession } from '../util/debug.ts'
 import { NativeAbortSignal } from '../util/native.ts'
 import { BlandConnectionError } from '../errors/connection-error.ts'
 import { BlandError } from '../errors/bland-error.ts'
+import { SCENARIO } from '../redact/bland-shapes.ts'
 import { createRedactor } from '../redact/redactor.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import { oneLine } from '../verdict/title.ts'
@@ -19,6 +20,8 @@ import { asStale, refuseOlder } from './replay.ts'
 import type { SuiteRules } from '../options/rules.ts'
 import { differenceFrom, readSnapshot, writeSnapshot } from './snapshot.ts'
 import type { Selection, SuiteSettings } from '../options/settings.ts'
+import { askVersion } from './target/asked-version.ts'
+import type { AskVersion } from './target/asked-version.ts'
 
 /** How long planning may take in total, in milliseconds. */
 const PLAN_DEADLINE = 300_000
@@ -35,6 +38,8 @@ export interface Link {
    * the plan was read from Bland.
    */
   readonly verify: ((signal: AbortSignal) => Promise<void>) | null
+  /** Returns the version that every run must have played; null for any. */
+  readonly askVersion: AskVersion
 }
 
 /** A plan, or the reason why there is none. */
@@ -79,7 +84,13 @@ function linkWith(redactor: Redactor, settings: SuiteSettings, plan: Plan): Link
   const { selection } = redactNames(settings, redactor)
   // While conversations run, requests are retried as long as the suite may take.
   const client = connect(settings, redactor, settings.timing.timeout)
-  const base = { client, redacted: redactor.stamp, selection }
+  const reading = connect(settings, redactor, collectingTime(process.env))
+  const base = {
+    client,
+    redacted: redactor.stamp,
+    selection,
+    askVersion: askVersion(reading, settings, plan),
+  }
   const file = snapshotOf(settings)
   if (file === null || file.update) return { ...base, verify: null }
   const verify = async (signal: AbortSignal): Promise<void> => {
@@ -127,11 +138,12 @@ async function ask(
 
 const TOO_SLOW = `they took over ${PLAN_DEADLINE / 1000} s`
 
-/** Redacts the names in the selection, because scenarios are found by their redacted names. */
+/** Redacts the names and tags in the selection, because scenarios are found by their redacted ones. */
 function redactNames(settings: SuiteSettings, redactor: Redactor): SuiteSettings {
   const { selection } = settings
   const only = selection.only?.map(redactor.text) ?? null
-  return { ...settings, selection: { ...selection, only } }
+  const { tags } = redactor.value({ tags: selection.tags }, SCENARIO)
+  return { ...settings, selection: { ...selection, only, tags } }
 }
 
 /** Redacts the names in the rules for the same reason. */

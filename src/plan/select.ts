@@ -4,12 +4,12 @@ import type { Scenario } from '../model/scenario.ts'
 import type { NameOption } from '../errors/message.ts'
 import { nearest } from '../options/did-you-mean.ts'
 import type { Selection } from '../options/settings.ts'
+import { isAimedAt } from './target/target.ts'
+import type { Targeting } from './target/target.ts'
 
 /** The fields that select a scenario. */
-export type Selectable = Pick<
-  Scenario,
-  'id' | 'name' | 'pathway_id' | 'persona_id' | 'category' | 'enabled' | 'is_required_for_promotion'
->
+export type Selectable = Targeting &
+  Pick<Scenario, 'id' | 'name' | 'category' | 'tags' | 'enabled' | 'is_required_for_promotion'>
 
 /** Makes an unreadable scenario from its id. Nothing excludes it. */
 export function unread(id: string): Selectable {
@@ -18,7 +18,9 @@ export function unread(id: string): Selectable {
     name: null,
     pathway_id: null,
     persona_id: null,
+    agent_id: null,
     category: null,
+    tags: null,
     enabled: null,
     is_required_for_promotion: null,
   }
@@ -30,13 +32,26 @@ export function unread(id: string): Selectable {
  */
 export function isSelected(scenario: Selectable, selection: Selection): boolean {
   const pairs = [
-    [scenario.pathway_id, selection.pathwayId],
-    [scenario.persona_id, selection.personaId],
     [scenario.category?.toUpperCase(), selection.category?.toUpperCase()],
     [scenario.enabled, selection.enabled],
     [scenario.is_required_for_promotion, selection.requiredForPromotion],
   ] as const
-  return pairs.every(([has, wanted]) => agrees(has, wanted)) && isNamed(scenario, selection)
+  return (
+    isAimedAt(scenario, selection) &&
+    pairs.every(([has, wanted]) => agrees(has, wanted)) &&
+    isTagged(scenario, selection) &&
+    isNamed(scenario, selection)
+  )
+}
+
+function isTagged({ tags: has }: Selectable, { tags: wanted }: Selection): boolean {
+  if (has === null || wanted === null) return true
+  const own = new Set(has.map(plainTag))
+  return wanted.some((tag) => own.has(plainTag(tag)))
+}
+
+function plainTag(tag: string): string {
+  return tag.trim().toUpperCase()
 }
 
 function agrees(has: unknown, wanted: unknown): boolean {
@@ -68,8 +83,9 @@ export function refuseCut(
   if (count < MOST_LISTED) return
   if (only?.every((name) => found.some((one) => one.name === name))) return
   throw new BlandSelectionError(
-    `Bland lists at most ${MOST_LISTED} scenarios and listed ${count}, so there may be more. ` +
-      'Narrow the list with `category`, name the scenarios with `only`, or set `scenarioIds`.',
+    (name) =>
+      `Bland lists at most ${MOST_LISTED} scenarios and listed ${count}, so there may be more. ` +
+      `Narrow the list with ${name('category')}, name the scenarios with ${name('only')}, or set ${name('scenarioIds')}.`,
   )
 }
 
@@ -94,7 +110,7 @@ export function refuseIncomplete(
 ): void {
   refuseLost(found, selection, all)
   if (found.length > 0) return
-  const hint = selection.category === null ? listNames(all) : hintCategory(selection.category, all)
+  const hint = hintWord(selection, all) ?? listNames(all)
   throw new BlandSelectionError(
     (name) => `No scenario matches ${describe(selection, name)}.${hint}`,
   )
@@ -132,9 +148,13 @@ function listNames(scenarios: readonly Selectable[]): string {
   return listed('Available scenarios', namesOf(scenarios))
 }
 
-function hintCategory(wanted: string, scenarios: readonly Selectable[]): string {
-  const known = [...new Set(scenarios.flatMap(({ category }) => category ?? []))]
-  return nearest(wanted, known) || listed('Available categories', known)
+/** Hints at the category or the tags that there are; null if neither was requested. */
+function hintWord({ category, tags }: Selection, scenarios: readonly Selectable[]): string | null {
+  const [wanted, kind] = category === null ? [tags?.[0], 'tags'] : [category, 'categories']
+  if (wanted === undefined) return null
+  const words = scenarios.flatMap((one) => (kind === 'tags' ? one.tags : one.category) ?? [])
+  const known = [...new Set(words)]
+  return nearest(wanted, known) || listed(`Available ${kind}`, known)
 }
 
 function listed(start: string, words: readonly string[]): string {

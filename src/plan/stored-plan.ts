@@ -41,6 +41,7 @@ const scenario: z.ZodType<PlannedScenario> = z.object({
   title: z.string(),
   category: z.string().nullable(),
   requiredForPromotion: z.boolean(),
+  agentId: z.string().optional(),
   cases: z.array(planned).transform(keyed),
   policy: policy.default(DEFAULT_POLICY),
 })

@@ -79,6 +79,8 @@ export interface SuiteRecord {
   readonly batchStatus: string | null
   /** Whether the version in production was tested because no version was requested. */
   readonly production: boolean
+  /** The tested version in words, such as “version 12”; absent for the one in production, or an unknown one. */
+  readonly tested?: string | undefined
   /** The replayed cassette; absent if Bland was asked. */
   readonly cassette?: string | undefined
   /** Notes on the suite's options, for the summary; absent for none. */
@@ -142,6 +144,7 @@ const suiteRecord: z.ZodType<SuiteRecord> = z.object({
   kind: z.literal('suite'),
   batchStatus: z.string().nullable(),
   production: z.boolean(),
+  tested: z.string().optional(),
   cassette: z.string().optional(),
   notes: z.array(z.string()).optional(),
   launch: z.literal('sent').optional(),

@@ -22,7 +22,7 @@ const RESULT: Shape = {
 /** A run, whole or short. */
 export const RUN: Fields = {
   ...COMMON,
-  ...all('kept', 'id run_id scenario_id batch_id pathway_id version_number status'),
+  ...all('kept', 'id run_id scenario_id batch_id pathway_id agent_id version_number status'),
   ...all('kept', 'turn_count duration_ms overall_score'),
   nodes_visited: 'name',
   chat_history: { ...COMMON, role: 'name' },
@@ -35,10 +35,16 @@ export const SCENARIO: Fields = {
   ...COMMON,
   ...all(
     'kept',
-    'id pathway_id persona_id max_turns enabled is_required_for_promotion is_template',
+    'id pathway_id persona_id agent_id max_turns enabled is_required_for_promotion is_template',
   ),
-  category: 'name',
+  ...all('name', 'category tags'),
   assertions: ASSERTION,
+}
+
+/** A version of a pathway. */
+export const VERSION: Fields = {
+  ...COMMON,
+  ...all('kept', 'id version_number is_prev_published is_staging'),
 }
 
 /** An unreadable run: the problem is text. */
@@ -63,7 +69,7 @@ export const LISTING: Fields = {
 /** A recorded session. */
 export const RECORDED: Fields = {
   ...all('kept', 'version host redacted'),
-  requested: all('kept', 'scenario_ids run_ids version_number'),
+  requested: all('kept', 'scenario_ids run_ids version_number in_production'),
   scenarios: SCENARIO,
   batch: BATCH,
   runs: RUN,

@@ -1,4 +1,5 @@
 /** Saves a session in a cassette if the user wants it. */
+import type { Requested } from '../cassette/cassette.ts'
 import { recordCassette } from './record-cassette.ts'
 import type { Opened } from './open.ts'
 import type { PlannedScenario } from '../plan/plan.ts'
@@ -17,9 +18,10 @@ interface PlayedScenario {
  * @throws {@link BlandCassetteError} if a conversation was not followed to its end
  */
 export async function keepCassette(
-  { input, batchId, requested, begun, askedVersion, progress }: Opened,
+  opened: Opened,
   played: readonly PlayedScenario[],
 ): Promise<void> {
+  const { input, batchId, progress } = opened
   const { settings, link } = input
   const { cassette, timing } = settings
   if (cassette?.mode !== 'record' || progress.state === 'refused') return
@@ -31,13 +33,20 @@ export async function keepCassette(
   await recordCassette(cassette.path, {
     client: link.client,
     batchId,
-    requested: requested && {
-      scenario_ids: requested,
-      run_ids: begun ?? [],
-      version_number: askedVersion,
-    },
+    requested: requestOf(opened),
     redacted: link.redacted,
     runs: new Map(runs),
     timing,
   })
+}
+
+/** Returns the request that started the batch; null if the suite did not start it. */
+function requestOf({ requested, begun, askedVersion: version }: Opened): Requested | null {
+  if (requested === null) return null
+  return {
+    scenario_ids: requested,
+    run_ids: begun ?? [],
+    version_number: version?.number ?? null,
+    ...(version?.inProduction && { in_production: true }),
+  }
 }

@@ -1,5 +1,6 @@
 /** Starts the source of a session, with at most one POST. */
 import { messageOf } from '../errors/thrown.ts'
+import type { Requested } from '../cassette/cassette.ts'
 import { readCassette } from '../cassette/file.ts'
 import type { BlandClient } from '../api/client.ts'
 import { debugSession } from '../util/debug.ts'
@@ -7,6 +8,7 @@ import { BlandError } from '../errors/bland-error.ts'
 import { BlandConnectionError } from '../errors/connection-error.ts'
 import { BlandLaunchLostError } from '../errors/launch-lost-error.ts'
 import type { Source } from '../options/settings.ts'
+import type { AskedVersion } from '../verdict/version.ts'
 
 /** The result of the start. */
 export type Started =
@@ -19,7 +21,7 @@ export type Started =
       /** The ids of the runs that the answer named; null if the suite did not start the batch. */
       readonly begun: readonly string[] | null
       /** The version that every run must have played; null for any. */
-      readonly askedVersion: number | null
+      readonly askedVersion: AskedVersion | null
       /** Bland's complaint despite the started batch; null if there is none. */
       readonly complaint: string | null
     }
@@ -31,9 +33,11 @@ export type Started =
       readonly isLost?: boolean
     }
 
-/** The scenarios to launch. The signal ends the request before it is sent, but not while its answer is pending. */
+/** The scenarios to launch, and their version. The signal ends the request before it is sent, but not while its answer is pending. */
 export interface Launch {
   readonly scenarioIds: readonly string[]
+  /** The version that every run must play; null for any. */
+  readonly version: AskedVersion | null
   readonly signal: AbortSignal
 }
 
@@ -44,17 +48,18 @@ export interface Launch {
 export async function startSource(
   client: BlandClient,
   source: Source,
-  { scenarioIds, signal }: Launch,
+  launch: Launch,
 ): Promise<Started> {
+  const found = { ...FOUND, askedVersion: launch.version }
   switch (source.kind) {
     case 'attach':
-      return { state: 'started', batchId: source.batchId, ...FOUND }
+      return { state: 'started', batchId: source.batchId, ...found }
     case 'runs':
-      return { state: 'started', batchId: null, ...FOUND }
+      return { state: 'started', batchId: null, ...found }
     case 'replay':
       return replay(source.path)
     case 'launch':
-      return launch(client, { scenarioIds, signal }, source.versionNumber)
+      return startBatch(client, launch)
   }
 }
 
@@ -66,7 +71,7 @@ function replay(path: string): Started {
       batchId: batch?.id ?? null,
       requested: requested?.scenario_ids ?? null,
       begun: requested?.run_ids ?? null,
-      askedVersion: requested?.version_number ?? null,
+      askedVersion: askedIn(requested),
       complaint: null,
     }
   } catch (error) {
@@ -74,13 +79,17 @@ function replay(path: string): Started {
   }
 }
 
-async function launch(
+function askedIn(requested: Requested | null | undefined): AskedVersion | null {
+  const { version_number: number = null, in_production: inProduction = false } = requested ?? {}
+  return number === null ? null : { number, inProduction }
+}
+
+async function startBatch(
   client: BlandClient,
-  { scenarioIds, signal }: Launch,
-  askedVersion: number | null,
+  { scenarioIds, version: askedVersion, signal }: Launch,
 ): Promise<Started> {
   try {
-    const versionNumber = askedVersion ?? undefined
+    const versionNumber = askedVersion?.number
     const { id, runs, complaint } = await client.startBatch({ scenarioIds, versionNumber }, signal)
     debugSession('launched batch %s with %d scenarios', id, scenarioIds.length)
     const begun = runs.map((run) => run.id)
@@ -104,7 +113,7 @@ function whyNone(error: unknown, signal: AbortSignal): Started {
 const NOTHING = 'Nothing was started.'
 
 /** The source was started by somebody else. */
-const FOUND = { requested: null, begun: null, askedVersion: null, complaint: null } as const
+const FOUND = { requested: null, begun: null, complaint: null } as const
 
 function refused(reason: string, isLost = false): Started {
   return { state: 'refused', reason, isLost }

@@ -8,6 +8,9 @@ import { createClock, listenToBatch } from './follow/feed.ts'
 import type { Following } from './follow/follow.ts'
 import { followingClient } from './follow/following-client.ts'
 import type { PlannedScenario } from '../plan/plan.ts'
+import { playsAgents } from '../plan/target/agent-version.ts'
+import type { Link } from '../plan/prepare.ts'
+import type { AskedVersion } from '../verdict/version.ts'
 import { startSource } from './launch.ts'
 import type { Started } from './launch.ts'
 
@@ -17,7 +20,7 @@ export interface Opened {
   readonly batchId: string | null
   readonly requested: readonly string[] | null
   readonly begun: readonly string[] | null
-  readonly askedVersion: number | null
+  readonly askedVersion: AskedVersion | null
   /** Bland's complaint despite the started batch; null if there is none. */
   readonly complaint: string | null
   readonly progress:
@@ -53,12 +56,19 @@ export async function open(
 
 /** Returns the record's fields about the launch. */
 export function launchOf({
+  askedVersion,
   complaint,
   progress,
-}: Pick<Opened, 'complaint' | 'progress'>): Pick<SuiteRecord, 'launch' | 'complaint'> {
+}: Pick<Opened, 'askedVersion' | 'complaint' | 'progress'>): LaunchFields {
   const isLost = progress.state === 'refused' && progress.isLost === true
-  return { ...(isLost && { launch: 'sent' }), ...(complaint !== null && { complaint }) }
+  return {
+    ...(askedVersion !== null && { tested: `version ${askedVersion.number}` }),
+    ...(isLost && { launch: 'sent' }),
+    ...(complaint !== null && { complaint }),
+  }
 }
+
+type LaunchFields = Pick<SuiteRecord, 'tested' | 'launch' | 'complaint'>
 
 const NOTHING = {
   batchId: null,
@@ -92,14 +102,17 @@ async function start(
     const reason = 'no scenario is selected, so no batch was started'
     return { state: 'refused', reason }
   }
-  try {
-    await link.verify?.(signal)
-  } catch (error) {
-    return { state: 'refused', reason: messageOf(error) }
-  }
+  const [ready] = await Promise.allSettled([makeReady(link, signal)])
+  if (ready.status === 'rejected') return { state: 'refused', reason: messageOf(ready.reason) }
   // After an interruption before the answer, the record shows that a batch may run.
   if (isLaunch) writeSuite(input, { ...NOTHING_YET, launch: 'sent' })
-  return startSource(link.client, settings.source, { scenarioIds, signal })
+  return startSource(link.client, settings.source, { scenarioIds, version: ready.value, signal })
+}
+
+/** Compares the plan with Bland, and finds the requested version. */
+async function makeReady(link: Link, signal: AbortSignal): Promise<AskedVersion | null> {
+  await link.verify?.(signal)
+  return link.askVersion(signal)
 }
 
 function follow(
@@ -117,21 +130,20 @@ function follow(
     batchId === null
       ? createClock(timing.pollInterval, signal)
       : listenToBatch(client, { id: batchId, pollInterval: timing.pollInterval }, signal)
-  // For a batch that the environment names, the options of the suite say which version to expect.
-  const ids = { batchId, askedVersion: askedVersion ?? settings.asked.versionNumber }
-  return { client, feed, timing, ...times, absenceHint, wayBack, ...ids }
+  return { client, feed, timing, ...times, absenceHint, wayBack, batchId, askedVersion }
 }
 
 /** Writes the suite's record, as far as it is known. */
 export function writeSuite(
   input: SessionInput,
-  known: Pick<SuiteRecord, 'batchId' | 'batchStatus' | 'launch' | 'complaint'> & {
-    readonly cases: readonly CaseRecord[]
-  },
+  known: Pick<SuiteRecord, 'batchId' | 'batchStatus'> &
+    LaunchFields & { readonly cases: readonly CaseRecord[] },
 ): string {
   const { source, notes: own } = input.settings
   const notes = [...own, ...(input.plan.notes ?? [])]
-  const production = source.kind === 'launch' && source.versionNumber === null
+  const isLaunch = source.kind === 'launch'
+  const isNewest = isLaunch && playsAgents(input.plan)
+  const production = isLaunch && !isNewest && source.versionNumber === null
   const { suite, link, recorder } = input
   return recorder.writeSuite({
     version: 1,
@@ -139,6 +151,7 @@ export function writeSuite(
     suite,
     host: link.client.host,
     production,
+    ...(isNewest && { tested: 'the newest saved version' }),
     ...(source.kind === 'replay' && { cassette: source.path }),
     ...(notes.length > 0 && { notes }),
     ...known,

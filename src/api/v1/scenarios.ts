@@ -16,6 +16,8 @@ export interface ScenarioFilter {
   readonly pathwayId?: string | undefined
   /** Only scenarios of this persona. */
   readonly personaId?: string | undefined
+  /** Only scenarios of this agent. */
+  readonly agentId?: string | undefined
   /** Only scenarios of this category. */
   readonly category?: string | undefined
   /** Only enabled scenarios; `false`: only disabled ones. */
@@ -36,6 +38,7 @@ export async function listScenarios(
   const entries = [
     ['pathway_id', filter.pathwayId],
     ['persona_id', filter.personaId],
+    ['agent_id', filter.agentId],
     ['category', filter.category],
     ['enabled', filter.enabled?.toString()],
   ].filter((entry): entry is [string, string] => entry[1] !== undefined)

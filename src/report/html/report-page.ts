@@ -40,11 +40,12 @@ export function reportPage(
   return page({ title: `${title} · Bland test report`, style: REPORT_STYLE, body })
 }
 
-function batchLine({ suite, batchId, batchStatus, production }: ReportBatch): Markup {
+function batchLine({ suite, batchId, batchStatus, production, tested }: ReportBatch): Markup {
   const parts = [
     batchId === null ? 'no batch' : `batch ${batchId}`,
     ...(batchStatus === null ? [] : [batchStatus]),
     ...(production ? ['the version in production'] : []),
+    ...(tested === undefined ? [] : [tested]),
   ]
   return markup`<li><b>${suite}</b> <span class="quiet">· ${parts.join(' · ')}</span></li>`
 }

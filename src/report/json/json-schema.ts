@@ -70,6 +70,8 @@ export interface JsonBatch {
   readonly status: string | null
   /** Whether the version in production was tested because no version was requested. */
   readonly production: boolean
+  /** The tested version in words, such as “version 12”; absent for the one in production, or an unknown one. */
+  readonly tested?: string | undefined
   /** The replayed cassette; absent if Bland was asked. */
   readonly cassette?: string | undefined
 }
@@ -120,6 +122,7 @@ const batch = z.object({
   batchId: text,
   status: text,
   production: z.boolean(),
+  tested: z.string().optional(),
   cassette: z.string().optional(),
 })
 

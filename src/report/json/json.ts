@@ -40,8 +40,9 @@ function reportData(
   }
 }
 
-function toBatch({ suite, batchId, batchStatus, production, cassette }: ReportBatch): JsonBatch {
-  return { suite, batchId, status: batchStatus, production, cassette }
+function toBatch({ batchStatus, ...batch }: ReportBatch): JsonBatch {
+  const { suite, batchId, production, tested, cassette } = batch
+  return { suite, batchId, status: batchStatus, production, tested, cassette }
 }
 
 function toRun(one: ReportSuite, transcript: string | null): readonly JsonRun[] {

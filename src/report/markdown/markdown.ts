@@ -50,12 +50,13 @@ function head({ suites, batches }: Report): string {
   return [`## ${title}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n')
 }
 
-function batchLine({ suite, batchId, batchStatus, production }: ReportBatch): string {
+function batchLine({ suite, batchId, batchStatus, production, tested }: ReportBatch): string {
   const parts = [
     `**${inline(suite)}**`,
     batchId === null ? 'no batch' : `batch ${inline(batchId)}`,
     ...(batchStatus === null ? [] : [inline(batchStatus)]),
     ...(production ? ['the version in production'] : []),
+    ...(tested === undefined ? [] : [tested]),
   ]
   return parts.join(' · ')
 }

@@ -39,7 +39,15 @@ export interface ReportSuite {
 /** An evaluated batch, for the summary. */
 export type ReportBatch = Pick<
   SuiteRecord,
-  'suite' | 'batchId' | 'batchStatus' | 'production' | 'cassette' | 'launch' | 'complaint' | 'notes'
+  | 'suite'
+  | 'batchId'
+  | 'batchStatus'
+  | 'production'
+  | 'tested'
+  | 'cassette'
+  | 'launch'
+  | 'complaint'
+  | 'notes'
 >
 
 /** The report of a test run. */

@@ -44,7 +44,7 @@ function label(word: string, c: Colors): string {
 }
 
 function batchLine(told: ReportBatch, c: Colors): string {
-  const { suite, batchId, batchStatus, production, cassette } = told
+  const { suite, batchId, batchStatus, production, tested, cassette } = told
   const batch = batchId === null ? 'no batch' : `batch ${oneLine(batchId)}`
   const parts = [
     c.bold(oneLine(suite)),
@@ -54,6 +54,7 @@ function batchLine(told: ReportBatch, c: Colors): string {
     ...(production
       ? [c.dim('the version in production (BLAND_VERSION_NUMBER tests another)')]
       : []),
+    ...(tested === undefined ? [] : [c.dim(tested)]),
   ]
   return `${label('Bland', c)} ${parts.join(c.dim(' · '))}`
 }

@@ -8,6 +8,7 @@ import { judgedRun } from '../../verdict/batch/seen.ts'
 import type { SeenScenario } from '../../verdict/batch/seen.ts'
 import { changesSince, leavesOut } from '../../verdict/batch/standing.ts'
 import { isFinished, readState } from '../../verdict/status.ts'
+import { hasEndedUnknown } from '../../verdict/run/judge-scored.ts'
 import type { BatchView } from '../../api/batch-view.ts'
 import type { Following } from './follow.ts'
 import { lastSeen } from './poll-until.ts'
@@ -39,6 +40,8 @@ export async function followBatch(known: KnownRuns, by: Following): Promise<Seen
 
 async function* looks(known: KnownRuns, by: Following): AsyncGenerator<Seen<SeenBatch>> {
   const reread = new Map<string, Run>()
+  const scored = judgeScoredIn(known.seen)
+  const patience = patienceWith(scored, by.timing)
   let endedSince: number | null = null
   // Evaluated runs must still stand in a view that is younger than their verdicts.
   const before = by.feed.renew()
@@ -52,11 +55,11 @@ async function* looks(known: KnownRuns, by: Following): AsyncGenerator<Seen<Seen
     if (isOver(view)) await rereadRuns(reread, { view, seen: known.seen }, by)
     const seen = await toSeen(view, known, reread)
     const { verdict } = judgeBatch(seen.batch, known.seen)
-    endedSince = hasEnded(view) ? (endedSince ?? monotonic()) : null
+    endedSince = hasEnded(view, scored) ? (endedSince ?? monotonic()) : null
     const waited = endedSince === null ? -1 : monotonic() - endedSince
     debugSession('batch %s is %s: %s', view.id, view.status, verdict)
     const isDone = isOver(view) && verdict === 'passed'
-    yield { seen, isLast: isDone || waited >= by.timing.settleTimeout }
+    yield { seen, isLast: isDone || waited >= patience }
   }
 }
 
@@ -102,10 +105,28 @@ function isOver(view: BatchView): boolean {
 }
 
 /** Returns whether the batch or its runs have ended: the other must follow soon. */
-function hasEnded(view: BatchView): boolean {
-  return isFinished(readState(view.status)) || (view.runs.length > 0 && allRunsOver(view))
+function hasEnded(view: BatchView, scored: ReadonlySet<string>): boolean {
+  const isDone = (run: Run): boolean => scored.has(run.id) || hasEndedUnknown(run) || isRunOver(run)
+  return isFinished(readState(view.status)) || (view.runs.length > 0 && view.runs.every(isDone))
 }
 
 function allRunsOver(view: BatchView): boolean {
-  return view.runs.every((run) => isFinished(readState(run.status)))
+  return view.runs.every(isRunOver)
+}
+
+function isRunOver({ status }: Run): boolean {
+  return isFinished(readState(status))
+}
+
+/** Returns the time to settle. A judge-scored run has had it, and nothing makes its batch consistent. */
+function patienceWith(scored: ReadonlySet<string>, { settleTimeout }: Following['timing']): number {
+  return scored.size > 0 ? 0 : settleTimeout
+}
+
+/** Returns the ids of the runs that only judges rate. */
+function judgeScoredIn(seen: readonly SeenScenario[]): ReadonlySet<string> {
+  const ids = seen.flatMap(({ outcome }) =>
+    outcome.state === 'judge-scored' ? [outcome.run.id] : [],
+  )
+  return new Set(ids)
 }

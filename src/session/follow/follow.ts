@@ -1,17 +1,14 @@
 /** Follows one run of a session until it has ended and settled, and reports its outcome. */
-import { isJudgedByBland } from '../../verdict/planned-case.ts'
-import type { PlannedCase } from '../../verdict/planned-case.ts'
 import type { RunOutcome } from '../../verdict/run/outcome.ts'
 import type { BlandClient } from '../../api/client.ts'
 import { monotonic } from '../../util/native.ts'
 import type { Run } from '../../model/run.ts'
-import { isMeasured } from '../../verdict/gate.ts'
-import { joinResults } from '../../verdict/results.ts'
 import { isFinished, readState } from '../../verdict/status.ts'
-import type { RunState } from '../../verdict/status.ts'
-import { otherVersion } from '../../verdict/version.ts'
+import type { AskedVersion } from '../../verdict/version.ts'
 import { whyUnread } from '../../api/batch-view.ts'
 import type { BatchView } from '../../api/batch-view.ts'
+import { assess, unfinished } from './assess.ts'
+import type { Look } from './assess.ts'
 import type { Feed } from './feed.ts'
 import { lastSeen } from './poll-until.ts'
 import type { Seen } from './poll-until.ts'
@@ -33,18 +30,9 @@ export interface Following {
   /** The followed batch; null for single runs. */
   readonly batchId: string | null
   /** The version that every run must have played; null for any. */
-  readonly askedVersion: number | null
+  readonly askedVersion: AskedVersion | null
   /** Returns the latest problem with reading, and how to report on the batch later, for the message at the deadline. */
   readonly wayBack: () => string | undefined
-}
-
-/** One look at a run. The run is evaluated when it is settled, or at the deadline. */
-interface Look {
-  readonly outcome: RunOutcome
-  /** Whether nothing more will arrive: the run has ended, and every planned result is determined. */
-  readonly settled: boolean
-  /** Whether more may arrive, but only soon: the run or its batch has ended. */
-  readonly settling: boolean
 }
 
 /**
@@ -128,64 +116,4 @@ function findCopy(scenario: PlannedScenario, runs: readonly Run[]): Run | null {
   if (byId !== undefined || scenario.runId !== null) return byId ?? null
   const own = runs.filter((run) => run.scenario_id === scenario.scenarioId)
   return own.toSorted((a, b) => (a.id < b.id ? -1 : 1))[0] ?? null
-}
-
-interface Sight {
-  readonly run: Run
-  readonly copy: Run | null
-  readonly batchOver: boolean
-}
-
-function assess(scenario: PlannedScenario, { run, copy, batchOver }: Sight, by: Following): Look {
-  const state = readState(run.status)
-  const complete = !needsResults(state) || isDetermined(scenario.cases, run, copy)
-  if (isFinished(state)) {
-    const outcome = finished(run, copy, by)
-    return { outcome, settled: complete && agrees(copy, state), settling: true }
-  }
-  // An unknown status may come between the end and the final status.
-  const asserts = scenario.cases.filter(isJudgedByBland).length > 1
-  const perhapsOver = state === 'unknown' && complete && asserts
-  return { outcome: unfinished(run, by), settled: false, settling: batchOver || perhapsOver }
-}
-
-function finished(run: Run, copy: Run | null, { askedVersion: asked }: Following): RunOutcome {
-  const played = needsResults(readState(run.status)) ? otherVersion(run, copy, asked) : null
-  if (asked === null || played === null) return { state: 'finished', run, batchCopy: copy }
-  return { state: 'other-version', run, asked, played }
-}
-
-/** Returns whether results must arrive. A run with ERROR, or a cancelled one, has none. */
-function needsResults(state: RunState): boolean {
-  return state !== 'error' && state !== 'cancelled'
-}
-
-function agrees(copy: Run | null, state: RunState): boolean {
-  return copy === null || readState(copy.status) === state
-}
-
-function unfinished(run: Run, by: Following): RunOutcome {
-  return { state: 'unfinished', run, lastStatus: run.status, waited: monotonic() - by.started }
-}
-
-/**
- * Returns whether every planned assertion has a determined result, both in the run and in the batch's copy,
- * and every gate its measure.
- */
-function isDetermined(cases: readonly PlannedCase[], run: Run, copy: Run | null): boolean {
-  const joined = joinResults(run, copy)
-  if (joined.some((one) => one.verdict === 'undetermined')) return false
-  return cases.every((planned) => {
-    switch (planned.kind) {
-      case 'run':
-      case 'check':
-        return true
-      case 'all-assertions':
-        return joined.length > 0
-      case 'assertion':
-        return joined.some((one) => one.assertionId === planned.assertion.id)
-      case 'gate':
-        return isMeasured(planned.gate, run)
-    }
-  })
 }

@@ -27,6 +27,13 @@ export type RunOutcome =
       readonly played: string
     }
   | {
+      /** Only judges rate the run: it has ended under an unknown status, without any assertion result. */
+      readonly state: 'judge-scored'
+      readonly run: Run
+      /** Whether it tests an agent, whose judges a check run asks. */
+      readonly isAgents: boolean
+    }
+  | {
       /** The batch has no run for the scenario; `hint` may say why. */
       readonly state: 'absent'
       readonly hint: string | null

@@ -5,8 +5,13 @@ import { readState } from '../status.ts'
 import { because } from '../verdict.ts'
 import type { Verdict } from '../verdict.ts'
 
+interface Unusable {
+  readonly run: Verdict
+  readonly reason: string
+}
+
 /** Returns the run's own verdict and the reason to skip its other cases; null for a run that counts. */
-export function whyNothingCounts(outcome: RunOutcome): { run: Verdict; reason: string } | null {
+export function whyNothingCounts(outcome: RunOutcome): Unusable | null {
   switch (outcome.state) {
     case 'absent': {
       const reason = `Bland returned no run for this scenario${outcome.hint === null ? '' : `: ${outcome.hint}`}`
@@ -16,6 +21,8 @@ export function whyNothingCounts(outcome: RunOutcome): { run: Verdict; reason: s
       const reason = `asked for version ${outcome.asked}, Bland played ${outcome.played}`
       return { run: because('errored', reason), reason: 'another version was played' }
     }
+    case 'judge-scored':
+      return whyScored(outcome)
     case 'unreadable':
       return { run: because('errored', outcome.reason), reason: outcome.reason }
     case 'unfinished': {
@@ -29,7 +36,13 @@ export function whyNothingCounts(outcome: RunOutcome): { run: Verdict; reason: s
   }
 }
 
-function whyEnded(run: Run): { run: Verdict; reason: string } | null {
+function whyScored({ isAgents }: { readonly isAgents: boolean }): Unusable {
+  const said = 'judge-scored: Bland gave no assertion results'
+  const reason = isAgents ? `${said}; test it with \`checks\`` : said
+  return { run: because('errored', reason), reason }
+}
+
+function whyEnded(run: Run): Unusable | null {
   const state = readState(run.status)
   if (state === 'error') {
     const said = run.error_message?.trim()

@@ -8,6 +8,7 @@ import { checkOptions } from '../../../src/options/check-options.ts'
 import type { SuiteOptions } from '../../../src/options/suite-options.ts'
 import type { Plan } from '../../../src/plan/plan.ts'
 import { prepareSuite } from '../../../src/plan/prepare.ts'
+import { askVersion } from '../../../src/plan/target/asked-version.ts'
 import type { Prepared } from '../../../src/plan/prepare.ts'
 import { createRecorder } from '../../../src/session/recorder.ts'
 import { everyCase } from '../../../src/session/session-input.ts'
@@ -91,6 +92,7 @@ export async function openOn(
   const plan = await planOf(mock, options)
   onPlanned()
   const folder = await aFolder()
+  const client = clientOf(mock, { retryFor: 5_000, ...connection })
   const chosen = plan.scenarios.map((scenario) => {
     const cases = scenario.cases.filter(({ title }) => select(scenario.title, title))
     return [scenario.key, new Set(cases.map((one) => keyText(ownKey(one))))] as const
@@ -98,8 +100,9 @@ export async function openOn(
   const session = openSession({
     suite: 'Acme',
     link: {
-      client: clientOf(mock, { retryFor: 5_000, ...connection }),
+      client,
       verify: null,
+      askVersion: askVersion(client, settings, plan),
       redacted: 'none',
       selection: settings.selection,
     },

@@ -6,8 +6,8 @@ import { aScenario } from '../helpers/bodies.ts'
 
 /** What selects everything, but for what is given. */
 function selection(given: Partial<Selection> = {}): Selection {
-  const target = { pathwayId: null, personaId: null, scenarioIds: null }
-  const filter = { category: null, requiredForPromotion: null, only: null }
+  const target = { agentId: null, pathwayId: null, personaId: null, scenarioIds: null }
+  const filter = { category: null, tags: null, requiredForPromotion: null, only: null }
   return { ...target, ...filter, enabled: true, ...given }
 }
 

@@ -39,7 +39,7 @@ function launch(
   { signal = new AbortController().signal, retryFor = 1_500 } = {},
 ): Promise<Started> {
   const client = createBlandClient({ apiKey: 'key', baseUrl, retryFor, requestTimeout: 400 })
-  return startSource(client, SOURCE, { scenarioIds: ['s1'], signal })
+  return startSource(client, SOURCE, { scenarioIds: ['s1'], version: null, signal })
 }
 
 function sending(
