@@ -2,6 +2,7 @@
 export { MockInputError } from './errors.ts'
 export { errorBodies, type ErrorForm } from './faults/error-bodies.ts'
 export type { Fault, FaultAnswer } from './script/fault.ts'
+export type { MockPathway, MockVersion } from './script/pathway.ts'
 export type { RequestRecord } from './http/log.ts'
 export type { Rewrite } from './service.ts'
 export type { MockOptions, MockSettings } from './options.ts'
@@ -17,5 +18,5 @@ export type {
   MockScript,
 } from './script/types.ts'
 export { startBlandMock, type BlandMock } from './start.ts'
-export type { Shape } from './world/results.ts'
+export type { Shape } from './world/shape.ts'
 export type { Launch } from './world/world.ts'

@@ -3,9 +3,10 @@ import { MockInputError } from './errors.ts'
 import type { Fault } from './script/fault.ts'
 import type { RequestRecord } from './http/log.ts'
 import type { Rewrite } from './service.ts'
+import type { MockPathway } from './script/pathway.ts'
 import { describeIssues } from './script/schema.ts'
 import type { MockBatch, MockRun, MockScenario } from './script/types.ts'
-import type { Shape } from './world/results.ts'
+import type { Shape } from './world/shape.ts'
 
 /** The options of `startBlandMock`. */
 export interface MockOptions extends Partial<MockSettings> {
@@ -18,6 +19,8 @@ export interface MockOptions extends Partial<MockSettings> {
   readonly batches?: readonly MockBatch[]
   /** Single runs that exist at the start: `{ id, scenarioId, startedAgo? }`. @default none */
   readonly runs?: readonly MockRun[]
+  /** Pathways with lists of versions: `{ id, versions: [{ version_number, is_staging?, … }] }`. @default none */
+  readonly pathways?: readonly MockPathway[]
   /** Requests that get a wrong answer. @default none */
   readonly faults?: readonly Fault[]
   /**
@@ -32,7 +35,8 @@ export interface MockOptions extends Partial<MockSettings> {
 /** The plain values among the options. */
 export interface MockSettings {
   /**
-   * `'observed'`: `{ data, errors }` around every body; `'documented'`: flat bodies as in the API reference.
+   * `'observed'`: `{ data, errors }` around every body; `'current'`: the same, with the fields of September 2026, such
+   * as the definition in each result; `'documented'`: flat bodies as in the older API reference.
    * @default 'observed'
    */
   readonly shape: Shape
@@ -53,7 +57,7 @@ export interface MockSettings {
 /** Fills in the defaults. @throws {MockInputError} that names each invalid option */
 export function readSettings(options: MockOptions): MockSettings {
   const { scenarios: _s, batches: _b, runs: _r, faults: _f, ...rest } = options
-  const { rewrite: _w, onRequest: _o, ...settings } = rest
+  const { rewrite: _w, onRequest: _o, pathways: _p, ...settings } = rest
   const parsed = settingsSchema.safeParse(settings)
   if (!parsed.success) {
     throw new MockInputError(describeIssues(parsed.error))
@@ -62,7 +66,7 @@ export function readSettings(options: MockOptions): MockSettings {
 }
 
 const settingsSchema: z.ZodType<MockSettings> = z.strictObject({
-  shape: z.enum(['observed', 'documented']).default('observed'),
+  shape: z.enum(['observed', 'current', 'documented']).default('observed'),
   apiKey: z.string().min(1).default('mock-key'),
   seed: z.number().default(1),
   speed: z.number().min(0).default(1),

@@ -55,9 +55,14 @@ export async function startBlandMock(options: MockOptions = {}): Promise<BlandMo
   return assemble({ server, service, world, faults, ...settings })
 }
 
-function scriptOf({ scenarios, batches, runs }: MockOptions): MockScript {
+function scriptOf({ scenarios, batches, runs, pathways }: MockOptions): MockScript {
   const script: MockScript = scenarios ? { scenarios } : acmeDental()
-  return parseScript({ ...script, ...(batches && { batches }), ...(runs && { runs }) })
+  return parseScript({
+    ...script,
+    ...(batches && { batches }),
+    ...(runs && { runs }),
+    ...(pathways && { pathways }),
+  })
 }
 
 async function listen(

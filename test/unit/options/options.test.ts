@@ -270,6 +270,7 @@ describe('a variable that means nothing to a suite', () => {
     expect(resolveSettings(options, attached).asked).toMatchObject({ versionNumber: 3 })
     expect(resolveSettings(options, { BLAND_VERSION_NUMBER: '9' }).asked).toEqual({
       versionNumber: 9,
+      by: 'variable',
     })
     expect(resolveSettings(check({ batchId: 'b1' }), {}).asked.versionNumber).toBeNull()
   })

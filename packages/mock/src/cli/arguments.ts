@@ -16,7 +16,7 @@ Serves a Bland AI agent-testing API on loopback, until it is interrupted.
   --port N             port to listen on (default 4010; 0: any free one)
   --host HOST          address to listen on (default 127.0.0.1)
   --scenarios FILE     script to play (default: the packaged Acme Dental script)
-  --shape SHAPE        observed or documented (default observed)
+  --shape SHAPE        observed, current or documented (default observed)
   --definitions WHICH  readable or missing (default readable)
   --seed N             decides all generated ids, times and scores (default 1)
   --speed N            multiplies the length of all runs (default 1)

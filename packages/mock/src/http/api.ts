@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { versionsOf } from '../script/pathway.ts'
 import type { Fields } from '../script/types.ts'
 import { batchAt, runAt } from '../world/view.ts'
 import { BASE_PATH, type Api, type Call } from './call.ts'
@@ -9,6 +10,10 @@ import { accept, errorBody, type Reply } from './reply.ts'
 /** Answers an authorised request. */
 export function answer(api: Api, call: Call): Reply {
   try {
+    const versions = VERSIONS.exec(call.path)
+    if (call.method === 'GET' && versions) {
+      return { status: 200, body: listVersions(api, decode(versions[1] ?? '')) }
+    }
     return accept(route(api, call), api.shape)
   } catch (error) {
     if (error instanceof RefusalError) {
@@ -29,6 +34,14 @@ const ENDPOINTS: readonly (readonly [method: string, path: RegExp, endpoint: End
   ['GET', /^\/runs$/, listRuns],
   ['GET', /^\/runs\/([^/]+)$/, readRun],
 ]
+
+/** The only path outside of the agent-testing API. Its list has no envelope. */
+const VERSIONS = /^\/v1\/pathway\/([^/]+)\/versions$/
+
+function listVersions({ world }: Api, id: string): readonly Fields[] {
+  const pathway = world.pathways.find((one) => one.id === id)
+  return versionsOf(pathway ?? notFound('pathway', id))
+}
 
 function route(api: Api, call: Call): unknown {
   const path = call.path.startsWith(BASE_PATH) ? call.path.slice(BASE_PATH.length) : ''

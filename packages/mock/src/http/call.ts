@@ -1,4 +1,4 @@
-import type { Shape } from '../world/results.ts'
+import type { Shape } from '../world/shape.ts'
 import type { World } from '../world/world.ts'
 
 /** A request as endpoints see it. */

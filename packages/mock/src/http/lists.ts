@@ -80,11 +80,23 @@ function latestRuns({ world }: Api): ReadonlyMap<Scenario, Run> {
   return new Map(oldestFirst.map((run) => [run.scenario, run]))
 }
 
-function listEntry({ definitions }: Api, scenario: Scenario, latest: Run | null): Fields {
+function listEntry({ definitions, shape }: Api, scenario: Scenario, latest: Run | null): Fields {
+  const isShort = shape !== 'current'
   const isHidden = (key: string): boolean =>
-    DETAIL_KEYS.has(key) || (key === 'assertions' && definitions === 'missing')
+    (isShort && DETAIL_KEYS.has(key)) || (key === 'assertions' && definitions === 'missing')
   const shown = Object.entries(scenario.body).filter(([key]) => !isHidden(key))
-  return { most_recent_run: latest ? digest(latest) : null, ...Object.fromEntries(shown) }
+  const fields = Object.fromEntries(shown)
+  if (shape === 'current') {
+    return { ...fields, runs: latest ? [lastOf(latest)] : [] }
+  }
+  return { most_recent_run: latest ? digest(latest) : null, ...fields }
+}
+
+/** Returns the last run as a scenario shows it. */
+function lastOf({ finished }: Run): Fields {
+  const keys = ['id', 'status', 'overall_score', 'created_at', 'version_number', 'duration_ms']
+  const others = ['turn_count', 'bland_tone_score', 'error_message', 'assertion_results']
+  return Object.fromEntries([...keys, ...others].map((key) => [key, finished[key]]))
 }
 
 function digest({ id, createdAt, finished }: Run): Fields {

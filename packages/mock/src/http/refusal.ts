@@ -15,7 +15,7 @@ export class RefusalError extends Error {
 }
 
 /** @throws {RefusalError} with status 404 */
-export function notFound(kind: 'scenario' | 'batch' | 'run', id: string): never {
+export function notFound(kind: 'scenario' | 'batch' | 'run' | 'pathway', id: string): never {
   throw new RefusalError(404, 'NOT_FOUND', `No ${kind} has the id ${id}`)
 }
 

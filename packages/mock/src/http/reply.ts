@@ -1,4 +1,4 @@
-import type { Shape } from '../world/results.ts'
+import type { Shape } from '../world/shape.ts'
 
 /** The answer of an endpoint. */
 export interface Reply {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MockInputError } from '../errors.ts'
 import type { Fault } from './fault.ts'
+import { pathwaysSchema } from './pathway.ts'
 import type {
   MockAssertion,
   MockBatch,
@@ -72,6 +73,7 @@ const scenarioSchema: z.ZodType<MockScenario> = z.looseObject({
   pathway_id: z.string().nullable().exactOptional(),
   persona_id: z.string().nullable().exactOptional(),
   agent_id: z.string().nullable().exactOptional(),
+  tags: z.array(z.string()).exactOptional(),
   category: z.string().exactOptional(),
   enabled: z.boolean().exactOptional(),
   bland_tone_enabled: z.boolean().exactOptional(),
@@ -99,6 +101,7 @@ const scriptSchema: z.ZodType<MockScript> = z.strictObject({
   scenarios: z.array(scenarioSchema),
   batches: z.array(batchSchema).exactOptional(),
   runs: z.array(runSchema).exactOptional(),
+  pathways: pathwaysSchema.exactOptional(),
   // The mock checks each fault when it starts.
   faults: z.array(z.custom<Fault>(isObject, { error: 'expected a fault' })).exactOptional(),
 })

@@ -1,4 +1,5 @@
 import type { Fault } from './fault.ts'
+import type { MockPathway } from './pathway.ts'
 
 /** The fields of a body. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -73,6 +74,8 @@ export interface MockScenario {
   readonly persona_id?: string | null
   /** The agent. Not sent when absent. */
   readonly agent_id?: string | null
+  /** Its tags. Not sent when absent, except in the current shape. */
+  readonly tags?: readonly string[]
   /** The category in the list. @default 'CUSTOM' */
   readonly category?: string
   /** Whether it is listed as enabled. @default true */
@@ -122,6 +125,8 @@ export interface MockScript {
   readonly batches?: readonly MockBatch[]
   /** Single runs that exist at the start. @default [] */
   readonly runs?: readonly MockRun[]
+  /** Pathways with lists of versions. Other pathways have none: 404. @default [] */
+  readonly pathways?: readonly MockPathway[]
   /** Requests that get a wrong answer. @default [] */
   readonly faults?: readonly Fault[]
 }

@@ -1,5 +1,6 @@
 import type { Dice } from '../dice.ts'
 import type { Fields } from '../script/types.ts'
+import type { Shape } from './shape.ts'
 
 /** The conversation: the agent speaks first, then caller and agent take turns. */
 const LINES: readonly string[] = [
@@ -29,10 +30,15 @@ export function conversationOf(key: string, dice: Dice): Fields {
 }
 
 /** Makes tone scores between 0.70 and 0.98, by key, without issues or examples. */
-export function toneOf(key: string, dice: Dice): Fields {
+export function toneOf(key: string, dice: Dice, shape: Shape): Fields {
   const names = ['naturalness', 'conciseness', 'empathy', 'flow_preservation', 'back_channeling']
   const scores = [...names, 'topic_transitions', 'overall_tone_score'].map(
     (name) => [name, dice.score(`${key}/tone/${name}`, 0.7, 0.98)] as const,
   )
-  return { ...Object.fromEntries(scores), issues: [], examples: [] }
+  const tone = { ...Object.fromEntries(scores), issues: [], examples: [] }
+  if (shape !== 'current') {
+    return tone
+  }
+  const examples = { good: [], needs_improvement: [] }
+  return { ...tone, personality_appropriate: true, examples }
 }

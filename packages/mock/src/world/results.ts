@@ -1,8 +1,7 @@
 import type { Fields, MockResult } from '../script/types.ts'
+import { currentResult } from './current.ts'
 import type { Assertion, Scenario } from './scenario.ts'
-
-/** The shape of bodies: as the reference pages document it, or as observed at the service. */
-export type Shape = 'documented' | 'observed'
+import type { Shape } from './shape.ts'
 
 /** The outcome of one assertion in a run. */
 export interface Outcome {
@@ -34,16 +33,24 @@ function isPass(result: Exclude<MockResult, 'missing'>): boolean {
 }
 
 const SPELL: Readonly<Record<Shape, (assertion: Assertion, passed: boolean) => Fields>> = {
-  observed: (assertion, passed) => ({
-    assertion_id: assertion.id,
-    status: passed ? 'PASSED' : 'FAILED',
-    reasoning: reasoning(assertion, passed),
+  observed,
+  current: (assertion, passed) => ({
+    ...observed(assertion, passed),
+    ...currentResult(assertion, passed),
   }),
   documented: (assertion, passed) => ({
     assertion_id: assertion.id,
     ...documentedCriterion(assertion),
     passed,
   }),
+}
+
+function observed(assertion: Assertion, passed: boolean): Fields {
+  return {
+    assertion_id: assertion.id,
+    status: passed ? 'PASSED' : 'FAILED',
+    reasoning: reasoning(assertion, passed),
+  }
 }
 
 function documentedCriterion({ type, config }: Assertion): Fields {

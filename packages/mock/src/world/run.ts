@@ -1,7 +1,9 @@
 import type { Dice } from '../dice.ts'
 import type { Fields } from '../script/types.ts'
+import { currentRun } from './current.ts'
 import { conversationOf, toneOf } from './conversation.ts'
-import { outcomesOf, type Outcome, type Shape } from './results.ts'
+import { outcomesOf, type Outcome } from './results.ts'
+import type { Shape } from './shape.ts'
 import type { Scenario } from './scenario.ts'
 
 /** One play of a scenario. Its state is a function of the time: there are no timers. */
@@ -9,6 +11,8 @@ export interface Run {
   readonly id: string
   readonly scenario: Scenario
   readonly batchId: string | null
+  /** The requested version; null for production. */
+  readonly versionNumber: number | null
   /** In ISO 8601; a part of the story, unrelated to `startedAt`. */
   readonly createdAt: string
   /** In epoch milliseconds, like all times below. */
@@ -19,12 +23,17 @@ export interface Run {
   readonly endsAt: number
   /** When the assertion results appear. */
   readonly settlesAt: number
+  /** The fields that only bodies of the current shape have, while the run is running. */
+  readonly current: Fields
   /** The body of the run once it has settled. */
   readonly finished: Fields
 }
 
 /** The facts about a run before it is played. */
-export type RunStart = Pick<Run, 'id' | 'scenario' | 'batchId' | 'createdAt' | 'startedAt'>
+export type RunStart = Pick<
+  Run,
+  'id' | 'scenario' | 'batchId' | 'versionNumber' | 'createdAt' | 'startedAt'
+>
 
 /** The common settings of all runs. `speed` multiplies every `takes`. */
 export interface PlaySettings {
@@ -44,24 +53,27 @@ export function playRun(start: RunStart, settings: PlaySettings): Run {
   const { never = false, resultsLag = 0 } = start.scenario.play
   const plannedEnd = start.startedAt + takesOf(start, settings)
   const endsAt = never ? Number.POSITIVE_INFINITY : plannedEnd
-  const finished = finishedBody(start, settings)
-  return { ...start, plannedEnd, endsAt, settlesAt: endsAt + resultsLag, finished }
+  const current = settings.shape === 'current' ? currentRun(start, settings.dice) : {}
+  const finished = finishedBody({ ...start, current }, settings)
+  return { ...start, plannedEnd, endsAt, settlesAt: endsAt + resultsLag, current, finished }
 }
 
-function finishedBody(start: RunStart, settings: PlaySettings): Fields {
+function finishedBody(start: Started, settings: PlaySettings): Fields {
   const { play } = start.scenario
   const outcomes = outcomesOf(start.scenario, settings.shape)
   const status = play.status ?? statusOf(outcomes)
   const story = { ...conversationOf(start.id, settings.dice), ...play.run }
   const isBroken = status === 'ERROR' || status === 'CANCELLED'
+  const duration = settings.dice.integer(`${start.id}/duration`, 9_000, 26_000)
   return {
     ...identityOf(start),
+    ...endOf(start, duration),
     status,
     ...story,
     current_node_id: listOf(story, 'nodes_visited').at(-1) ?? null,
     turn_count: listOf(story, 'chat_history').length,
-    duration_ms: settings.dice.integer(`${start.id}/duration`, 9_000, 26_000),
-    ...(isBroken ? UNSCORED : scoresOf(start, outcomes, settings.dice)),
+    duration_ms: duration,
+    ...(isBroken ? UNSCORED : scoresOf(start, outcomes, settings)),
     assertion_results: isBroken && !play.results ? [] : sentOf(outcomes),
     error_message: status === 'ERROR' ? 'The simulation ended with an internal error.' : null,
     created_at: start.createdAt,
@@ -71,16 +83,29 @@ function finishedBody(start: RunStart, settings: PlaySettings): Fields {
 
 const UNSCORED: Fields = { overall_score: null, bland_tone_score: null }
 
-function scoresOf(start: RunStart, outcomes: readonly Outcome[], dice: Dice): Fields {
+function scoresOf(
+  start: RunStart,
+  outcomes: readonly Outcome[],
+  { dice, shape }: PlaySettings,
+): Fields {
   const hasTone = start.scenario.body.bland_tone_enabled
   return {
     overall_score: scoreOf(outcomes, dice.fraction(`${start.id}/score`)),
-    bland_tone_score: hasTone ? toneOf(start.id, dice) : null,
+    bland_tone_score: hasTone ? toneOf(start.id, dice, shape) : null,
   }
 }
 
+type Started = RunStart & Pick<Run, 'current'>
+
+/** Adds the end of a run, in the story, to a body that has one. */
+function endOf({ current, createdAt }: Started, duration: number): Fields {
+  const hasEnd = 'completed_at' in current
+  const end = Date.parse(createdAt) + duration
+  return hasEnd && Number.isFinite(end) ? { completed_at: new Date(end).toISOString() } : {}
+}
+
 /** Returns the fields that a run has from its start. */
-export function identityOf(run: Pick<Run, 'id' | 'scenario' | 'batchId'>): Fields {
+export function identityOf(run: Pick<Run, 'id' | 'scenario' | 'batchId' | 'current'>): Fields {
   const { body } = run.scenario
   return {
     id: run.id,
@@ -89,6 +114,7 @@ export function identityOf(run: Pick<Run, 'id' | 'scenario' | 'batchId'>): Field
     persona_id: body.persona_id,
     ...('agent_id' in body ? { agent_id: body['agent_id'] } : {}),
     batch_id: run.batchId,
+    ...run.current,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Shape } from './shape.ts'
 import type { Dice } from '../dice.ts'
 import type { Fields, MockAssertion, MockPlay, MockScenario } from '../script/types.ts'
 
@@ -30,15 +31,35 @@ interface ScenarioBody extends Fields {
 /** The pathway of scenarios that name no pathway, persona or agent. */
 const DEFAULT_PATHWAY_ID = 'b1693602-c05e-4b5c-b187-d0189a42aebf'
 
+/** The settings of all scenarios. */
+interface ScenarioSettings {
+  readonly dice: Dice
+  readonly shape: Shape
+}
+
 /** Adds the defaults to a scenario; `index` is its position in the script. */
-export function completeScenario(given: MockScenario, index: number, dice: Dice): Scenario {
+export function completeScenario(
+  given: MockScenario,
+  index: number,
+  { dice, shape }: ScenarioSettings,
+): Scenario {
   const { play = {}, assertions = [DEFAULT_ASSERTION], ...fields } = given
   const key = `scenario/${index}`
   const completed = assertions.map((assertion, order) =>
     completeAssertion(assertion, order, dice.uuid(`${key}/assertion/${order}`)),
   )
-  const body = { ...defaults(given, key, dice), ...fields, assertions: completed }
+  const newer = shape === 'current' ? CURRENT_SCENARIO : {}
+  const body = { ...defaults(given, key, dice), ...newer, ...fields, assertions: completed }
   return { body, play }
+}
+
+/** The fields of a scenario that older bodies do not have. */
+const CURRENT_SCENARIO: Fields = {
+  agent_id: null,
+  is_template: false,
+  template_category: null,
+  tags: [],
+  input_messages: [],
 }
 
 const DEFAULT_ASSERTION: MockAssertion = {

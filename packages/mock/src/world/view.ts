@@ -58,6 +58,8 @@ const SUMMARY_KEYS: readonly string[] = [
   'turn_count',
   'duration_ms',
   'created_at',
+  'completed_at',
+  'version_number',
   'assertion_results',
 ]
 

@@ -1,7 +1,8 @@
 import { Dice } from '../dice.ts'
+import type { MockPathway } from '../script/pathway.ts'
 import type { MockScript } from '../script/types.ts'
 import { checkReferences } from './check.ts'
-import type { Shape } from './results.ts'
+import type { Shape } from './shape.ts'
 import { playRun, takesOf, type PlaySettings, type Run } from './run.ts'
 import { completeScenario, type Scenario } from './scenario.ts'
 import type { Batch } from './view.ts'
@@ -33,6 +34,7 @@ export class World {
   readonly runs: Map<string, Run> = new Map()
   readonly launches: Launch[] = []
   readonly runEnds: Map<string, number> = new Map()
+  readonly pathways: readonly MockPathway[]
   readonly #settings: PlaySettings
   readonly #startedAt: number
   #starts = 0
@@ -41,7 +43,10 @@ export class World {
     const dice = new Dice(settings.seed)
     this.#settings = { ...settings, dice }
     this.#startedAt = settings.startedAt
-    this.scenarios = script.scenarios.map((given, index) => completeScenario(given, index, dice))
+    this.scenarios = script.scenarios.map((given, index) =>
+      completeScenario(given, index, this.#settings),
+    )
+    this.pathways = script.pathways ?? []
     checkReferences(script, this.scenarios)
     this.#addPast(script)
   }
@@ -55,7 +60,8 @@ export class World {
     this.#starts += 1
     const id = this.#settings.dice.uuid(`launch/${this.#starts}`)
     const createdAt = storyTime(this.#starts * 60_000)
-    const batch = this.#startBatch({ id, scenarioIds, createdAt, startedAt: Date.now() })
+    const startedAt = Date.now()
+    const batch = this.#startBatch({ id, scenarioIds, versionNumber, createdAt, startedAt })
     const runs = batch.runs.map((run) => ({ run_id: run.id, scenario_id: run.scenario.body.id }))
     const version = versionNumber === undefined ? {} : { versionNumber }
     const launch = { batchId: id, scenarioIds, ...version, runs }
@@ -68,7 +74,8 @@ export class World {
     this.#starts += 1
     const id = this.#settings.dice.uuid(`single/${this.#starts}`)
     const createdAt = storyTime(this.#starts * 60_000)
-    return this.#start({ id, scenario, batchId: null, createdAt, startedAt: Date.now() })
+    const startedAt = Date.now()
+    return this.#start({ id, scenario, ...ALONE, createdAt, startedAt })
   }
 
   #addPast({ batches = [], runs = [] }: MockScript): void {
@@ -81,17 +88,18 @@ export class World {
     for (const [index, { id, scenarioId, startedAgo }] of runs.entries()) {
       const startedAt = this.#pastStart([scenarioId], startedAgo)
       const createdAt = storyTime((index + 1) * -1_800_000)
-      this.#start({ id, scenario: this.#known(scenarioId), batchId: null, createdAt, startedAt })
+      this.#start({ id, scenario: this.#known(scenarioId), ...ALONE, createdAt, startedAt })
     }
   }
 
   #startBatch(spec: BatchStart): Batch {
-    const { id, scenarioIds, createdAt, startedAt, raw = {} } = spec
+    const { id, scenarioIds, versionNumber = null, createdAt, startedAt, raw = {} } = spec
     const runs = scenarioIds.map((scenarioId, index) =>
       this.#start({
         id: this.#settings.dice.uuid(`${id}/run/${index}`),
         scenario: this.#known(scenarioId),
         batchId: id,
+        versionNumber,
         createdAt,
         startedAt,
       }),
@@ -129,9 +137,13 @@ export class World {
   }
 }
 
+/** A run without a batch, of what is in production. */
+const ALONE = { batchId: null, versionNumber: null } as const
+
 interface BatchStart {
   readonly id: string
   readonly scenarioIds: readonly string[]
+  readonly versionNumber?: number | undefined
   readonly createdAt: string
   readonly startedAt: number
   readonly raw?: Batch['raw']
