@@ -25,6 +25,7 @@ export function idsOf({ run, batchId, scenarioId, host }: RunRecord): readonly F
     ['Run', run === null ? null : run.id],
     ['Batch', batchId],
     ['Scenario', scenarioId],
+    ['Agent', run?.agent_id ?? null],
     ['Pathway', run === null ? null : run.pathway_id],
     ['API', host],
   ])

@@ -150,6 +150,7 @@ function propertiesOf({ batchId, run }: ReportSuite): JUnitSuite['properties'] {
     ['bland.batch_id', batchId],
     ['bland.run_id', run?.id],
     ['bland.scenario_id', run?.scenario_id],
+    ['bland.agent_id', run?.agent_id],
     ['bland.pathway_id', run?.pathway_id],
     ['bland.status', run?.status],
     ['bland.overall_score', run?.overall_score],

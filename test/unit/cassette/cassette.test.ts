@@ -1,7 +1,7 @@
 /** Recording a session and playing it again: the same verdicts. */
 import { readFile } from 'node:fs/promises'
 import { startBlandMock } from '@bland-suite/mock'
-import type { MockOptions } from '@bland-suite/mock'
+import type { MockOptions, MockScenario } from '@bland-suite/mock'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { readCassette, writeCassette } from '../../../src/cassette/file.ts'
@@ -128,17 +128,49 @@ describe.concurrent('a cassette', () => {
     expect(replayed.told['Refund']).toEqual(live.told['Refund'])
   })
 
+  test('keeps that the version that was asked for was in production', async () => {
+    await using folder = await aFolder()
+    const cassette = folder.file('acme.bland.json')
+    const play = { takes: 0, run: { version_number: null } }
+    const versions = [{ version_number: 12, is_prev_published: true }]
+    await using mock = await startBlandMock({
+      scenarios: [{ name: 'Refund', play }],
+      pathways: [{ id: launch.pathwayId, versions }],
+    })
+    await playAll(settingsOf(mock, { ...launch, versionNumber: 12, cassette }, RECORD))
+    const replayed = await playAll(offline({ cassette }))
+    expect(replayed.told['Refund']?.['run completes']).toBe('passed')
+  })
+
+  test('keeps agents and tags, by which it is filtered', async () => {
+    await using folder = await aFolder()
+    const cassette = folder.file('acme.bland.json')
+    const one = (name: string, tag: string): MockScenario => ({
+      name,
+      agent_id: 'agent-1',
+      tags: [tag],
+      play: { takes: 0 },
+    })
+    const scenarios = [one('Refund', 'billing'), one('Person', 'slow')]
+    await using mock = await startBlandMock({ scenarios })
+    await playAll(settingsOf(mock, { agentId: 'agent-1', cassette }, RECORD))
+    const tagged = await playAll(offline({ agentId: 'agent-1', tags: ['slow'], cassette }))
+    expect(Object.keys(tagged.told).filter((name) => name !== '')).toEqual(['Person'])
+    const other = await playAll(offline({ agentId: 'agent-2', cassette }))
+    expect(other.told['']?.['suite starts']).toMatch(/does not have what the suite requests/u)
+  })
+
   test('may be older than `extra`: its unknown keys stand beside the known ones', async () => {
     await using folder = await aFolder()
     const cassette = await recorded(folder)
     const told = await playAll(offline({ cassette }))
     await edit(cassette, (content) => {
       const { runs } = recordedSchema.parse(content)
-      Object.assign(content, { runs: runs.map((run) => ({ ...run, agent_id: 'agent' })) })
+      Object.assign(content, { runs: runs.map((run) => ({ ...run, trigger_source: 'api' })) })
     })
     expect(await playAll(offline({ cassette }))).toEqual(told)
     const older = readCassette(cassette)
-    expect(older.runs.map(({ extra }) => extra?.['agent_id'])).toEqual(['agent', 'agent', 'agent'])
+    expect(older.runs.map(({ extra }) => extra?.['trigger_source'])).toEqual(['api', 'api', 'api'])
     writeCassette(cassette, older)
     expect(readCassette(cassette).runs).toEqual(older.runs)
   })

@@ -130,6 +130,12 @@ describe('the summary', () => {
     expect(summary(ofBatch({}, aSuite()), null)).not.toContain('JUnit')
   })
 
+  test('says once which other version was tested', () => {
+    const text = summary(ofBatch({ tested: 'the newest saved version' }, aSuite()))
+    expect(text).toContain('Desk · batch batch-1 · PASSED · the newest saved version\n')
+    expect(text.split('newest saved version')).toHaveLength(2)
+  })
+
   test('says that what is in production was tested', () => {
     expect(summary(ofBatch({ production: true }, aSuite()))).toContain(
       'Desk · batch batch-1 · PASSED · the version in production (BLAND_VERSION_NUMBER tests another)',

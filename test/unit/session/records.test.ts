@@ -116,8 +116,24 @@ describe.concurrent('the records of a session', () => {
     expect((await opened.folder.records()).get('suite.json')).toMatchObject({
       batchStatus: 'PASSED',
       production: false,
+      tested: 'version 3',
       cases: [{ kind: 'suite', title: 'batch is consistent', verdict: 'passed' }],
     })
+  })
+
+  test('say that the newest saved version of an agent was tested, and not production', async () => {
+    const scenarios = [{ id: 's1', name: 'Refund', agent_id: 'agent-1', play: { takes: 0 } }]
+    await using mock = await startBlandMock({ scenarios })
+    for (const asked of [{ agentId: 'agent-1' }, { scenarioIds: ['s1'] }]) {
+      await using opened = await openOn(mock, asked)
+      await opened.session.suite()
+      expect((await opened.folder.records()).get('suite.json')).toMatchObject({
+        production: false,
+        tested: 'the newest saved version',
+      })
+    }
+    expect(mock.launches).toHaveLength(2)
+    expect(mock.launches.every(({ versionNumber }) => versionNumber === undefined)).toBe(true)
   })
 
   test('are there of a run that is absent too', async () => {

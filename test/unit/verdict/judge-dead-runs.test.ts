@@ -37,6 +37,18 @@ describe('a run that nothing can be concluded from', () => {
     )
   })
 
+  test.each([
+    [true, 'judge-scored: Bland gave no assertion results; test it with `checks`'],
+    [false, 'judge-scored: Bland gave no assertion results'],
+  ])('is errored where only judges rate it, an agent: %j', (isAgents, reason) => {
+    const run = aRun({ status: 'COMPLETE', assertion_results: results })
+    expect(verdictsOf({ state: 'judge-scored', run, isAgents })).toEqual({
+      'run completes': `errored: ${reason}`,
+      'Books a slot': `skipped: ${reason}`,
+      'Is friendly': `skipped: ${reason}`,
+    })
+  })
+
   test.each(['CANCELLED', 'CANCELED', ' cancelled '])('fails where it is %j', (status) => {
     expect(verdictsOf(finished({ status }))).toEqual({
       'run completes': 'failed: run was cancelled',
