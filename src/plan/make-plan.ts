@@ -3,7 +3,6 @@ import { BlandSelectionError } from '../errors/option-errors.ts'
 import type { BlandClient } from '../api/client.ts'
 import { nearest } from '../options/did-you-mean.ts'
 import { draftNamed, draftRuns, draftScenario } from './drafts.ts'
-import type { AskedFor } from '../options/version/asked-version.ts'
 import { readFilled } from './fill.ts'
 import { nameOfDraft, owns } from './owns.ts'
 import { makePlan } from './plan.ts'
@@ -11,7 +10,6 @@ import type { Draft, Plan } from './plan.ts'
 import { recordedSource } from './replay.ts'
 import { isSelected, isTemplate, refuseCut, refuseIncomplete, unread } from './select.ts'
 import type { Selection, SuiteSettings } from '../options/settings.ts'
-import { versionNotes } from './target/agent-version.ts'
 import { targetOf } from './target/target.ts'
 
 /**
@@ -28,11 +26,7 @@ export async function readPlan(
   const { pollInterval } = settings.timing
   switch (source.kind) {
     case 'launch':
-      return planLaunch(
-        client,
-        { selection, asked: settings.asked, maxRuns: source.maxRuns },
-        signal,
-      )
+      return planLaunch(client, { selection, maxRuns: source.maxRuns }, signal)
     case 'attach':
       return planAttach(client, { selection, batchId: source.batchId, pollInterval }, signal)
     case 'replay':
@@ -84,24 +78,15 @@ async function planAttach(
   )
 }
 
-interface Launch {
-  readonly selection: Selection
-  readonly asked: AskedFor
-  readonly maxRuns: number
-}
-
 async function planLaunch(
   client: BlandClient,
-  { selection, asked, maxRuns }: Launch,
+  { selection, maxRuns }: { readonly selection: Selection; readonly maxRuns: number },
   signal: AbortSignal,
 ): Promise<Plan> {
   const drafts = await (selection.scenarioIds === null
     ? draftListed(client, selection, signal)
     : draftAsked(client, { selection, ids: selection.scenarioIds }, signal))
-  if (drafts.length <= maxRuns) {
-    const plan = makePlan(drafts, true)
-    return { ...plan, notes: versionNotes(plan, asked) }
-  }
+  if (drafts.length <= maxRuns) return makePlan(drafts, true)
   throw new BlandSelectionError(
     (name) =>
       `The options select ${drafts.length} scenarios, but a suite starts at most ${maxRuns}: each is a paid conversation. ` +

@@ -20,6 +20,7 @@ import { asStale, refuseOlder } from './replay.ts'
 import type { SuiteRules } from '../options/rules.ts'
 import { differenceFrom, readSnapshot, writeSnapshot } from './snapshot.ts'
 import type { Selection, SuiteSettings } from '../options/settings.ts'
+import { versionNotes } from './target/agent-version.ts'
 import { askVersion } from './target/asked-version.ts'
 import type { AskVersion } from './target/asked-version.ts'
 
@@ -54,7 +55,8 @@ export async function prepareSuite(
 ): Promise<Prepared> {
   try {
     const redactor = createRedactor(settings.redact)
-    const known = await readOrAsk(settings, redactor, signal)
+    const read = await readOrAsk(settings, redactor, signal)
+    const known = { ...read, notes: versionNotes(read, settings) }
     const rules = rulesOf(settings, redactor)
     const leftOut =
       namesBeyond(known, rules).length === 0

@@ -1,7 +1,7 @@
 /** Keeps version numbers away from agents: no batch can choose the version of an agent. */
 import { BlandSelectionError } from '../../errors/option-errors.ts'
 import { NEWEST_OF_AGENT, newestOfAgent } from '../../options/version/asked-version.ts'
-import type { AskedFor } from '../../options/version/asked-version.ts'
+import type { SuiteSettings } from '../../options/settings.ts'
 import type { Plan } from '../plan.ts'
 
 /** Returns whether every scenario of a plan tests an agent. */
@@ -16,10 +16,10 @@ export function playsAgents({ scenarios }: Pick<Plan, 'scenarios'>): boolean {
  */
 export function versionNotes(
   plan: Pick<Plan, 'scenarios'>,
-  { versionNumber, by }: AskedFor,
+  { source, asked: { versionNumber, by } }: Pick<SuiteSettings, 'source' | 'asked'>,
 ): readonly string[] {
   const agents = plan.scenarios.find(({ agentId }) => agentId !== undefined)
-  if (versionNumber === null || agents === undefined) return []
+  if (source.kind !== 'launch' || versionNumber === null || agents === undefined) return []
   if (by === 'variable' && playsAgents(plan)) {
     return [`BLAND_VERSION_NUMBER=${versionNumber} has no effect here: ${NEWEST_OF_AGENT}.`]
   }

@@ -41,10 +41,11 @@ async function ask(
   const pathways = await pathwaysOf(client, { settings, plan }, signal)
   const lists = await Promise.all(pathways.map((id) => readVersions(client, id, signal)))
   const isLaunch = settings.source.kind === 'launch'
-  const found = lists.flatMap((versions, at) => {
-    const pathwayId = pathways[at] ?? ''
-    const version = versions && findVersion(choice, versions, { pathwayId, isLaunch })
-    return version ?? []
+  const found = pathways.map((pathwayId, at) => {
+    const versions = lists[at] ?? null
+    return versions === null
+      ? unlisted(choice)
+      : findVersion(choice, versions, { pathwayId, isLaunch })
   })
   return theOne(choice, found)
 }
@@ -78,29 +79,29 @@ async function readVersions(
   }
 }
 
+/** Returns a version that no list describes. */
+function unlisted(choice: VersionChoice): AskedVersion {
+  if (typeof choice === 'number') return { number: choice, inProduction: false }
+  throw new BlandSelectionError(
+    `There is no readable list of versions that says which one is ${inWords(choice)}: ` +
+      'ask for a version by its number.',
+  )
+}
+
 function theOne(choice: VersionChoice, found: readonly AskedVersion[]): AskedVersion {
-  const [first] = found
-  if (first === undefined) {
-    if (typeof choice === 'number') return { number: choice, inProduction: false }
-    throw new BlandSelectionError(
-      (name) =>
-        `Bland's list of versions could not be read, so nobody knows which version is ${inWords(choice)}: ` +
-        `set ${name('versionNumber')} to its number.`,
-    )
-  }
+  const [first = unlisted(choice)] = found
   const other = found.find(({ number }) => number !== first.number)
   if (other !== undefined) {
     throw new BlandSelectionError(
-      (name) =>
-        `The scenarios belong to several pathways, and different versions of these are ${inWords(choice)} (${first.number} and ${other.number}): ` +
-        `make a suite for each ${name('pathwayId')}.`,
+      `The scenarios belong to several pathways, and different versions of these are ${inWords(choice)} ` +
+        `(${first.number} and ${other.number}): make a suite for each pathway.`,
     )
   }
   return { ...first, inProduction: found.every(({ inProduction }) => inProduction) }
 }
 
 /** Describes a named version. */
-export function inWords(choice: VersionChoice): string {
+function inWords(choice: VersionChoice): string {
   return choice === 'staging'
     ? 'in staging'
     : choice === 'draft'

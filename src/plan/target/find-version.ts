@@ -1,6 +1,5 @@
 /** Finds a requested version among the versions of a pathway. */
 import { BlandSelectionError } from '../../errors/option-errors.ts'
-import type { NameOption } from '../../errors/message.ts'
 import type { PathwayVersion } from '../../model/pathway/versions.ts'
 import type { VersionChoice } from '../../options/suite-options.ts'
 import type { AskedVersion } from '../../verdict/version.ts'
@@ -12,7 +11,7 @@ interface Place {
 }
 
 /**
- * Returns the requested version; null if a batch that exists already requests a number that the list lacks.
+ * Returns the requested version. Only a launch refuses a number that the list lacks.
  *
  * @throws {@link BlandSelectionError} if there is no such version, or the list does not say which it is
  */
@@ -20,7 +19,7 @@ export function findVersion(
   choice: VersionChoice,
   versions: readonly PathwayVersion[],
   place: Place,
-): AskedVersion | null {
+): AskedVersion {
   const live = versions.filter(({ is_prev_published: isLive }) => isLive === true)
   const published = numbersOf(live)
   const number =
@@ -29,7 +28,6 @@ export function findVersion(
       : choice === 'draft'
         ? newestDraft(versions, published, place)
         : knownNumber(choice, versions, place)
-  if (number === null) return null
   return { number, inProduction: live.length === 1 && published[0] === number }
 }
 
@@ -37,15 +35,14 @@ function knownNumber(
   wanted: number,
   versions: readonly PathwayVersion[],
   { pathwayId, isLaunch }: Place,
-): number | null {
+): number {
   const numbers = numbersOf(versions)
-  if (numbers.includes(wanted)) return wanted
   // An unreadable number may be the requested one. Bland would play production instead of an unknown one.
-  if (!isLaunch || numbers.length < versions.length) return null
+  const isWhole = numbers.length === versions.length
+  if (!isLaunch || !isWhole || numbers.includes(wanted)) return wanted
   throw new BlandSelectionError(
-    (name) =>
-      `Pathway ${pathwayId} has no version ${wanted}. ${available(numbers)} ` +
-      `To test the version in production, leave out ${name('versionNumber')}.`,
+    `Pathway ${pathwayId} has no version ${wanted}. ${available(numbers)} ` +
+      'Without a version number, the version in production is tested.',
   )
 }
 
@@ -78,8 +75,7 @@ function unsaid(pathwayId: string, what: string): string {
 
 function unnamed(problem: string, versions: readonly PathwayVersion[]): BlandSelectionError {
   return new BlandSelectionError(
-    (name: NameOption) =>
-      `${problem}: set ${name('versionNumber')} to a number. ${available(numbersOf(versions))}`,
+    `${problem}: ask for a version by its number. ${available(numbersOf(versions))}`,
   )
 }
 

@@ -156,7 +156,11 @@ test.concurrent('report judges a batch that exists, whatever the environment nam
 
 test.concurrent('scenarios are listed as a table or as JSON, and nothing is started', async () => {
   await using mock = await startBlandMock({
-    scenarios: [scenario('Booking', {}, { id: 's1', category: 'HAPPY_PATH' })],
+    scenarios: [
+      scenario('Booking', {}, { id: 's1', category: 'HAPPY_PATH' }),
+      scenario('Refund', {}, { id: 's2', agent_id: 'a1', tags: ['billing'] }),
+      scenario('Person', {}, { id: 's3', agent_id: 'a1', tags: ['slow'] }),
+    ],
   })
   await using cli = await createCli()
   const listed = await cli.run(['scenarios', '--pathway-id', PATHWAY], mock.env)
@@ -175,6 +179,13 @@ test.concurrent('scenarios are listed as a table or as JSON, and nothing is star
     },
   ])
   expect([listed.code, json.code]).toEqual([0, 0])
+  const tagged = ['--tags', 'weekly', '--tags', 'billing']
+  const ofAgent = await cli.run(['scenarios', '--agent-id', 'a1', ...tagged], mock.env)
+  expect(ofAgent.stdout).toBe('SCENARIO  CATEGORY  CASES  ID\nRefund    CUSTOM    2      s2\n')
+  const none = await cli.run(['scenarios', '--agent-id', 'a1', '--tags', 'bilings'], mock.env)
+  expect(none.stderr).toBe(
+    'bland-suite: No scenario matches the filter (--agent-id "a1", --tags ["bilings"], --enabled true). Did you mean “billing”?\n',
+  )
   expect(mock.launches).toEqual([])
 })
 

@@ -39,10 +39,11 @@ test.concurrent('specs of either module system read their scenarios once', async
 test.concurrent(
   '--list shows every test, reads the scenarios once and starts nothing',
   async () => {
-    await using mock = await startBlandMock({ scenarios })
+    const ofAgent = scenario('Refund', {}, { agent_id: 'a1' })
+    await using mock = await startBlandMock({ scenarios: [...scenarios, ofAgent] })
     await using project = await createPlaywrightProject({
       'a.spec.ts': specFile('Acme'),
-      'b.spec.ts': specFile('Cases', `granularity: 'case'`),
+      'b.spec.ts': specFile('Cases', `granularity: 'case', pathwayId: undefined, agentId: 'a1'`),
       'playwright.config.ts': playwrightConfig(`projects: [{ name: 'one' }, { name: 'two' }]`),
     })
     const { code, output, xml } = await project.playwright(['--list', '--project=one'], mock.env)
@@ -50,8 +51,8 @@ test.concurrent(
     expect(shown.map((line) => line.trim())).toEqual([
       '[one] › a.spec.ts:3:1 › Acme › Booking',
       '[one] › a.spec.ts:3:1 › Acme › batch is consistent',
-      '[one] › b.spec.ts:3:1 › Cases › Booking › run completes',
-      '[one] › b.spec.ts:3:1 › Cases › Booking › is polite',
+      '[one] › b.spec.ts:3:1 › Cases › Refund › run completes',
+      '[one] › b.spec.ts:3:1 › Cases › Refund › is polite',
       '[one] › b.spec.ts:3:1 › Cases › batch is consistent',
     ])
     expect(mock.requests.map(({ method }) => method)).toEqual(['GET', 'GET'])

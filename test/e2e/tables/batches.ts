@@ -2,6 +2,7 @@
 import { acmeDental } from '@bland-suite/mock'
 import type { MockOptions } from '@bland-suite/mock'
 import { scenario } from '../../helpers/scripts.ts'
+import { agents } from './agents.ts'
 import { passing, staying } from './faults.ts'
 import type { FaultRow } from './faults.ts'
 import { judged } from './judged.ts'
@@ -159,6 +160,7 @@ export const batches: readonly BatchRow[] = [
     usualForms: ONCE_IN_EACH,
     ...row,
   })),
+  ...agents,
   ...changed,
   ...days.map(launchedInto),
 ]

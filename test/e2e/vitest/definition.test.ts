@@ -41,10 +41,13 @@ export default defineConfig({ test: {
   expect(mock.launches).toHaveLength(2)
 })
 
-test.concurrent('vitest list shows every case and only reads', async () => {
-  await using mock = await startBlandMock({ scenarios })
+test.concurrent.each([
+  ['a pathway', scenarios, OPTIONS],
+  ['an agent', [scenario('Booking', {}, { agent_id: 'a1' })], `{ agentId: 'a1' }`],
+])('vitest list shows every case of %s and only reads', async (_what, listed, options) => {
+  await using mock = await startBlandMock({ scenarios: listed })
   await using project = await createProject({
-    'a.test.ts': `import { testBlandSuite } from '@bland-suite/vitest'\ntestBlandSuite('Acme', ${OPTIONS})\n`,
+    'a.test.ts': `import { testBlandSuite } from '@bland-suite/vitest'\ntestBlandSuite('Acme', ${options})\n`,
   })
   const listing = project.start(['list'], mock.env)
   expect(await listing.closed).toBe(0)

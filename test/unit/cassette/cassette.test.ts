@@ -14,6 +14,14 @@ const recordedSchema = z.object({ runs: z.array(z.looseObject({})) })
 
 type Raw = Parameters<NonNullable<MockOptions['rewrite']>>[0]['body']
 
+/** A scenario of an agent that ends at once. */
+const ofAgent = (name: string, tag: string): MockScenario => ({
+  name,
+  agent_id: 'agent-1',
+  tags: [tag],
+  play: { takes: 0 },
+})
+
 describe.concurrent('a cassette', () => {
   test('gives the verdicts of the session that it recorded', async () => {
     await using folder = await aFolder()
@@ -145,17 +153,11 @@ describe.concurrent('a cassette', () => {
   test('keeps agents and tags, by which it is filtered', async () => {
     await using folder = await aFolder()
     const cassette = folder.file('acme.bland.json')
-    const one = (name: string, tag: string): MockScenario => ({
-      name,
-      agent_id: 'agent-1',
-      tags: [tag],
-      play: { takes: 0 },
-    })
-    const scenarios = [one('Refund', 'billing'), one('Person', 'slow')]
-    await using mock = await startBlandMock({ scenarios })
+    const tagged = [ofAgent('Refund', 'billing'), ofAgent('Person', 'slow')]
+    await using mock = await startBlandMock({ scenarios: tagged })
     await playAll(settingsOf(mock, { agentId: 'agent-1', cassette }, RECORD))
-    const tagged = await playAll(offline({ agentId: 'agent-1', tags: ['slow'], cassette }))
-    expect(Object.keys(tagged.told).filter((name) => name !== '')).toEqual(['Person'])
+    const slow = await playAll(offline({ agentId: 'agent-1', tags: ['slow'], cassette }))
+    expect(Object.keys(slow.told).filter((name) => name !== '')).toEqual(['Person'])
     const other = await playAll(offline({ agentId: 'agent-2', cassette }))
     expect(other.told['']?.['suite starts']).toMatch(/does not have what the suite requests/u)
   })

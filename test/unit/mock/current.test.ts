@@ -14,6 +14,14 @@ const current: MockOptions = {
   runs: [{ id: 'r1', scenarioId: 'refund' }],
 }
 
+const read = async (options: MockOptions, id: string) => {
+  await using mock = await startBlandMock(options)
+  const url = `${mock.url}/v1/pathway/${id}/versions`
+  const answer = await fetch(url, { headers: { authorization: mock.apiKey } })
+  const body: unknown = await answer.json()
+  return { status: answer.status, body }
+}
+
 describe('the current shape', () => {
   test('sends the definition inside each result', async () => {
     await using mock = await startBlandMock(current)
@@ -91,14 +99,6 @@ describe('GET /v1/pathway/{id}/versions', () => {
     { version_number: 9, is_prev_published: true, is_staging: false },
     { version_number: 10, name: 'Candidate', is_staging: true },
   ]
-  const read = async (options: MockOptions, id: string) => {
-    await using mock = await startBlandMock(options)
-    const url = `${mock.url}/v1/pathway/${id}/versions`
-    const answer = await fetch(url, { headers: { authorization: mock.apiKey } })
-    const body: unknown = await answer.json()
-    return { status: answer.status, body }
-  }
-
   test.each(['observed', 'current', 'documented'] as const)(
     'is a bare list in the %s shape, and its last row is the latest',
     async (shape) => {

@@ -28,6 +28,12 @@ const world = (scenarios: readonly MockScenario[], options: MockOptions = {}): M
 const agent = { agentId: 'agent-1', timeout: 60_000, settleTimeout: 400 }
 const SAID = 'judge-scored: Bland gave no assertion results'
 
+/** Leaves out of the batch when its runs ended. */
+const withoutEnds: MockOptions['rewrite'] = ({ path, body }) => {
+  if (!path.includes('/batches/')) return
+  for (const run of body.data.runs) delete run.completed_at
+}
+
 /** How long an action takes, in milliseconds. */
 async function timed(act: () => Promise<void>): Promise<number> {
   const started = performance.now()
@@ -67,11 +73,7 @@ describe.concurrent('a judge-scored run', () => {
   )
 
   test('does not hold up a batch whose copy leaves out when it ended', async () => {
-    const rewrite: MockOptions['rewrite'] = ({ path, body }) => {
-      if (!path.includes('/batches/')) return
-      for (const run of body.data.runs) delete run.completed_at
-    }
-    await using mock = await startBlandMock(world([judged], { rewrite }))
+    await using mock = await startBlandMock(world([judged], { rewrite: withoutEnds }))
     const took = await timed(async () => {
       await using opened = await openOn(mock, { ...agent, unasserted: 'pass' })
       expect(await opened.toldBatch()).toMatch(/^errored/u)

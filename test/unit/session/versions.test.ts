@@ -31,6 +31,12 @@ async function play(mock: BlandMock, versionNumber: Asked, env = {}): Promise<st
   return told['Refund']?.['run completes'] ?? ''
 }
 
+const playing = (version: unknown): MockOptions => ({
+  rewrite: ({ path, body }) => {
+    if (/\/runs\/[^/]+$/u.test(path)) body.data.version_number = version
+  },
+})
+
 const posts = (mock: BlandMock): number => count(mock, 'POST', /./u)
 
 describe.concurrent('before a launch', () => {
@@ -48,13 +54,18 @@ describe.concurrent('before a launch', () => {
   test('an unknown number is refused: Bland would play production', async () => {
     await using mock = await startBlandMock(world(VERSIONS))
     expect(await play(mock, 12)).toBe(
-      `errored: Pathway ${PATHWAY} has no version 12. Available versions: 11, 10, 9, 8. To test the version in production, leave out \`versionNumber\`.`,
+      `errored: Pathway ${PATHWAY} has no version 12. Available versions: 11, 10, 9, 8. Without a version number, the version in production is tested.`,
     )
     expect(posts(mock)).toBe(0)
   })
 
   test.each<[string, Asked, readonly MockVersion[], RegExp]>([
-    ['nothing is in staging', 'staging', [live, draft], /has no version in staging: set/u],
+    [
+      'nothing is in staging',
+      'staging',
+      [live, draft],
+      /has no version in staging: ask for a version by its number/u,
+    ],
     [
       'no row says what is',
       'staging',
@@ -78,7 +89,7 @@ describe.concurrent('before a launch', () => {
     await using mock = await startBlandMock(world(VERSIONS, { faults }))
     expect(await play(mock, 12)).toBe('passed')
     expect(await play(mock, 'staging')).toBe(
-      "errored: Bland's list of versions could not be read, so nobody knows which version is in staging: set `versionNumber` to its number.",
+      'errored: There is no readable list of versions that says which one is in staging: ask for a version by its number.',
     )
     expect(mock.launches).toHaveLength(1)
   })
@@ -89,9 +100,7 @@ describe.concurrent('before a launch', () => {
   ])('a list that is %s names no version', async (_what, body) => {
     const faults = [{ match: { path: '/v1/pathway/*' }, answer: { kind: 'body', body } }] as const
     await using mock = await startBlandMock(world(VERSIONS, { faults }))
-    expect(await play(mock, 'draft')).toMatch(
-      /^errored: Bland's list of versions could not be read/u,
-    )
+    expect(await play(mock, 'draft')).toMatch(/^errored: There is no readable list of versions/u)
     expect(posts(mock)).toBe(0)
   })
 
@@ -136,6 +145,26 @@ describe.concurrent('before a launch', () => {
     expect(mock.launches).toMatchObject([{ versionNumber: 9 }])
   })
 
+  test('a list that cannot be read leaves the name of its own pathway open', async () => {
+    const [refund] = world(VERSIONS).scenarios ?? []
+    const scenarios =
+      refund === undefined ? [] : [refund, { ...refund, id: 's2', pathway_id: 'p2' }]
+    await using mock = await startBlandMock(world(VERSIONS, { scenarios }))
+    const suite = { scenarioIds: ['s1', 's2'], versionNumber: 'staging' } as const
+    const { told } = await playAll(settingsOf(mock, suite))
+    expect(JSON.stringify(told)).toContain('There is no readable list of versions')
+    expect(posts(mock)).toBe(0)
+  })
+
+  test('a persona has no version in staging', async () => {
+    const scenarios = [{ id: 's1', name: 'Refund', persona_id: 'q1' }]
+    await using mock = await startBlandMock(world(VERSIONS, { scenarios }))
+    const suite = { personaId: 'q1', versionNumber: 'staging' } as const
+    const { told } = await playAll(settingsOf(mock, suite))
+    expect(told['Refund']?.['run completes']).toMatch(/^errored: .*says which one is in staging/u)
+    expect(posts(mock)).toBe(0)
+  })
+
   test('nothing is looked up where no version is asked for', async () => {
     await using mock = await startBlandMock(world(VERSIONS))
     await playAll(settingsOf(mock, { pathwayId: PATHWAY }))
@@ -144,12 +173,6 @@ describe.concurrent('before a launch', () => {
 })
 
 describe.concurrent('what a run says it played', () => {
-  const playing = (version: unknown): MockOptions => ({
-    rewrite: ({ path, body }) => {
-      if (/\/runs\/[^/]+$/u.test(path)) body.data.version_number = version
-    },
-  })
-
   test.each([
     [9, null, 'passed'],
     [9, 9, 'passed'],
