@@ -34,6 +34,7 @@ export type {
   UnreadableRun,
 } from './model/run.ts'
 export type { WithExtra } from './model/fields.ts'
+export type { PathwayVersion } from './model/pathway/versions.ts'
 export type { AssertionDefinition, Scenario } from './model/scenario.ts'
 export { BlandError } from './errors/bland-error.ts'
 export type { BlandErrorCode } from './errors/bland-error.ts'
