@@ -4,13 +4,16 @@ import type { PlannedCase } from '../planned-case.ts'
 import { joinResults } from '../results.ts'
 import { readState } from '../status.ts'
 
-/** Returns whether a run has ended under an unknown status, with no assertion planned and no result. */
+/**
+ * Returns whether a run has ended under an unknown status, with no assertion planned and no result. If the
+ * definitions cannot be read, results may still arrive.
+ */
 export function isJudgeScored(
   cases: readonly PlannedCase[],
   run: Run,
   batchCopy: Run | null,
 ): boolean {
-  const asserts = cases.some(({ kind }) => kind === 'assertion')
+  const asserts = cases.some(({ kind }) => kind === 'assertion' || kind === 'all-assertions')
   return !asserts && hasEndedUnknown(run) && joinResults(run, batchCopy).length === 0
 }
 

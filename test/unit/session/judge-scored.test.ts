@@ -3,7 +3,7 @@ import { startBlandMock } from '@bland-suite/mock'
 import type { MockOptions, MockScenario } from '@bland-suite/mock'
 import { describe, expect, test } from 'vitest'
 import { openOn } from '../helpers/sessions.ts'
-import { attach, finished, launch } from './playing.ts'
+import { launch } from './playing.ts'
 
 const judged: MockScenario = {
   id: 's1',
@@ -95,14 +95,16 @@ describe.concurrent('a judge-scored run', () => {
     expect(await opened.told('Judged')).toEqual({ 'run completes': `errored: ${SAID}` })
   })
 
-  test('is told of a batch that has ended, even where the definitions cannot be read', async () => {
-    await using mock = await startBlandMock(
-      world([judged], { definitions: 'missing', batches: finished.batches }),
-    )
-    await using opened = await openOn(mock, { timeout: 60_000, ...attach })
-    expect(await opened.told('Judged')).toMatchObject({
-      'run completes': `errored: ${SAID}; test it with \`checks\``,
-    })
+  test('is told of a batch that somebody else started, and of a single run', async () => {
+    const runs = [{ id: 'r1', scenarioId: 's1' }]
+    const batches = [{ id: 'b1' }]
+    await using mock = await startBlandMock(world([judged], { batches, runs }))
+    for (const source of [{ batchId: 'b1' }, { runIds: ['r1'] }]) {
+      await using opened = await openOn(mock, { timeout: 60_000, ...source })
+      expect(await opened.told('Judged')).toEqual({
+        'run completes': `errored: ${SAID}; test it with \`checks\``,
+      })
+    }
   })
 })
 
@@ -128,6 +130,18 @@ describe.concurrent('a run of an unknown status', () => {
     await using mock = await startBlandMock(world([{ ...judged, play }]))
     await using opened = await openOn(mock, { ...agent, timeout: 900, settleTimeout: 100 })
     expect((await opened.told('Judged'))['run completes']).toMatch(
+      /^errored: run did not finish: status COMPLETE/u,
+    )
+  })
+
+  test('is waited for while nobody knows what was asserted', async () => {
+    await using mock = await startBlandMock(world([judged], { definitions: 'missing' }))
+    await using opened = await openOn(mock, {
+      scenarioIds: ['s1'],
+      timeout: 900,
+      settleTimeout: 100,
+    })
+    expect((await opened.told('scenario s1'))['run completes']).toMatch(
       /^errored: run did not finish: status COMPLETE/u,
     )
   })
