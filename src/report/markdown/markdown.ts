@@ -56,7 +56,7 @@ function batchLine({ suite, batchId, batchStatus, production, tested }: ReportBa
     batchId === null ? 'no batch' : `batch ${inline(batchId)}`,
     ...(batchStatus === null ? [] : [inline(batchStatus)]),
     ...(production ? ['the version in production'] : []),
-    ...(tested === undefined ? [] : [tested]),
+    ...(tested === undefined ? [] : [inline(tested)]),
   ]
   return parts.join(' · ')
 }

@@ -21,6 +21,11 @@ const red = aSuite({
 const green = aSuite({ name: 'Desk.Booking', scenario: 'Booking' })
 
 describe('the report in Markdown', () => {
+  test('says which version was tested, if it is not the one in production', () => {
+    const batches = [aSuiteRecord({ tested: 'the newest saved version' })]
+    expect(toMarkdown({ suites: [green], batches })).toContain('· the newest saved version')
+  })
+
   test('reads like this', () => {
     const report = { suites: [green, red], batches: [aSuiteRecord({ batchStatus: 'FAILED' })] }
     const markdown = toMarkdown(report, { transcriptOf: () => 'transcripts/refund--run-1.txt' })

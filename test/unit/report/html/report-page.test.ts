@@ -47,6 +47,8 @@ describe('the page of a test run', () => {
     expect(textsOf(page, '.batches li')).toEqual([
       'Desk · batch batch-1 · FAILED · the version in production',
     ])
+    const named = read({ suites: [green], batches: [aSuiteRecord({ tested: 'version 12' })] })
+    expect(textOf(named, '.batches li')).toMatch(/ · version 12$/u)
   })
 
   test('has a row a run, what is red first', () => {
