@@ -8,7 +8,14 @@ import { nameOfDraft, owns } from './owns.ts'
 import { makePlan } from './plan.ts'
 import type { Draft, Plan } from './plan.ts'
 import { recordedSource } from './replay.ts'
-import { isSelected, isTemplate, refuseCut, refuseIncomplete, unread } from './select.ts'
+import {
+  isSelected,
+  isTemplate,
+  refuseCut,
+  refuseIncomplete,
+  refuseTemplates,
+  unread,
+} from './select.ts'
 import type { Selection, SuiteSettings } from '../options/settings.ts'
 import { targetOf } from './target/target.ts'
 
@@ -101,6 +108,7 @@ async function draftAsked(
   signal: AbortSignal,
 ): Promise<readonly Draft[]> {
   const drafts = await draftNamed(client, ids, signal)
+  refuseTemplates(drafts.flatMap(({ scenario }) => scenario ?? []))
   const asked = drafts.map(({ scenario, scenarioId }) => scenario ?? unread(scenarioId ?? ''))
   refuseIncomplete(
     asked.filter((scenario) => isSelected(scenario, { ...selection, only: null })),

@@ -67,6 +67,20 @@ export function isTemplate(scenario: Scenario): boolean {
   return scenario.is_template === true
 }
 
+/**
+ * Refuses templates that are requested by id.
+ *
+ * @throws {@link BlandSelectionError} that names the first
+ */
+export function refuseTemplates(scenarios: readonly Scenario[]): void {
+  const template = scenarios.find(isTemplate)
+  if (template === undefined) return
+  throw new BlandSelectionError(
+    (name) =>
+      `Scenario ${template.id} is a template, which Bland does not play. Check ${name('scenarioIds')}.`,
+  )
+}
+
 /** The most entries of the list of scenarios, which has no pages. */
 const MOST_LISTED = 100
 

@@ -64,7 +64,7 @@ async function pathwaysOf(
   return [...new Set(scenarios.flatMap((scenario) => scenario?.pathway_id ?? []))]
 }
 
-/** Reads the versions; null if this key may not, or the list has an unknown shape. */
+/** Reads the versions; null if this key gets none, or the list has an unknown shape. */
 async function readVersions(
   client: BlandClient,
   pathwayId: string,
@@ -73,10 +73,16 @@ async function readVersions(
   try {
     return await client.listVersions(pathwayId, signal)
   } catch (error) {
-    const isHidden = error instanceof BlandHttpError && [403, 404].includes(error.failure.status)
-    if (isHidden || error instanceof BlandResponseError) return null
+    if (isHidden(error)) return null
     throw error
   }
+}
+
+/** Returns whether an answer means that this key gets no list, now or later. */
+function isHidden(error: unknown): boolean {
+  if (!(error instanceof BlandHttpError)) return error instanceof BlandResponseError
+  const { status } = error.failure
+  return status >= 400 && status < 500 && status !== 401 && status !== 429
 }
 
 /** Returns a version that no list describes. */

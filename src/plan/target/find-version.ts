@@ -48,8 +48,8 @@ function knownNumber(
 
 function inStaging(versions: readonly PathwayVersion[], { pathwayId }: Place): number {
   const staged = versions.filter(({ is_staging: isStaged }) => isStaged === true)
-  const [number, ...others] = numbersOf(staged)
-  if (number !== undefined && staged.length === 1 && others.length === 0) return number
+  const [number] = numbersOf(staged)
+  if (number !== undefined && staged.length === 1) return number
   const isSaid = versions.some(({ is_staging: isStaged }) => isStaged !== null)
   const nothing = `Pathway ${pathwayId} has no version in staging`
   throw unnamed(staged.length === 0 && isSaid ? nothing : unsaid(pathwayId, 'in staging'), versions)

@@ -1,6 +1,6 @@
 /** Suites of agents, and tags: what a plan has of what an account has. Nothing here starts a batch. */
 import { startBlandMock } from '@bland-suite/mock'
-import type { MockOptions, MockScenario } from '@bland-suite/mock'
+import type { BlandMock, MockOptions, MockScenario } from '@bland-suite/mock'
 import { describe, expect, test } from 'vitest'
 import {
   count,
@@ -45,6 +45,10 @@ const everything = SCENARIOS.map(({ play: _play, ...scenario }) => ({
   ...scenario,
 }))
 
+/** How many runs of a batch a suite of an agent has. */
+const sizeOf = async (mock: BlandMock, agentId: string): Promise<number> =>
+  (await planOf(mock, { batchId: 'b1', agentId })).scenarios.length
+
 describe('a suite of an agent', () => {
   test('has the scenarios of the agent, without templates and those that are switched off', async () => {
     await using mock = await startBlandMock(world())
@@ -87,6 +91,28 @@ describe('a suite of an agent', () => {
     expect(Object.keys(outline(plan))).toEqual(['Other agent'])
     const pathway = await planOf(mock, { batchId: 'b1', pathwayId: PATHWAY })
     expect(Object.keys(outline(pathway))).toEqual(['Pathway'])
+  })
+})
+
+describe('the runs of an agent whose scenarios cannot be read', () => {
+  const hidden = world({ definitions: 'missing', batches: [{ id: 'b1' }] })
+
+  test('are found by what the runs say', async () => {
+    const agents: Readonly<Record<string, string>> = { s6: 'agent-2' }
+    await using mock = await startBlandMock({
+      ...hidden,
+      rewrite: ({ path, body }) => {
+        if (!path.includes('/batches/')) return
+        for (const run of body.data.runs) run.agent_id = agents[run.scenario_id] ?? AGENT
+      },
+    })
+    expect(await sizeOf(mock, 'agent-2')).toBe(1)
+    expect(await sizeOf(mock, AGENT)).toBe(SCENARIOS.length - 1)
+  })
+
+  test('are all there where the runs say nothing: nothing is skipped silently', async () => {
+    await using mock = await startBlandMock(hidden)
+    expect(await sizeOf(mock, 'agent-2')).toBe(SCENARIOS.length)
   })
 })
 
@@ -177,6 +203,13 @@ describe('a version of a scenario that is read by id', () => {
         ],
       },
     })
+  })
+
+  test('is not asked for where a scenario is a template, which is refused', async () => {
+    await using mock = await startBlandMock(world())
+    expect(await refusalOf(mock, { scenarioIds: ['s1', 's4'] })).toBe(
+      'Scenario s4 is a template, which Bland does not play. Check `scenarioIds`.',
+    )
   })
 
   test('is planned where it tests a pathway', async () => {

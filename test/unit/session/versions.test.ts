@@ -82,7 +82,7 @@ describe.concurrent('before a launch', () => {
     expect(posts(mock)).toBe(0)
   })
 
-  test.each([403, 404])('a number goes on where the list answers %i', async (status) => {
+  test.each([400, 403, 404, 405])('a number goes on where the list answers %i', async (status) => {
     const faults = [
       { match: { path: '/v1/pathway/*' }, answer: { kind: 'status', status } },
     ] as const
@@ -92,6 +92,14 @@ describe.concurrent('before a launch', () => {
       'errored: There is no readable list of versions that says which one is in staging: ask for a version by its number.',
     )
     expect(mock.launches).toHaveLength(1)
+  })
+
+  test('nothing starts while the list is out of order', async () => {
+    const answer = { kind: 'status', status: 401 } as const
+    const faults = [{ match: { path: '/v1/pathway/*' }, answer }]
+    await using mock = await startBlandMock(world(VERSIONS, { faults }))
+    expect(await play(mock, 9)).toMatch(/^errored: Bland answered GET .*versions with HTTP 401/u)
+    expect(posts(mock)).toBe(0)
   })
 
   test.each([
