@@ -13,6 +13,8 @@ import { accountOf } from './http/limiter.ts'
 import { readBaseUrl } from './net/base-url.ts'
 import { proxyFor } from './net/proxy.ts'
 import { REQUEST_TIMEOUT, RETRY_FOR } from './http/retry.ts'
+import { createChecksClient } from './v2/check-runs.ts'
+import type { ChecksClient } from './v2/check-runs.ts'
 import { listRuns } from './v1/list-runs.ts'
 import type { RunListing } from './v1/list-runs.ts'
 import type { PathwayVersion } from '../model/pathway/versions.ts'
@@ -59,6 +61,8 @@ export interface BlandClient {
   readonly getRun: (id: string, signal?: AbortSignal) => Promise<Run>
   /** Lists the versions of a pathway. `GET /v1/pathway/{id}/versions` */
   readonly listVersions: (pathwayId: string, signal?: AbortSignal) => Promise<PathwayVersion[]>
+  /** Runs the saved checks of agents. */
+  readonly checks: ChecksClient
 }
 
 /** A longer time would overflow Node's timers, and pass immediately. */
@@ -95,6 +99,7 @@ export function createBlandClient(options: BlandClientOptions = {}): BlandClient
     listRuns: (batchId, signal) => listRuns(transport, batchId, signal),
     getRun: (id, signal) => getRun(transport, { id, metadata }, signal),
     listVersions: (pathwayId, signal) => listVersions(transport, pathwayId, signal),
+    checks: createChecksClient(transport),
   }
 }
 

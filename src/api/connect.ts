@@ -1,4 +1,5 @@
 /** The connection of a session: a client with redacted answers. */
+import { everyCheck } from './v2/check-runs.ts'
 import { replayingClient } from './replaying-client.ts'
 import { createBlandClient } from './client.ts'
 import type { BlandClient } from './client.ts'
@@ -39,5 +40,6 @@ function unconnected(error: BlandError): BlandClient {
     listRuns: reject,
     getRun: reject,
     listVersions: reject,
+    checks: everyCheck(reject),
   }
 }

@@ -3,7 +3,17 @@ import type { BlandClient } from './client.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
 import { BlandLaunchLostError } from '../errors/launch-lost-error.ts'
 import { BlandResponseError } from '../errors/response-error.ts'
-import { BATCH, LISTING, RUN, SCENARIO, VERSION, wrapped } from '../redact/bland-shapes.ts'
+import {
+  BATCH,
+  CHECK_RUN,
+  CHECKS,
+  LISTING,
+  REASONS,
+  RUN,
+  SCENARIO,
+  VERSION,
+  wrapped,
+} from '../redact/bland-shapes.ts'
 import { withoutPrivate } from '../model/private.ts'
 import type { Redactor } from '../redact/redactor.ts'
 
@@ -19,8 +29,20 @@ export function redactingClient(client: BlandClient, redactor: Redactor): BlandC
       throw redactError(error, known, redactor)
     }
   }
+  const { checks } = client
   return {
     ...client,
+    checks: {
+      read: (place, signal) => redacted(CHECKS, checks.read(place, signal)),
+      start: (place, signal) => redacted(CHECK_RUN, checks.start(place, signal)),
+      get: (place, signal) => redacted(CHECK_RUN, checks.get(place, signal)),
+      list: (place, signal) => redacted(CHECK_RUN, checks.list(place, signal)),
+      cancel: (place) => redacted(CHECK_RUN, checks.cancel(place)),
+      reasons: (id, signal) => redacted(REASONS, checks.reasons(id, signal)),
+      // A number and ids: there is nothing to redact.
+      cost: checks.cost,
+      conversations: checks.conversations,
+    },
     listScenarios: (filter, signal) => redacted(SCENARIO, client.listScenarios(filter, signal)),
     getScenario: (id, signal) => redacted(SCENARIO, client.getScenario(id, signal)),
     startBatch: (request, signal) => redacted(BATCH, client.startBatch(request, signal)),

@@ -5,7 +5,9 @@ import type { Batch } from '../model/batch.ts'
 import type { BlandClient } from './client.ts'
 import type { RunListing } from './v1/list-runs.ts'
 import { BlandHttpError } from '../errors/http-error.ts'
-import type { Cassette, RecordedBatch } from '../cassette/cassette.ts'
+import { everyCheck } from './v2/check-runs.ts'
+import type { ChecksClient } from './v2/check-runs.ts'
+import type { Cassette, RecordedBatch, RecordedChecks } from '../cassette/cassette.ts'
 import { RECORDED } from '../redact/bland-shapes.ts'
 import { withoutPrivate } from '../model/private.ts'
 import type { Redactor } from '../redact/redactor.ts'
@@ -50,6 +52,26 @@ export function replayingClient(path: string, redactor: Redactor): BlandClient {
     listVersions: async (id) => {
       throw stale(`the versions of pathway ${id}`)
     },
+    checks: replayingChecks(() => {
+      const { checks } = reading()
+      if (checks !== undefined) return checks
+      throw stale('check run')
+    }),
+  }
+}
+
+/** Makes the client of a recorded check run. Nothing is started, so nothing can be cancelled. */
+function replayingChecks(recorded: () => RecordedChecks): ChecksClient {
+  const reject = async (): Promise<never> => {
+    throw new BlandCassetteError('A cassette is replayed: nothing is started or cancelled.')
+  }
+  return {
+    ...everyCheck(reject),
+    read: async () => recorded().saved,
+    get: async () => recorded().run,
+    reasons: async () => recorded().reasons,
+    cost: async () => recorded().cost,
+    conversations: async () => [],
   }
 }
 

@@ -3,6 +3,12 @@
  * committed: it never has a key or `metadata`, and its order keeps diffs short.
  */
 import { z } from 'zod'
+import { checkRunSchema } from '../model/check-run/check-run.ts'
+import type { CheckRun } from '../model/check-run/check-run.ts'
+import { savedChecksSchema } from '../model/check-run/checks.ts'
+import type { SavedChecks } from '../model/check-run/checks.ts'
+import { reasonedSchema } from '../model/check-run/reasons.ts'
+import type { ReasonedConversation } from '../model/check-run/reasons.ts'
 import { number, text } from '../model/fields.ts'
 import type { Batch } from '../model/batch.ts'
 import { runSchema } from '../model/run-schema.ts'
@@ -31,6 +37,19 @@ export interface Requested {
   readonly in_production?: boolean | undefined
 }
 
+/** A recorded check run. Its conversations are among the runs of the cassette. */
+export interface RecordedChecks {
+  readonly agent_id: string
+  /** The requested version; null for the environment's own. */
+  readonly version_id: string | null
+  readonly run: CheckRun
+  /** The saved checks; null if they could not be read. */
+  readonly saved: SavedChecks | null
+  readonly reasons: readonly ReasonedConversation[]
+  /** The cost of the judges, in US dollars; null if Bland did not say. */
+  readonly cost: number | null
+}
+
 /** A recorded session. */
 export interface Cassette {
   readonly version: 1
@@ -45,7 +64,18 @@ export interface Cassette {
   /** The batch; null for runs that belong to none. */
   readonly batch: RecordedBatch | null
   readonly runs: readonly Run[]
+  /** The check run; absent if there is none. */
+  readonly checks?: RecordedChecks | undefined
 }
+
+const checks: z.ZodType<RecordedChecks> = z.object({
+  agent_id: z.string(),
+  version_id: z.string().nullable(),
+  run: checkRunSchema,
+  saved: savedChecksSchema.nullable(),
+  reasons: z.array(reasonedSchema),
+  cost: number,
+})
 
 const batch: z.ZodType<RecordedBatch> = z.object({
   id: z.string(),
@@ -74,4 +104,5 @@ export const cassetteSchema: z.ZodType<Cassette> = z.object({
   scenarios: z.array(scenarioSchema),
   batch: batch.nullable(),
   runs: z.array(runSchema),
+  checks: checks.optional(),
 })

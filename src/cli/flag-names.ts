@@ -1,6 +1,15 @@
 /** Maps flags to options, to read flags and to name options in messages. */
 import type { NameOption } from '../errors/message.ts'
-import { CONNECTING, JUDGING, REPORTING, RUNNING, SELECTING, STARTING } from './flags.ts'
+import {
+  CHECK_RUN,
+  CHECKING,
+  CONNECTING,
+  JUDGING,
+  REPORTING,
+  RUNNING,
+  SELECTING,
+  STARTING,
+} from './flags.ts'
 
 /** The paths of options with another flag name, by the flag in camel case. */
 const PATHS: Readonly<Record<string, string>> = {
@@ -11,7 +20,8 @@ const PATHS: Readonly<Record<string, string>> = {
   maxDuration: 'gate.maxDuration',
 }
 
-const ALL = [...SELECTING, ...STARTING, ...JUDGING, ...CONNECTING, ...RUNNING, ...REPORTING]
+const PLAYED = [...SELECTING, ...STARTING, ...CHECKING, CHECK_RUN]
+const ALL = [...PLAYED, ...JUDGING, ...CONNECTING, ...RUNNING, ...REPORTING]
 const KNOWN = [
   ...ALL.map((flag) => ({ long: flag.long ?? '', path: pathOf(flag.attributeName()) })),
   { long: '--cassette', path: 'cassette' },
@@ -40,5 +50,5 @@ export function optionsOf(
     return group === 'gate' && measure !== undefined ? [[measure, value] as const] : []
   })
   const own = paths.filter(([path]) => !path.includes('.'))
-  return { ...Object.fromEntries(own), gate: Object.fromEntries(gate) }
+  return { ...Object.fromEntries(own), ...(gate.length > 0 && { gate: Object.fromEntries(gate) }) }
 }

@@ -29,6 +29,21 @@ export const STARTING: readonly Option[] = [
   new Option('--snapshot <file>', 'Compare Bland with this committed file before anything starts.'),
 ]
 
+/** The saved checks of an agent. */
+export const CHECKING: readonly Option[] = [
+  new Option(
+    '--checks <environment>',
+    'Run the saved checks of the agent: staging or production.',
+  ).choices(['staging', 'production']),
+  new Option('--version-id <id>', "The agent version to check (default: the environment's own)."),
+]
+
+/** An existing check run. */
+export const CHECK_RUN: Option = new Option(
+  '--check-run-id <id>',
+  'Report on this check run of the agent; start nothing.',
+)
+
 /** The rules of the verdicts. */
 export const JUDGING: readonly Option[] = [
   new Option(

@@ -11,8 +11,9 @@ import { readWhole } from '../util/whole-file.ts'
 import { prepareSuite } from '../plan/prepare.ts'
 import type { Prepared } from '../plan/prepare.ts'
 import { recordUnplanned } from '../session/record-unplanned.ts'
-import { openSession } from '../session/session.ts'
+import { openSession } from '../session/open-session.ts'
 import type { Session } from '../session/session.ts'
+import { isCheck } from '../options/check-source.ts'
 import type { SuiteSettings } from '../options/settings.ts'
 import { everyCase } from '../session/session-input.ts'
 import { isLeftOut, SUITE_STARTS } from '../verdict/suite/suite-cases.ts'
@@ -72,18 +73,25 @@ async function playPlanned(
     recorder,
     absenceHint: null,
   })
+  task.report.leave = () => session.cancel()
   const keys = plan.scenarios.map(({ key, title }) => [key, title] as const)
   const refused = await session.refusal()
   if (refused !== null) process.stderr.write(`bland-suite: ${refused}\n`)
   // Otherwise each case would repeat the reason.
   const print = refused === null ? printer(asked) : (): void => {}
-  await follow({ session, written, print }, keys)
+  const isChecks = isCheck(settings.source)
+  await follow({ session, written, print, isChecks }, keys)
   const kept = await close(session, task)
   return finish(task, refused === null ? kept : EXIT.notStarted)
 }
 
 /** Announces how many conversations start, because they cost money. */
 function tellStart({ asked, settings }: Task, count: number): void {
+  if (settings.source.kind === 'start-checks') {
+    return printer(asked)(
+      `Starting the ${settings.source.environment} checks for ${oneLine(asked.suite)}`,
+    )
+  }
   if (settings.source.kind !== 'launch') return
   printer(asked)(`Starting ${counted(count, 'conversation')} for ${oneLine(asked.suite)}`)
 }
@@ -92,15 +100,18 @@ interface Followed {
   readonly session: Session
   readonly written: Written
   readonly print: Print
+  readonly isChecks: boolean
 }
 
 /** Prints each scenario when it has ended. */
 async function follow(
-  { session, written, print }: Followed,
+  { session, written, print, isChecks }: Followed,
   scenarios: readonly (readonly [key: string, title: string])[],
 ): Promise<void> {
-  const batchId = await session.batchId()
-  if (batchId !== null) print(`Batch ${batchId}, ${counted(scenarios.length, 'run')}`)
+  const id = await session.batchId()
+  const started = isChecks ? 'Check run' : 'Batch'
+  const count = isChecks ? '' : `, ${counted(scenarios.length, 'run')}`
+  if (id !== null) print(`${started} ${id}${count}`)
   await Promise.all(
     scenarios.map(async ([key, title]) => {
       const { cases, record } = await session.scenario(key)

@@ -1,7 +1,16 @@
 /** The commands, their flags and their help. */
 import { Command, Option } from 'commander'
 import { EXIT_CODES } from './exit-code.ts'
-import { CONNECTING, JUDGING, REPORTING, RUNNING, SELECTING, STARTING } from './flags.ts'
+import {
+  CHECK_RUN,
+  CHECKING,
+  CONNECTING,
+  JUDGING,
+  REPORTING,
+  RUNNING,
+  SELECTING,
+  STARTING,
+} from './flags.ts'
 import { VARIABLES } from '../options/variables.ts'
 import { VERSION } from '../util/version.ts'
 
@@ -31,7 +40,15 @@ interface Form {
 }
 
 const PATHWAY = '--pathway-id b1693602-c05e-4b5c-b187-d0189a42aebf'
-const PLAYING = [...SELECTING, ...STARTING, ...JUDGING, ...RUNNING, ...REPORTING]
+const PLAYING = [
+  ...SELECTING,
+  ...STARTING,
+  ...CHECKING,
+  CHECK_RUN,
+  ...JUDGING,
+  ...RUNNING,
+  ...REPORTING,
+]
 
 const FORMS: readonly Form[] = [
   {
@@ -44,7 +61,7 @@ const FORMS: readonly Form[] = [
     command: 'report',
     about: 'Report on an existing batch, finished or still running.',
     example: 'bland-suite report e7a2c3d4-8f9b-4a1e-b5c6-d7e8f9a0b1c2 --junit bland.xml',
-    flags: [...SELECTING, ...JUDGING, ...RUNNING, ...REPORTING],
+    flags: [...SELECTING, CHECK_RUN, ...JUDGING, ...RUNNING, ...REPORTING],
     takesBatch: true,
   },
   {
@@ -84,10 +101,14 @@ function define(
     .description(about)
     .addHelpText('after', `\nExample:\n  ${example}\n${OUTRO}`)
   for (const option of flags) made.addOption(option)
-  if (takesBatch) made.argument('<batch-id>', 'The id of the batch.')
+  if (takesBatch) made.argument('[batch-id]', 'The id of the batch.')
   made.action(() => {
     const [batchId] = made.args
     const given: Given['flags'] = made.opts()
+    // Without an id the other flags would start a batch.
+    if (takesBatch && batchId === undefined && given['checkRunId'] === undefined) {
+      made.error("error: missing required argument 'batch-id' (or --check-run-id)")
+    }
     return act({ command, flags: takesBatch ? { ...given, batchId } : given })
   })
 }

@@ -51,9 +51,10 @@ async function act({ command, flags }: Given): Promise<ExitCode> {
 }
 
 /** Removes the variables that a flag, or the batch id of `report`, overrides. */
-function environmentFor({ batchId, versionNumber }: SuiteOptions): Environment {
+function environmentFor({ batchId, versionNumber, checkRunId }: SuiteOptions): Environment {
   const overruled = new Set([
     ...(batchId === undefined ? [] : ['BLAND_BATCH_ID']),
+    ...(checkRunId === undefined ? [] : ['BLAND_CHECK_RUN_ID']),
     ...(versionNumber === undefined ? [] : ['BLAND_VERSION_NUMBER']),
   ])
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !overruled.has(name)))

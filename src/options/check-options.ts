@@ -2,6 +2,7 @@
 import { BlandOptionError } from '../errors/option-errors.ts'
 import { z } from 'zod'
 import type { NameOption } from '../errors/message.ts'
+import { ENVIRONMENTS } from '../model/check-run/checks.ts'
 import { redactSchema } from './redact-options.ts'
 import { checkStrictly, strictly } from './strict-schema.ts'
 import { gateSchema } from './gate-options.ts'
@@ -44,6 +45,9 @@ const shape = {
   enabled: z.boolean(),
   requiredForPromotion: z.boolean(),
   only: only.min(1),
+  checks: z.enum(ENVIRONMENTS),
+  versionId: z.string().trim().min(1),
+  checkRunId: z.string().trim().min(1),
   versionNumber: version,
   maxRuns: z.number().int().positive(),
   snapshot: z.string().trim().min(1),
@@ -112,17 +116,37 @@ interface Useless {
   readonly why: (name: NameOption) => string
 }
 
+const CHOOSING_SCENARIOS = CHOOSING.filter((option) => option !== 'agentId')
+const OF_BATCHES = [...CHOOSING_SCENARIOS, 'versionNumber', 'snapshot', 'gate', 'overrides']
+const savedChecks = (): string => 'a check run plays what the saved checks of the agent say'
+const isStarted = (): string => 'the check run has already been started'
+
 const USELESS: readonly Useless[] = [
+  { source: 'checkRunId', options: ['checks', 'versionId', 'maxRuns'], why: isStarted },
+  { source: 'checkRunId', options: [...OF_BATCHES, 'batchId', 'runIds'], why: savedChecks },
+  { source: 'checks', options: [...OF_BATCHES, 'batchId', 'runIds'], why: savedChecks },
   { source: 'batchId', options: PLAYING, why: () => 'the batch has already been started' },
   { source: 'runIds', options: [...PLAYING, ...CHOOSING], why: () => 'each run is already named' },
   { source: 'agentId', options: ['versionNumber'], why: newestOfAgent },
 ]
+
+/** Options that mean nothing without another one. */
+const NEEDED = [
+  ['checks', 'agentId'],
+  ['checkRunId', 'agentId'],
+  ['versionId', 'checks'],
+] as const
 
 /** Returns the complaint about an option that has no effect with the source of the runs; null if all have one. */
 function otherSource(options: ReadonlyMap<string, unknown>): ((name: NameOption) => string) | null {
   const isGiven = (option: string): boolean => options.get(option) !== undefined
   if (isGiven('batchId') && isGiven('runIds')) {
     return (name) => `set ${name('batchId')} or ${name('runIds')}, not both.`
+  }
+  for (const [option, needed] of NEEDED) {
+    if (isGiven(option) && !isGiven(needed)) {
+      return (name) => `${name(option)} needs ${name(needed)}.`
+    }
   }
   for (const { source, options: useless, why } of USELESS) {
     const found = isGiven(source) ? useless.find(isGiven) : undefined

@@ -19,6 +19,19 @@ export function namedBatch(env: Environment): string | undefined {
   )
 }
 
+/**
+ * Returns the id of `BLAND_CHECK_RUN_ID`; undefined if the variable is not set.
+ *
+ * @throws {@link BlandOptionError} if it is empty: a job that lost an id must not start a check run
+ */
+export function namedCheckRun(env: Environment): string | undefined {
+  const word = env['BLAND_CHECK_RUN_ID']?.trim()
+  if (word !== '') return word
+  throw new BlandOptionError(
+    'BLAND_CHECK_RUN_ID is empty: an earlier step did not pass on the id of its check run. Pass the id, or unset the variable. Nothing was started.',
+  )
+}
+
 /** Returns the snapshot file to plan from or to write; null to plan from Bland. */
 export function resolveSnapshot(
   { snapshot }: SuiteOptions,
@@ -34,12 +47,15 @@ export function resolveSnapshot(
 /** Returns a note for each variable that is set but has no effect on the suite. */
 export function ignoredVariables(
   env: Environment,
-  source: 'launch' | 'attach' | 'runs' | 'replay',
+  source: 'launch' | 'attach' | 'runs' | 'replay' | 'start-checks' | 'check-run',
   { agentId, snapshot, cassette }: SuiteOptions,
 ): readonly string[] {
   const starts = source === 'launch'
+  const checks = source === 'start-checks' || source === 'check-run'
   const ignored = [
     ...(source === 'replay' ? ([['BLAND_BATCH_ID', 'the suite replays a cassette']] as const) : []),
+    ...(checks ? ([['BLAND_BATCH_ID', 'the suite is about a check run']] as const) : []),
+    ...(checks ? [] : ([['BLAND_CHECK_RUN_ID', 'the suite is about no check run']] as const)),
     ...(starts ? [] : ([['BLAND_VERSION_NUMBER', 'the suite starts no conversations']] as const)),
     ...(starts && agentId !== undefined
       ? ([['BLAND_VERSION_NUMBER', NEWEST_OF_AGENT]] as const)

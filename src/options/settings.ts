@@ -2,6 +2,8 @@
 import { BlandOptionError } from '../errors/option-errors.ts'
 import { DEFAULT_POLICY } from './rules.ts'
 import { cassetteUse } from './cassette-use.ts'
+import { checkSource, CHECK_PATIENCE, isCheck, refuseUserChecks } from './check-source.ts'
+import type { CheckSource } from './check-source.ts'
 import type { CassetteUse } from './cassette-use.ts'
 import type { RedactOption } from './redact-options.ts'
 import { ignoredVariables, namedBatch, resolveSnapshot } from './environment.ts'
@@ -36,6 +38,7 @@ export type Source =
   | { readonly kind: 'attach'; readonly batchId: string }
   | { readonly kind: 'runs'; readonly runIds: readonly string[] }
   | { readonly kind: 'replay'; readonly path: string }
+  | CheckSource
 
 /** Times in milliseconds. */
 export interface Timing {
@@ -92,6 +95,7 @@ export function resolveSettings(
   env: Environment,
   checks: readonly SuiteCheck[] = [],
 ): SuiteSettings {
+  if (checks.length > 0) refuseUserChecks(options)
   const cassette = cassetteUse(options.cassette, env)
   const source: Source =
     cassette?.mode === 'replay'
@@ -122,10 +126,11 @@ function askedOf({ kind }: Source, options: SuiteOptions, env: Environment): Ask
 }
 
 function resolveTiming(source: Source, options: SuiteOptions): Timing {
-  const timing = withDefaults(PATIENCE, options)
+  const timing = withDefaults(isCheck(source) ? CHECK_PATIENCE : PATIENCE, options)
   // A cassette has all results.
   if (source.kind === 'replay') return { ...timing, settleTimeout: 0 }
-  if (source.kind !== 'launch' || timing.timeout >= SHORTEST) return timing
+  const starts = source.kind === 'launch' || source.kind === 'start-checks'
+  if (!starts || timing.timeout >= SHORTEST) return timing
   throw new BlandOptionError(
     (name) =>
       `${name('timeout', timing.timeout)} is ${timing.timeout} milliseconds, which is too short for any conversation: ` +
@@ -152,6 +157,8 @@ function withDefaults<T extends object>(
 
 function resolveSource(options: SuiteOptions, env: Environment): Source {
   const { batchId, runIds, maxRuns = MAX_RUNS } = options
+  const checks = checkSource(options, env, maxRuns)
+  if (checks !== null) return checks
   const attached = namedBatch(env) ?? batchId
   if (attached !== undefined) return { kind: 'attach', batchId: attached }
   if (runIds !== undefined) return { kind: 'runs', runIds }

@@ -1,4 +1,5 @@
 /** The options of a suite, as users write them. `check-options.ts` checks them. */
+import type { CheckEnvironment } from '../model/check-run/checks.ts'
 import type { RedactOption } from './redact-options.ts'
 import type { GateOptions } from './gate-options.ts'
 
@@ -99,6 +100,24 @@ interface RunsSource {
   readonly runIds?: readonly string[] | undefined
 }
 
+/** Options that say which saved checks of an agent to run. */
+export interface SavedChecksOptions {
+  /**
+   * Run the saved checks of this environment of the agent: `'staging'` or `'production'`. `BLAND_CHECK_RUN_ID`
+   * reports on an existing check run instead.
+   */
+  readonly checks?: CheckEnvironment | undefined
+  /** The version of the agent to check. @default the environment's own */
+  readonly versionId?: string | undefined
+}
+
+interface CheckRunSource {
+  /** Report on this check run of the agent, finished or still running; start nothing. */
+  readonly checkRunId?: string | undefined
+}
+
+type WithoutChecks = Without<SavedChecksOptions> & Without<CheckRunSource>
+
 /** Options of a suite that starts a batch, or leaves its source to `cassette` or the environment. */
 export interface LaunchOptions
   extends
@@ -106,7 +125,8 @@ export interface LaunchOptions
     ChoosingOptions,
     PlayingOptions,
     Without<BatchSource>,
-    Without<RunsSource> {
+    Without<RunsSource>,
+    WithoutChecks {
   readonly agentId?: undefined
 }
 
@@ -117,7 +137,8 @@ export interface AgentOptions
     ChoosingOptions,
     PlayingOptions,
     Without<BatchSource>,
-    Without<RunsSource> {
+    Without<RunsSource>,
+    WithoutChecks {
   readonly agentId: string
   readonly versionNumber?: undefined
 }
@@ -129,7 +150,8 @@ export interface BatchOptions
     ChoosingOptions,
     BatchSource,
     Without<PlayingOptions>,
-    Without<RunsSource> {}
+    Without<RunsSource>,
+    WithoutChecks {}
 
 /** Options of a suite that reports on single runs. */
 export interface RunsOptions
@@ -138,7 +160,44 @@ export interface RunsOptions
     RunsSource,
     Without<ChoosingOptions>,
     Without<PlayingOptions>,
-    Without<BatchSource> {}
+    Without<BatchSource>,
+    WithoutChecks {}
+
+/** Options that have a meaning for check runs. */
+type CheckRunCommon = Omit<CommonOptions, 'gate' | 'overrides'>
+
+/** Options of a suite that runs the saved checks of an agent. */
+export interface ChecksOptions
+  extends
+    CheckRunCommon,
+    SavedChecksOptions,
+    Without<Omit<ChoosingOptions, 'agentId'>>,
+    Without<Omit<PlayingOptions, 'maxRuns'>>,
+    Without<Pick<CommonOptions, 'gate' | 'overrides'>>,
+    Without<BatchSource>,
+    Without<RunsSource>,
+    Without<CheckRunSource> {
+  readonly agentId: string
+  readonly checks: CheckEnvironment
+  /** Refuse to start more conversations than this. @default 100 */
+  readonly maxRuns?: number | undefined
+}
+
+/** Options of a suite that reports on an existing check run of an agent. */
+export interface CheckRunOptions
+  extends
+    CheckRunCommon,
+    CheckRunSource,
+    Without<SavedChecksOptions>,
+    Without<Omit<ChoosingOptions, 'agentId'>>,
+    Without<PlayingOptions>,
+    Without<Pick<CommonOptions, 'gate' | 'overrides'>>,
+    Without<BatchSource>,
+    Without<RunsSource> {
+  readonly agentId: string
+  readonly checkRunId: string
+}
 
 /** The options of a suite: one type per source of its runs. */
-export type SuiteOptions = LaunchOptions | AgentOptions | BatchOptions | RunsOptions
+export type SuiteOptions =
+  LaunchOptions | AgentOptions | BatchOptions | RunsOptions | ChecksOptions | CheckRunOptions

@@ -5,6 +5,8 @@ export const VARIABLES = {
   BLAND_BASE_URL:
     'The address of the API, with or without `/v1` (default: `https://api.bland.ai`).',
   BLAND_BATCH_ID: 'Report on this batch; start nothing.',
+  BLAND_CHECK_RUN_ID:
+    'Report on this check run, for suites with `checks` or `checkRunId`; start nothing.',
   BLAND_VERSION_NUMBER:
     'The pathway version to test (a number, `staging` or `draft`), for suites that start a batch of a pathway.',
   BLAND_SNAPSHOT: '`update` writes the file that `snapshot` names.',

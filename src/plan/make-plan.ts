@@ -2,6 +2,7 @@
 import { BlandSelectionError } from '../errors/option-errors.ts'
 import type { BlandClient } from '../api/client.ts'
 import { nearest } from '../options/did-you-mean.ts'
+import { planChecks } from './target/checks.ts'
 import { draftNamed, draftRuns, draftScenario } from './drafts.ts'
 import { readFilled } from './fill.ts'
 import { nameOfDraft, owns } from './owns.ts'
@@ -36,6 +37,9 @@ export async function readPlan(
       return planLaunch(client, { selection, maxRuns: source.maxRuns }, signal)
     case 'attach':
       return planAttach(client, { selection, batchId: source.batchId, pollInterval }, signal)
+    case 'start-checks':
+    case 'check-run':
+      return planChecks(client, source, signal)
     case 'replay':
       return readPlan(client, { ...settings, source: recordedSource(source.path) }, signal)
     case 'runs': {

@@ -5,12 +5,16 @@ import { readCassette, RECORD_AGAIN, staleCassette } from '../cassette/file.ts'
 import { readSnapshot } from './snapshot.ts'
 import type { Source, SuiteSettings } from '../options/settings.ts'
 
-/** The recorded source of a cassette: a batch or single runs. */
-type Recorded = Exclude<Source, { readonly kind: 'launch' | 'replay' }>
+/** The recorded source of a cassette: a batch, single runs, or a check run. */
+type Recorded = Exclude<Source, { readonly kind: 'launch' | 'replay' | 'start-checks' }>
 
 /** Returns the recorded source of a cassette. */
 export function recordedSource(path: string): Recorded {
-  const { batch, runs } = readCassette(path)
+  const { batch, runs, checks } = readCassette(path)
+  if (checks !== undefined) {
+    const { agent_id: agentId, run } = checks
+    return { kind: 'check-run', agentId, checkRunId: run.id, environment: null, versionId: null }
+  }
   if (runs.length === 0 && !batch?.runs.length) {
     throw new BlandCassetteError(`The cassette ${path} contains no run. ${RECORD_AGAIN}.`)
   }

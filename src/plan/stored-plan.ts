@@ -21,6 +21,11 @@ const planned: z.ZodType<CaseDraft> = z.discriminatedUnion('kind', [
     }),
   }),
   z.object({
+    kind: z.literal('judge'),
+    title: z.string(),
+    judge: z.object({ id: z.string(), required: z.boolean(), targets: z.array(z.string()) }),
+  }),
+  z.object({
     kind: z.literal('gate'),
     title: z.string(),
     gate: z.object({ measure: z.enum(MEASURE_NAMES), bound: z.number() }),

@@ -32,7 +32,8 @@ export function bareRecord({ kind, id, title }: TitledKey, verdict: Verdict): Ca
   return { kind, id, title, ...verdictFields(verdict), assertion: null, evidence: [] }
 }
 
-function verdictFields(verdict: Verdict): Pick<CaseRecord, 'verdict' | 'reason' | 'note'> {
+/** Returns the fields of a record that say how a case ended. */
+export function verdictFields(verdict: Verdict): Pick<CaseRecord, 'verdict' | 'reason' | 'note'> {
   return verdict.verdict === 'passed'
     ? { verdict: 'passed', reason: null, note: verdict.note ?? null }
     : { verdict: verdict.verdict, reason: verdict.reason, note: null }
@@ -45,6 +46,7 @@ function assertionOf(planned: JudgedCase['planned']): CaseRecord['assertion'] {
     case 'all-assertions':
       return { id: null, type: 'all' }
     case 'run':
+    case 'judge':
     case 'gate':
     case 'check':
       return null

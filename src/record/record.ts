@@ -30,6 +30,30 @@ export interface Mentions {
   readonly variables: readonly string[]
 }
 
+/** A judge of a check run. */
+export interface JudgeFacts {
+  /** The id of the eval agent. */
+  readonly id: string
+  /** The share of conversations that match, from 0 to 1; absent if none could be scored. */
+  readonly matchRate?: number | undefined
+}
+
+/** An evaluated check run. */
+export interface CheckRunFacts {
+  /** The id of the check run. */
+  readonly id: string
+  /** The id of the agent. */
+  readonly agentId: string
+  /** The id of the tested version; null if Bland did not say. */
+  readonly versionId: string | null
+  /** Its last status; null if Bland did not say. */
+  readonly status: string | null
+  /** The cost of the judges, in US dollars; null if Bland did not say. */
+  readonly cost: number | null
+  /** How long it took, in milliseconds; 0 if Bland did not say. */
+  readonly duration: number
+}
+
 /** An evaluated case. */
 export interface CaseRecord extends OwnKey {
   /** Its title, without that of its scenario. */
@@ -47,6 +71,8 @@ export interface CaseRecord extends OwnKey {
     /** The type of the assertion, such as `LLM_JUDGE`. */
     readonly type: string
   } | null
+  /** The judge of a check run; absent for other cases. */
+  readonly judge?: JudgeFacts | undefined
   /** Bland's evidence, in parts; empty if it gave none. */
   readonly evidence: readonly Evidence[]
   /** Names that a check looked up in vain; absent for none. */
@@ -64,6 +90,8 @@ export interface RunRecord {
   readonly batchId: string | null
   /** The run; null if Bland returned none, or it was unreadable. */
   readonly run: Run | null
+  /** The check run; absent for the run of a scenario. */
+  readonly checkRun?: CheckRunFacts | undefined
   /** The words in the definitions of a scenario with checks; absent without checks. */
   readonly defined?: readonly string[] | undefined
   readonly cases: readonly CaseRecord[]
@@ -109,6 +137,7 @@ export const toldSchema: z.ZodType<Omit<CaseRecord, 'id'>> = z.object({
   reason: z.string().nullable(),
   note: z.string().nullable(),
   assertion: z.object({ id: z.string().nullable(), type: z.string() }).nullable(),
+  judge: z.object({ id: z.string(), matchRate: z.number().optional() }).optional(),
   evidence: z.array(
     z.object({
       label: z.string(),
@@ -130,12 +159,22 @@ const shared = {
   cases: z.array(caseSchema),
 }
 
+const checkRunFacts: z.ZodType<CheckRunFacts> = z.object({
+  id: z.string(),
+  agentId: z.string(),
+  versionId: z.string().nullable(),
+  status: z.string().nullable(),
+  cost: z.number().nullable(),
+  duration: z.number(),
+})
+
 const runRecord: z.ZodType<RunRecord> = z.object({
   ...shared,
   kind: z.literal('run'),
   scenario: z.string(),
   scenarioId: z.string().nullable(),
   run: runSchema.nullable(),
+  checkRun: checkRunFacts.optional(),
   defined: z.array(z.string()).optional(),
 })
 

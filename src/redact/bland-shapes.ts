@@ -47,6 +47,33 @@ export const VERSION: Fields = {
   ...all('kept', 'id version_number is_prev_published is_staging'),
 }
 
+const JUDGE: Shape = {
+  ...COMMON,
+  ...all('kept', 'eval_agent_id required match_rate score passed'),
+  target_level_keys: 'name',
+}
+
+/** The saved checks of an agent. */
+export const CHECKS: Fields = {
+  ...COMMON,
+  ...all('kept', 'enabled scenario_ids simulations_count'),
+  evals: JUDGE,
+}
+
+/** A check run. */
+export const CHECK_RUN: Fields = {
+  ...COMMON,
+  ...all('kept', 'id agent_id env_type agent_version_id semver status simulations_count'),
+  ...all('kept', 'overall_passed simulation_set_id eval_run_id'),
+  verdicts: JUDGE,
+}
+
+/** What the judges said about the conversations of a check run. */
+export const REASONS: Fields = {
+  call_id: 'kept',
+  agent_results: all('kept', 'eval_agent_id is_target_match is_insufficient_evidence failed'),
+}
+
 /** An unreadable run: the problem is text. */
 const UNREADABLE: Shape = { scenario_id: 'kept' }
 
@@ -73,6 +100,12 @@ export const RECORDED: Fields = {
   scenarios: SCENARIO,
   batch: BATCH,
   runs: RUN,
+  checks: {
+    ...all('kept', 'agent_id version_id cost'),
+    run: CHECK_RUN,
+    saved: CHECKS,
+    reasons: REASONS,
+  },
 }
 
 /** Makes a shape that also matches the lists and the wrapped form of an answer. */

@@ -7,6 +7,7 @@ import { debugSession } from '../util/debug.ts'
 import { BlandError } from '../errors/bland-error.ts'
 import { BlandConnectionError } from '../errors/connection-error.ts'
 import { BlandLaunchLostError } from '../errors/launch-lost-error.ts'
+import type { CheckSource } from '../options/check-source.ts'
 import type { Source } from '../options/settings.ts'
 import type { AskedVersion } from '../verdict/version.ts'
 
@@ -47,7 +48,7 @@ export interface Launch {
  */
 export async function startSource(
   client: BlandClient,
-  source: Source,
+  source: Exclude<Source, CheckSource>,
   launch: Launch,
 ): Promise<Started> {
   const found = { ...FOUND, askedVersion: launch.version }

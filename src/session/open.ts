@@ -1,4 +1,6 @@
 /** Opens a session: first the record, then the one request, then the feed. */
+import { BlandInternalError } from '../errors/internal-error.ts'
+import { isCheck } from '../options/check-source.ts'
 import { messageOf } from '../errors/thrown.ts'
 import type { SessionInput } from './session-input.ts'
 import { setMaxListeners } from 'node:events'
@@ -104,9 +106,11 @@ async function start(
   }
   const [ready] = await Promise.allSettled([makeReady(link, signal)])
   if (ready.status === 'rejected') return { state: 'refused', reason: messageOf(ready.reason) }
+  const { source } = settings
+  if (isCheck(source)) throw new BlandInternalError(new Error('a check run has its own session'))
   // After an interruption before the answer, the record shows that a batch may run.
   if (isLaunch) writeSuite(input, { ...NOTHING_YET, launch: 'sent' })
-  return startSource(link.client, settings.source, { scenarioIds, version: ready.value, signal })
+  return startSource(link.client, source, { scenarioIds, version: ready.value, signal })
 }
 
 /** Compares the plan with Bland, and finds the requested version. */

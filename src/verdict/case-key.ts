@@ -1,7 +1,7 @@
 /** The keys of cases, which identify a case across processes and files. Titles are for people. */
 
 /** The kinds of cases, as reports name them. */
-export const CASE_KINDS = ['run', 'assertion', 'gate', 'check', 'suite'] as const
+export const CASE_KINDS = ['run', 'assertion', 'judge', 'gate', 'check', 'suite'] as const
 /** The kind of a case. */
 export type CaseKind = (typeof CASE_KINDS)[number]
 

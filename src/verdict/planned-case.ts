@@ -12,11 +12,22 @@ export interface PlannedAssertion {
   readonly required: boolean
 }
 
+/** The known data about a judge before a check run. */
+export interface PlannedJudge {
+  /** The id of the eval agent. */
+  readonly id: string
+  /** Whether the saved checks require it; true if Bland does not say. */
+  readonly required: boolean
+  /** The levels that count as a match; empty for a judge that only passes or fails. */
+  readonly targets: readonly string[]
+}
+
 /** A case without its key and its unique title. */
 export type CaseDraft =
   | { readonly kind: 'run'; readonly title: string }
   | { readonly kind: 'assertion'; readonly title: string; readonly assertion: PlannedAssertion }
   | { readonly kind: 'all-assertions'; readonly title: string }
+  | { readonly kind: 'judge'; readonly title: string; readonly judge: PlannedJudge }
   | { readonly kind: 'gate'; readonly title: string; readonly gate: Gate }
   | {
       readonly kind: 'check'
@@ -59,6 +70,8 @@ function idOf(draft: CaseDraft): string {
       return '*'
     case 'assertion':
       return draft.assertion.id
+    case 'judge':
+      return draft.judge.id
     case 'gate':
       return draft.gate.measure
     case 'check':

@@ -110,13 +110,16 @@ function tellingOf(
 }
 
 function toCase(one: ReportCase, telling: Telling): JUnitCase {
-  const id = one.assertion?.id ?? null
   return {
     name: telling.before === null ? one.title : `${telling.before} › ${one.title}`,
     // Whole milliseconds add up exactly in three decimals.
     duration: Math.round(one.duration),
     location: one.location,
-    properties: id === null ? [] : [['bland.assertion_id', id]],
+    properties: given([
+      ['bland.assertion_id', one.assertion?.id],
+      ['bland.eval_agent_id', one.judge?.id],
+      ['bland.match_rate', one.judge?.matchRate],
+    ]),
     outcome: toOutcome(one, telling),
     output: one === telling.first ? telling.said : '',
     attachment: isRed(one.verdict) ? telling.attachment : null,
@@ -145,17 +148,25 @@ function typeOf(one: ReportCase): string {
   return `bland.${type.replaceAll(/[^\w.-]+/gu, '_')}`
 }
 
-function propertiesOf({ batchId, run }: ReportSuite): JUnitSuite['properties'] {
-  const all: readonly (readonly [string, string | number | null | undefined])[] = [
+function propertiesOf({ batchId, run, checkRun }: ReportSuite): JUnitSuite['properties'] {
+  return given([
     ['bland.batch_id', batchId],
     ['bland.run_id', run?.id],
     ['bland.scenario_id', run?.scenario_id],
-    ['bland.agent_id', run?.agent_id],
+    ['bland.check_run_id', checkRun?.id],
+    ['bland.agent_id', run?.agent_id ?? checkRun?.agentId],
+    ['bland.agent_version_id', checkRun?.versionId],
     ['bland.pathway_id', run?.pathway_id],
-    ['bland.status', run?.status],
+    ['bland.status', run?.status ?? checkRun?.status],
     ['bland.overall_score', run?.overall_score],
     ['bland.turn_count', run?.turn_count],
-  ]
+  ])
+}
+
+type Property = readonly [name: string, value: string | number | null | undefined]
+
+/** Leaves out properties without a value. */
+function given(all: readonly Property[]): JUnitSuite['properties'] {
   return all.flatMap(([name, value]) =>
     value === null || value === undefined ? [] : [[name, String(value)] as const],
   )

@@ -11,13 +11,21 @@ import { notFinished, suiteRecordOf, withStart } from './not-finished.ts'
 import { nameSuites, undotted } from './names.ts'
 import type { NonEmpty } from './names.ts'
 import type { NativeCase, NativeResult } from './native-case.ts'
-import type { CaseRecord, LoadedRecord, LoadedRecords, SuiteRecord } from '../../record/record.ts'
+import type {
+  CaseRecord,
+  LoadedRecord,
+  LoadedRecords,
+  RunRecord,
+  SuiteRecord,
+} from '../../record/record.ts'
 
 /** A reported case. */
 export interface ReportCase extends OwnKey {
   readonly title: string
   readonly verdict: Verdict
   readonly assertion: CaseRecord['assertion']
+  /** The judge of a check run; absent for other cases. */
+  readonly judge?: CaseRecord['judge']
   readonly evidence: CaseRecord['evidence']
   /** The length of the run's conversation in milliseconds, on one case of the run; 0 on others. */
   readonly duration: number
@@ -33,6 +41,8 @@ export interface ReportSuite {
   readonly host: string | null
   readonly batchId: string | null
   readonly run: Run | null
+  /** The check run; absent for the run of a scenario. */
+  readonly checkRun?: RunRecord['checkRun']
   readonly cases: readonly ReportCase[]
 }
 
@@ -79,10 +89,11 @@ function makeSuite(
   records: LoadedRecords,
 ): ReportSuite {
   const [{ suite, key, scenario }] = group
-  const { host, batchId, run } = factsOf(group, records)
+  const { host, batchId, run, checkRun } = factsOf(group, records)
   const name = names.get(key.suite) ?? suite
   const cases = group.map((one, index) => {
-    const duration = index === 0 ? (run?.duration_ms ?? 0) : 0
+    const length = run?.duration_ms ?? checkRun?.duration ?? 0
+    const duration = index === 0 ? length : 0
     const record = records.get(one.record ?? '') ?? null
     return makeCase(withStart(one, records), record, duration)
   })
@@ -93,11 +104,12 @@ function makeSuite(
     host,
     batchId,
     run,
+    ...(checkRun !== undefined && { checkRun }),
     cases: cases.filter((one) => !isLeftOut(one, one.verdict.verdict)),
   }
 }
 
-type Facts = Pick<ReportSuite, 'host' | 'batchId' | 'run'>
+type Facts = Pick<ReportSuite, 'host' | 'batchId' | 'run' | 'checkRun'>
 
 const NO_FACTS: Facts = { host: null, batchId: null, run: null }
 
@@ -108,7 +120,8 @@ function factsOf(group: readonly NativeCase[], records: LoadedRecords): Facts {
     group.map((one) => suiteRecordOf(one, records)).find(isReadable)
   if (record === undefined) return NO_FACTS
   const { host, batchId } = record
-  return { host, batchId, run: record.kind === 'run' ? record.run : null }
+  if (record.kind !== 'run') return { host, batchId, run: null }
+  return { host, batchId, run: record.run, checkRun: record.checkRun }
 }
 
 function makeCase(one: NativeCase, record: LoadedRecord | null, duration: number): ReportCase {
@@ -121,8 +134,14 @@ function makeCase(one: NativeCase, record: LoadedRecord | null, duration: number
   }
   const own = record?.cases.find((entry) => isSameCase(entry, key))
   if (own === undefined) return { ...shown, ...NOTHING_SAID, verdict: unrecorded(native) }
-  const { assertion, evidence } = own
-  return { ...shown, assertion, evidence, verdict: worseOfTwo(own, native) }
+  const { assertion, evidence, judge } = own
+  return {
+    ...shown,
+    assertion,
+    ...(judge !== undefined && { judge }),
+    evidence,
+    verdict: worseOfTwo(own, native),
+  }
 }
 
 const NOTHING_SAID = { assertion: null, evidence: [] } as const

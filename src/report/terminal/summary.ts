@@ -30,6 +30,7 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
   const lines = [
     ...report.batches.flatMap((batch) => [batchLine(batch, c), ...noteLines(batch, c)]),
     `${label('Cases', c)} ${counts(cases, c)}${c.dim(conversation(report))}`,
+    ...costLines(report, c),
     ...red,
     ...report.batches.flatMap((batch) => launchLines(batch, c)),
     ...(isInterrupted(report) ? report.batches.flatMap((batch) => goingOn(batch, c)) : []),
@@ -106,6 +107,14 @@ function conversation({ suites }: Report): string {
   const total = suites.flatMap(({ cases }) => cases).reduce((sum, one) => sum + one.duration, 0)
   if (total === 0) return ''
   return ` · ${total < 60_000 ? seconds(total) : shownDuration(total)} of conversation`
+}
+
+/** Renders what the judges of check runs cost, where Bland says it. */
+function costLines({ suites }: Report, c: Colors): readonly string[] {
+  const costs = suites.flatMap(({ checkRun }) => checkRun?.cost ?? [])
+  if (costs.length === 0) return []
+  const total = costs.reduce((sum, one) => sum + one, 0)
+  return [`${label('Judges', c)} ${total.toFixed(2)} USD, says Bland`]
 }
 
 function redLines(suite: ReportSuite, c: Colors): readonly string[] {

@@ -4,11 +4,12 @@ import { constants } from 'node:os'
 /**
  * Calls `report` once, when one of the signals or `process.exit` ends the process before the returned
  * function was called. `report` must be synchronous, because a process may end a millisecond after a
- * signal.
+ * signal. After a signal, `leave` may finish what must not go on at Bland.
  */
 export function whenInterrupted(
   signals: readonly NodeJS.Signals[],
   report: (reason: string) => void,
+  leave: () => Promise<void>,
 ): () => void {
   let isOver = false
   const once = (reason: string): void => {
@@ -19,7 +20,9 @@ export function whenInterrupted(
   const onSignal = (signal: NodeJS.Signals): void => {
     once(signal)
     // Other listeners decide themselves when to end. Without any, ours must not keep the process alive.
-    if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal])
+    if (process.listenerCount(signal) > 1) return
+    const end = (): void => process.exit(128 + constants.signals[signal])
+    leave().then(end, end)
   }
   const onExit = (): void => once('the process was ended')
   for (const signal of signals) process.on(signal, onSignal)

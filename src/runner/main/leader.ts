@@ -74,6 +74,12 @@ export class Leader {
     await Promise.allSettled(whole.map(async ([, { session }]) => session?.suite()))
   }
 
+  /** Cancels what was started, where Bland can. */
+  async cancel(): Promise<void> {
+    const all = [...this.#playing.values()]
+    await Promise.allSettled(all.map(async ({ session }) => session?.cancel()))
+  }
+
   /** Stops all waiting. Resolves with the problems at the end, such as a cassette that was not written. */
   async close(): Promise<readonly string[]> {
     this.#closing.abort()

@@ -27,6 +27,8 @@ export class RunReport {
   readonly #see: () => Seen
   readonly #output: Output
   #endWatch: (() => void) | null = null
+  /** What to finish at Bland before a signal ends the process. */
+  leave: () => Promise<void> = async () => {}
 
   /**
    * Begins the reports: reserves their folder, and replaces what an older test run left.
@@ -47,9 +49,9 @@ export class RunReport {
 
   /** Makes a signal or `process.exit` end the reports immediately, and print them to standard error. */
   endWhenInterrupted(signals: readonly NodeJS.Signals[] = SIGNALS): void {
-    this.#endWatch ??= whenInterrupted(signals, (signal) => {
+    const report = (signal: string): void =>
       print(this.#publish(signal), (line) => void process.stderr.write(`${line}\n`))
-    })
+    this.#endWatch ??= whenInterrupted(signals, report, () => this.leave())
   }
 
   /**

@@ -59,9 +59,12 @@ export class LateSession {
   #isAnswered = false
   readonly #closeNow = (): void => {
     this.#isCancelled = true
-    void this.close()
-    // The runner is gone, so nobody would learn which batch was started.
-    if (!this.#isAnswered) process.kill(process.pid, 'SIGTERM')
+    const closed = this.close()
+    if (this.#isAnswered) return
+    const end = (): void => void process.kill(process.pid, 'SIGTERM')
+    // The runner is gone, so nobody would learn which batch was started. A check run can be cancelled.
+    if (this.#suite.settings.source.kind === 'start-checks') closed.then(end, end)
+    else end()
   }
 
   constructor(suite: WatchedSuite, prepared: Planned) {
@@ -142,7 +145,8 @@ export class LateSession {
       this.#isAnswered = true
     }
     session.batchId().then(answered, answered)
-    if (source.kind === 'launch' && verify === null) {
+    const starts = source.kind === 'launch' || source.kind === 'start-checks'
+    if (starts && verify === null) {
       this.#remembering = remember(this.#suite, session)
     }
     return session

@@ -2,4 +2,4 @@
 export { prepareSuite } from '../../plan/prepare.ts'
 export { recordUnplanned } from '../../session/record-unplanned.ts'
 export { createRecorder } from '../../session/recorder.ts'
-export { openSession } from '../../session/session.ts'
+export { openSession } from '../../session/open-session.ts'

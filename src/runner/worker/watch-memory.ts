@@ -32,6 +32,11 @@ export function recall(suite: WatchedSuite): Recalled {
   const known = remembers(suite) ? read(memoryOf(suite)) : null
   if (known === null) return { source, verify: null, hint: null }
   if (known === SENT) return { source, verify: refuse, hint: null }
+  if (source.kind === 'start-checks') {
+    const { agentId, environment, versionId } = source
+    const again = { kind: 'check-run', agentId, checkRunId: known, environment, versionId } as const
+    return { source: again, verify: null, hint: null }
+  }
   const hint = `watch mode evaluates batch ${known} again. Set BLAND_WATCH=launch to start a new batch on every rerun`
   return { source: { kind: 'attach', batchId: known }, verify: null, hint }
 }
@@ -68,7 +73,8 @@ function read(path: string): string | null {
 }
 
 function remembers({ settings, isWatching }: WatchedSuite): boolean {
-  return isWatching && process.env['BLAND_WATCH'] !== 'launch' && settings.source.kind === 'launch'
+  const starts = settings.source.kind === 'launch' || settings.source.kind === 'start-checks'
+  return isWatching && process.env['BLAND_WATCH'] !== 'launch' && starts
 }
 
 /** Names the file by a suite's place and by what it plays: policies and times may change between reruns. */

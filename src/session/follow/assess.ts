@@ -90,6 +90,7 @@ function isDetermined(cases: readonly PlannedCase[], run: Run, copy: Run | null)
   return cases.every((planned) => {
     switch (planned.kind) {
       case 'run':
+      case 'judge':
       case 'check':
         return true
       case 'all-assertions':

@@ -24,6 +24,7 @@ export function judgedRun({ outcome }: SeenScenario): Run | null {
 export function explainsFailure({ cases }: SeenScenario): boolean {
   return cases.some(({ planned, verdict, results }) => {
     switch (planned.kind) {
+      case 'judge':
       case 'gate':
       case 'check':
         return false

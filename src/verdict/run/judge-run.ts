@@ -85,6 +85,8 @@ function judgeOne(planned: PlannedCase, given: Given): JudgedCase {
       const verdict = judgeAssertion(planned.assertion, result, policy)
       return { planned, verdict, results: result === null ? [] : [result] }
     }
+    case 'judge':
+      return { planned, verdict: because('errored', 'a batch has no judges'), results: [] }
     case 'gate': {
       const verdict = judgeGate(planned.gate, outcome.run, outcome.batchCopy)
       return { planned, verdict, results: [] }

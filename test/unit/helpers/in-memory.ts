@@ -7,7 +7,7 @@ import { prepareSuite } from '../../../src/plan/prepare.ts'
 import type { Prepared } from '../../../src/plan/prepare.ts'
 import type { Recorder } from '../../../src/session/recorder.ts'
 import { everyCase } from '../../../src/session/session-input.ts'
-import { openSession } from '../../../src/session/session.ts'
+import { openSession } from '../../../src/session/open-session.ts'
 import type { SuiteSettings } from '../../../src/options/settings.ts'
 import { isRed } from '../../../src/verdict/verdict.ts'
 

@@ -1,6 +1,6 @@
 /** Whole suites without a runner: planned, played with every case selected, and told. */
 import { everyCase } from '../../../src/session/session-input.ts'
-import { openSession } from '../../../src/session/session.ts'
+import { openSession } from '../../../src/session/open-session.ts'
 import { prepareSuite } from '../../../src/plan/prepare.ts'
 import { createRecorder } from '../../../src/session/recorder.ts'
 import type { SuiteSettings } from '../../../src/options/settings.ts'

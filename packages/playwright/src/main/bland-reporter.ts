@@ -75,6 +75,7 @@ export class BlandReporter implements Reporter {
       })
     }
     // Not earlier: while a test file waits for its plan, the process hears no signal.
+    if (this.#report !== null) this.#report.leave = async () => this.#heard.leader?.cancel()
     this.#report?.endWhenInterrupted(SIGNALS)
   }
 

@@ -1,9 +1,9 @@
 /** Saves a session in a cassette if the user wants it. */
-import type { Requested } from '../cassette/cassette.ts'
+import type { Requested } from '../../cassette/cassette.ts'
 import { recordCassette } from './record-cassette.ts'
-import type { Opened } from './open.ts'
-import type { PlannedScenario } from '../plan/plan.ts'
-import type { JudgedScenario } from './play-scenario.ts'
+import type { Opened } from '../open.ts'
+import type { PlannedScenario } from '../../plan/plan.ts'
+import type { JudgedScenario } from '../play-scenario.ts'
 
 /** A played scenario with its evaluation. */
 interface PlayedScenario {

@@ -1,15 +1,15 @@
 /** Records an ended session in a cassette. */
-import { BlandCassetteError } from '../errors/file-errors.ts'
+import { BlandCassetteError } from '../../errors/file-errors.ts'
 import { setMaxListeners } from 'node:events'
-import { monotonic, NativeAbortSignal, sleep } from '../util/native.ts'
-import type { BlandClient } from '../api/client.ts'
-import type { Run } from '../model/run.ts'
-import { readBatchView } from '../api/batch-view.ts'
-import type { BatchView } from '../api/batch-view.ts'
-import { readDefinitions } from '../plan/drafts.ts'
-import { isFinished, readState } from '../verdict/status.ts'
-import type { RecordedBatch, Requested } from '../cassette/cassette.ts'
-import { writeCassette } from '../cassette/file.ts'
+import { monotonic, NativeAbortSignal, sleep } from '../../util/native.ts'
+import type { BlandClient } from '../../api/client.ts'
+import type { Run } from '../../model/run.ts'
+import { readBatchView } from '../../api/batch-view.ts'
+import type { BatchView } from '../../api/batch-view.ts'
+import { readDefinitions } from '../../plan/drafts.ts'
+import { isFinished, readState } from '../../verdict/status.ts'
+import type { RecordedBatch, Requested } from '../../cassette/cassette.ts'
+import { writeCassette } from '../../cassette/file.ts'
 
 /** The content of a session. */
 export interface Played {

@@ -1,0 +1,161 @@
+/** Plans a check run: one scenario with a case for each judge. */
+import type { BlandClient } from '../../api/client.ts'
+import { BlandHttpError } from '../../errors/http-error.ts'
+import { BlandSelectionError } from '../../errors/option-errors.ts'
+import type { CheckRun } from '../../model/check-run/check-run.ts'
+import { ENVIRONMENTS } from '../../model/check-run/checks.ts'
+import type { SavedChecks } from '../../model/check-run/checks.ts'
+import type { CheckSource } from '../../options/check-source.ts'
+import { DEFAULT_POLICY } from '../../options/rules.ts'
+import { byName } from '../../verdict/check-run/judge-verdict.ts'
+import { RUN_CASE } from '../../verdict/plan-cases.ts'
+import { keyed } from '../../verdict/planned-case.ts'
+import type { CaseDraft } from '../../verdict/planned-case.ts'
+import { oneLine } from '../../verdict/title.ts'
+import type { Plan } from '../plan.ts'
+
+/**
+ * Plans a check run from the saved checks of its environment. Starts nothing.
+ *
+ * @throws {@link BlandSelectionError} if there are no checks, they are switched off, they play more conversations
+ *   than `maxRuns`, or the check run is not the one that the options expect
+ */
+export function planChecks(
+  client: BlandClient,
+  source: CheckSource,
+  signal: AbortSignal,
+): Promise<Plan> {
+  return source.kind === 'start-checks'
+    ? planStart(client, source, signal)
+    : planExisting(client, source, signal)
+}
+
+async function planStart(
+  { checks: client }: BlandClient,
+  source: CheckSource & { readonly kind: 'start-checks' },
+  signal: AbortSignal,
+): Promise<Plan> {
+  const { agentId, environment, maxRuns } = source
+  const saved = await client.read({ agentId, environment }, signal)
+  const where = `of agent ${agentId} in ${environment}`
+  if (saved === null || saved.evals.length === 0) {
+    throw new BlandSelectionError(
+      `There are no saved checks ${where}. Save some in the Bland dashboard. Nothing was started.`,
+    )
+  }
+  if (saved.enabled === false) {
+    throw new BlandSelectionError(
+      `The saved checks ${where} are switched off. Switch them on in the Bland dashboard. Nothing was started.`,
+    )
+  }
+  const count = conversationsOf(saved)
+  if (count <= maxRuns) return planOf(environment, judgesOf(saved))
+  throw new BlandSelectionError(
+    (name) =>
+      `The saved checks ${where} play ${count} conversations, but a suite starts at most ${maxRuns}: each is paid. ` +
+      `Save fewer, or set ${name('maxRuns', count)}. Nothing was started.`,
+  )
+}
+
+/** Returns how many conversations a check run plays. Where Bland does not say, its default is 5 a scenario. */
+function conversationsOf({ scenario_ids: ids, simulations_count: count }: SavedChecks): number {
+  return ids.length * (count ?? 5)
+}
+
+async function planExisting(
+  { checks: client }: BlandClient,
+  source: CheckSource & { readonly kind: 'check-run' },
+  signal: AbortSignal,
+): Promise<Plan> {
+  const { agentId, checkRunId } = source
+  const run = await client.get({ agentId, checkRunId }, signal)
+  refuseOther(run, source)
+  const environment = ENVIRONMENTS.find((one) => one === run.env_type) ?? null
+  const saved =
+    environment === null ? null : await client.read({ agentId, environment }, signal).catch(gone)
+  const title = run.env_type ?? 'saved'
+  if (saved === null) return planOf(title, judgesIn(run))
+  const names = run.judge_names
+  const isOwn = ({ name }: { readonly name: string | null }): boolean =>
+    names === null || name === null || names.includes(name)
+  const left = saved.evals.filter((one) => !isOwn(one)).map(({ name }) => name ?? '')
+  const plan = planOf(title, judgesOf({ ...saved, evals: saved.evals.filter(isOwn) }))
+  const told = left.map(
+    (name) => `The judge “${oneLine(name)}” did not take part in the check run.`,
+  )
+  return told.length === 0 ? plan : { ...plan, notes: told }
+}
+
+/** A configuration that is gone or forbidden is no reason not to judge what has run. */
+function gone(error: unknown): null {
+  if (error instanceof BlandHttpError && [400, 403, 404].includes(error.failure.status)) return null
+  throw error
+}
+
+/** Refuses a check run that contradicts the options: the suite would test something else than it says. */
+function refuseOther(run: CheckRun, source: CheckSource & { readonly kind: 'check-run' }): void {
+  const sides = [
+    ['agent', source.agentId, run.agent_id],
+    ['environment', source.environment, run.env_type],
+    ['version', source.versionId, run.agent_version_id],
+  ] as const
+  for (const [what, asked, found] of sides) {
+    if (asked === null || found === null || asked === found) continue
+    throw new BlandSelectionError(
+      `Check run ${run.id} is of the ${what} ${found}, but the options ask for ${asked}. Nothing was started.`,
+    )
+  }
+}
+
+function judgesOf({ evals }: SavedChecks): readonly CaseDraft[] {
+  return evals.map((one) => ({
+    kind: 'judge',
+    title: oneLine(one.name ?? '') || UNNAMED,
+    judge: {
+      id: one.eval_agent_id,
+      required: one.required ?? true,
+      targets: one.target_level_keys,
+    },
+  }))
+}
+
+const UNNAMED = 'unnamed judge'
+
+/** Returns the judges that the check run itself names, required unless their verdict says otherwise. */
+function judgesIn({ verdicts, judge_names: names }: CheckRun): readonly CaseDraft[] {
+  const known = (verdicts ?? []).map((one): CaseDraft => ({
+    kind: 'judge',
+    title: oneLine(one.name ?? '') || UNNAMED,
+    judge: {
+      id: one.eval_agent_id ?? byName(one.name ?? ''),
+      required: one.required ?? true,
+      targets: one.target_level_keys,
+    },
+  }))
+  const told = new Set((verdicts ?? []).map(({ name }) => name))
+  const others = (names ?? []).filter((name) => !told.has(name))
+  return [
+    ...known,
+    ...others.map((name): CaseDraft => ({
+      kind: 'judge',
+      title: oneLine(name) || UNNAMED,
+      judge: { id: byName(name), required: true, targets: [] },
+    })),
+  ]
+}
+
+function planOf(environment: string, judges: readonly CaseDraft[]): Plan {
+  const title = `${environment} checks`
+  const scenario = {
+    key: title,
+    scenarioId: null,
+    runId: null,
+    name: title,
+    title,
+    category: null,
+    requiredForPromotion: false,
+    cases: keyed([{ kind: 'run', title: RUN_CASE }, ...judges]),
+    policy: DEFAULT_POLICY,
+  }
+  return { scenarios: [scenario], hasBatch: false, batchRuns: null }
+}

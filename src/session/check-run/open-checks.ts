@@ -1,0 +1,142 @@
+/** The session of a check run. It keeps the promises of any session, so that runners and reports see one kind. */
+import { setMaxListeners } from 'node:events'
+import type { CheckRun } from '../../model/check-run/check-run.ts'
+import type { CheckSource } from '../../options/check-source.ts'
+import { BlandHttpError } from '../../errors/http-error.ts'
+import { NativeAbortController, NativeAbortSignal, sleep } from '../../util/native.ts'
+import { writeSuite } from '../open.ts'
+import type { Session } from '../session.ts'
+import type { SessionInput } from '../session-input.ts'
+import { keepCheckCassette } from './keep-check-cassette.ts'
+import { judgeAndRecordChecks } from './play-checks.ts'
+import type { JudgedChecks, OpenedChecks } from './play-checks.ts'
+import { startChecks } from './start-checks.ts'
+import type { StartedChecks } from './start-checks.ts'
+
+/** How long a closed session waits for the answer to its start, in milliseconds. */
+const PATIENCE = 5_000
+
+/** Opens the session of a check run: it starts immediately, or finds the existing one. */
+export function openChecks(input: SessionInput, source: CheckSource): Session {
+  const closing = new NativeAbortController()
+  const opened = open(input, source, closing.signal)
+  const [scenario] = input.plan.scenarios.filter(({ key }) => input.selected.has(key))
+  const judged = opened.then((context) => judgeAndRecordChecks(scenario, context))
+  judged.catch(() => {})
+  const suite = judged.then(async ({ run }) => tellSuite(await opened, run))
+  suite.catch(() => {})
+  return {
+    batchId: async () => idOf((await opened).started),
+    refusal: async () => {
+      const { started } = await opened
+      return started.state === 'refused' ? started.reason : null
+    },
+    isLost: async () => {
+      const { started } = await opened
+      return started.state === 'refused' && started.isLost
+    },
+    scenario: async (key) => {
+      if (key !== scenario?.key) throw new Error(`Scenario ${key} was not selected.`)
+      return (await judged).scenario
+    },
+    suite: () => suite,
+    cancel: async () => {
+      const context = await soon(opened)
+      await context?.cancel()
+    },
+    close: () => close({ opened, judged }, closing),
+  }
+}
+
+interface Closing {
+  readonly opened: Promise<OpenedChecks>
+  readonly judged: Promise<JudgedChecks>
+}
+
+/** Waits for the answer to the start, but not long. */
+function soon(opened: Promise<OpenedChecks>): Promise<OpenedChecks | null> {
+  return Promise.race([opened, sleep(PATIENCE).then(() => null)])
+}
+
+/** Cancels what we started and nobody waits for any longer, and then keeps the cassette. */
+async function close({ opened, judged }: Closing, closing: AbortController): Promise<void> {
+  closing.abort()
+  const context = await soon(opened)
+  if (context === null) return
+  const [ended] = await Promise.allSettled([judged])
+  if (ended.status === 'rejected') await context.cancel()
+  else await keepCheckCassette(context, ended.value)
+}
+
+async function open(
+  input: SessionInput,
+  source: CheckSource,
+  closing: AbortSignal,
+): Promise<OpenedChecks> {
+  const { settings, link } = input
+  writeSuite(input, NOTHING_YET)
+  const deadline = NativeAbortSignal.timeout(settings.timing.timeout)
+  const signal = NativeAbortSignal.any([deadline, closing])
+  setMaxListeners(0, deadline, closing, signal)
+  // After an interruption before the answer, the record shows that a check run may be active.
+  const onSend = (): void => void writeSuite(input, { ...NOTHING_YET, launch: 'sent' })
+  const started = await startChecks(link.client, source, { signal, onSend })
+  const isLost = started.state === 'refused' && started.isLost
+  writeSuite(input, { ...NOTHING_YET, ...tested(started), ...(isLost && { launch: 'sent' }) })
+  const cancel = once(() => cancelOwn(input, source, started))
+  return { input, source, started, cancel, deadline, signal, closing }
+}
+
+const NOTHING_YET = { batchId: null, batchStatus: null, cases: [] } as const
+
+function idOf(started: StartedChecks): string | null {
+  return started.state === 'started' ? started.run.id : null
+}
+
+/** Says which version is tested. */
+function tested(started: StartedChecks): { readonly tested?: string } {
+  return started.state === 'started'
+    ? { tested: `check run ${started.run.id} of ${versionOf(started.run)}` }
+    : {}
+}
+
+function versionOf({ agent_version_id: id, semver, version_name: name }: CheckRun): string {
+  const shown = [semver, name, id].find((one) => one !== null && one.trim() !== '')
+  return `version ${shown ?? 'unknown'}`
+}
+
+function tellSuite({ input, started }: OpenedChecks, run: CheckRun | null): JudgedSuiteOf {
+  const isLost = started.state === 'refused' && started.isLost
+  const record = writeSuite(input, {
+    ...tested(started),
+    ...(isLost && { launch: 'sent' as const }),
+    batchId: null,
+    batchStatus: run?.status ?? null,
+    cases: [],
+  })
+  return { cases: [], batchId: null, record }
+}
+
+type JudgedSuiteOf = Awaited<ReturnType<Session['suite']>>
+
+/** Cancels the check run. One that has ended meanwhile is read instead. */
+async function cancelOwn(
+  { link }: SessionInput,
+  { agentId }: CheckSource,
+  started: StartedChecks,
+): Promise<CheckRun | null> {
+  if (started.state !== 'started' || !started.isOwn) return null
+  const place = { agentId, checkRunId: started.run.id }
+  const { checks } = link.client
+  try {
+    return await checks.cancel(place)
+  } catch (error) {
+    const hasEnded = error instanceof BlandHttpError && error.failure.status === 409
+    return hasEnded ? checks.get(place).catch(() => null) : null
+  }
+}
+
+function once<T>(act: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | null = null
+  return () => (result ??= act())
+}

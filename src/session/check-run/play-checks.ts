@@ -1,0 +1,131 @@
+/** Evaluates and records the cases of a check run. */
+import type { CheckRun } from '../../model/check-run/check-run.ts'
+import type { CheckSource } from '../../options/check-source.ts'
+import type { PlannedScenario } from '../../plan/plan.ts'
+import { toJudgeRecord } from '../../record/check-evidence.ts'
+import type { RunRecord } from '../../record/record.ts'
+import { toCaseRecord } from '../../record/evidence.ts'
+import { judgeCheckRun } from '../../verdict/check-run/judge-check-run.ts'
+import type { CheckOutcome } from '../../verdict/check-run/outcome.ts'
+import { keyText } from '../../verdict/case-key.ts'
+import { ownKey } from '../../verdict/planned-case.ts'
+import { notStarted, underFilter } from '../../verdict/run/judge-run.ts'
+import type { JudgedScenario } from '../play-scenario.ts'
+import type { SessionInput } from '../session-input.ts'
+import { orTell } from '../unreadable.ts'
+import { readEvidence } from './evidence.ts'
+import type { CheckEvidence } from './evidence.ts'
+import { followChecks } from './follow-checks.ts'
+import type { StartedChecks } from './start-checks.ts'
+
+/** An opened check run, or why there is none. */
+export interface OpenedChecks {
+  readonly input: SessionInput
+  readonly source: CheckSource
+  readonly started: StartedChecks
+  /** Cancels the check run if it is ours, once; returns what it is then, or null if nobody knows. */
+  readonly cancel: () => Promise<CheckRun | null>
+  readonly deadline: AbortSignal
+  readonly signal: AbortSignal
+  readonly closing: AbortSignal
+}
+
+/** An evaluated check run. */
+export interface JudgedChecks {
+  readonly scenario: JudgedScenario
+  readonly run: CheckRun | null
+  readonly evidence: CheckEvidence
+}
+
+const NO_EVIDENCE: CheckEvidence = { reasons: [], runs: [], cost: null, trouble: null }
+
+/** Waits for the check run, evaluates it under the filter, and writes its record. */
+export async function judgeAndRecordChecks(
+  scenario: PlannedScenario | undefined,
+  opened: OpenedChecks,
+): Promise<JudgedChecks> {
+  if (scenario === undefined) throw new Error('No case of the check run was selected.')
+  const { started } = opened
+  const keys = opened.input.selected.get(scenario.key)
+  const isSelected = (one: PlannedScenario['cases'][number]): boolean =>
+    keys?.has(keyText(ownKey(one))) ?? false
+  if (started.state === 'refused') {
+    const selected = scenario.cases.filter(isSelected)
+    const cases = notStarted(selected, started.reason, true).map((one) => toCaseRecord(one, null))
+    return { ...record(scenario, opened, { run: null, cases }), evidence: NO_EVIDENCE }
+  }
+  const outcome = await follow(scenario, { ...opened, started })
+  const judged = underFilter(judgeCheckRun(scenario.cases, outcome, scenario.policy), isSelected)
+  const { run } = outcome
+  const { client } = opened.input.link
+  const evidence =
+    outcome.state === 'ended'
+      ? await readEvidence(client, outcome.run, opened.closing)
+      : NO_EVIDENCE
+  const cases = judged.map((one) => toJudgeRecord(one, run, evidence))
+  return { ...record(scenario, opened, { run, cases, cost: evidence.cost }), evidence }
+}
+
+function follow(
+  { cases }: PlannedScenario,
+  {
+    input,
+    source,
+    started,
+    ...by
+  }: OpenedChecks & { readonly started: StartedChecks & { readonly state: 'started' } },
+): Promise<CheckOutcome> {
+  const { run, isOwn } = started
+  const { timing } = input.settings
+  const { agentId, versionId } = source
+  const { client } = input.link
+  const following = followChecks(run, { ...by, client, agentId, versionId, isOwn, timing, cases })
+  return orTell<CheckOutcome>(following, input.recorder, (reason) => ({
+    state: 'unreadable',
+    run: null,
+    reason: `${reason} Report on it later with BLAND_CHECK_RUN_ID=${run.id}.`,
+  }))
+}
+
+interface Known {
+  readonly run: CheckRun | null
+  readonly cases: RunRecord['cases']
+  readonly cost?: number | null
+}
+
+function record(
+  scenario: PlannedScenario,
+  { input, source, started }: OpenedChecks,
+  { run, cases, cost = null }: Known,
+): Pick<JudgedChecks, 'scenario' | 'run'> {
+  const known = run ?? (started.state === 'started' ? started.run : null)
+  const path = input.recorder.writeRun({
+    version: 1,
+    kind: 'run',
+    suite: input.suite,
+    scenario: scenario.title,
+    scenarioId: null,
+    host: input.link.client.host,
+    batchId: null,
+    run: null,
+    ...(known !== null && {
+      checkRun: {
+        id: known.id,
+        agentId: source.agentId,
+        versionId: known.agent_version_id,
+        status: known.status,
+        cost,
+        duration: durationOf(known),
+      },
+    }),
+    cases,
+  })
+  const nothing = { seen: null, run: null, batchId: null, conversation: null, transcript: null }
+  return { scenario: { cases, record: path, ...nothing }, run: known }
+}
+
+/** Returns how long a check run took, in milliseconds; 0 if Bland does not say. */
+function durationOf({ created_at: from, completed_at: to }: CheckRun): number {
+  const took = Date.parse(to ?? '') - Date.parse(from ?? '')
+  return Number.isFinite(took) && took > 0 ? took : 0
+}

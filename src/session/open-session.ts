@@ -1,0 +1,71 @@
+/** Opens the session of a suite. */
+import { isCheck } from '../options/check-source.ts'
+import type { CheckSource } from '../options/check-source.ts'
+import type { Source } from '../options/settings.ts'
+import { recordedSource } from '../plan/replay.ts'
+import { openChecks } from './check-run/open-checks.ts'
+import { NativeAbortController } from '../util/native.ts'
+import { judgeAndRecordSuite } from './play-suite-cases.ts'
+import { judgeAndRecordRun } from './play-scenario.ts'
+import { keepCassette } from './keep/keep-cassette.ts'
+import { open } from './open.ts'
+import type { Session } from './session.ts'
+import type { SessionInput } from './session-input.ts'
+
+/** Opens a session. It starts immediately, with one request for exactly the selected scenarios. */
+export function openSession(input: SessionInput): Session {
+  const checks = checksOf(input.settings.source)
+  if (checks !== null) return openChecks(input, checks)
+  const closing = new NativeAbortController()
+  const chosen = input.plan.scenarios.filter(({ key }) => input.selected.has(key))
+  const opened = quietly(open(input, chosen, closing.signal))
+  const played = chosen.map((scenario, index) => {
+    const isFirst = index === 0
+    const judged = opened.then((context) => judgeAndRecordRun({ scenario, isFirst }, context))
+    return { scenario, judged: quietly(judged) }
+  })
+  const scenarios = new Map(played.map(({ scenario, judged }) => [scenario.key, judged]))
+  const all = [...scenarios.values()]
+  const suite = quietly(opened.then((context) => judgeAndRecordSuite(all, context)))
+  return {
+    batchId: async () => (await opened).batchId,
+    refusal: async () => {
+      const { progress } = await opened
+      return progress.state === 'refused' ? progress.reason : null
+    },
+    isLost: async () => {
+      const { progress } = await opened
+      return progress.state === 'refused' && progress.isLost === true
+    },
+    scenario: (key) =>
+      scenarios.get(key) ?? Promise.reject(new Error(`Scenario ${key} was not selected.`)),
+    suite: () => suite,
+    // Bland cannot cancel a batch.
+    cancel: async () => {},
+    close: async () => {
+      closing.abort()
+      await Promise.allSettled([...all, suite])
+      const context = await opened.catch(() => null)
+      if (context === null) return
+      context.leave()
+      await keepCassette(context, played)
+    },
+  }
+}
+
+/** Returns the check run of a source, even of a recorded one. A damaged cassette is told when it is played. */
+function checksOf(source: Source): CheckSource | null {
+  if (source.kind !== 'replay') return isCheck(source) ? source : null
+  try {
+    const recorded = recordedSource(source.path)
+    return isCheck(recorded) ? recorded : null
+  } catch {
+    return null
+  }
+}
+
+/** Silences the unhandled-rejection warning. The rejection is handled where the promise is awaited. */
+function quietly<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
+}
