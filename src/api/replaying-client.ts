@@ -36,9 +36,7 @@ export function replayingClient(path: string, redactor: Redactor): BlandClient {
       if (scenario !== undefined) return scenario
       throw runs.some((run) => run.scenario_id === id) ? unreadable(id) : stale(`scenario ${id}`)
     },
-    startBatch: async () => {
-      throw new BlandCassetteError(`The cassette ${path} is replayed: nothing is started.`)
-    },
+    startBatch: startNothing,
     getBatch: async (id) => toBatch(await batchOf(id)),
     listRuns: async (id): Promise<RunListing> => {
       const { runs, total_count: totalCount } = await batchOf(id)
@@ -52,21 +50,22 @@ export function replayingClient(path: string, redactor: Redactor): BlandClient {
     listVersions: async (id) => {
       throw stale(`the versions of pathway ${id}`)
     },
-    checks: replayingChecks(() => {
-      const { checks } = reading()
-      if (checks !== undefined) return checks
-      throw stale('check run')
-    }),
+    checks: replayingChecks(() => reading().checks ?? orStale(stale('check run'))),
   }
+}
+
+function orStale(error: BlandCassetteError): never {
+  throw error
+}
+
+async function startNothing(): Promise<never> {
+  throw new BlandCassetteError('A cassette is replayed: nothing is started or cancelled.')
 }
 
 /** Makes the client of a recorded check run. Nothing is started, so nothing can be cancelled. */
 function replayingChecks(recorded: () => RecordedChecks): ChecksClient {
-  const reject = async (): Promise<never> => {
-    throw new BlandCassetteError('A cassette is replayed: nothing is started or cancelled.')
-  }
   return {
-    ...everyCheck(reject),
+    ...everyCheck(startNothing),
     read: async () => recorded().saved,
     get: async () => recorded().run,
     reasons: async () => recorded().reasons,

@@ -52,20 +52,17 @@ export function ignoredVariables(
 ): readonly string[] {
   const starts = source === 'launch'
   const checks = source === 'start-checks' || source === 'check-run'
-  const ignored = [
-    ...(source === 'replay' ? ([['BLAND_BATCH_ID', 'the suite replays a cassette']] as const) : []),
-    ...(checks ? ([['BLAND_BATCH_ID', 'the suite is about a check run']] as const) : []),
-    ...(checks ? [] : ([['BLAND_CHECK_RUN_ID', 'the suite is about no check run']] as const)),
-    ...(starts ? [] : ([['BLAND_VERSION_NUMBER', 'the suite starts no conversations']] as const)),
-    ...(starts && agentId !== undefined
-      ? ([['BLAND_VERSION_NUMBER', NEWEST_OF_AGENT]] as const)
-      : []),
-    ...(starts && snapshot !== undefined
-      ? []
-      : ([['BLAND_SNAPSHOT', 'the suite does not use a snapshot']] as const)),
-    ...(cassette === undefined ? ([['BLAND_CASSETTE', 'the suite has no cassette']] as const) : []),
+  const about = checks ? 'the suite is about a check run' : 'the suite replays a cassette'
+  const reasons: readonly (readonly [name: string, isIgnored: boolean, why: string])[] = [
+    ['BLAND_BATCH_ID', checks || source === 'replay', about],
+    ['BLAND_CHECK_RUN_ID', !checks, 'the suite is about no check run'],
+    ['BLAND_VERSION_NUMBER', !starts, 'the suite starts no batch'],
+    ['BLAND_VERSION_NUMBER', starts && agentId !== undefined, NEWEST_OF_AGENT],
+    ['BLAND_SNAPSHOT', !starts || snapshot === undefined, 'the suite does not use a snapshot'],
+    ['BLAND_CASSETTE', cassette === undefined, 'the suite has no cassette'],
   ]
-  return ignored.flatMap(([name, why]) => {
+  const ignored = reasons.filter(([, isIgnored]) => isIgnored)
+  return ignored.flatMap(([name, , why]) => {
     const word = env[name]?.trim()
     return word ? [`${name}=${word} has no effect here: ${why}.`] : []
   })

@@ -64,10 +64,10 @@ function reasonsOf(
       .map((result) => ({ one, result })),
   )
   const missed = own.filter(({ result }) => result.is_target_match !== true)
-  const shown = missed.slice(0, MOST_SHOWN).map(({ one }) => one.call_id)
+  const shown = new Set(missed.slice(0, MOST_SHOWN).map(({ one }) => one.call_id))
   return [
     ...missed.map(({ one, result }) => ({ label: nameOf(one), text: whyOf(result) })),
-    ...runs.filter((run) => shown.includes(run.id)).map((run) => turnsOf(run)),
+    ...runs.filter((run) => shown.has(run.id)).map((run) => turnsOf(run)),
   ]
 }
 

@@ -1,4 +1,6 @@
 /** Converts a report to JUnit XML, as the test tabs of CI systems read it. */
+import type { Run } from '../../model/run.ts'
+import type { CheckRunFacts } from '../../record/record.ts'
 import { isRed } from '../../verdict/verdict.ts'
 import { headAndTail } from '../../util/cut.ts'
 import type { FailureContext } from '../text/failure-parts.ts'
@@ -151,16 +153,30 @@ function typeOf(one: ReportCase): string {
 function propertiesOf({ batchId, run, checkRun }: ReportSuite): JUnitSuite['properties'] {
   return given([
     ['bland.batch_id', batchId],
-    ['bland.run_id', run?.id],
-    ['bland.scenario_id', run?.scenario_id],
-    ['bland.check_run_id', checkRun?.id],
-    ['bland.agent_id', run?.agent_id ?? checkRun?.agentId],
-    ['bland.agent_version_id', checkRun?.versionId],
-    ['bland.pathway_id', run?.pathway_id],
-    ['bland.status', run?.status ?? checkRun?.status],
-    ['bland.overall_score', run?.overall_score],
-    ['bland.turn_count', run?.turn_count],
+    ...(run === null ? [] : ofRun(run)),
+    ...(checkRun === undefined ? [] : ofCheckRun(checkRun)),
   ])
+}
+
+function ofRun(run: Run): readonly Property[] {
+  return [
+    ['bland.run_id', run.id],
+    ['bland.scenario_id', run.scenario_id],
+    ['bland.agent_id', run.agent_id],
+    ['bland.pathway_id', run.pathway_id],
+    ['bland.status', run.status],
+    ['bland.overall_score', run.overall_score],
+    ['bland.turn_count', run.turn_count],
+  ]
+}
+
+function ofCheckRun(checkRun: CheckRunFacts): readonly Property[] {
+  return [
+    ['bland.check_run_id', checkRun.id],
+    ['bland.agent_id', checkRun.agentId],
+    ['bland.agent_version_id', checkRun.versionId],
+    ['bland.status', checkRun.status],
+  ]
 }
 
 type Property = readonly [name: string, value: string | number | null | undefined]

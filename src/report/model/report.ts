@@ -4,13 +4,14 @@ import type { OwnKey } from '../../verdict/case-key.ts'
 import { isLeftOut } from '../../verdict/suite/suite-cases.ts'
 import type { Run } from '../../model/run.ts'
 import { distinct } from '../../verdict/title.ts'
-import { because, isRed, PASSED, worse } from '../../verdict/verdict.ts'
+import { because, worse } from '../../verdict/verdict.ts'
 import type { Verdict } from '../../verdict/verdict.ts'
 import { groupByRun, isReadable } from './by-run.ts'
-import { notFinished, suiteRecordOf, withStart } from './not-finished.ts'
+import { suiteRecordOf, withStart } from './not-finished.ts'
 import { nameSuites, undotted } from './names.ts'
 import type { NonEmpty } from './names.ts'
-import type { NativeCase, NativeResult } from './native-case.ts'
+import type { NativeCase } from './native-case.ts'
+import { unrecorded, worseOfTwo } from './reported-verdict.ts'
 import type {
   CaseRecord,
   LoadedRecord,
@@ -145,42 +146,3 @@ function makeCase(one: NativeCase, record: LoadedRecord | null, duration: number
 }
 
 const NOTHING_SAID = { assertion: null, evidence: [] } as const
-
-/** Returns the worse of two verdicts, so that XML, summary and exit code never disagree. */
-function worseOfTwo(record: CaseRecord, native: NativeResult): Verdict {
-  const own = verdictOf(record)
-  switch (native.state) {
-    case 'passed':
-      return own
-    case 'skipped':
-      return own.verdict === 'passed' ? unrecorded(native) : own
-    case 'failed':
-      return isRed(own) ? own : because('errored', native.message)
-    case 'unfinished':
-      return isRed(own)
-        ? because('errored', `${notFinished(native)}; ${reasonOf(own)}`)
-        : unrecorded(native)
-  }
-}
-
-function reasonOf(verdict: Verdict): string {
-  return verdict.verdict === 'passed' ? '' : verdict.reason
-}
-
-function unrecorded(native: NativeResult): Verdict {
-  switch (native.state) {
-    case 'passed':
-      return because('errored', 'there is no record of this case')
-    case 'skipped':
-      return because('skipped', native.reason ?? 'skipped by the runner')
-    case 'failed':
-      return because('errored', native.message)
-    case 'unfinished':
-      return because('errored', notFinished(native))
-  }
-}
-
-function verdictOf({ verdict, reason, note }: CaseRecord): Verdict {
-  if (verdict !== 'passed') return because(verdict, reason ?? 'no reason')
-  return note === null ? PASSED : { verdict, note }
-}

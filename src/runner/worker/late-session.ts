@@ -61,10 +61,9 @@ export class LateSession {
     this.#isCancelled = true
     const closed = this.close()
     if (this.#isAnswered) return
-    const end = (): void => void process.kill(process.pid, 'SIGTERM')
     // The runner is gone, so nobody would learn which batch was started. A check run can be cancelled.
-    if (this.#suite.settings.source.kind === 'start-checks') closed.then(end, end)
-    else end()
+    if (this.#suite.settings.source.kind === 'start-checks') closed.then(endNow, endNow)
+    else endNow()
   }
 
   constructor(suite: WatchedSuite, prepared: Planned) {
@@ -151,6 +150,10 @@ export class LateSession {
     }
     return session
   }
+}
+
+function endNow(): void {
+  process.kill(process.pid, 'SIGTERM')
 }
 
 async function casesOf(session: Session, scenario: string | null): Promise<JudgedCases> {

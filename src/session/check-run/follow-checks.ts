@@ -46,10 +46,8 @@ export async function followChecks(first: CheckRun, by: FollowedChecks): Promise
 async function untilEnded(last: { run: CheckRun }, by: FollowedChecks): Promise<void> {
   let settled: number | null = null
   for (;;) {
-    if (isEnded(last.run)) {
-      settled ??= monotonic() + by.timing.settleTimeout
-      if (isWhole(last.run, by.cases) || monotonic() >= settled) return
-    }
+    if (isEnded(last.run)) settled ??= monotonic() + by.timing.settleTimeout
+    if (settled !== null && (isWhole(last.run, by.cases) || monotonic() >= settled)) return
     await sleep(by.timing.pollInterval, by.signal)
     by.signal.throwIfAborted()
     last.run = await look(last.run, by)

@@ -20,7 +20,7 @@ const PATIENCE = 5_000
 export function openChecks(input: SessionInput, source: CheckSource): Session {
   const closing = new NativeAbortController()
   const opened = open(input, source, closing.signal)
-  const [scenario] = input.plan.scenarios.filter(({ key }) => input.selected.has(key))
+  const scenario = input.plan.scenarios.find(({ key }) => input.selected.has(key))
   const judged = opened.then((context) => judgeAndRecordChecks(scenario, context))
   judged.catch(() => {})
   const suite = judged.then(async ({ run }) => tellSuite(await opened, run))
