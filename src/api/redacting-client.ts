@@ -14,6 +14,7 @@ import {
   VERSION,
   wrapped,
 } from '../redact/bland-shapes.ts'
+import { withFingerprints, withKnownFingerprints } from '../model/definition.ts'
 import { withoutPrivate } from '../model/private.ts'
 import type { Redactor } from '../redact/redactor.ts'
 
@@ -43,8 +44,15 @@ export function redactingClient(client: BlandClient, redactor: Redactor): BlandC
       cost: checks.cost,
       conversations: checks.conversations,
     },
-    listScenarios: (filter, signal) => redacted(SCENARIO, client.listScenarios(filter, signal)),
-    getScenario: (id, signal) => redacted(SCENARIO, client.getScenario(id, signal)),
+    listScenarios: (filter, signal) => {
+      const listed = client.listScenarios(filter, signal)
+      return redacted(
+        SCENARIO,
+        listed.then((scenarios) => scenarios.map(withKnownFingerprints)),
+      )
+    },
+    getScenario: (id, signal) =>
+      redacted(SCENARIO, client.getScenario(id, signal).then(withFingerprints)),
     startBatch: (request, signal) => redacted(BATCH, client.startBatch(request, signal)),
     getBatch: (id, signal) => redacted(BATCH, client.getBatch(id, signal)),
     listRuns: (batchId, signal) => redacted(LISTING, client.listRuns(batchId, signal)),

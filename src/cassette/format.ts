@@ -32,7 +32,7 @@ function ordered({ scenarios, batch, runs, requested, ...rest }: Cassette): unkn
 /** Keeps only the used fields of a scenario, without its prompts and request data. */
 function whatIsUsed(scenario: Scenario): Scenario {
   const { id, name, pathway_id, persona_id, category, enabled, max_turns, assertions } = scenario
-  const { is_required_for_promotion, agent_id, tags } = scenario
+  const { is_required_for_promotion, agent_id, tags, fingerprint } = scenario
   const target = { pathway_id, persona_id, agent_id }
   return {
     id,
@@ -44,6 +44,7 @@ function whatIsUsed(scenario: Scenario): Scenario {
     is_required_for_promotion,
     max_turns,
     assertions,
+    ...(fingerprint !== undefined && { fingerprint }),
   }
 }
 

@@ -24,6 +24,8 @@ export interface AssertionDefinition extends WithExtra {
   readonly order: number | null
   /** When it was made, in ISO 8601; absent if Bland does not say. */
   readonly created_at?: string | null | undefined
+  /** Ours: equal for assertions that judge the same. A session adds it. */
+  readonly fingerprint?: string | null | undefined
 }
 
 /** A scenario as the API returns it (https://docs.bland.ai/api-v1/get/agent-testing-scenarios-id). */
@@ -52,6 +54,8 @@ export interface Scenario extends WithExtra {
   readonly max_turns: number | null
   /** The assertions; null if the body has none: then they are unknown, not absent. */
   readonly assertions: readonly AssertionDefinition[] | null
+  /** Ours: equal for scenarios that play the same, whatever they assert. A session adds it if the body has all of the play. */
+  readonly fingerprint?: string | null | undefined
 }
 
 const assertionDefinition: z.ZodType<AssertionDefinition> = sorted({
@@ -63,6 +67,7 @@ const assertionDefinition: z.ZodType<AssertionDefinition> = sorted({
   weight: lenient(number),
   order: lenient(number),
   created_at: optional(z.string()),
+  fingerprint: optional(z.string()),
 })
 
 /**
@@ -82,4 +87,5 @@ export const scenarioSchema: z.ZodType<Scenario> = sorted({
   is_template: optional(z.boolean()),
   max_turns: lenient(number),
   assertions: lenient(orNull(z.array(assertionDefinition))),
+  fingerprint: optional(z.string()),
 })

@@ -31,7 +31,8 @@ export async function draftScenario(
   const isShort = (scenario.assertions ?? []).length === 0
   const whole = isShort ? await readDefinitions(client, scenario.id, signal) : scenario
   const cases = planCases({ state: 'launched', definitions: whole?.assertions ?? null })
-  return { scenarioId: scenario.id, scenario, run: null, cases }
+  const fingerprint = scenario.fingerprint ?? whole?.fingerprint
+  return { scenarioId: scenario.id, scenario: { ...scenario, fingerprint }, run: null, cases }
 }
 
 /** Drafts existing runs: from definitions, and from results if a run has ended. */

@@ -21,6 +21,8 @@ export interface PlannedScenario {
   readonly requiredForPromotion: boolean
   /** The agent that it tests; absent for another target, or an unknown one. */
   readonly agentId?: string | undefined
+  /** Equal for scenarios that play the same, whatever they assert; absent if a part of the play is unknown. */
+  readonly fingerprint?: string | undefined
   readonly cases: readonly PlannedCase[]
   /** The user's decisions about its verdicts. */
   readonly policy: Policy
@@ -61,6 +63,7 @@ export function makePlan(
 
 function toPlanned(draft: Draft, title: string): PlannedScenario {
   const { scenarioId, scenario, cases } = draft
+  const fingerprint = scenario?.fingerprint
   const runId = draft.run === null ? null : draft.run.id
   const { category, is_required_for_promotion: required, agent_id: agentId } = scenario ?? UNREAD
   const key = runId ?? scenarioId ?? title
@@ -73,6 +76,7 @@ function toPlanned(draft: Draft, title: string): PlannedScenario {
     category,
     requiredForPromotion: required === true,
     ...(agentId !== null && { agentId }),
+    ...(typeof fingerprint === 'string' && { fingerprint }),
     cases,
     policy: DEFAULT_POLICY,
   }

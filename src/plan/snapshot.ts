@@ -3,6 +3,7 @@
  * the file. Before anything starts, the plan is compared with Bland.
  */
 import { isJudgedByBland } from '../verdict/planned-case.ts'
+import type { PlannedCase } from '../verdict/planned-case.ts'
 import { BlandSnapshotError } from '../errors/file-errors.ts'
 import { resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
@@ -68,11 +69,21 @@ export function differenceFrom(snapshot: Plan, now: Plan): string | null {
   return [...parts.slice(0, 5), ...(parts.length > 5 ? ['…'] : [])].join('; ')
 }
 
-/** A scenario without the user's decisions. */
-type BlandScenario = Omit<PlannedScenario, 'policy'>
+/** A scenario without the user's decisions, and without fingerprints, which older files lack. */
+type BlandScenario = Omit<PlannedScenario, 'policy' | 'fingerprint'>
 
-function ofBland({ policy: _decided, ...scenario }: PlannedScenario): BlandScenario {
-  return { ...scenario, cases: scenario.cases.filter(isJudgedByBland) }
+function ofBland({
+  policy: _decided,
+  fingerprint: _play,
+  ...scenario
+}: PlannedScenario): BlandScenario {
+  return { ...scenario, cases: scenario.cases.filter(isJudgedByBland).map(withoutFingerprint) }
+}
+
+function withoutFingerprint(planned: PlannedCase): PlannedCase {
+  if (planned.kind !== 'assertion') return planned
+  const { fingerprint: _judged, ...assertion } = planned.assertion
+  return { ...planned, assertion }
 }
 
 function changesOf(before: BlandScenario | undefined, after: BlandScenario): readonly string[] {

@@ -18,6 +18,7 @@ const planned: z.ZodType<CaseDraft> = z.discriminatedUnion('kind', [
       type: z.string(),
       config: z.record(z.string(), z.unknown()),
       required: z.boolean(),
+      fingerprint: z.string().optional(),
     }),
   }),
   z.object({
@@ -47,6 +48,7 @@ const scenario: z.ZodType<PlannedScenario> = z.object({
   category: z.string().nullable(),
   requiredForPromotion: z.boolean(),
   agentId: z.string().optional(),
+  fingerprint: z.string().optional(),
   cases: z.array(planned).transform(keyed),
   policy: policy.default(DEFAULT_POLICY),
 })

@@ -1,4 +1,5 @@
 /** Makes the records of evaluated cases, with Bland's evidence in parts that every output can show. */
+import { fingerprintOfCase } from '../verdict/definition.ts'
 import { ownKey } from '../verdict/planned-case.ts'
 import type { Gate } from '../options/gate-options.ts'
 import type { Run } from '../model/run.ts'
@@ -18,12 +19,14 @@ export function toCaseRecord(
   run: Run | null,
 ): CaseRecord {
   const passed = verdict.verdict === 'passed'
+  const fingerprint = fingerprintOfCase(planned)
   return {
     ...ownKey(planned),
     title: planned.title,
     ...verdictFields(verdict),
     assertion: assertionOf(planned),
     evidence: passed ? [] : evidenceOf({ planned, verdict, results }, run),
+    ...(fingerprint !== null && { fingerprint }),
   }
 }
 

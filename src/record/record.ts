@@ -77,6 +77,8 @@ export interface CaseRecord extends OwnKey {
   readonly evidence: readonly Evidence[]
   /** Names that a check looked up in vain; absent for none. */
   readonly mentions?: Mentions | undefined
+  /** Equal for cases that judge the same; absent if the definition is unknown, as that of a check is. */
+  readonly fingerprint?: string | undefined
 }
 
 /** An evaluated run of a scenario. */
@@ -86,6 +88,8 @@ export interface RunRecord {
   readonly suite: string
   readonly scenario: string
   readonly scenarioId: string | null
+  /** Equal for scenarios that play the same; absent if a part of the play is unknown. */
+  readonly fingerprint?: string | undefined
   readonly host: string
   readonly batchId: string | null
   /** The run; null if Bland returned none, or it was unreadable. */
@@ -146,6 +150,7 @@ export const toldSchema: z.ZodType<Omit<CaseRecord, 'id'>> = z.object({
     }),
   ),
   mentions: z.object({ nodes: z.array(z.string()), variables: z.array(z.string()) }).optional(),
+  fingerprint: z.string().optional(),
 })
 
 /** Reads a case. */
@@ -173,6 +178,7 @@ const runRecord: z.ZodType<RunRecord> = z.object({
   kind: z.literal('run'),
   scenario: z.string(),
   scenarioId: z.string().nullable(),
+  fingerprint: z.string().optional(),
   run: runSchema.nullable(),
   checkRun: checkRunFacts.optional(),
   defined: z.array(z.string()).optional(),

@@ -10,7 +10,11 @@ function all(shape: Shape, fields: string): Fields {
 /** What is under `extra` has no known position: it is text, keys included. */
 const COMMON = { ...all('kept', 'created_at updated_at completed_at'), extra: {} }
 
-const ASSERTION: Shape = { ...COMMON, ...all('kept', 'id is_required weight order'), type: 'name' }
+const ASSERTION: Shape = {
+  ...COMMON,
+  ...all('kept', 'id is_required weight order fingerprint'),
+  type: 'name',
+}
 
 const RESULT: Shape = {
   ...COMMON,
@@ -35,7 +39,7 @@ export const SCENARIO: Fields = {
   ...COMMON,
   ...all(
     'kept',
-    'id pathway_id persona_id agent_id max_turns enabled is_required_for_promotion is_template',
+    'id pathway_id persona_id agent_id max_turns enabled is_required_for_promotion is_template fingerprint',
   ),
   ...all('name', 'category tags'),
   assertions: ASSERTION,

@@ -63,6 +63,7 @@ export async function judgeAndRecordRun(
     suite: input.suite,
     scenario: scenario.title,
     scenarioId: scenario.scenarioId,
+    ...(scenario.fingerprint !== undefined && { fingerprint: scenario.fingerprint }),
     host: input.link.client.host,
     batchId: batchId ?? run?.batch_id ?? null,
     run,

@@ -111,14 +111,16 @@ function byOrder(a: AssertionDefinition, b: AssertionDefinition): number {
 }
 
 function fromDefinition(definition: AssertionDefinition): CaseDraft {
+  const { id, type, config, is_required: required, fingerprint } = definition
   return {
     kind: 'assertion',
     title: assertionTitle(definition, null),
     assertion: {
-      id: definition.id,
-      type: definition.type,
-      config: definition.config,
-      required: definition.is_required ?? true,
+      id,
+      type,
+      config,
+      required: required ?? true,
+      ...(typeof fingerprint === 'string' && { fingerprint }),
     },
   }
 }

@@ -41,6 +41,7 @@ describe('the record of a case', () => {
         note: null,
         assertion: null,
         evidence: [],
+        fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/u),
       },
       {
         kind: 'assertion',

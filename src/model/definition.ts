@@ -1,0 +1,41 @@
+/**
+ * Fingerprints of definitions: equal as long as Bland plays and judges the same. They are taken from bodies
+ * as they come, because redaction would hide differences.
+ */
+import { fingerprintOf } from '../util/canonical.ts'
+import type { AssertionDefinition, Scenario } from './scenario.ts'
+
+/** What makes a play. The names of scenarios and assertions, categories, tags and dates do not. */
+const PLAYED = [
+  'scenario_type',
+  'tester_persona_prompt',
+  'tester_persona_name',
+  'max_turns',
+  'start_node_id',
+  'input_messages',
+  'advanced_instructions',
+  'bland_tone_enabled',
+  'request_data',
+] as const
+
+/** Adds the fingerprints to a scenario that was read alone: what it lacks is not there. */
+export function withFingerprints(scenario: Scenario): Scenario {
+  const whole: Readonly<Record<string, unknown>> = { ...scenario.extra, ...scenario }
+  const played = Object.fromEntries(PLAYED.map((key) => [key, whole[key]]))
+  const assertions = scenario.assertions?.map(withOwn) ?? null
+  return { ...scenario, fingerprint: fingerprintOf(played), assertions }
+}
+
+/** Adds the fingerprints to a scenario of a list. One that lacks a part of its play gets none of its own. */
+export function withKnownFingerprints(scenario: Scenario): Scenario {
+  const { fingerprint, ...known } = withFingerprints(scenario)
+  const whole = { ...scenario.extra, ...scenario }
+  return PLAYED.every((key) => Object.hasOwn(whole, key)) ? { ...known, fingerprint } : known
+}
+
+/** What Bland leaves out has the value that Bland gives it. */
+function withOwn(assertion: AssertionDefinition): AssertionDefinition {
+  const { type, config, is_required: required, weight } = assertion
+  const judged = { type, config, is_required: required ?? true, weight: weight ?? 1 }
+  return { ...assertion, fingerprint: fingerprintOf(judged) }
+}

@@ -1,0 +1,30 @@
+/** JSON that is the same for the same content: keys sorted, and without keys that have nothing. */
+import { compareTexts } from './compare.ts'
+import { fingerprint } from './fingerprint.ts'
+import { isPlain } from './is-plain.ts'
+
+/** Renders a value as canonical JSON. An absent key, null, and an empty text, list or object are the same. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(canonical(value) ?? null)
+}
+
+/** Returns the first 16 hex digits of the SHA-256 of a value's canonical JSON. */
+export function fingerprintOf(value: unknown): string {
+  return fingerprint(canonicalJson(value))
+}
+
+function canonical(value: unknown): unknown {
+  // An empty entry of a list stays, because it moves those after it.
+  if (Array.isArray(value)) return value.map((entry) => canonical(entry) ?? null)
+  if (!isPlain(value)) return value
+  const entries = Object.entries(value)
+    .map(([key, entry]) => [key, canonical(entry)] as const)
+    .filter(([, entry]) => !isNothing(entry))
+  return Object.fromEntries(entries.toSorted(([a], [b]) => compareTexts(a, b)))
+}
+
+function isNothing(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true
+  if (Array.isArray(value)) return value.length === 0
+  return isPlain(value) && Object.keys(value).length === 0
+}
