@@ -12,6 +12,7 @@ const ROOMS = [
   'api',
   'plan',
   'record',
+  'history',
   'report',
   'session',
   'checks',
@@ -29,7 +30,11 @@ const upwards = ROOMS.slice(0, -1).map((room, index) => ({
 }))
 
 /** Rooms that evaluate and render their input, without I/O. */
-const PURE = inRooms(['verdict', 'report/(?:model|text|html|junit|markdown|json|terminal)'])
+const PURE = inRooms([
+  'verdict',
+  'history',
+  'report/(?:model|text|html|junit|markdown|json|terminal)',
+])
 /** Modules of Node that access disks, networks and processes. */
 const OUTSIDE =
   '^(?:node:)?(?:fs|http|https|http2|net|tls|dgram|dns|child_process|cluster|worker_threads)(?:/|$)'

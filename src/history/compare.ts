@@ -1,0 +1,83 @@
+/** Compares a verdict with the accepted one: what changed since then, told as a label. */
+import type { BaselineCase, BaselineScenario } from './baseline.ts'
+import { joinCases } from './join.ts'
+import type { PlayedCase, PlayedScenario } from './played.ts'
+
+/** The labels, in the order of summaries. */
+export const LABELS = [
+  'new failure',
+  'still failing',
+  'changed',
+  'fixed',
+  'not compared',
+  'no baseline',
+  'as before',
+] as const
+
+/** What became of a case since the baseline. */
+export type Label = (typeof LABELS)[number]
+
+/** A verdict, compared with the accepted one. */
+export interface Comparison {
+  readonly label: Label
+  /** The first day with the accepted verdict; absent if the label says nothing of it, or it is unknown. */
+  readonly since?: string | undefined
+  /** The commit of that day; absent if it is unknown. */
+  readonly commit?: string | undefined
+  /** Why nothing was compared; absent if something was. */
+  readonly why?: string | undefined
+}
+
+/** Compares the cases of a scenario. One that passed and had no verdict before has no comparison. */
+export function compareScenario<Case extends PlayedCase>(
+  now: PlayedScenario<Case>,
+  then: BaselineScenario | null,
+): ReadonlyMap<Case, Comparison> {
+  const accepted = joinCases(now.cases, then?.cases ?? [])
+  const compared = now.cases.flatMap((one) => {
+    const entry = accepted.get(one) ?? null
+    const sameness = then === null ? 'unknown' : sameAs([now, then], [one, entry])
+    const comparison = compareCase(one, entry, sameness)
+    return comparison === null ? [] : [[one, comparison] as const]
+  })
+  return new Map(compared)
+}
+
+type Sameness = 'same' | 'other' | 'unknown'
+
+type Defined = { readonly fingerprint: string | null } | null
+
+/** Returns whether every pair of definitions is the same. */
+function sameAs(...pairs: readonly (readonly [Defined, Defined])[]): Sameness {
+  const known = pairs.map(([a, b]) => [a?.fingerprint ?? null, b?.fingerprint ?? null] as const)
+  if (known.some(([a, b]) => a !== null && b !== null && a !== b)) return 'other'
+  return known.every(([a, b]) => a !== null && b !== null) ? 'same' : 'unknown'
+}
+
+function compareCase(
+  { verdict }: PlayedCase,
+  entry: BaselineCase | null,
+  sameness: Sameness,
+): Comparison | null {
+  if (verdict === 'errored' || verdict === 'skipped') {
+    return { label: 'not compared', why: 'it has no verdict on its conversation' }
+  }
+  if (entry === null) return verdict === 'failed' ? { label: 'new failure' } : null
+  if (sameness === 'other') return { label: 'changed' }
+  if (sameness === 'unknown') return { label: 'not compared', why: 'its definition is unknown' }
+  return verdict === 'failed' ? compareFailure(entry) : comparePass(entry)
+}
+
+function compareFailure(entry: BaselineCase): Comparison {
+  if (entry.verdict !== 'failed') return { label: 'new failure' }
+  return { label: 'still failing', ...sinceOf(entry) }
+}
+
+function comparePass(entry: BaselineCase): Comparison | null {
+  if (entry.verdict === 'failed') return { label: 'fixed', ...sinceOf(entry) }
+  return entry.verdict === 'passed' ? { label: 'as before' } : null
+}
+
+function sinceOf({ since, commit }: BaselineCase): Pick<Comparison, 'since' | 'commit'> {
+  return { ...(since !== null && { since }), ...(commit !== null && { commit }) }
+}
