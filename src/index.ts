@@ -59,6 +59,7 @@ export type {
 } from './report/json/json-schema.ts'
 export type { ReporterOptions } from './options/reporter/reporter-options.ts'
 export type { Define, DefineBlandSuite } from './runner/define.ts'
+export type { BaselineOptions } from './options/baseline-options.ts'
 export type { GateOptions, ToneGate } from './options/gate-options.ts'
 export type {
   AgentOptions,

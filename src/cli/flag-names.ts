@@ -18,6 +18,9 @@ const PATHS: Readonly<Record<string, string>> = {
   tone: 'gate.tone',
   maxTurns: 'gate.maxTurns',
   maxDuration: 'gate.maxDuration',
+  baseline: 'baseline.file',
+  baselineFail: 'baseline.fail',
+  baselineMaxAge: 'baseline.maxAge',
 }
 
 const PLAYED = [...SELECTING, ...STARTING, ...CHECKING, CHECK_RUN]
@@ -45,10 +48,12 @@ export function optionsOf(
   flags: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
   const paths = Object.entries(flags).map(([flag, value]) => [pathOf(flag), value] as const)
-  const gate = paths.flatMap(([path, value]) => {
-    const [group, measure] = path.split('.')
-    return group === 'gate' && measure !== undefined ? [[measure, value] as const] : []
-  })
   const own = paths.filter(([path]) => !path.includes('.'))
-  return { ...Object.fromEntries(own), ...(gate.length > 0 && { gate: Object.fromEntries(gate) }) }
+  const group = (name: string): Readonly<Record<string, unknown>> => {
+    const inner = paths.flatMap(([path, value]) =>
+      path.startsWith(`${name}.`) ? [[path.slice(name.length + 1), value] as const] : [],
+    )
+    return inner.length === 0 ? {} : { [name]: Object.fromEntries(inner) }
+  }
+  return { ...Object.fromEntries(own), ...group('gate'), ...group('baseline') }
 }

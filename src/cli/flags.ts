@@ -61,6 +61,12 @@ export const JUDGING: readonly Option[] = [
   ).argParser(addTone),
   number('--max-turns <n>', 'Gate: the highest number of turns.'),
   number('--max-duration <ms>', 'Gate: the longest conversation, in milliseconds.'),
+  new Option('--baseline <file>', 'Compare with the accepted verdicts in this file.'),
+  new Option(
+    '--baseline-fail <which>',
+    'Which failures fail: all (default), or only new ones that the baseline does not have.',
+  ).choices(['all', 'new']),
+  number('--baseline-max-age <days>', 'How long a failure may be excused (default: 90 days).'),
 ]
 
 /** The connection, and the redaction. */

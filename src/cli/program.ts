@@ -24,7 +24,8 @@ export interface Given {
 // A terminal shows no Markdown, and the command line has no watch mode.
 const { BLAND_WATCH: _watch, ...variables } = VARIABLES
 
-const OUTRO = `
+/** The end of the help of each command. */
+export const OUTRO: string = `
 Environment (a flag wins over its variable):
 ${listed(variables)}
 Exit codes:

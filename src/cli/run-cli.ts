@@ -13,9 +13,10 @@ import { resolveSettings } from '../options/settings.ts'
 import { EXIT } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import { nameFlag } from './flag-names.ts'
+import { defineHistory } from './history/commands.ts'
 import { listScenarios } from './list-scenarios.ts'
 import { play } from './play.ts'
-import { createProgram } from './program.ts'
+import { createProgram, OUTRO } from './program.ts'
 import type { Given } from './program.ts'
 import { readFlags } from './read-flags.ts'
 
@@ -24,6 +25,9 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = EXIT.green
   const program = createProgram(async (given) => {
     code = await act(given)
+  })
+  defineHistory(program, OUTRO, (ended) => {
+    code = ended
   })
   try {
     await program.parseAsync(args, { from: 'user' })
@@ -51,11 +55,18 @@ async function act({ command, flags }: Given): Promise<ExitCode> {
 }
 
 /** Removes the variables that a flag, or the batch id of `report`, overrides. */
-function environmentFor({ batchId, versionNumber, checkRunId }: SuiteOptions): Environment {
+function environmentFor({
+  batchId,
+  versionNumber,
+  checkRunId,
+  baseline,
+}: SuiteOptions): Environment {
+  const namesFile = !['update', 'off'].includes(process.env['BLAND_BASELINE']?.trim() ?? '')
   const overruled = new Set([
     ...(batchId === undefined ? [] : ['BLAND_BATCH_ID']),
     ...(checkRunId === undefined ? [] : ['BLAND_CHECK_RUN_ID']),
     ...(versionNumber === undefined ? [] : ['BLAND_VERSION_NUMBER']),
+    ...(baseline === undefined || !namesFile ? [] : ['BLAND_BASELINE']),
   ])
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !overruled.has(name)))
 }

@@ -1,32 +1,8 @@
 /** Compares a verdict with the accepted one: what changed since then, told as a label. */
+import type { Comparison } from '../verdict/comparison.ts'
 import type { BaselineCase, BaselineScenario } from './baseline.ts'
 import { joinCases } from './join.ts'
 import type { PlayedCase, PlayedScenario } from './played.ts'
-
-/** The labels, in the order of summaries. */
-export const LABELS = [
-  'new failure',
-  'still failing',
-  'changed',
-  'fixed',
-  'not compared',
-  'no baseline',
-  'as before',
-] as const
-
-/** What became of a case since the baseline. */
-export type Label = (typeof LABELS)[number]
-
-/** A verdict, compared with the accepted one. */
-export interface Comparison {
-  readonly label: Label
-  /** The first day with the accepted verdict; absent if the label says nothing of it, or it is unknown. */
-  readonly since?: string | undefined
-  /** The commit of that day; absent if it is unknown. */
-  readonly commit?: string | undefined
-  /** Why nothing was compared; absent if something was. */
-  readonly why?: string | undefined
-}
 
 /** Compares the cases of a scenario. One that passed and had no verdict before has no comparison. */
 export function compareScenario<Case extends PlayedCase>(

@@ -1,17 +1,9 @@
 /** Excuses what failed before in the same way, and says so. Anything else keeps its verdict. */
 import type { CaseKind } from '../verdict/case-key.ts'
+import type { BaselineRule } from '../options/baseline-options.ts'
+import type { Comparison } from '../verdict/comparison.ts'
 import { because } from '../verdict/verdict.ts'
 import type { Verdict } from '../verdict/verdict.ts'
-import type { Comparison } from './compare.ts'
-
-/** Which failures fail here. */
-export type BaselineRule =
-  | { readonly fail: 'all' }
-  | {
-      readonly fail: 'new'
-      /** How many days a failure may be old. */
-      readonly maxAge: number
-    }
 
 /** The rule, and the day on which it is applied, as `2026-11-20`. */
 export interface Excusing {

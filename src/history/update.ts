@@ -7,6 +7,8 @@ import type { PlayedCase, PlayedScenario } from './played.ts'
 export interface AcceptedScenario extends PlayedScenario {
   /** The day on which it was played, as `2026-11-20`; null if unknown. */
   readonly day: string | null
+  /** The commit that was tested; null if unknown. */
+  readonly commit: string | null
   /** Whether no case was deselected. */
   readonly isWhole: boolean
 }
@@ -15,8 +17,6 @@ export interface AcceptedScenario extends PlayedScenario {
 export interface Acceptance {
   readonly suite: string
   readonly scenarios: readonly AcceptedScenario[]
-  /** The commit that was tested; null if unknown. */
-  readonly commit: string | null
   /** Whether a case that passed before may be accepted as failed. */
   readonly regressions: 'refuse' | 'take'
   /** What happens to scenarios that were not played. */
@@ -48,7 +48,7 @@ export function updateBaseline(before: Baseline | null, accepted: Acceptance): U
   const found = new Set(joined.values())
   const others = accepted.others === 'keep' ? known.filter((one) => !found.has(one)) : []
   const taken = decided.flatMap(({ scenario, old, left }) => {
-    if (left === null) return [toEntry(scenario, old, accepted)]
+    if (left === null) return [toEntry(scenario, old)]
     return old === null ? [] : [old]
   })
   return {
@@ -76,9 +76,8 @@ function whyLeft(
 }
 
 function toEntry(
-  { scenarioId, title, fingerprint, cases, day }: AcceptedScenario,
+  { scenarioId, title, fingerprint, cases, day, commit }: AcceptedScenario,
   old: BaselineScenario | null,
-  { commit }: Acceptance,
 ): BaselineScenario {
   const joined = joinCases(cases, old?.cases ?? [])
   const isSame = old !== null && old.fingerprint === fingerprint

@@ -5,6 +5,7 @@ import type { NameOption } from '../errors/message.ts'
 import { ENVIRONMENTS } from '../model/check-run/checks.ts'
 import { redactSchema } from './redact-options.ts'
 import { checkStrictly, strictly } from './strict-schema.ts'
+import { baselineSchema } from './baseline-options.ts'
 import { gateSchema } from './gate-options.ts'
 import type { SuiteOptions } from './suite-options.ts'
 import { newestOfAgent } from './version/asked-version.ts'
@@ -52,6 +53,7 @@ const shape = {
   maxRuns: z.number().int().positive(),
   snapshot: z.string().trim().min(1),
   ...judging,
+  baseline: baselineSchema,
   overrides: z.record(z.string().trim().min(1), strictly(judging).partial()),
   redact: redactSchema,
   timeout: milliseconds,

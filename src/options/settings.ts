@@ -1,6 +1,8 @@
 /** Completes the options of a suite from the environment. */
 import { BlandOptionError } from '../errors/option-errors.ts'
 import { DEFAULT_POLICY } from './rules.ts'
+import { resolveBaseline } from './baseline-options.ts'
+import type { BaselineUse } from './baseline-options.ts'
 import { cassetteUse } from './cassette-use.ts'
 import { checkSource, CHECK_PATIENCE, isCheck, refuseUserChecks } from './check-source.ts'
 import type { CheckSource } from './check-source.ts'
@@ -60,6 +62,8 @@ export interface SuiteSettings {
   readonly redact: RedactOption
   /** The snapshot file to plan from or to write; null to plan from Bland. */
   readonly snapshot: { readonly path: string; readonly update: boolean } | null
+  /** The baseline to compare with or to write; null for none. */
+  readonly baseline: BaselineUse | null
   /** The cassette to replay or record; null for none. */
   readonly cassette: CassetteUse | null
   readonly connection: { readonly apiKey: string | undefined; readonly baseUrl: string | undefined }
@@ -115,6 +119,7 @@ export function resolveSettings(
     timing: resolveTiming(source, options),
     redact: options.redact ?? true,
     snapshot: resolveSnapshot(options, env),
+    baseline: resolveBaseline(options.baseline, env),
     cassette,
     connection: { apiKey: options.apiKey, baseUrl: options.baseUrl },
   }

@@ -1,6 +1,7 @@
 /** The options of a suite, as users write them. `check-options.ts` checks them. */
 import type { CheckEnvironment } from '../model/check-run/checks.ts'
 import type { RedactOption } from './redact-options.ts'
+import type { BaselineOptions } from './baseline-options.ts'
 import type { GateOptions } from './gate-options.ts'
 
 /** Settings of a scenario that differ from those of its suite. */
@@ -34,6 +35,11 @@ export interface CommonOptions extends ConnectionOptions {
   readonly unasserted?: 'pass' | 'fail' | undefined
   /** Bounds on score, tone, turns and duration; each bound is a case. @default none */
   readonly gate?: GateOptions | false | undefined
+  /**
+   * Compare with the accepted verdicts in this file. `{ file, fail: 'new', maxAge: 90 }` fails only what did not fail
+   * there. `BLAND_BASELINE=update` writes the file.
+   */
+  readonly baseline?: string | BaselineOptions | undefined
   /** Different settings for single scenarios, by name. */
   readonly overrides?: Readonly<Record<string, ScenarioOptions>> | undefined
   /** The redaction of every text, before anything sees it. @default true */

@@ -22,13 +22,17 @@ export async function draftNamed(
   return Promise.all(read)
 }
 
-/** Drafts a listed scenario. If the list has none of its assertions, the scenario is read. */
+/** What a plan needs to know of a scenario: its assertions, or also how it plays. */
+export type Needs = 'assertions' | 'play'
+
+/** Drafts a listed scenario. If the list leaves out what is needed, the scenario is read. */
 export async function draftScenario(
   client: BlandClient,
-  scenario: Scenario,
+  { scenario, needs }: { readonly scenario: Scenario; readonly needs: Needs },
   signal: AbortSignal,
 ): Promise<Draft> {
-  const isShort = (scenario.assertions ?? []).length === 0
+  const lacksPlay = needs === 'play' && typeof scenario.fingerprint !== 'string'
+  const isShort = lacksPlay || (scenario.assertions ?? []).length === 0
   const whole = isShort ? await readDefinitions(client, scenario.id, signal) : scenario
   const cases = planCases({ state: 'launched', definitions: whole?.assertions ?? null })
   const fingerprint = scenario.fingerprint ?? whole?.fingerprint

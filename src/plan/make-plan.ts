@@ -4,6 +4,7 @@ import type { BlandClient } from '../api/client.ts'
 import { nearest } from '../options/did-you-mean.ts'
 import { planChecks } from './target/checks.ts'
 import { draftNamed, draftRuns, draftScenario } from './drafts.ts'
+import type { Needs } from './drafts.ts'
 import { readFilled } from './fill.ts'
 import { nameOfDraft, owns } from './owns.ts'
 import { makePlan } from './plan.ts'
@@ -30,11 +31,15 @@ export async function readPlan(
   settings: SuiteSettings,
   signal: AbortSignal,
 ): Promise<Plan> {
-  const { source, selection } = settings
+  const { source, selection, baseline } = settings
   const { pollInterval } = settings.timing
   switch (source.kind) {
     case 'launch':
-      return planLaunch(client, { selection, maxRuns: source.maxRuns }, signal)
+      return planLaunch(
+        client,
+        { selection, maxRuns: source.maxRuns, needs: baseline === null ? 'assertions' : 'play' },
+        signal,
+      )
     case 'attach':
       return planAttach(client, { selection, batchId: source.batchId, pollInterval }, signal)
     case 'start-checks':
@@ -89,13 +94,19 @@ async function planAttach(
   )
 }
 
+/** Which scenarios to plan, and what to know of them. */
+interface Choice {
+  readonly selection: Selection
+  readonly needs: Needs
+}
+
 async function planLaunch(
   client: BlandClient,
-  { selection, maxRuns }: { readonly selection: Selection; readonly maxRuns: number },
+  { selection, maxRuns, needs }: Choice & { readonly maxRuns: number },
   signal: AbortSignal,
 ): Promise<Plan> {
   const drafts = await (selection.scenarioIds === null
-    ? draftListed(client, selection, signal)
+    ? draftListed(client, { selection, needs }, signal)
     : draftAsked(client, { selection, ids: selection.scenarioIds }, signal))
   if (drafts.length <= maxRuns) return makePlan(drafts, true)
   throw new BlandSelectionError(
@@ -124,7 +135,7 @@ async function draftAsked(
 
 async function draftListed(
   client: BlandClient,
-  selection: Selection,
+  { selection, needs }: Choice,
   signal: AbortSignal,
 ): Promise<readonly Draft[]> {
   const { category, enabled } = selection
@@ -135,5 +146,5 @@ async function draftListed(
   refuseCut(listed.length, found, selection)
   const lacks = found.length === 0 || found.length < (selection.only?.length ?? 0)
   refuseIncomplete(found, selection, lacks ? await client.listScenarios(target, signal) : found)
-  return Promise.all(found.map((scenario) => draftScenario(client, scenario, signal)))
+  return Promise.all(found.map((scenario) => draftScenario(client, { scenario, needs }, signal)))
 }

@@ -24,7 +24,12 @@ const planned: z.ZodType<CaseDraft> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('judge'),
     title: z.string(),
-    judge: z.object({ id: z.string(), required: z.boolean(), targets: z.array(z.string()) }),
+    judge: z.object({
+      id: z.string(),
+      required: z.boolean(),
+      targets: z.array(z.string()),
+      versionId: z.string().optional(),
+    }),
   }),
   z.object({
     kind: z.literal('gate'),

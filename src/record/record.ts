@@ -7,6 +7,8 @@ import type { OwnKey } from '../verdict/case-key.ts'
 import { z } from 'zod'
 import { runSchema } from '../model/run-schema.ts'
 import type { Run } from '../model/run.ts'
+import { LABELS } from '../verdict/comparison.ts'
+import type { Comparison } from '../verdict/comparison.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
 
 /** The file name of a suite's record, in the folder of its session. */
@@ -79,6 +81,10 @@ export interface CaseRecord extends OwnKey {
   readonly mentions?: Mentions | undefined
   /** Equal for cases that judge the same; absent if the definition is unknown, as that of a check is. */
   readonly fingerprint?: string | undefined
+  /** The verdict before the user's policy and excuses; absent if it is the same. */
+  readonly before?: VerdictWord | undefined
+  /** What became of it since the baseline; absent if nothing was compared. */
+  readonly baseline?: Comparison | undefined
 }
 
 /** An evaluated run of a scenario. */
@@ -90,6 +96,10 @@ export interface RunRecord {
   readonly scenarioId: string | null
   /** Equal for scenarios that play the same; absent if a part of the play is unknown. */
   readonly fingerprint?: string | undefined
+  /** The tested commit; absent if it is unknown, or the suite has no baseline. */
+  readonly commit?: string | undefined
+  /** Whether a filter left out some of its cases; absent if not. */
+  readonly isPartial?: true | undefined
   readonly host: string
   readonly batchId: string | null
   /** The run; null if Bland returned none, or it was unreadable. */
@@ -151,6 +161,15 @@ export const toldSchema: z.ZodType<Omit<CaseRecord, 'id'>> = z.object({
   ),
   mentions: z.object({ nodes: z.array(z.string()), variables: z.array(z.string()) }).optional(),
   fingerprint: z.string().optional(),
+  before: wordSchema.optional(),
+  baseline: z
+    .object({
+      label: z.enum(LABELS),
+      since: z.string().optional(),
+      commit: z.string().optional(),
+      why: z.string().optional(),
+    })
+    .optional(),
 })
 
 /** Reads a case. */
@@ -179,6 +198,8 @@ const runRecord: z.ZodType<RunRecord> = z.object({
   scenario: z.string(),
   scenarioId: z.string().nullable(),
   fingerprint: z.string().optional(),
+  commit: z.string().optional(),
+  isPartial: z.literal(true).optional(),
   run: runSchema.nullable(),
   checkRun: checkRunFacts.optional(),
   defined: z.array(z.string()).optional(),

@@ -53,7 +53,7 @@ export const VERSION: Fields = {
 
 const JUDGE: Shape = {
   ...COMMON,
-  ...all('kept', 'eval_agent_id required match_rate score passed'),
+  ...all('kept', 'eval_agent_id eval_agent_version_id required match_rate score passed'),
   target_level_keys: 'name',
 }
 

@@ -1,10 +1,12 @@
 /** Resolves the files that options name. */
+import type { BaselineOptions } from '../options/baseline-options.ts'
 import { isAbsolute, relative, resolve } from 'node:path'
 
 /** Options that name files. */
 interface Named {
   readonly cassette?: string | undefined
   readonly snapshot?: string | undefined
+  readonly baseline?: string | BaselineOptions | undefined
 }
 
 /**
@@ -14,12 +16,18 @@ interface Named {
  * @param root the folder that relative paths are relative to
  */
 export function pathsFrom<T extends Named>(root: string, options: T): T {
-  const { cassette, snapshot } = options
+  const { cassette, snapshot, baseline } = options
   return {
     ...options,
     ...(cassette !== undefined && { cassette: pathFrom(root, cassette) }),
     ...(snapshot !== undefined && { snapshot: pathFrom(root, snapshot) }),
+    ...(baseline !== undefined && { baseline: baselineFrom(root, baseline) }),
   }
+}
+
+function baselineFrom(root: string, baseline: string | BaselineOptions): BaselineOptions {
+  const option = typeof baseline === 'string' ? { file: baseline } : baseline
+  return { ...option, file: pathFrom(root, option.file) }
 }
 
 function pathFrom(root: string, path: string): string {

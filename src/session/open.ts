@@ -13,12 +13,16 @@ import type { PlannedScenario } from '../plan/plan.ts'
 import { playsAgents } from '../plan/target/agent-version.ts'
 import type { Link } from '../plan/prepare.ts'
 import type { AskedVersion } from '../verdict/version.ts'
+import { openBaseline } from './baseline/compare.ts'
+import type { SessionBaseline } from './baseline/compare.ts'
 import { startSource } from './launch.ts'
 import type { Started } from './launch.ts'
 
 /** An opened session: it follows a source, or has a reason why not. */
 export interface Opened {
   readonly input: SessionInput
+  /** The accepted verdicts; null for none. */
+  readonly baseline: SessionBaseline | null
   readonly batchId: string | null
   readonly requested: readonly string[] | null
   readonly begun: readonly string[] | null
@@ -34,26 +38,37 @@ export interface Opened {
 
 /** Starts the chosen scenarios, or finds the existing source. */
 export async function open(
-  input: SessionInput,
+  given: SessionInput,
   chosen: readonly PlannedScenario[],
   closing: AbortSignal,
 ): Promise<Opened> {
+  const baseline = openBaseline(given)
+  const input = noting(given, baseline?.notes ?? [])
   // Written before anything costs money: an unwritable folder ends the session here.
   writeSuite(input, NOTHING_YET)
   const ids = chosen.flatMap(({ scenarioId }) => (scenarioId === null ? [] : [scenarioId]))
   const times = timesOf(input, closing)
-  const started = await start(input, ids, times.signal)
+  const started =
+    baseline?.refusal == null
+      ? await start(input, ids, times.signal)
+      : ({ state: 'refused', reason: baseline.refusal } as const)
   if (started.state === 'refused') {
     // After a lost launch the record stays, because a batch may run.
     if (started.isLost !== true) writeSuite(input, NOTHING_YET)
-    return { input, ...NOTHING, progress: started, leave: () => {} }
+    return { input, baseline, ...NOTHING, progress: started, leave: () => {} }
   }
   const { state: _state, ...known } = started
   const by = follow(input, started, times)
   const progress = { state: 'following', by } as const
-  const opened = { input, ...known, progress, leave: () => by.feed.leave() }
+  const opened = { input, baseline, ...known, progress, leave: () => by.feed.leave() }
   writeSuite(input, { ...NOTHING_YET, ...launchOf(opened), batchId: known.batchId })
   return opened
+}
+
+/** Adds notes for the summary. */
+export function noting(input: SessionInput, notes: readonly string[]): SessionInput {
+  const { settings } = input
+  return { ...input, settings: { ...settings, notes: [...settings.notes, ...notes] } }
 }
 
 /** Returns the record's fields about the launch. */

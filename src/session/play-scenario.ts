@@ -8,10 +8,12 @@ import { toCaseRecord } from '../record/evidence.ts'
 import { shownPath } from '../record/conversation-files.ts'
 import type { ConversationFiles } from '../record/conversation-files.ts'
 import type { CaseRecord, RunRecord } from '../record/record.ts'
-import { isOpen, judgeRun, notStarted, underFilter } from '../verdict/run/judge-run.ts'
+import { isOpen, judgeRun, notStarted } from '../verdict/run/judge-run.ts'
 import { keyText } from '../verdict/case-key.ts'
 import { definedWords } from '../verdict/defined-words.ts'
-import type { JudgedCase } from '../verdict/run/judge-run.ts'
+import { comparedFields } from '../history/judged.ts'
+import type { ComparedCase } from '../history/judged.ts'
+import { comparedUnderFilter, compareWith } from './baseline/compare.ts'
 import type { SeenScenario } from '../verdict/batch/seen.ts'
 import { followRun } from './follow/follow.ts'
 import { orTell } from './unreadable.ts'
@@ -24,6 +26,10 @@ import type { PlannedScenario } from '../plan/plan.ts'
  * test that shows a check runs it.
  */
 export interface JudgedScenario {
+  /** The key of the scenario in its plan. */
+  readonly key: string
+  /** Whether a filter left out some of its cases. */
+  readonly isPartial: boolean
   readonly cases: readonly CaseRecord[]
   /** All evaluated cases, selected or not; null if nothing was started. */
   readonly seen: SeenScenario | null
@@ -39,7 +45,7 @@ export interface JudgedScenario {
 
 interface Judged {
   readonly seen: SeenScenario | null
-  readonly shown: readonly JudgedCase[]
+  readonly shown: readonly ComparedCase[]
   readonly run: Run | null
 }
 
@@ -51,19 +57,24 @@ export async function judgeAndRecordRun(
   const { input, progress, batchId } = opened
   const keys = input.selected.get(scenario.key)
   const isSelected = (one: PlannedCase): boolean => keys?.has(keyText(ownKey(one))) ?? false
+  const isPartial = !scenario.cases.every(isSelected)
   const { seen, shown, run } =
     progress.state === 'following'
       ? await judgeFollowed(scenario, progress.by, { opened, isSelected })
       : refused(scenario, progress.reason, { isFirst, isSelected })
   const judged = shown.filter((one) => !isOpen(one))
-  const cases = judged.map((one) => toCaseRecord(one, run))
+  const cases = judged.map((one) => {
+    const record = toCaseRecord(one, run)
+    return { ...record, ...comparedFields(one, record.evidence) }
+  })
   const content: RunRecord = {
     version: 1,
     kind: 'run',
     suite: input.suite,
     scenario: scenario.title,
     scenarioId: scenario.scenarioId,
-    ...(scenario.fingerprint !== undefined && { fingerprint: scenario.fingerprint }),
+    ...comparable(scenario, opened),
+    ...(isPartial && { isPartial }),
     host: input.link.client.host,
     batchId: batchId ?? run?.batch_id ?? null,
     run,
@@ -75,7 +86,17 @@ export async function judgeAndRecordRun(
   const conversation = input.recorder.writeConversation(content)
   const record = input.recorder.writeRun(content)
   const transcript = conversation === null ? null : shownPath(conversation.text)
-  return { cases, seen, run, batchId, record, conversation, transcript }
+  const { key } = scenario
+  return { key, isPartial, cases, seen, run, batchId, record, conversation, transcript }
+}
+
+/** Returns what a later run needs to compare itself with this one. */
+function comparable(
+  { fingerprint }: PlannedScenario,
+  { baseline }: Opened,
+): Pick<RunRecord, 'fingerprint' | 'commit'> {
+  const commit = baseline?.commit ?? null
+  return { ...(fingerprint !== undefined && { fingerprint }), ...(commit !== null && { commit }) }
 }
 
 async function judgeFollowed(
@@ -97,7 +118,9 @@ async function judgeFollowed(
   debugSession('“%s” is %s: %s', scenario.title, outcome.state, words)
   const run = outcome.state === 'absent' ? null : outcome.run
   const seen = { title: scenario.title, scenarioId: scenario.scenarioId, outcome, cases: all }
-  return { seen, shown: underFilter(all, isSelected), run }
+  const raw = judgeRun(scenario.cases, outcome, { ...scenario.policy, advisory: 'fail' })
+  const compared = compareWith(opened.baseline, scenario, all, raw)
+  return { seen, shown: comparedUnderFilter(compared, isSelected), run }
 }
 
 function refused(
@@ -106,6 +129,7 @@ function refused(
   by: { readonly isFirst: boolean; readonly isSelected: (one: PlannedCase) => boolean },
 ): Judged {
   const selected = scenario.cases.filter(by.isSelected)
-  const shown = notStarted(selected, reason, by.isFirst)
+  const judged = notStarted(selected, reason, by.isFirst)
+  const shown = compareWith(null, scenario, judged, judged)
   return { seen: null, shown, run: null }
 }

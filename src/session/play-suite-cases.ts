@@ -7,7 +7,9 @@ import { because, isRed } from '../verdict/verdict.ts'
 import { followBatch } from './follow/follow-batch.ts'
 import type { SeenBatch } from './follow/follow-batch.ts'
 import type { Following } from './follow/follow.ts'
-import { launchOf, writeSuite } from './open.ts'
+import { launchOf, noting, writeSuite } from './open.ts'
+import { updateFile } from './baseline/update.ts'
+import { acceptable } from './baseline/acceptable.ts'
 import type { Opened } from './open.ts'
 import { orTell } from './unreadable.ts'
 import type { JudgedScenario } from './play-scenario.ts'
@@ -32,9 +34,27 @@ export async function judgeAndRecordSuite(
   const { status, cases: all } = await judgeSuite(judged, opened)
   // A red case of our own batch is reported even if a filter has deselected it.
   const cases = all.filter((one) => input.suiteCases.has(one.id) || isRed(one))
-  const record = writeSuite(input, { ...launchOf(opened), batchId, batchStatus: status, cases })
+  const updated = settled.length === judged.length ? update(judged, all, opened) : []
+  const record = writeSuite(noting(input, updated), {
+    ...launchOf(opened),
+    batchId,
+    batchStatus: status,
+    cases,
+  })
   opened.leave()
   return { cases, batchId, record }
+}
+
+/** Writes the baseline if that is wanted, and returns what the summary says of it. */
+function update(
+  judged: readonly JudgedScenario[],
+  suiteCases: readonly CaseRecord[],
+  { input, baseline, progress }: Opened,
+): readonly string[] {
+  if (baseline?.use.mode !== 'update' || progress.state === 'refused') return []
+  const { suite, plan } = input
+  const scenarios = acceptable(judged, plan, baseline.commit)
+  return updateFile(baseline, { suite, scenarios, suiteCases })
 }
 
 interface Judgement {

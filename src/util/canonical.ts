@@ -3,14 +3,12 @@ import { compareTexts } from './compare.ts'
 import { fingerprint } from './fingerprint.ts'
 import { isPlain } from './is-plain.ts'
 
-/** Renders a value as canonical JSON. An absent key, null, and an empty text, list or object are the same. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(canonical(value) ?? null)
-}
-
-/** Returns the first 16 hex digits of the SHA-256 of a value's canonical JSON. */
+/**
+ * Returns the first 16 hex digits of the SHA-256 of a value's canonical JSON. An absent key, null, and an empty
+ * text, list or object are the same.
+ */
 export function fingerprintOf(value: unknown): string {
-  return fingerprint(canonicalJson(value))
+  return fingerprint(JSON.stringify(canonical(value) ?? null))
 }
 
 function canonical(value: unknown): unknown {

@@ -7,6 +7,8 @@ export function fingerprintOfCase(planned: PlannedCase): string | null {
   switch (planned.kind) {
     case 'assertion':
       return planned.assertion.fingerprint ?? null
+    case 'judge':
+      return fingerprintOf({ kind: 'judge', ...planned.judge })
     case 'gate':
       return fingerprintOf({ kind: 'gate', ...planned.gate })
     case 'run':

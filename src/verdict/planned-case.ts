@@ -22,6 +22,8 @@ export interface PlannedJudge {
   readonly required: boolean
   /** The levels that count as a match; empty for a judge that only passes or fails. */
   readonly targets: readonly string[]
+  /** The version of the eval agent; absent if Bland does not say. */
+  readonly versionId?: string | undefined
 }
 
 /** A case without its key and its unique title. */

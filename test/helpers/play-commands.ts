@@ -23,6 +23,10 @@ export function flagsOf(options: Options): readonly string[] {
         '--tone',
         `${name}=${String(least)}`,
       ])
+    if (key === 'baseline' && typeof value === 'object') {
+      const { file, fail, maxAge }: Options = { ...value }
+      return flagsOf({ baseline: file, baselineFail: fail, baselineMaxAge: maxAge })
+    }
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return flagsOf({ ...value })
     const kebab = key.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)

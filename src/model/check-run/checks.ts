@@ -13,6 +13,8 @@ export type CheckEnvironment = (typeof ENVIRONMENTS)[number]
 export interface SavedJudge extends WithExtra {
   /** The id of the eval agent. */
   readonly eval_agent_id: string
+  /** The version of the eval agent; null if Bland does not say. */
+  readonly eval_agent_version_id: string | null
   /** Its name; null if Bland cannot resolve it. */
   readonly name: string | null
   /** Whether it decides the check run; null if Bland does not say. */
@@ -41,6 +43,7 @@ const words: z.ZodType<readonly string[]> = orNull(z.array(z.string()))
 
 const judge: z.ZodType<SavedJudge> = sorted({
   eval_agent_id: id,
+  eval_agent_version_id: lenient(orNull(id)),
   name: lenient(text),
   required: lenient(flag),
   target_level_keys: words,

@@ -11,6 +11,7 @@ import { byName } from '../../verdict/check-run/judge-verdict.ts'
 import { RUN_CASE } from '../../verdict/plan-cases.ts'
 import { keyed } from '../../verdict/planned-case.ts'
 import type { CaseDraft } from '../../verdict/planned-case.ts'
+import { fingerprintOf } from '../../util/canonical.ts'
 import { oneLine } from '../../verdict/title.ts'
 import type { Plan } from '../plan.ts'
 
@@ -49,7 +50,7 @@ async function planStart(
     )
   }
   const count = conversationsOf(saved)
-  if (count <= maxRuns) return planOf(environment, judgesOf(saved))
+  if (count <= maxRuns) return planOf(environment, judgesOf(saved), playOf(saved))
   throw new BlandSelectionError(
     (name) =>
       `The saved checks ${where} play ${count} conversations, but a suite starts at most ${maxRuns}: each is paid. ` +
@@ -79,7 +80,8 @@ async function planExisting(
   const isOwn = ({ name }: { readonly name: string | null }): boolean =>
     names === null || name === null || names.includes(name)
   const left = saved.evals.filter((one) => !isOwn(one)).map(({ name }) => name ?? '')
-  const plan = planOf(title, judgesOf({ ...saved, evals: saved.evals.filter(isOwn) }))
+  const own = { ...saved, evals: saved.evals.filter(isOwn) }
+  const plan = planOf(title, judgesOf(own), playOf(saved))
   const told = left.map(
     (name) => `The judge “${oneLine(name)}” did not take part in the check run.`,
   )
@@ -115,6 +117,7 @@ function judgesOf({ evals }: SavedChecks): readonly CaseDraft[] {
       id: one.eval_agent_id,
       required: one.required ?? true,
       targets: one.target_level_keys,
+      ...(one.eval_agent_version_id !== null && { versionId: one.eval_agent_version_id }),
     },
   }))
 }
@@ -144,7 +147,12 @@ function judgesIn({ verdicts, judge_names: names }: CheckRun): readonly CaseDraf
   ]
 }
 
-function planOf(environment: string, judges: readonly CaseDraft[]): Plan {
+/** Returns the fingerprint of what the saved checks play. */
+function playOf({ scenario_ids: ids, simulations_count: count }: SavedChecks): string {
+  return fingerprintOf({ scenario_ids: ids.toSorted(), simulations_count: count })
+}
+
+function planOf(environment: string, judges: readonly CaseDraft[], fingerprint?: string): Plan {
   const title = `${environment} checks`
   const scenario = {
     key: title,
@@ -154,6 +162,7 @@ function planOf(environment: string, judges: readonly CaseDraft[]): Plan {
     title,
     category: null,
     requiredForPromotion: false,
+    ...(fingerprint !== undefined && { fingerprint }),
     cases: keyed([{ kind: 'run', title: RUN_CASE }, ...judges]),
     policy: DEFAULT_POLICY,
   }

@@ -2,7 +2,7 @@
 import { oneLine } from '../../verdict/title.ts'
 import { isRed } from '../../verdict/verdict.ts'
 import type { Report, ReportCase, ReportSuite } from '../model/report.ts'
-import { runTitle } from '../model/suite-title.ts'
+import { runTitle } from '../text/suite-title.ts'
 import { failureLine } from '../text/text.ts'
 
 /** How many annotations of a step GitHub shows. */

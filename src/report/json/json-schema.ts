@@ -7,6 +7,8 @@ import type { CaseRecord } from '../../record/record.ts'
 
 /** A case in `report.json`. */
 export interface JsonCase extends Omit<CaseRecord, 'id'> {
+  /** Unique among the cases of its kind and its run; absent in reports of an older version. */
+  readonly id?: string | undefined
   /** Where the user wrote the suite; null if the runner does not say. */
   readonly location: {
     /** The path below the checkout. */
@@ -30,6 +32,12 @@ export interface JsonRun {
   readonly batchId: string | null
   /** The scenario of the run. */
   readonly scenarioId: string | null
+  /** Equal for scenarios that play the same; absent if a part of the play is unknown. */
+  readonly fingerprint?: string | undefined
+  /** The tested commit; absent if it is unknown, or the suite has no baseline. */
+  readonly commit?: string | undefined
+  /** Whether a filter left out some of its cases; absent if not. */
+  readonly isPartial?: true | undefined
   /** The tested pathway. */
   readonly pathwayId: string | null
   /** The last status from Bland. */
@@ -97,7 +105,9 @@ export interface JsonReport {
 const text = z.string().nullable()
 const number = z.number().nullable()
 const location = z.object({ file: z.string(), line: number }).nullable()
-const cases: z.ZodType<JsonCase[]> = z.array(z.intersection(toldSchema, z.object({ location })))
+const cases: z.ZodType<JsonCase[]> = z.array(
+  z.intersection(toldSchema, z.object({ id: z.string().optional(), location })),
+)
 
 const runSchema: z.ZodType<JsonRun> = z.object({
   suite: z.string(),
@@ -106,6 +116,9 @@ const runSchema: z.ZodType<JsonRun> = z.object({
   runId: text,
   batchId: text,
   scenarioId: text,
+  fingerprint: z.string().optional(),
+  commit: z.string().optional(),
+  isPartial: z.literal(true).optional(),
   pathwayId: text,
   status: text,
   score: number,

@@ -2,8 +2,10 @@
 import type { Run } from '../../model/run.ts'
 import { plainText } from '../../util/plain-text.ts'
 import type { JsonBatch, JsonCase, JsonReport, JsonRun, JsonSuite } from './json-schema.ts'
+import { comparedRun } from '../model/compared.ts'
+import type { ComparedRun } from '../model/compared.ts'
 import type { Report, ReportBatch, ReportCase, ReportSuite } from '../model/report.ts'
-import { suiteTitle } from '../model/suite-title.ts'
+import { suiteTitle } from '../text/suite-title.ts'
 import { toTimestamp } from '../../util/times.ts'
 import { countWords, worstOfCases } from '../text/verdict-words.ts'
 
@@ -55,6 +57,7 @@ function toRun(one: ReportSuite, transcript: string | null): readonly JsonRun[] 
       verdict: worstOfCases(cases),
       runId: run === null ? null : run.id,
       batchId,
+      ...comparedRun(one),
       ...(run === null ? NO_RUN : factsOf(run)),
       transcript,
       cases: cases.map(toCase),
@@ -64,7 +67,14 @@ function toRun(one: ReportSuite, transcript: string | null): readonly JsonRun[] 
 
 type Facts = Omit<
   JsonRun,
-  'suite' | 'scenario' | 'verdict' | 'runId' | 'batchId' | 'transcript' | 'cases'
+  | 'suite'
+  | 'scenario'
+  | 'verdict'
+  | 'runId'
+  | 'batchId'
+  | 'transcript'
+  | 'cases'
+  | keyof ComparedRun
 >
 
 const NO_RUN: Facts = {
@@ -97,7 +107,7 @@ function toSuite(one: ReportSuite): readonly JsonSuite[] {
   return [{ suite: suiteTitle(one), verdict, cases: one.cases.map(toCase) }]
 }
 
-function toCase({ verdict: concluded, duration: _of, id: _id, ...one }: ReportCase): JsonCase {
+function toCase({ verdict: concluded, duration: _of, ...one }: ReportCase): JsonCase {
   const { verdict } = concluded
   return concluded.verdict === 'passed'
     ? { ...one, verdict, reason: null, note: concluded.note ?? null }

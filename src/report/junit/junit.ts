@@ -1,6 +1,4 @@
 /** Converts a report to JUnit XML, as the test tabs of CI systems read it. */
-import type { Run } from '../../model/run.ts'
-import type { CheckRunFacts } from '../../record/record.ts'
 import { isRed } from '../../verdict/verdict.ts'
 import { headAndTail } from '../../util/cut.ts'
 import type { FailureContext } from '../text/failure-parts.ts'
@@ -14,6 +12,7 @@ import type { JUnitCase, JUnitOutcome, JUnitSuite } from './document.ts'
 import { failureText } from './failure-text.ts'
 import { cleanLine } from './hygiene.ts'
 import { withOthers } from './other-suites.ts'
+import { casePropertiesOf, propertiesOf } from './properties.ts'
 
 /** The longest and the shortest conversation in the XML, in characters. */
 const MOST_OUTPUT = 16_384
@@ -117,11 +116,7 @@ function toCase(one: ReportCase, telling: Telling): JUnitCase {
     // Whole milliseconds add up exactly in three decimals.
     duration: Math.round(one.duration),
     location: one.location,
-    properties: given([
-      ['bland.assertion_id', one.assertion?.id],
-      ['bland.eval_agent_id', one.judge?.id],
-      ['bland.match_rate', one.judge?.matchRate],
-    ]),
+    properties: casePropertiesOf(one),
     outcome: toOutcome(one, telling),
     output: one === telling.first ? telling.said : '',
     attachment: isRed(one.verdict) ? telling.attachment : null,
@@ -148,42 +143,4 @@ function toOutcome(one: ReportCase, telling: Telling): JUnitOutcome {
 function typeOf(one: ReportCase): string {
   const type = one.assertion === null ? one.kind : one.assertion.type || 'assertion'
   return `bland.${type.replaceAll(/[^\w.-]+/gu, '_')}`
-}
-
-function propertiesOf({ batchId, run, checkRun }: ReportSuite): JUnitSuite['properties'] {
-  return given([
-    ['bland.batch_id', batchId],
-    ...(run === null ? [] : ofRun(run)),
-    ...(checkRun === undefined ? [] : ofCheckRun(checkRun)),
-  ])
-}
-
-function ofRun(run: Run): readonly Property[] {
-  return [
-    ['bland.run_id', run.id],
-    ['bland.scenario_id', run.scenario_id],
-    ['bland.agent_id', run.agent_id],
-    ['bland.pathway_id', run.pathway_id],
-    ['bland.status', run.status],
-    ['bland.overall_score', run.overall_score],
-    ['bland.turn_count', run.turn_count],
-  ]
-}
-
-function ofCheckRun(checkRun: CheckRunFacts): readonly Property[] {
-  return [
-    ['bland.check_run_id', checkRun.id],
-    ['bland.agent_id', checkRun.agentId],
-    ['bland.agent_version_id', checkRun.versionId],
-    ['bland.status', checkRun.status],
-  ]
-}
-
-type Property = readonly [name: string, value: string | number | null | undefined]
-
-/** Leaves out properties without a value. */
-function given(all: readonly Property[]): JUnitSuite['properties'] {
-  return all.flatMap(([name, value]) =>
-    value === null || value === undefined ? [] : [[name, String(value)] as const],
-  )
 }

@@ -1,6 +1,7 @@
 /** Renders the job summary of GitHub Actions: a report in Markdown of limited size. */
 import type { Report, ReportBatch, ReportSuite } from '../model/report.ts'
 import { seconds } from '../../util/times.ts'
+import { countLabels, labelsOf } from '../text/labels.ts'
 import { countWords, redFirst, worstOfCases } from '../text/verdict-words.ts'
 import { inline } from './escape.ts'
 import { fill } from './fill.ts'
@@ -46,7 +47,12 @@ function head({ suites, batches }: Report): string {
   const total = cases.reduce((sum, { duration }) => sum + duration, 0)
   const length = total === 0 ? '' : `${seconds(total)} of conversation`
   const title = counts.length === 0 ? 'Bland: no cases' : `${mark} Bland: ${counts.join(', ')}`
-  const lines = [...batches.map(batchLine), ...(length === '' ? [] : [length])]
+  const labels = countLabels(labelsOf(cases))
+  const lines = [
+    ...batches.map(batchLine),
+    ...(labels === '' ? [] : [`baseline: ${labels}`]),
+    ...(length === '' ? [] : [length]),
+  ]
   return [`## ${title}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n')
 }
 

@@ -4,7 +4,7 @@ import { isRed } from '../../verdict/verdict.ts'
 import { headAndTail } from '../../util/cut.ts'
 import type { ReportCase, ReportSuite } from '../model/report.ts'
 import { overallScore, toneScores } from '../text/scores.ts'
-import { runTitle, suiteTitle } from '../model/suite-title.ts'
+import { runTitle, suiteTitle } from '../text/suite-title.ts'
 import { failureLine } from '../text/text.ts'
 import { seconds } from '../../util/times.ts'
 import { conversation } from '../text/transcript.ts'
@@ -45,9 +45,10 @@ export function redBlock(suite: ReportSuite, transcript: string | null): Block {
   return { told: lines.join('\n'), folded: run === null ? '' : folded(run) }
 }
 
-function redCase({ verdict, title }: ReportCase): string {
+function redCase({ verdict, title, baseline }: ReportCase): string {
   const reason = inline(failureLine(verdict, { run: null, batchId: null }), REASON)
-  return `- **${inline(title)}** ${verdict.verdict}: ${reason}`
+  const label = baseline === undefined ? '' : ` (${baseline.label})`
+  return `- **${inline(title)}** ${verdict.verdict}${label}: ${reason}`
 }
 
 function folded(run: Run): string {

@@ -7,6 +7,8 @@ import { distinct } from '../../verdict/title.ts'
 import { because, worse } from '../../verdict/verdict.ts'
 import type { Verdict } from '../../verdict/verdict.ts'
 import { groupByRun, isReadable } from './by-run.ts'
+import { comparedCase, comparedRun } from './compared.ts'
+import type { ComparedCase, ComparedRun } from './compared.ts'
 import { suiteRecordOf, withStart } from './not-finished.ts'
 import { nameSuites, undotted } from './names.ts'
 import type { NonEmpty } from './names.ts'
@@ -21,7 +23,7 @@ import type {
 } from '../../record/record.ts'
 
 /** A reported case. */
-export interface ReportCase extends OwnKey {
+export interface ReportCase extends OwnKey, ComparedCase {
   readonly title: string
   readonly verdict: Verdict
   readonly assertion: CaseRecord['assertion']
@@ -34,7 +36,7 @@ export interface ReportCase extends OwnKey {
 }
 
 /** The reported cases of a run, or those of a suite that belong to no run. */
-export interface ReportSuite {
+export interface ReportSuite extends ComparedRun {
   /** `<suite>.<scenario>`, or only `<suite>`; with the project before it if several ran the suite. */
   readonly name: string
   readonly suite: string
@@ -90,7 +92,8 @@ function makeSuite(
   records: LoadedRecords,
 ): ReportSuite {
   const [{ suite, key, scenario }] = group
-  const { host, batchId, run, checkRun } = factsOf(group, records)
+  const { host, batchId, run, ...compared } = factsOf(group, records)
+  const { checkRun } = compared
   const name = names.get(key.suite) ?? suite
   const cases = group.map((one, index) => {
     const length = run?.duration_ms ?? checkRun?.duration ?? 0
@@ -105,12 +108,12 @@ function makeSuite(
     host,
     batchId,
     run,
-    ...(checkRun !== undefined && { checkRun }),
+    ...compared,
     cases: cases.filter((one) => !isLeftOut(one, one.verdict.verdict)),
   }
 }
 
-type Facts = Pick<ReportSuite, 'host' | 'batchId' | 'run' | 'checkRun'>
+type Facts = Pick<ReportSuite, 'host' | 'batchId' | 'run' | 'checkRun'> & ComparedRun
 
 const NO_FACTS: Facts = { host: null, batchId: null, run: null }
 
@@ -121,8 +124,9 @@ function factsOf(group: readonly NativeCase[], records: LoadedRecords): Facts {
     group.map((one) => suiteRecordOf(one, records)).find(isReadable)
   if (record === undefined) return NO_FACTS
   const { host, batchId } = record
-  if (record.kind !== 'run') return { host, batchId, run: null }
-  return { host, batchId, run: record.run, checkRun: record.checkRun }
+  if (record.kind !== 'run') return { ...NO_FACTS, host, batchId }
+  const { run, checkRun } = record
+  return { host, batchId, run, ...(checkRun !== undefined && { checkRun }), ...comparedRun(record) }
 }
 
 function makeCase(one: NativeCase, record: LoadedRecord | null, duration: number): ReportCase {
@@ -136,13 +140,9 @@ function makeCase(one: NativeCase, record: LoadedRecord | null, duration: number
   const own = record?.cases.find((entry) => isSameCase(entry, key))
   if (own === undefined) return { ...shown, ...NOTHING_SAID, verdict: unrecorded(native) }
   const { assertion, evidence, judge } = own
-  return {
-    ...shown,
-    assertion,
-    ...(judge !== undefined && { judge }),
-    evidence,
-    verdict: worseOfTwo(own, native),
-  }
+  const verdict = worseOfTwo(own, native)
+  const told = { assertion, evidence, verdict, ...(judge !== undefined && { judge }) }
+  return { ...shown, ...told, ...comparedCase(own, verdict) }
 }
 
 const NOTHING_SAID = { assertion: null, evidence: [] } as const

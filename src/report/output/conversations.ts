@@ -7,7 +7,7 @@ import type { NonEmpty } from '../model/names.ts'
 import type { CaseRecord, RunRecord } from '../../record/record.ts'
 import type { Report, ReportCase, ReportSuite } from '../model/report.ts'
 import type { Written } from '../../util/whole-file.ts'
-import { suiteTitle } from '../model/suite-title.ts'
+import { suiteTitle } from '../text/suite-title.ts'
 import { transcript } from '../text/transcript.ts'
 
 /** A suite with a played scenario. */

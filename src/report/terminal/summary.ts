@@ -4,6 +4,7 @@ import type { Report, ReportBatch, ReportCase, ReportSuite } from '../model/repo
 import { isInterruption } from '../model/interruption.ts'
 import { failureLine } from '../text/text.ts'
 import { seconds, shownDuration } from '../../util/times.ts'
+import { countLabels, labelsOf } from '../text/labels.ts'
 import { countWords } from '../text/verdict-words.ts'
 import { oneLine } from '../../verdict/title.ts'
 import { isRed } from '../../verdict/verdict.ts'
@@ -31,6 +32,7 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
     ...report.batches.flatMap((batch) => [batchLine(batch, c), ...noteLines(batch, c)]),
     `${label('Cases', c)} ${counts(cases, c)}${c.dim(conversation(report))}`,
     ...costLines(report, c),
+    ...baselineLines(cases, c),
     ...red,
     ...report.batches.flatMap((batch) => launchLines(batch, c)),
     ...(isInterrupted(report) ? report.batches.flatMap((batch) => goingOn(batch, c)) : []),
@@ -80,6 +82,11 @@ function counts(cases: readonly ReportCase[], c: Colors): string {
   return `${parts.join(c.dim(' | '))} ${c.dim(`(${cases.length})`)}`
 }
 
+function baselineLines(cases: readonly ReportCase[], c: Colors): readonly string[] {
+  const told = countLabels(labelsOf(cases))
+  return told === '' ? [] : [`${label('Baseline', c)} ${told}`]
+}
+
 function isInterrupted({ suites }: Report): boolean {
   return suites.some(({ scenario, cases }) => scenario === null && cases.some(isInterruption))
 }
@@ -126,8 +133,12 @@ function redLines(suite: ReportSuite, c: Colors): readonly string[] {
     )
     const mark = c.red(verdict.verdict === 'failed' ? '✗' : '!')
     return [
-      `${' '.repeat(9)} ${mark} ${where.join(c.dim(' › '))}`,
+      `${' '.repeat(9)} ${mark} ${where.join(c.dim(' › '))}${labelOf(one, c)}`,
       `${' '.repeat(11)} ${c.dim(failureLine(verdict, suite))}`,
     ]
   })
+}
+
+function labelOf({ baseline }: ReportCase, c: Colors): string {
+  return baseline === undefined ? '' : c.yellow(` [${baseline.label}]`)
 }

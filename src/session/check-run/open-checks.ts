@@ -4,7 +4,10 @@ import type { CheckRun } from '../../model/check-run/check-run.ts'
 import type { CheckSource } from '../../options/check-source.ts'
 import { BlandHttpError } from '../../errors/http-error.ts'
 import { NativeAbortController, NativeAbortSignal, sleep } from '../../util/native.ts'
-import { writeSuite } from '../open.ts'
+import { acceptable } from '../baseline/acceptable.ts'
+import { openBaseline } from '../baseline/compare.ts'
+import { updateFile } from '../baseline/update.ts'
+import { noting, writeSuite } from '../open.ts'
 import type { Session } from '../session.ts'
 import type { SessionInput } from '../session-input.ts'
 import { keepCheckCassette } from './keep-check-cassette.ts'
@@ -23,7 +26,7 @@ export function openChecks(input: SessionInput, source: CheckSource): Session {
   const scenario = input.plan.scenarios.find(({ key }) => input.selected.has(key))
   const judged = opened.then((context) => judgeAndRecordChecks(scenario, context))
   judged.catch(() => {})
-  const suite = judged.then(async ({ run }) => tellSuite(await opened, run))
+  const suite = judged.then(async (ended) => tellSuite(await opened, ended))
   suite.catch(() => {})
   return {
     batchId: async () => idOf((await opened).started),
@@ -69,10 +72,12 @@ async function close({ opened, judged }: Closing, closing: AbortController): Pro
 }
 
 async function open(
-  input: SessionInput,
+  given: SessionInput,
   source: CheckSource,
   closing: AbortSignal,
 ): Promise<OpenedChecks> {
+  const baseline = openBaseline(given)
+  const input = noting(given, baseline?.notes ?? [])
   const { settings, link } = input
   writeSuite(input, NOTHING_YET)
   const deadline = NativeAbortSignal.timeout(settings.timing.timeout)
@@ -80,11 +85,15 @@ async function open(
   setMaxListeners(0, deadline, closing, signal)
   // After an interruption before the answer, the record shows that a check run may be active.
   const onSend = (): void => void writeSuite(input, { ...NOTHING_YET, launch: 'sent' })
-  const started = await startChecks(link.client, source, { signal, onSend })
+  const refusal = baseline?.refusal ?? null
+  const started: StartedChecks =
+    refusal === null
+      ? await startChecks(link.client, source, { signal, onSend })
+      : { state: 'refused', reason: refusal, isLost: false }
   const isLost = started.state === 'refused' && started.isLost
   writeSuite(input, { ...NOTHING_YET, ...tested(started), ...(isLost && { launch: 'sent' }) })
   const cancel = once(() => cancelOwn(input, source, started))
-  return { input, source, started, cancel, deadline, signal, closing }
+  return { input, baseline, source, started, cancel, deadline, signal, closing }
 }
 
 const NOTHING_YET = { batchId: null, batchStatus: null, cases: [] } as const
@@ -105,9 +114,20 @@ function versionOf({ agent_version_id: id, semver, version_name: name }: CheckRu
   return `version ${shown ?? 'unknown'}`
 }
 
-function tellSuite({ input, started }: OpenedChecks, run: CheckRun | null): JudgedSuiteOf {
+function tellSuite(opened: OpenedChecks, { run, scenario }: JudgedChecks): JudgedSuiteOf {
+  const { started, baseline } = opened
   const isLost = started.state === 'refused' && started.isLost
-  const record = writeSuite(input, {
+  const isUpdate = baseline?.use.mode === 'update' && started.state === 'started'
+  const { plan, suite } = opened.input
+  const updated = isUpdate
+    ? updateFile(baseline, {
+        suite,
+        scenarios: acceptable([{ ...scenario, run }], plan, baseline.commit),
+        suiteCases: [],
+      })
+    : []
+  const lookedUp = started.state === 'started' && started.note !== null ? [started.note] : []
+  const record = writeSuite(noting(opened.input, [...lookedUp, ...updated]), {
     ...tested(started),
     ...(isLost && { launch: 'sent' as const }),
     batchId: null,

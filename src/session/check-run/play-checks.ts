@@ -5,11 +5,14 @@ import type { PlannedScenario } from '../../plan/plan.ts'
 import { toJudgeRecord } from '../../record/check-evidence.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { toCaseRecord } from '../../record/evidence.ts'
+import { comparedFields } from '../../history/judged.ts'
+import { comparedUnderFilter, compareWith } from '../baseline/compare.ts'
+import type { SessionBaseline } from '../baseline/compare.ts'
 import { judgeCheckRun } from '../../verdict/check-run/judge-check-run.ts'
 import type { CheckOutcome } from '../../verdict/check-run/outcome.ts'
 import { keyText } from '../../verdict/case-key.ts'
 import { ownKey } from '../../verdict/planned-case.ts'
-import { notStarted, underFilter } from '../../verdict/run/judge-run.ts'
+import { notStarted } from '../../verdict/run/judge-run.ts'
 import type { JudgedScenario } from '../play-scenario.ts'
 import type { SessionInput } from '../session-input.ts'
 import { orTell } from '../unreadable.ts'
@@ -21,6 +24,8 @@ import type { StartedChecks } from './start-checks.ts'
 /** An opened check run, or why there is none. */
 export interface OpenedChecks {
   readonly input: SessionInput
+  /** The accepted verdicts; null for none. */
+  readonly baseline: SessionBaseline | null
   readonly source: CheckSource
   readonly started: StartedChecks
   /** Cancels the check run if it is ours, once; returns what it is then, or null if nobody knows. */
@@ -45,7 +50,7 @@ export async function judgeAndRecordChecks(
   opened: OpenedChecks,
 ): Promise<JudgedChecks> {
   if (scenario === undefined) throw new Error('No case of the check run was selected.')
-  const { started } = opened
+  const { started, baseline } = opened
   const keys = opened.input.selected.get(scenario.key)
   const isSelected = (one: PlannedScenario['cases'][number]): boolean =>
     keys?.has(keyText(ownKey(one))) ?? false
@@ -55,14 +60,19 @@ export async function judgeAndRecordChecks(
     return { ...record(scenario, opened, { run: null, cases }), evidence: NO_EVIDENCE }
   }
   const outcome = await follow(scenario, { ...opened, started })
-  const judged = underFilter(judgeCheckRun(scenario.cases, outcome, scenario.policy), isSelected)
+  const judged = judgeCheckRun(scenario.cases, outcome, scenario.policy)
+  const raw = judgeCheckRun(scenario.cases, outcome, { ...scenario.policy, advisory: 'fail' })
+  const compared = compareWith(baseline, scenario, judged, raw)
   const { run } = outcome
   const { client } = opened.input.link
   const evidence =
     outcome.state === 'ended'
       ? await readEvidence(client, outcome.run, opened.closing)
       : NO_EVIDENCE
-  const cases = judged.map((one) => toJudgeRecord(one, run, evidence))
+  const cases = comparedUnderFilter(compared, isSelected).map((one) => {
+    const told = toJudgeRecord(one, run, evidence)
+    return { ...told, ...comparedFields(one, told.evidence) }
+  })
   return { ...record(scenario, opened, { run, cases, cost: evidence.cost }), evidence }
 }
 
@@ -95,9 +105,12 @@ interface Known {
 
 function record(
   scenario: PlannedScenario,
-  { input, source, started }: OpenedChecks,
+  { input, source, started, baseline }: OpenedChecks,
   { run, cases, cost = null }: Known,
 ): Pick<JudgedChecks, 'scenario' | 'run'> {
+  const { key, fingerprint } = scenario
+  const commit = baseline?.commit ?? null
+  const isPartial = cases.length < scenario.cases.length
   const known = run ?? (started.state === 'started' ? started.run : null)
   const path = input.recorder.writeRun({
     version: 1,
@@ -105,6 +118,9 @@ function record(
     suite: input.suite,
     scenario: scenario.title,
     scenarioId: null,
+    ...(fingerprint !== undefined && { fingerprint }),
+    ...(commit !== null && { commit }),
+    ...(isPartial && { isPartial }),
     host: input.link.client.host,
     batchId: null,
     run: null,
@@ -121,7 +137,7 @@ function record(
     cases,
   })
   const nothing = { seen: null, run: null, batchId: null, conversation: null, transcript: null }
-  return { scenario: { cases, record: path, ...nothing }, run: known }
+  return { scenario: { key, isPartial, cases, record: path, ...nothing }, run: known }
 }
 
 /** Returns how long a check run took, in milliseconds; 0 if Bland does not say. */

@@ -110,10 +110,10 @@ function resultFor(id: string, { outcome, joined, cases }: Given): JoinedResult 
  * Returns the selected cases. If the run's own case is deselected, the first selected case shows its
  * verdict too, so that no filter turns a dead run green.
  */
-export function underFilter(
-  judged: readonly JudgedCase[],
+export function underFilter<Case extends JudgedCase>(
+  judged: readonly Case[],
   isSelected: (planned: PlannedCase) => boolean,
-): readonly JudgedCase[] {
+): readonly Case[] {
   const selected = judged.filter((one) => isSelected(one.planned))
   const run = judged.find((one) => one.planned.kind === 'run')
   const [first, ...others] = selected

@@ -42,7 +42,6 @@ async function playPlanned(
   })
   const judged = await Promise.all(
     plan.scenarios.map(async ({ key, title }) => ({
-      key,
       title,
       ...(await session.scenario(key)),
     })),

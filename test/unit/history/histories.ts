@@ -23,7 +23,7 @@ export function sessionOf(
   fields: Partial<AcceptedScenario> = {},
 ): AcceptedScenario {
   const scenario = { scenarioId: 's1', title: 'Refund', fingerprint: 'play', cases }
-  return { ...scenario, day: '2026-11-20', isWhole: true, ...fields }
+  return { ...scenario, day: '2026-11-20', commit: 'beef123', isWhole: true, ...fields }
 }
 
 export function baselineOf(...scenarios: readonly BaselineScenario[]): Baseline {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { BaselineCase } from '../../../src/history/baseline.ts'
 import { compareScenario } from '../../../src/history/compare.ts'
 import { excused, underRule } from '../../../src/history/excuse.ts'
-import type { BaselineRule } from '../../../src/history/excuse.ts'
+import type { BaselineRule } from '../../../src/options/baseline-options.ts'
 import type { PlayedCase, PlayedScenario } from '../../../src/history/played.ts'
 import { because, PASSED } from '../../../src/verdict/verdict.ts'
 

@@ -9,7 +9,7 @@ function accepting(
   scenarios: readonly AcceptedScenario[],
   fields: Partial<Acceptance> = {},
 ): Acceptance {
-  const standard = { commit: 'beef123', regressions: 'refuse', others: 'keep' } as const
+  const standard = { regressions: 'refuse', others: 'keep' } as const
   return { suite: 'Acme', scenarios, ...standard, ...fields }
 }
 

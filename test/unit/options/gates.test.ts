@@ -84,6 +84,7 @@ describe.concurrent('a gate', () => {
         { label: 'Expected', text: 'overall score ≥ 0.80' },
         { label: 'Received', text: '0.10' },
       ],
+      fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/u),
     })
   })
 })

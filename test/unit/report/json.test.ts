@@ -83,6 +83,7 @@ describe('report.json', () => {
   test('has each case with why it did not pass, or what is to be known of its pass', () => {
     expect(read.runs[0]?.cases).toEqual([
       {
+        id: 'run completes',
         title: 'run completes',
         kind: 'run',
         verdict: 'passed',
@@ -93,6 +94,7 @@ describe('report.json', () => {
         location: null,
       },
       {
+        id: 'is polite',
         title: 'is polite',
         kind: 'assertion',
         verdict: 'failed',

@@ -1,7 +1,7 @@
 /** Names a reported suite for people. */
 import { oneLine } from '../../verdict/title.ts'
-import { undotted } from './names.ts'
-import type { ReportSuite } from './report.ts'
+import { undotted } from '../model/names.ts'
+import type { ReportSuite } from '../model/report.ts'
 
 type Named = Pick<ReportSuite, 'name' | 'suite' | 'scenario'>
 

@@ -1,0 +1,47 @@
+/** The command `diff`, which compares two reports. */
+import { BlandOptionError } from '../../errors/option-errors.ts'
+import { differencesOf } from '../../history/diff.ts'
+import type { Difference } from '../../history/diff.ts'
+import { casesOfSuite, comparableIn } from '../../report/json/accepted.ts'
+import { countLabels } from '../../report/text/labels.ts'
+import { oneLine } from '../../verdict/title.ts'
+import { EXIT } from '../exit-code.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { readReport, suitesIn } from './read-report.ts'
+
+/**
+ * Prints what has changed from one report to the other.
+ *
+ * @throws {@link BlandOptionError} if they cannot be compared
+ */
+export function diffReports(thenPath: string, nowPath: string): ExitCode {
+  const [then, now] = [readReport(thenPath), readReport(nowPath)]
+  const before = new Set(suitesIn(then))
+  const suites = suitesIn(now).filter((suite) => before.has(suite))
+  if (suites.length === 0) {
+    throw new BlandOptionError(`${thenPath} and ${nowPath} have no suite in common.`)
+  }
+  const found = suites.map((suite) => {
+    const [played, accepted] = [comparableIn(now, suite), comparableIn(then, suite)]
+    return differencesOf(
+      [...played, casesOfSuite(now, suite)],
+      [...accepted, casesOfSuite(then, suite)],
+    )
+  })
+  const all = found.flatMap((one) => one.all)
+  const same = found.reduce((sum, { asBefore }) => sum + asBefore, 0)
+  const labels = [
+    ...all.map(({ label }) => label),
+    ...Array.from({ length: same }, () => 'as before'),
+  ]
+  const lines = [...all.map(tell), countLabels(labels) || 'nothing to compare']
+  process.stdout.write(`${lines.join('\n')}\n`)
+  return all.some(({ isWorse }) => isWorse) ? EXIT.red : EXIT.green
+}
+
+function tell({ scenario, title, label, isWorse }: Difference): string {
+  const place = [scenario, title].map((part) => oneLine(part)).join(' › ')
+  return `${isWorse ? '✗' : ' '} ${label.padEnd(WIDTH)} ${place}`
+}
+
+const WIDTH = 'still failing'.length

@@ -1,0 +1,35 @@
+/** Reads a `report.json` that a user names. */
+import { BlandOptionError } from '../../errors/option-errors.ts'
+import { messageOf } from '../../errors/thrown.ts'
+import { parseReport } from '../../report/json/json-schema.ts'
+import type { JsonReport } from '../../report/json/json-schema.ts'
+import { isInterruption } from '../../report/model/interruption.ts'
+import { readWhole } from '../../util/whole-file.ts'
+
+/**
+ * Reads a finished report.
+ *
+ * @throws {@link BlandOptionError} if it is missing, damaged or incomplete
+ */
+export function readReport(path: string): JsonReport {
+  const report = parse(path)
+  const cases = report.suites.flatMap((suite) => suite.cases)
+  const isIncomplete = cases.some(({ kind, id, title }) =>
+    isInterruption({ kind, id: id ?? title }),
+  )
+  if (!isIncomplete) return report
+  throw new BlandOptionError(`${path} is incomplete: its run was interrupted, or has not ended.`)
+}
+
+function parse(path: string): JsonReport {
+  try {
+    return parseReport(JSON.parse(readWhole(path)))
+  } catch (error) {
+    throw new BlandOptionError(`${path} cannot be read: ${messageOf(error)}`)
+  }
+}
+
+/** Returns the names of the suites in a report. */
+export function suitesIn({ runs }: JsonReport): readonly string[] {
+  return [...new Set(runs.map(({ suite }) => suite))]
+}

@@ -1,0 +1,100 @@
+/** Compares the evaluated cases of a scenario, and applies the rule of the baseline. */
+import type { Comparison } from '../verdict/comparison.ts'
+import { fingerprintOfCase } from '../verdict/definition.ts'
+import { ownKey } from '../verdict/planned-case.ts'
+import type { JudgedCase } from '../verdict/run/judge-run.ts'
+import type { VerdictWord } from '../verdict/verdict.ts'
+import type { CaseRecord } from '../record/record.ts'
+import type { BaselineScenario } from './baseline.ts'
+import { compareScenario } from './compare.ts'
+import { excused, sinceText, underRule } from './excuse.ts'
+import type { Excusing } from './excuse.ts'
+import type { PlayedCase, PlayedScenario } from './played.ts'
+
+/** An evaluated case, compared with the accepted one. */
+export interface ComparedCase extends JudgedCase {
+  /** The verdict before policy and excuses. */
+  readonly before: VerdictWord
+  /** Null for nothing to compare. */
+  readonly comparison: Comparison | null
+}
+
+/** A scenario as it was planned. */
+type Planned = Pick<PlayedScenario, 'scenarioId' | 'title' | 'fingerprint'>
+
+/** The accepted scenario, null if it is new, and the rule. */
+export interface Against {
+  readonly entry: BaselineScenario | null
+  readonly by: Excusing
+}
+
+/**
+ * Compares the cases of a scenario. Checks have no definition, so nothing is said of them.
+ *
+ * @param raw the same cases, evaluated without the user's policy
+ */
+export function compareJudged(
+  scenario: Planned,
+  judged: readonly JudgedCase[],
+  raw: readonly JudgedCase[],
+  { entry, by }: Against,
+): readonly ComparedCase[] {
+  const played = playedCases(judged, raw)
+  const compared = compareScenario({ ...scenario, cases: [...played.values()] }, entry)
+  return judged.map((one) => {
+    const own = played.get(one)
+    const found = own === undefined ? undefined : compared.get(own)
+    const before = own?.verdict ?? one.verdict.verdict
+    if (found === undefined) return { ...one, before, comparison: null }
+    const comparison = underRule(found, by)
+    const { kind } = ownKey(one.planned)
+    return { ...one, before, comparison, verdict: excused({ kind, ...one }, comparison, by) }
+  })
+}
+
+/** Returns the evaluated cases with the verdicts that they had before the user's policy. */
+export function uncompared(
+  judged: readonly JudgedCase[],
+  raw: readonly JudgedCase[],
+): readonly ComparedCase[] {
+  const played = playedCases(judged, raw)
+  return judged.map((one) => {
+    const before = played.get(one)?.verdict ?? one.verdict.verdict
+    return { ...one, before, comparison: null }
+  })
+}
+
+function playedCases(
+  judged: readonly JudgedCase[],
+  raw: readonly JudgedCase[],
+): ReadonlyMap<JudgedCase, PlayedCase> {
+  const comparable = judged.flatMap((one, index) => {
+    const { planned } = one
+    if (planned.kind === 'check') return []
+    const { verdict } = (planned.kind === 'run' ? one : (raw[index] ?? one)).verdict
+    const fingerprint = fingerprintOfCase(planned)
+    return [[one, { ...ownKey(planned), title: planned.title, fingerprint, verdict }] as const]
+  })
+  return new Map(comparable)
+}
+
+/** Returns what the record of a case says of its comparison. */
+export function comparedFields(
+  { before, verdict, comparison }: ComparedCase,
+  evidence: CaseRecord['evidence'],
+): Pick<CaseRecord, 'before' | 'baseline' | 'evidence'> {
+  const isTold = comparison !== null && comparison.label !== 'as before'
+  const told = verdict.verdict === 'passed' || !isTold ? [] : [tell(comparison)]
+  return {
+    evidence: [...told, ...evidence],
+    ...(before !== verdict.verdict && { before }),
+    ...(comparison !== null && { baseline: comparison }),
+  }
+}
+
+function tell(comparison: Comparison): CaseRecord['evidence'][number] {
+  const { label, why } = comparison
+  const more = label === 'changed' ? 'its definition is not the accepted one' : why
+  const text = more === undefined ? sinceText(comparison) : `${label}: ${more}`
+  return { label: 'Baseline', text }
+}

@@ -1,0 +1,27 @@
+/** What became of a case since the baseline. */
+
+/** The labels, in the order of summaries. */
+export const LABELS = [
+  'new failure',
+  'still failing',
+  'changed',
+  'fixed',
+  'not compared',
+  'no baseline',
+  'as before',
+] as const
+
+/** What became of a case since the baseline, in words. */
+export type Label = (typeof LABELS)[number]
+
+/** A verdict, compared with the accepted one. */
+export interface Comparison {
+  /** What became of the case. */
+  readonly label: Label
+  /** The first day with the accepted verdict, as `2026-11-20`; absent if the label says nothing of it, or it is unknown. */
+  readonly since?: string | undefined
+  /** The commit of that day; absent if it is unknown. */
+  readonly commit?: string | undefined
+  /** Why nothing was compared; absent if something was. */
+  readonly why?: string | undefined
+}

@@ -1,0 +1,124 @@
+/** The story of a pull request: main was accepted; the branch has a regression, an old failure, a fix and an edited scenario. */
+import { startBlandMock } from '@bland-suite/mock'
+import type { MockScenario } from '@bland-suite/mock'
+import { describe, expect, test } from 'vitest'
+import { createCli } from '../helpers/cli.ts'
+import { FRONTS, open } from '../helpers/front.ts'
+import type { Front } from '../helpers/front.ts'
+import { PATHWAY, scenario } from '../helpers/scripts.ts'
+
+const FILE = 'bland.baseline.json'
+const OPTIONS = `baseline: { file: '${FILE}', fail: 'new', maxAge: 10_000 }`
+// An update is refused in a CI.
+const UPDATE = { BLAND_BASELINE: 'update', CI: '' }
+
+function world(failing: readonly string[], prompt = 'You are calm.'): readonly MockScenario[] {
+  return ['Booking', 'Angry', 'Refund', 'Edited'].map((name) => {
+    const course = failing.includes(name) ? { results: { 0: 'fail' as const } } : {}
+    const edit = name === 'Edited' ? { tester_persona_prompt: prompt } : {}
+    return scenario(name, course, { id: name.toLowerCase(), ...edit })
+  })
+}
+
+const main = world(['Angry', 'Refund', 'Edited'])
+const branch = world(['Booking', 'Angry', 'Edited'], 'You are angry.')
+const mended = world(['Angry'])
+
+async function play(front: Front, scenarios: readonly MockScenario[], env = {}) {
+  await using mock = await startBlandMock({ scenarios })
+  return await front.play({ ...mock.env, ...env })
+}
+
+describe.concurrent.each(FRONTS)('in %s', (name) => {
+  test('a pull request fails by what it broke or edited, and by nothing that was there', async () => {
+    await using front = await open(name, { options: OPTIONS })
+    const accepted = await play(front, main, UPDATE)
+    expect(accepted.code).toBe(1)
+    expect(accepted.output).toContain(`${FILE}: accepted 4 scenarios.`)
+
+    const { code, output, junit } = await play(front, branch)
+    expect(code).toBe(1)
+    expect(output).toContain(
+      'Baseline 1 new failure · 1 still failing · 2 changed · 1 fixed · 3 as before',
+    )
+    expect(output).toContain('Acme › Booking › is polite [new failure]')
+    const cases = junit.suites.flatMap((suite) => suite.cases)
+    const polite = cases.filter((one) => one.name === 'is polite')
+    expect(
+      polite.map(({ classname, state, properties }) => [
+        classname,
+        state,
+        properties['bland.baseline'],
+      ]),
+    ).toEqual([
+      ['Acme.Booking', 'failed', 'new failure'],
+      ['Acme.Angry', 'skipped', 'still failing'],
+      ['Acme.Refund', 'passed', 'fixed'],
+      ['Acme.Edited', 'failed', 'changed'],
+    ])
+    expect(polite[1]?.message).toMatch(/^still failing since \d{4}-\d\d-\d\d.*: expected: /u)
+    expect(polite[0]?.text).toContain('Baseline: new failure')
+
+    const { code: green, output: said } = await play(front, mended)
+    expect(said).toContain('Baseline 1 still failing · 2 fixed · 5 as before')
+    expect(green).toBe(0)
+  })
+})
+
+describe.concurrent('on the command line', () => {
+  const QUICK = ['--pathway-id', PATHWAY, '--poll-interval', '100', '--suite-name', 'Acme']
+  const COMPARING = [...QUICK, '--baseline', FILE, '--baseline-fail', 'new']
+
+  test('reports of main and of a branch are compared and accepted', async () => {
+    await using cli = await createCli()
+    const played = async (scenarios: readonly MockScenario[], dir: string) => {
+      await using mock = await startBlandMock({ scenarios })
+      return await cli.run(['run', ...COMPARING, '--out-dir', dir], mock.env)
+    }
+    await played(main, 'main')
+    await played(branch, 'branch')
+
+    const worse = await cli.run(['diff', 'main/report.json', 'branch/report.json'])
+    expect(worse.code).toBe(1)
+    expect(worse.stdout).toBe(
+      [
+        '✗ new failure   Booking › is polite',
+        '  still failing Angry › is polite',
+        '  fixed         Refund › is polite',
+        '  changed       Edited › run completes',
+        '✗ changed       Edited › is polite',
+        '1 new failure · 1 still failing · 2 changed · 1 fixed · 3 as before',
+        '',
+      ].join('\n'),
+    )
+    expect((await cli.run(['diff', 'main/report.json', 'main/report.json'])).code).toBe(0)
+
+    const all = await cli.run(['baseline', 'accept', 'main/report.json'])
+    expect([all.code, all.stdout]).toEqual([0, `${FILE}: accepted 4 scenarios of Acme.\n`])
+    const text = await cli.read(FILE)
+    await cli.run(['baseline', 'accept', 'main/report.json'])
+    expect(await cli.read(FILE)).toBe(text)
+
+    const some = await cli.run(['baseline', 'accept', 'branch/report.json'])
+    expect(some.code).toBe(1)
+    expect(some.stdout).toContain('“Booking” was not accepted: “is polite” passed before')
+    const forced = await cli.run(['baseline', 'accept', 'branch/report.json', '--force'])
+    expect(forced.code).toBe(0)
+  })
+
+  test.each([
+    ['a report that is not there', ['baseline', 'accept', 'none.json'], /cannot be read/u],
+    ['a folder', ['diff', '.', '.'], /cannot be read/u],
+    [
+      'an age without excuses',
+      ['run', ...QUICK, '--baseline', FILE, '--baseline-max-age', '9'],
+      /--baseline-max-age 9 does nothing.*Set --baseline-fail/u,
+    ],
+    ['an update in a CI', ['run', ...COMPARING], /refused with CI=true/u],
+  ])('%s is refused with exit code 2', async (_what, args, message) => {
+    await using cli = await createCli()
+    const { code, stderr } = await cli.run(args, { ...UPDATE, CI: 'true', BLAND_API_KEY: 'k' })
+    expect(stderr).toMatch(message)
+    expect(code).toBe(2)
+  })
+})
