@@ -74,4 +74,8 @@ export type {
   VersionChoice,
 } from './options/suite-options.ts'
 export type { ToneDimension } from './model/measure.ts'
+export type {
+  Comparison as BaselineComparison,
+  Label as BaselineLabel,
+} from './verdict/compared/comparison.ts'
 export type { VerdictWord } from './verdict/verdict.ts'

@@ -1,4 +1,5 @@
 /** Fills the parts of pages between `<!-- generated: … -->` and `<!-- /generated -->`. */
+import type { Command } from 'commander'
 import type { CommentDisplayPart, DeclarationReflection, ProjectReflection } from 'typedoc'
 import { HELP as MOCK_HELP } from '../../packages/mock/src/cli/arguments.ts'
 import { EXIT_CODES } from '../../src/cli/exit-code.ts'
@@ -61,22 +62,38 @@ function errors(project: ProjectReflection): readonly Row[] {
 }
 
 function commands(): readonly Row[] {
-  return createProgram(async () => {}).commands.map((command) => {
-    const words = command.registeredArguments.map((one) => ` <${one.name()}>`)
-    return [`\`${command.name()}${words.join('')}\``, command.description()]
+  return aProgram().commands.flatMap((command) => {
+    const { commands: inner } = command
+    return inner.length === 0
+      ? [commandRow(command, '')]
+      : inner.map((one) => commandRow(one, `${command.name()} `))
   })
 }
 
+function aProgram(): Command {
+  return createProgram(
+    async () => {},
+    () => {},
+  )
+}
+
+function commandRow(command: Command, before: string): Row {
+  const words = command.registeredArguments.map((one) => ` <${one.name()}>`)
+  return [`\`${before}${command.name()}${words.join('')}\``, command.description()]
+}
+
 function flags(): readonly Row[] {
-  const program = createProgram(async () => {})
+  const program = aProgram()
   const own = program.createHelp().visibleOptions(program)
-  const all = [...program.commands.flatMap(({ options }) => options), ...own]
+  // The others only compare files.
+  const playing = program.commands.filter(({ options }) => options.length > 0)
+  const all = [...playing.flatMap(({ options }) => options), ...own]
   return [...new Map(all.map((option) => [option.flags, option.description]))].map(
     ([flag, text]) => {
-      const takers = program.commands.filter(({ options }) =>
+      const takers = playing.filter(({ options }) =>
         options.some((option) => option.flags === flag),
       )
-      const isCommon = takers.length % program.commands.length === 0
+      const isCommon = takers.length % playing.length === 0
       const names = takers.map((command) => `\`${command.name()}\``)
       return [`\`${flag}\``, text, isCommon ? 'all' : names.join(', ')]
     },

@@ -14,7 +14,7 @@ import {
   VERSION,
   wrapped,
 } from '../redact/bland-shapes.ts'
-import { withFingerprints, withKnownFingerprints } from '../model/definition.ts'
+import { withFingerprints, withKnownFingerprints } from '../model/definition/fingerprints.ts'
 import { withoutPrivate } from '../model/private.ts'
 import type { Redactor } from '../redact/redactor.ts'
 

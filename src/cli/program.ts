@@ -1,6 +1,7 @@
 /** The commands, their flags and their help. */
 import { Command, Option } from 'commander'
 import { EXIT_CODES } from './exit-code.ts'
+import type { ExitCode } from './exit-code.ts'
 import {
   CHECK_RUN,
   CHECKING,
@@ -11,6 +12,7 @@ import {
   SELECTING,
   STARTING,
 } from './flags.ts'
+import { defineHistory } from './history/commands.ts'
 import { VARIABLES } from '../options/variables.ts'
 import { VERSION } from '../util/version.ts'
 
@@ -24,8 +26,7 @@ export interface Given {
 // A terminal shows no Markdown, and the command line has no watch mode.
 const { BLAND_WATCH: _watch, ...variables } = VARIABLES
 
-/** The end of the help of each command. */
-export const OUTRO: string = `
+const OUTRO = `
 Environment (a flag wins over its variable):
 ${listed(variables)}
 Exit codes:
@@ -79,8 +80,11 @@ const FORMS: readonly Form[] = [
   },
 ]
 
-/** Makes the program, which calls `act` with the command. */
-export function createProgram(act: (given: Given) => Promise<void>): Command {
+/** Makes the program, which calls `act` with a command that plays or lists, and `end` with the exit code of any other. */
+export function createProgram(
+  act: (given: Given) => Promise<void>,
+  end: (code: ExitCode) => void,
+): Command {
   const program = new Command('bland-suite')
     .description('Run Bland AI scenarios and report them as JUnit XML.')
     .version(VERSION, '-V, --version', 'Print the version and exit.')
@@ -89,6 +93,7 @@ export function createProgram(act: (given: Given) => Promise<void>): Command {
     .showHelpAfterError('(add --help for the flags)')
     .addHelpText('after', OUTRO)
   for (const form of FORMS) define(program, form, act)
+  defineHistory(program, OUTRO, end)
   return program
 }
 

@@ -13,22 +13,23 @@ import { resolveSettings } from '../options/settings.ts'
 import { EXIT } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import { nameFlag } from './flag-names.ts'
-import { defineHistory } from './history/commands.ts'
 import { listScenarios } from './list-scenarios.ts'
 import { play } from './play.ts'
-import { createProgram, OUTRO } from './program.ts'
+import { createProgram } from './program.ts'
 import type { Given } from './program.ts'
 import { readFlags } from './read-flags.ts'
 
 /** Runs a command and resolves with the exit code. Rejects only for bugs. */
 export async function runCli(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = EXIT.green
-  const program = createProgram(async (given) => {
-    code = await act(given)
-  })
-  defineHistory(program, OUTRO, (ended) => {
-    code = ended
-  })
+  const program = createProgram(
+    async (given) => {
+      code = await act(given)
+    },
+    (ended) => {
+      code = ended
+    },
+  )
   try {
     await program.parseAsync(args, { from: 'user' })
     return code

@@ -1,5 +1,5 @@
 /** Compares a verdict with the accepted one: what changed since then, told as a label. */
-import type { Comparison } from '../verdict/comparison.ts'
+import type { Comparison } from '../verdict/compared/comparison.ts'
 import type { BaselineCase, BaselineScenario } from './baseline.ts'
 import { joinCases } from './join.ts'
 import type { PlayedCase, PlayedScenario } from './played.ts'

@@ -1,5 +1,5 @@
 /** Compares two sessions: what became worse, better, or something else. */
-import type { Comparison, Label } from '../verdict/comparison.ts'
+import type { Comparison, Label } from '../verdict/compared/comparison.ts'
 import type { BaselineCase, BaselineScenario } from './baseline.ts'
 import { compareScenario } from './compare.ts'
 import { joinCases, joinScenarios } from './join.ts'

@@ -1,7 +1,7 @@
 /** Excuses what failed before in the same way, and says so. Anything else keeps its verdict. */
 import type { CaseKind } from '../verdict/case-key.ts'
 import type { BaselineRule } from '../options/baseline-options.ts'
-import type { Comparison } from '../verdict/comparison.ts'
+import type { Comparison } from '../verdict/compared/comparison.ts'
 import { because } from '../verdict/verdict.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 

@@ -1,6 +1,6 @@
 /** Compares the evaluated cases of a scenario, and applies the rule of the baseline. */
-import type { Comparison } from '../verdict/comparison.ts'
-import { fingerprintOfCase } from '../verdict/definition.ts'
+import type { Comparison } from '../verdict/compared/comparison.ts'
+import { fingerprintOfCase } from '../verdict/compared/definition.ts'
 import { ownKey } from '../verdict/planned-case.ts'
 import type { JudgedCase } from '../verdict/run/judge-run.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'

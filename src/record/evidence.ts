@@ -1,5 +1,5 @@
 /** Makes the records of evaluated cases, with Bland's evidence in parts that every output can show. */
-import { fingerprintOfCase } from '../verdict/definition.ts'
+import { fingerprintOfCase } from '../verdict/compared/definition.ts'
 import { ownKey } from '../verdict/planned-case.ts'
 import type { Gate } from '../options/gate-options.ts'
 import type { Run } from '../model/run.ts'

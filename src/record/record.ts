@@ -7,8 +7,8 @@ import type { OwnKey } from '../verdict/case-key.ts'
 import { z } from 'zod'
 import { runSchema } from '../model/run-schema.ts'
 import type { Run } from '../model/run.ts'
-import { LABELS } from '../verdict/comparison.ts'
-import type { Comparison } from '../verdict/comparison.ts'
+import { LABELS } from '../verdict/compared/comparison.ts'
+import type { Comparison } from '../verdict/compared/comparison.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
 
 /** The file name of a suite's record, in the folder of its session. */

@@ -1,6 +1,6 @@
 /** Counts the labels of the baseline. */
-import { LABELS } from '../../verdict/comparison.ts'
-import type { Comparison } from '../../verdict/comparison.ts'
+import { LABELS } from '../../verdict/compared/comparison.ts'
+import type { Comparison } from '../../verdict/compared/comparison.ts'
 
 /** Counts labels in words: `1 new failure · 2 still failing · 36 as before`; empty for none. */
 export function countLabels(labels: readonly string[]): string {

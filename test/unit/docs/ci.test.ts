@@ -110,9 +110,12 @@ const MODULES = new Set(
 
 async function takes(args: readonly string[]): Promise<boolean> {
   let isTaken = false
-  const program = createProgram(async ({ flags, command }) => {
-    isTaken = readFlags(flags, command).suite !== ''
-  })
+  const program = createProgram(
+    async ({ flags, command }) => {
+      isTaken = readFlags(flags, command).suite !== ''
+    },
+    () => {},
+  )
   await program.parseAsync(args, { from: 'user' })
   return isTaken
 }

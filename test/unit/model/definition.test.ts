@@ -3,7 +3,7 @@ import type { MockAssertion, MockScenario } from '@bland-suite/mock'
 import { describe, expect, test } from 'vitest'
 import { planOf, PATHWAY } from '../helpers/sessions.ts'
 import { compareTexts } from '../../../src/util/compare.ts'
-import { fingerprintOfCase } from '../../../src/verdict/definition.ts'
+import { fingerprintOfCase } from '../../../src/verdict/compared/definition.ts'
 
 const ASSERTION: MockAssertion = {
   id: 'a1',

@@ -5,7 +5,7 @@ import type { SuiteSettings } from '../../../src/options/settings.ts'
 import { prepareSuite } from '../../../src/plan/prepare.ts'
 import { everyCase } from '../../../src/session/session-input.ts'
 import { createRecorder } from '../../../src/session/recorder.ts'
-import { openSession } from '../../../src/session/session.ts'
+import { openSession } from '../../../src/session/open-session.ts'
 import { aFolder } from '../helpers/folder.ts'
 
 interface PlayedSuite {

@@ -1,6 +1,6 @@
 /** Fingerprints of cases: a case is the same as an earlier one if its own and its scenario's are. */
-import { fingerprintOf } from '../util/canonical.ts'
-import type { PlannedCase } from './planned-case.ts'
+import { fingerprintOf } from '../../util/fingerprint.ts'
+import type { PlannedCase } from '../planned-case.ts'
 
 /** Returns the fingerprint of a case; null if its definition cannot be seen, such as that of a check. */
 export function fingerprintOfCase(planned: PlannedCase): string | null {

@@ -1,7 +1,17 @@
 /** What became of a case since the baseline. */
 
+/** What became of a case since the baseline, in words. */
+export type Label =
+  | 'new failure'
+  | 'still failing'
+  | 'changed'
+  | 'fixed'
+  | 'not compared'
+  | 'no baseline'
+  | 'as before'
+
 /** The labels, in the order of summaries. */
-export const LABELS = [
+export const LABELS: readonly Label[] = [
   'new failure',
   'still failing',
   'changed',
@@ -9,10 +19,7 @@ export const LABELS = [
   'not compared',
   'no baseline',
   'as before',
-] as const
-
-/** What became of a case since the baseline, in words. */
-export type Label = (typeof LABELS)[number]
+]
 
 /** A verdict, compared with the accepted one. */
 export interface Comparison {

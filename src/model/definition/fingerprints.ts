@@ -2,8 +2,8 @@
  * Fingerprints of definitions: equal as long as Bland plays and judges the same. They are taken from bodies
  * as they come, because redaction would hide differences.
  */
-import { fingerprintOf } from '../util/canonical.ts'
-import type { AssertionDefinition, Scenario } from './scenario.ts'
+import { fingerprintOf } from '../../util/fingerprint.ts'
+import type { AssertionDefinition, Scenario } from '../scenario.ts'
 
 /** What makes a play. The names of scenarios and assertions, categories, tags and dates do not. */
 const PLAYED = [
