@@ -11,7 +11,7 @@ import { byName } from '../../verdict/check-run/judge-verdict.ts'
 import { RUN_CASE } from '../../verdict/plan-cases.ts'
 import { keyed } from '../../verdict/planned-case.ts'
 import type { CaseDraft } from '../../verdict/planned-case.ts'
-import { fingerprintOf } from '../../util/canonical.ts'
+import { fingerprintOf } from '../../util/fingerprint.ts'
 import { oneLine } from '../../verdict/title.ts'
 import type { Plan } from '../plan.ts'
 
