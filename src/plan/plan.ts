@@ -23,6 +23,8 @@ export interface PlannedScenario {
   readonly agentId?: string | undefined
   /** Equal for scenarios that play the same, whatever they assert; absent if a part of the play is unknown. */
   readonly fingerprint?: string | undefined
+  /** The definition, for reports; absent if it is unknown. */
+  readonly definition?: Scenario | undefined
   readonly cases: readonly PlannedCase[]
   /** The user's decisions about its verdicts. */
   readonly policy: Policy
@@ -77,6 +79,7 @@ function toPlanned(draft: Draft, title: string): PlannedScenario {
     requiredForPromotion: required === true,
     ...(agentId !== null && { agentId }),
     ...(typeof fingerprint === 'string' && { fingerprint }),
+    ...(scenario !== null && { definition: scenario }),
     cases,
     policy: DEFAULT_POLICY,
   }

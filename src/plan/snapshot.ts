@@ -69,12 +69,13 @@ export function differenceFrom(snapshot: Plan, now: Plan): string | null {
   return [...parts.slice(0, 5), ...(parts.length > 5 ? ['…'] : [])].join('; ')
 }
 
-/** A scenario without the user's decisions, and without fingerprints, which older files lack. */
-type BlandScenario = Omit<PlannedScenario, 'policy' | 'fingerprint'>
+/** A scenario without the user's decisions, and without what only reports show or older files lack. */
+type BlandScenario = Omit<PlannedScenario, 'policy' | 'fingerprint' | 'definition'>
 
 function ofBland({
   policy: _decided,
   fingerprint: _play,
+  definition: _shown,
   ...scenario
 }: PlannedScenario): BlandScenario {
   return { ...scenario, cases: scenario.cases.filter(isJudgedByBland).map(withoutFingerprint) }

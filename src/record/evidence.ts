@@ -1,6 +1,7 @@
 /** Makes the records of evaluated cases, with Bland's evidence in parts that every output can show. */
 import { fingerprintOfCase } from '../verdict/compared/definition.ts'
 import { ownKey } from '../verdict/planned-case.ts'
+import type { PlannedAssertion } from '../verdict/planned-case.ts'
 import type { Gate } from '../options/gate-options.ts'
 import type { Run } from '../model/run.ts'
 import type { TitledKey } from '../verdict/case-key.ts'
@@ -45,7 +46,7 @@ export function verdictFields(verdict: Verdict): Pick<CaseRecord, 'verdict' | 'r
 function assertionOf(planned: JudgedCase['planned']): CaseRecord['assertion'] {
   switch (planned.kind) {
     case 'assertion':
-      return { id: planned.assertion.id, type: planned.assertion.type }
+      return describedAssertion(planned.assertion)
     case 'all-assertions':
       return { id: null, type: 'all' }
     case 'run':
@@ -54,6 +55,12 @@ function assertionOf(planned: JudgedCase['planned']): CaseRecord['assertion'] {
     case 'check':
       return null
   }
+}
+
+function describedAssertion(assertion: PlannedAssertion): CaseRecord['assertion'] {
+  const { id, type, required } = assertion
+  const criterion = expectedOf(assertion, null)
+  return { id, type, required, ...(criterion !== null && { criterion }) }
 }
 
 function evidenceOf(

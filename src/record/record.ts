@@ -10,6 +10,8 @@ import type { Run } from '../model/run.ts'
 import { LABELS } from '../verdict/compared/comparison.ts'
 import type { Comparison } from '../verdict/compared/comparison.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
+import { aboutSchema } from './about/about-scenario.ts'
+import type { AboutScenario } from './about/about-scenario.ts'
 
 /** The file name of a suite's record, in the folder of its session. */
 export const SUITE_RECORD = 'suite.json'
@@ -72,6 +74,10 @@ export interface CaseRecord extends OwnKey {
     readonly id: string | null
     /** The type of the assertion, such as `LLM_JUDGE`. */
     readonly type: string
+    /** Whether the scenario fails with it; absent if it is unknown. */
+    readonly required?: boolean | undefined
+    /** What it asks for; absent if it is unknown. */
+    readonly criterion?: string | undefined
   } | null
   /** The judge of a check run; absent for other cases. */
   readonly judge?: JudgeFacts | undefined
@@ -100,6 +106,8 @@ export interface RunRecord {
   readonly commit?: string | undefined
   /** Whether a filter left out some of its cases; absent if not. */
   readonly isPartial?: true | undefined
+  /** The definition of the scenario, for people; absent if it is unknown. */
+  readonly about?: AboutScenario | undefined
   readonly host: string
   readonly batchId: string | null
   /** The run; null if Bland returned none, or it was unreadable. */
@@ -150,7 +158,14 @@ export const toldSchema: z.ZodType<Omit<CaseRecord, 'id'>> = z.object({
   verdict: wordSchema,
   reason: z.string().nullable(),
   note: z.string().nullable(),
-  assertion: z.object({ id: z.string().nullable(), type: z.string() }).nullable(),
+  assertion: z
+    .object({
+      id: z.string().nullable(),
+      type: z.string(),
+      required: z.boolean().optional(),
+      criterion: z.string().optional(),
+    })
+    .nullable(),
   judge: z.object({ id: z.string(), matchRate: z.number().optional() }).optional(),
   evidence: z.array(
     z.object({
@@ -200,6 +215,7 @@ const runRecord: z.ZodType<RunRecord> = z.object({
   fingerprint: z.string().optional(),
   commit: z.string().optional(),
   isPartial: z.literal(true).optional(),
+  about: aboutSchema.optional(),
   run: runSchema.nullable(),
   checkRun: checkRunFacts.optional(),
   defined: z.array(z.string()).optional(),

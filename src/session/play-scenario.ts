@@ -4,6 +4,7 @@ import type { PlannedCase } from '../verdict/planned-case.ts'
 import type { RunOutcome } from '../verdict/run/outcome.ts'
 import { debugSession } from '../util/debug.ts'
 import type { Run } from '../model/run.ts'
+import { aboutScenario } from '../record/about/about-scenario.ts'
 import { toCaseRecord } from '../record/evidence.ts'
 import { shownPath } from '../record/conversation-files.ts'
 import type { ConversationFiles } from '../record/conversation-files.ts'
@@ -75,6 +76,7 @@ export async function judgeAndRecordRun(
     scenarioId: scenario.scenarioId,
     ...comparable(scenario, opened),
     ...(isPartial && { isPartial }),
+    ...(scenario.definition && { about: aboutScenario(scenario.definition) }),
     host: input.link.client.host,
     batchId: batchId ?? run?.batch_id ?? null,
     run,

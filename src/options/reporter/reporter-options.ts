@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { checkStrictly } from '../strict-schema.ts'
 import { DEFAULT_OUT_DIR } from './session-folder.ts'
+import { buildOf } from './build.ts'
+import type { Build } from './build.ts'
 import { ciAround } from './ci.ts'
 import type { Ci } from './ci.ts'
 
@@ -44,6 +46,8 @@ export interface ReporterSettings {
   readonly titles: 'short' | 'full'
   readonly github: boolean
   readonly ci: Ci
+  /** What a CI builds, for the page. */
+  readonly build: Build
 }
 
 const path = z.string().trim().min(1)
@@ -82,6 +86,7 @@ export function resolveReporterOptions(
     titles: options.titles ?? 'short',
     github: options.github ?? ci.isGitHub,
     ci,
+    build: buildOf(process.env),
   }
 }
 

@@ -1,122 +1,62 @@
-/** The styles of pages: for phones, desktops, dark mode and paper. Pages stay readable without them. */
-
-/** Colours by meaning. A verdict always has a word too. */
-const COLOURS = `
-:root {
-  color-scheme: light dark;
-  --ground: #f3f5f8; --card: #ffffff; --line: #d9dee6; --text: #1c2230; --quiet: #566073;
-  --link: #2350b8; --agent: #ffffff; --caller: #dbe7ff; --mark: #9a5b00;
-  --passed: #0b5a2b; --passed-ground: #d9f2e1; --failed: #9b1c1c; --failed-ground: #fde0df;
-  --errored: #833f00; --errored-ground: #ffe8cc; --skipped: #444d5c; --skipped-ground: #e6e9ee;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --ground: #10141b; --card: #191e27; --line: #323a48; --text: #e8ebf1; --quiet: #a4aebf;
-    --link: #9dbcff; --agent: #222936; --caller: #24385f; --mark: #f0b35a;
-    --passed: #9be3b5; --passed-ground: #153a25; --failed: #ffb3ae; --failed-ground: #4d1a1a;
-    --errored: #ffc98a; --errored-ground: #472a0b; --skipped: #c3cad6; --skipped-ground: #2c3340;
-  }
-}`
-
-const BASE = `
+/**
+ * The style of every page: for desktops, phones, dark mode and paper. Pages stay readable without it. The
+ * colours have a contrast of at least 4.5 on every ground that they stand on, borders of controls at least 3.
+ */
+export const BASE_STYLE: string = `
+:root { color-scheme: light dark;
+  --bg: #fcfcfb; --sunk: #f4f4f1; --line: #e3e3de; --edge: #8e9096; --text: #1a1b1e; --dim: #5b5e66;
+  --link: #1f4fbf; --mark: #fff0b8; --fail: #b3202c; --fail-bg: #fceeed; --err: #8a4b00; --err-bg: #fbf1df;
+  --flaky: #6a3db3; --flaky-bg: #f3edfb; --pass: #17703f; --pass-bg: #e7f4eb;
+  --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
+@media (prefers-color-scheme: dark) { :root {
+  --bg: #0e0f11; --sunk: #1a1c20; --line: #292c31; --edge: #747881; --text: #e7e8ea; --dim: #9ea2aa;
+  --link: #8db0ff; --mark: #4a3d08; --fail: #ff8f8a; --fail-bg: #331518; --err: #efb359; --err-bg: #2e210c;
+  --flaky: #c6a6ff; --flaky-bg: #251a3a; --pass: #5fcb90; --pass-bg: #0f2a1b; } }
+.failed { --c: var(--fail); --cb: var(--fail-bg); --shape: polygon(30% 37%, 37% 30%, 50% 43%, 63% 30%, 70% 37%, 57% 50%, 70% 63%, 63% 70%, 50% 57%, 37% 70%, 30% 63%, 43% 50%); }
+.errored { --c: var(--err); --cb: var(--err-bg); --shape: polygon(45% 36%, 55% 36%, 55% 66%, 50% 66%, 50% 73%, 55% 73%, 55% 83%, 45% 83%, 45% 73%, 50% 73%, 50% 66%, 45% 66%); }
+.passed { --c: var(--pass); --cb: var(--pass-bg); --shape: polygon(26% 51%, 33% 44%, 43.5% 54.5%, 66% 32%, 73% 39%, 43.5% 68.5%); }
+.skipped { --c: var(--dim); --cb: var(--sunk); --shape: polygon(28% 44%, 72% 44%, 72% 56%, 28% 56%); }
+.flaky { --c: var(--flaky); --cb: var(--flaky-bg); }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--ground); color: var(--text);
-  font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
-  overflow-wrap: anywhere; -webkit-text-size-adjust: 100%; }
-main { max-width: 72rem; margin: 0 auto; padding: 1rem; }
-a { color: var(--link); }
-h1 { font-size: 1.4rem; line-height: 1.25; margin: .1rem 0 .6rem; }
-h2 { font-size: 1.05rem; margin: 0 0 .6rem; }
-section { background: var(--card); border: 1px solid var(--line); border-radius: .75rem;
-  padding: 1rem; margin: 0 0 1rem; }
-.quiet { color: var(--quiet); }
-.verdict { display: inline-block; padding: .05rem .55rem; border-radius: 1rem; font-size: .85rem;
-  font-weight: 600; line-height: 1.45; white-space: nowrap; vertical-align: middle; }
-.passed { color: var(--passed); background: var(--passed-ground); }
-.failed { color: var(--failed); background: var(--failed-ground); }
-.errored { color: var(--errored); background: var(--errored-ground); }
-.skipped { color: var(--skipped); background: var(--skipped-ground); }
-dl { margin: 0; display: grid; grid-template-columns: fit-content(45%) minmax(0, 1fr); gap: .2rem .8rem; }
-dt { color: var(--quiet); }
-dd { margin: 0; }
-.ids dd, .variables dd, .nodes li { font: .88em/1.6 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
-footer { color: var(--quiet); font-size: .85rem; padding: .5rem 0 1rem; }
-@media print {
-  body { background: none; font-size: 11pt; }
-  section { break-inside: auto; border: none; padding: 0; }
-  li, dl { break-inside: avoid; }
-}`
-
-/** The styles of every page. */
-const PAGE_STYLE: string = COLOURS + BASE
-
-/** The styles of a conversation's page. */
-export const CONVERSATION_STYLE: string = `${PAGE_STYLE}
-.facts { display: flex; flex-wrap: wrap; gap: .1rem 1.2rem; margin: 0 0 1rem; }
-.facts div { display: flex; gap: .4rem; }
-.cases { list-style: none; margin: 0; padding: 0; }
-.cases > li { padding: .6rem 0; border-top: 1px solid var(--line); }
-.cases > li:first-child { border-top: none; padding-top: 0; }
-.cases > li:last-child { padding-bottom: 0; }
-.cases .title { font-weight: 600; margin-left: .3rem; }
-.cases p { margin: .35rem 0; }
-.cases dl { font-size: .93rem; margin-top: .35rem; }
-.turns { list-style: none; margin: 0; padding: 0; display: flex; flex-direction: column; gap: .7rem; }
-.turn { max-width: 88%; align-self: flex-start; scroll-margin: 40vh; }
-.turn.caller { align-self: flex-end; }
-.turn.other { align-self: center; }
-.who { font-size: .8rem; color: var(--quiet); margin: 0 .6rem .1rem; }
-.turn.caller .who { text-align: right; }
-.who a { color: inherit; }
-.said { margin: 0; padding: .55rem .8rem; border: 1px solid var(--line); border-radius: 1rem;
-  background: var(--agent); white-space: pre-wrap; unicode-bidi: isolate; }
-.agent .said { border-top-left-radius: .25rem; }
-.caller .said { background: var(--caller); border-top-right-radius: .25rem; }
-.pointed .said { border-color: var(--mark); box-shadow: 0 0 0 1px var(--mark); }
-.turn:target .said { outline: 3px solid var(--mark); outline-offset: 2px; }
-.points { font-size: .8rem; color: var(--mark); margin: .15rem .6rem 0; }
-.points a { color: inherit; }
-.nodes { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem .4rem; }
-.nodes li { border: 1px solid var(--line); border-radius: .5rem; padding: 0 .5rem; }
-.nodes li + li::before { content: "→ "; color: var(--quiet); }
-.tone { padding: 0; overflow: hidden; }
-.tone h2 { padding: 1rem 1rem 0; margin: 0; }
-.bland-tone { display: block; width: 100%; max-width: 28rem; height: auto; }
-@media (min-width: 60rem) {
-  .columns { display: grid; grid-template-columns: minmax(0, 1fr) 23rem; gap: 1rem; align-items: start; }
-}
-@media print { .turn { max-width: 100%; } }
-`
-
-/** The styles of a test run's page. */
-export const REPORT_STYLE: string = `${PAGE_STYLE}
-.counts { display: flex; flex-wrap: wrap; gap: .4rem; margin: 0 0 .6rem; padding: 0; list-style: none; }
-.counts .verdict { font-size: 1rem; padding: .1rem .8rem; }
-.batches { list-style: none; margin: 0 0 1rem; padding: 0; }
-.runs { list-style: none; margin: 0; padding: 0; }
-.runs > li { padding: .7rem 0; border-top: 1px solid var(--line); }
-.runs > li:first-child { border-top: none; padding-top: 0; }
-.runs > li:last-child { padding-bottom: 0; }
-.run { display: grid; grid-template-columns: 5rem minmax(0, 1fr) 9rem 9rem 7.5rem; gap: .2rem .8rem;
-  align-items: center; }
-.run .name { font-weight: 600; }
-.run .quiet, .score { font-size: .85rem; }
-.run > .verdict { justify-self: start; }
-.score { display: grid; grid-template-columns: 2.6rem 1fr 2.2rem; gap: .4rem; align-items: center;
-  font-variant-numeric: tabular-nums; }
-.score .quiet { font-size: inherit; }
-.meter { display: block; width: 100%; height: .5rem; }
-.meter .track { fill: var(--line); }
-.meter .bar { fill: var(--link); }
-.long { text-align: right; }
-.red { list-style: none; margin: .5rem 0 0 5.8rem; padding: 0; }
-.red li { margin: .35rem 0; }
-.red b { margin-left: .3rem; }
-.red p { margin: .1rem 0; font-size: .93rem; }
-@media (max-width: 50rem) {
-  .run { grid-template-columns: 1fr 1fr; }
-  .run .name-block { grid-column: 1 / -1; grid-row: 2; }
-  .long { grid-row: 1; grid-column: 2; }
-  .red { margin-left: 0; }
-}
+[hidden], html:not(.js) .js-only { display: none !important; }
+html { scroll-padding-top: 4.5rem; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body { margin: 0 auto; max-width: 82rem; padding: 0 2rem; background: var(--bg); color: var(--text);
+  font: .875rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; overflow-wrap: anywhere; }
+h1, h2, h3, p, ol, ul, dl, dd, pre, blockquote { margin: 0; padding: 0; }
+ol, ul { list-style: none; }
+h1 { font-size: 1.375rem; line-height: 1.25; font-weight: 600; letter-spacing: -.014em; text-wrap: balance; }
+h2 { font-size: .8125rem; font-weight: 600; }
+h3 { font-size: inherit; font-weight: 600; }
+b, strong { font-weight: 600; }
+a { color: var(--link); text-decoration: none; }
+a:hover, p a, dd a, footer a, .plain a { text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .18em; }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 4px; } main:focus { outline: none; }
+code, pre, kbd { font: .75rem/1.5 var(--mono); }
+kbd { border: 1px solid var(--edge); border-radius: 4px; padding: 0 .3rem; color: var(--dim); }
+.dim, dt { color: var(--dim); }
+.small, dt { font-size: .75rem; line-height: 1rem; }
+.num { font-variant-numeric: tabular-nums; }
+.vh, .skip:not(:focus) { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.skip { position: absolute; z-index: 3; background: var(--bg); padding: .25rem .5rem; }
+/* The mark of a verdict: its word is in it, its shape is cut out of it. */
+.i { position: relative; flex: none; display: inline-block; inline-size: 1rem; block-size: 1rem; overflow: clip; border-radius: 50%;
+  background: var(--c); text-indent: -99rem; font-size: .75rem; print-color-adjust: exact; -webkit-print-color-adjust: exact; forced-color-adjust: none; }
+.i::after { content: ""; position: absolute; inset: 0; background: var(--bg); clip-path: var(--shape); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.i.errored { border-radius: 0; clip-path: polygon(44% 6%, 56% 6%, 100% 88%, 96% 95%, 4% 95%, 0 88%); }
+.pill { flex: none; padding: 0 .4375rem; border-radius: 4px; background: var(--cb); color: var(--c); font-size: .75rem; line-height: 1.25rem; font-weight: 500; white-space: nowrap; }
+.attempts { display: inline-flex; flex-wrap: wrap; align-items: center; gap: .25rem; font-size: .75rem; }
+.attempts a { display: inline-flex; align-items: center; gap: .25rem; padding: 0 .375rem 0 .1875rem; line-height: 1.125rem; border: 1px solid var(--line); border-radius: 10px; color: var(--dim); }
+.attempts a:hover { border-color: var(--edge); text-decoration: none; }
+.attempts .i { inline-size: .8125rem; block-size: .8125rem; }
+.facts { display: flex; flex-wrap: wrap; gap: .5rem 2rem; }
+summary { cursor: pointer; }
+button, select, input { font: inherit; color: inherit; accent-color: var(--link); }
+button, select, input[type=search] { block-size: 2rem; border: 1px solid var(--edge); border-radius: 6px; background: var(--bg); padding: 0 .5rem; font-size: .8125rem; }
+button:hover, select:hover { background: var(--sunk); }
+dialog { inline-size: min(29rem, 100% - 2rem); border: 1px solid var(--edge); border-radius: 10px; padding: 1.25rem; background: var(--bg); color: var(--text); }
+dialog::backdrop { background: rgb(0 0 0 / .4); }
+dialog dl { display: grid; grid-template-columns: max-content 1fr; gap: .375rem 1rem; margin: .75rem 0; align-items: baseline; }
+dialog form { display: flex; justify-content: space-between; align-items: center; }
+footer { margin-block: 2.5rem 1.5rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--dim); font-size: .75rem; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; justify-content: space-between; }
+@media (max-width: 48rem) { body { padding: 0 1rem; } h1 { font-size: 1.25rem; } .facts { display: grid; grid-template-columns: 1fr 1fr; gap: .5rem 1rem; } }
 `

@@ -2,7 +2,8 @@
 import type { Report, ReportBatch, ReportSuite } from '../model/report.ts'
 import { seconds } from '../../util/times.ts'
 import { countLabels, labelsOf } from '../text/labels.ts'
-import { countWords, redFirst, worstOfCases } from '../text/verdict-words.ts'
+import { byGroup } from '../text/standing.ts'
+import { countWords, worstOfCases } from '../text/verdict-words.ts'
 import { inline } from './escape.ts'
 import { fill } from './fill.ts'
 import { redBlock, runRow, TABLE_HEAD } from './runs.ts'
@@ -22,7 +23,7 @@ export interface MarkdownOptions {
  */
 export function toMarkdown(report: Report, options: MarkdownOptions = {}): string {
   const { most = 1_000_000, transcriptOf = () => null } = options
-  const red = redFirst(report.suites).filter(isRedSuite)
+  const red = byGroup(report.suites).filter(isRedSuite)
   const others = report.suites.filter((suite) => !isRedSuite(suite))
   return fill(
     {

@@ -14,6 +14,7 @@ import { nameSuites, undotted } from './names.ts'
 import type { NonEmpty } from './names.ts'
 import type { NativeCase } from './native-case.ts'
 import { unrecorded, worseOfTwo } from './reported-verdict.ts'
+import type { AboutScenario } from '../../record/about/about-scenario.ts'
 import type {
   CaseRecord,
   LoadedRecord,
@@ -46,6 +47,8 @@ export interface ReportSuite extends ComparedRun {
   readonly run: Run | null
   /** The check run; absent for the run of a scenario. */
   readonly checkRun?: RunRecord['checkRun']
+  /** The definition of the scenario; null if it is unknown. */
+  readonly about: AboutScenario | null
   readonly cases: readonly ReportCase[]
 }
 
@@ -92,11 +95,10 @@ function makeSuite(
   records: LoadedRecords,
 ): ReportSuite {
   const [{ suite, key, scenario }] = group
-  const { host, batchId, run, ...compared } = factsOf(group, records)
-  const { checkRun } = compared
+  const facts = factsOf(group, records)
   const name = names.get(key.suite) ?? suite
   const cases = group.map((one, index) => {
-    const length = run?.duration_ms ?? checkRun?.duration ?? 0
+    const length = facts.run?.duration_ms ?? facts.checkRun?.duration ?? 0
     const duration = index === 0 ? length : 0
     const record = records.get(one.record ?? '') ?? null
     return makeCase(withStart(one, records), record, duration)
@@ -105,17 +107,14 @@ function makeSuite(
     name: scenario === null ? name : `${name}.${undotted(scenario)}`,
     suite,
     scenario,
-    host,
-    batchId,
-    run,
-    ...compared,
+    ...facts,
     cases: cases.filter((one) => !isLeftOut(one, one.verdict.verdict)),
   }
 }
 
-type Facts = Pick<ReportSuite, 'host' | 'batchId' | 'run' | 'checkRun'> & ComparedRun
+type Facts = Pick<ReportSuite, 'host' | 'batchId' | 'run' | 'about' | 'checkRun'> & ComparedRun
 
-const NO_FACTS: Facts = { host: null, batchId: null, run: null }
+const NO_FACTS: Facts = { host: null, batchId: null, run: null, about: null }
 
 /** Reads the data of a group's run from its records; nothing if there are none. */
 function factsOf(group: readonly NativeCase[], records: LoadedRecords): Facts {
@@ -125,8 +124,9 @@ function factsOf(group: readonly NativeCase[], records: LoadedRecords): Facts {
   if (record === undefined) return NO_FACTS
   const { host, batchId } = record
   if (record.kind !== 'run') return { ...NO_FACTS, host, batchId }
-  const { run, checkRun } = record
-  return { host, batchId, run, ...(checkRun !== undefined && { checkRun }), ...comparedRun(record) }
+  const { run, checkRun, about = null } = record
+  const played = checkRun === undefined ? {} : { checkRun }
+  return { host, batchId, run, about, ...played, ...comparedRun(record) }
 }
 
 function makeCase(one: NativeCase, record: LoadedRecord | null, duration: number): ReportCase {

@@ -40,7 +40,12 @@ export function unrecorded(native: NativeResult): Verdict {
   }
 }
 
-function verdictOf({ verdict, reason, note }: CaseRecord): Verdict {
+/** Returns the verdict of a recorded case. */
+export function verdictOf({
+  verdict,
+  reason,
+  note,
+}: Pick<CaseRecord, 'verdict' | 'reason' | 'note'>): Verdict {
   if (verdict !== 'passed') return because(verdict, reason ?? 'no reason')
   return note === null ? PASSED : { verdict, note }
 }

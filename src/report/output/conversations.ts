@@ -1,39 +1,55 @@
 /** The conversations of a finished report. Their verdicts are those of every other output. */
-import type { Run } from '../../model/run.ts'
-import { conversationFiles } from '../../record/conversation-files.ts'
-import { conversationPage } from '../html/conversation-page.ts'
+import { basename } from 'node:path'
+import { conversationPage, titleOf } from '../html/conversation/conversation-page.ts'
+import type { Conversation } from '../html/conversation/conversation-page.ts'
+import type { Way, Ways } from '../html/conversation/ways-bar.ts'
 import { groupBy } from '../model/names.ts'
 import type { NonEmpty } from '../model/names.ts'
 import type { CaseRecord, RunRecord } from '../../record/record.ts'
-import type { Report, ReportCase, ReportSuite } from '../model/report.ts'
+import type { ReportCase } from '../model/report.ts'
 import type { Written } from '../../util/whole-file.ts'
 import { suiteTitle } from '../text/suite-title.ts'
 import { transcript } from '../text/transcript.ts'
+import type { Placed, Played } from './conversation-places.ts'
 
-/** A suite with a played scenario. */
-type Played = ReportSuite & { readonly scenario: string; readonly run: Run }
-
-/** Renders the files of each conversation. A run of several suites has one page with the cases of all of them. */
-export function* conversations({ suites }: Report, outDir: string): Generator<Written, void> {
-  const played = suites.filter(isPlayed)
-  for (const group of groupBy(
-    played,
-    (one) => conversationFiles(outDir, one)?.page ?? '',
-  ).values()) {
-    const files = conversationFiles(outDir, group[0])
-    if (files === null) continue
-    const record = recordOf(group)
-    yield [files.text, transcript(record)]
-    yield [files.page, conversationPage(record)]
+/** Renders the files of all conversations, one file at a time. */
+export function* conversations(placed: readonly Placed[]): Generator<Written, void> {
+  const at = new Map(placed.map((one, index) => [one, index]))
+  for (const [, group] of groupBy(placed, ({ files }) => files.page)) {
+    const [{ files }] = group
+    const all = group.map(({ suites, id }) => ({ id, record: recordOf(suites) }))
+    yield [files.text, all.map(({ record }) => transcript(record)).join('\n\n')]
+    const shown = all.map((one, index) => {
+      const own = group[index]
+      return own === undefined ? one : { ...one, ways: waysOf(placed, at.get(own) ?? 0) }
+    })
+    yield [files.page, conversationPage(shown, pageTitle(shown))]
   }
 }
 
-function isPlayed(suite: ReportSuite): suite is Played {
-  return suite.scenario !== null && suite.run !== null
+function pageTitle(all: readonly Conversation[]): string {
+  const [first] = all
+  if (first === undefined || all.length > 1) return `${all.length} conversations`
+  return titleOf(first.record)
+}
+
+function waysOf(placed: readonly Placed[], at: number): Ways {
+  return {
+    list: '../index.html',
+    position: `${at + 1} of ${placed.length}`,
+    previous: wayTo(placed[at - 1]),
+    next: wayTo(placed[at + 1]),
+  }
+}
+
+function wayTo(placed: Placed | undefined): Way | null {
+  if (placed === undefined) return null
+  const { files, id, suites } = placed
+  return { href: `${basename(files.page)}#${id}`, scenario: suites[0].scenario }
 }
 
 function recordOf(group: NonEmpty<Played>): RunRecord {
-  const [{ scenario, run, host, batchId }] = group
+  const [{ scenario, run, host, batchId, about }] = group
   const suites = [...new Set(group.map(suiteTitle))]
   const isShared = suites.length > 1
   return {
@@ -42,6 +58,7 @@ function recordOf(group: NonEmpty<Played>): RunRecord {
     suite: suites.join(', '),
     scenario,
     scenarioId: run.scenario_id,
+    ...(about !== null && { about }),
     host: host ?? '',
     batchId,
     run,

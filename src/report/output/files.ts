@@ -2,14 +2,15 @@
 import type { Ran } from './ran.ts'
 import { relative, sep } from 'node:path'
 import { pathInCheckout } from '../../options/reporter/ci.ts'
-import { conversationFiles } from '../../record/conversation-files.ts'
 import type { ConversationFiles } from '../../record/conversation-files.ts'
-import { reportPage } from '../html/report-page.ts'
+import { listPage } from '../html/list/list-page.ts'
 import { toJson } from '../json/json.ts'
 import { toJUnit } from '../junit/junit.ts'
 import type { ReporterSettings } from '../../options/reporter/reporter-options.ts'
 import type { Report, ReportSuite } from '../model/report.ts'
 import type { Written } from '../../util/whole-file.ts'
+import { placeConversations } from './conversation-places.ts'
+import type { Placed } from './conversation-places.ts'
 import { conversations } from './conversations.ts'
 import { jsonIn, pageIn } from './places.ts'
 
@@ -19,29 +20,54 @@ export function* filesOf(
   ran: Ran,
   settings: ReporterSettings,
 ): Generator<Written, void> {
-  const { outDir, junit } = settings
+  const { outDir, junit, build } = settings
   const below = (path: string): string => relative(outDir, path).split(sep).join('/')
-  yield* conversations(report, outDir)
-  yield [pageIn(outDir), reportPage(report, { hrefOf: pathOf(outDir, 'page', below) })]
-  yield [jsonIn(outDir), toJson(report, { transcriptOf: pathOf(outDir, 'text', below) })]
-  if (junit !== null) yield [junit, junitOf(report, ran, settings)]
+  const placed = placeConversations(report, outDir)
+  yield* conversations(placed)
+  const places = bySuite(placed)
+  const placeOf = (suite: ReportSuite): { readonly page: string; readonly id: string } | null => {
+    const own = places.get(suite)
+    return own === undefined ? null : { page: below(own.files.page), id: own.id }
+  }
+  const files = [jsonIn(outDir), ...(junit === null ? [] : [junit])].map(below)
+  const { startedAt } = ran
+  const about = {
+    startedAt,
+    build,
+    files: files.filter((path) => !path.startsWith('..')),
+  }
+  yield [pageIn(outDir), listPage(report, { placeOf, ...about })]
+  yield [jsonIn(outDir), toJson(report, { transcriptOf: pathOf(placed, 'text', below) })]
+  if (junit !== null) yield [junit, junitOf(report, { ran, placed }, settings)]
 }
 
-function junitOf(report: Report, { others, startedAt }: Ran, settings: ReporterSettings): string {
-  const { titles, ci, outDir } = settings
-  const transcriptOf = pathOf(outDir, 'text', (path) => pathInCheckout(path, ci))
+function junitOf(
+  report: Report,
+  { ran, placed }: { readonly ran: Ran; readonly placed: readonly Placed[] },
+  settings: ReporterSettings,
+): string {
+  const { others, startedAt } = ran
+  const { titles, ci } = settings
+  const transcriptOf = pathOf(placed, 'text', (path) => pathInCheckout(path, ci))
   const attaches = ci.takesAttachments
   return toJUnit(report, { titles, transcriptOf, attaches, others, startedAt })
 }
 
+function bySuite(placed: readonly Placed[]): ReadonlyMap<ReportSuite, Placed> {
+  return new Map(
+    placed.flatMap((one) => one.suites.map((suite): [ReportSuite, Placed] => [suite, one])),
+  )
+}
+
 /** Makes a function that returns the path of a file of a suite's conversation; null for a suite without a run. */
 export function pathOf(
-  outDir: string,
+  placed: readonly Placed[],
   file: keyof ConversationFiles,
   told: (path: string) => string,
 ): (suite: ReportSuite) => string | null {
-  return ({ scenario, run }) => {
-    const files = scenario === null ? null : conversationFiles(outDir, { scenario, run })
-    return files === null ? null : told(files[file])
+  const places = bySuite(placed)
+  return (suite) => {
+    const own = places.get(suite)
+    return own === undefined ? null : told(own.files[file])
   }
 }

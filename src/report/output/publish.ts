@@ -10,6 +10,7 @@ import type { NativeCase } from '../model/native-case.ts'
 import { oneLine } from '../../verdict/title.ts'
 import type { Ran } from './ran.ts'
 import type { ReporterSettings } from '../../options/reporter/reporter-options.ts'
+import { placeConversations } from './conversation-places.ts'
 import { filesOf, pathOf } from './files.ts'
 import { pageIn } from './places.ts'
 import { SUITE_RECORD } from '../../record/record.ts'
@@ -42,7 +43,7 @@ export function publish(ran: Ran, settings: ReporterSettings): Published {
   const report = makeReport(withDeselected(casesOf(ran, records), records), records)
   const { github, ci, outDir } = settings
   writeTogether(filesOf(report, { startedAt: new Date(), ...ran }, settings))
-  const transcriptOf = pathOf(outDir, 'text', shownPath)
+  const transcriptOf = pathOf(placeConversations(report, outDir), 'text', shownPath)
   return {
     isGreen: isGreen(report),
     summary: summarise(ran, report, settings),

@@ -6,21 +6,14 @@ const WORST_FIRST: readonly VerdictWord[] = ['errored', 'failed', 'skipped', 'pa
 /** In the order in which they are counted. */
 const COUNTED: readonly VerdictWord[] = ['failed', 'errored', 'skipped', 'passed']
 
-/** Returns the worst word; `passed` if there are none. */
-export function worstOf(words: readonly VerdictWord[]): VerdictWord {
-  return WORST_FIRST.find((word) => words.includes(word)) ?? 'passed'
-}
-
-/** Returns the worst verdict of reported cases. */
+/**
+ * Returns the verdict of a whole scenario or suite: the worst of its cases; `passed` if there are none. It is
+ * `skipped` only if every case was: an advisory failure does not skip a scenario that was played.
+ */
 export function worstOfCases(cases: readonly { readonly verdict: Verdict }[]): VerdictWord {
-  return worstOf(cases.map(({ verdict }) => verdict.verdict))
-}
-
-/** Sorts the worst first; equal ones keep their order. */
-export function redFirst<T extends { readonly cases: readonly { readonly verdict: Verdict }[] }>(
-  suites: readonly T[],
-): readonly T[] {
-  return WORST_FIRST.flatMap((word) => suites.filter(({ cases }) => worstOfCases(cases) === word))
+  const words = new Set(cases.map(({ verdict }) => verdict.verdict))
+  if (words.has('passed')) words.delete('skipped')
+  return WORST_FIRST.find((word) => words.has(word)) ?? 'passed'
 }
 
 /** Counts each word, without those that do not occur. */

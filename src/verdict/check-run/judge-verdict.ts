@@ -2,6 +2,7 @@
 import type { CheckRun, JudgeVerdict } from '../../model/check-run/check-run.ts'
 import type { PlannedJudge } from '../planned-case.ts'
 import type { Policy } from '../../options/rules.ts'
+import { advisoryFailure } from '../run/advisory.ts'
 import { because, PASSED } from '../verdict.ts'
 import type { Verdict } from '../verdict.ts'
 
@@ -58,9 +59,7 @@ export function judgeJudge(joined: JoinedJudge, policy: Policy): Verdict {
   }
   const reason = missOf(joined)
   if (isRequired) return because('failed', reason)
-  const told = `advisory: ${reason}`
-  if (policy.advisory === 'pass') return { verdict: 'passed', note: told }
-  return because(policy.advisory === 'fail' ? 'failed' : 'skipped', told)
+  return advisoryFailure(reason, policy)
 }
 
 function missOf({ found }: JoinedJudge): string {

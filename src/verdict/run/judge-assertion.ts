@@ -6,6 +6,7 @@ import type { JoinedResult } from '../results.ts'
 import { describeFailure, nameOf } from '../describe.ts'
 import { because, PASSED, worst } from '../verdict.ts'
 import type { Verdict } from '../verdict.ts'
+import { advisoryFailure } from './advisory.ts'
 
 export function judgeAssertion(
   assertion: PlannedAssertion,
@@ -20,19 +21,13 @@ export function judgeAssertion(
       return notEvaluated(assertion.required, joined.doubt ?? 'its result is undetermined')
     case 'failed': {
       const reason = describeFailure(assertion, joined.result)
-      return assertion.required ? because('failed', reason) : advisory(reason, policy)
+      return assertion.required ? because('failed', reason) : advisoryFailure(reason, policy)
     }
   }
 }
 
 function notEvaluated(required: boolean, why: string): Verdict {
   return because(required ? 'errored' : 'skipped', `not evaluated: ${why}`)
-}
-
-function advisory(reason: string, policy: Policy): Verdict {
-  const told = `advisory: ${reason}`
-  if (policy.advisory === 'pass') return { verdict: 'passed', note: told }
-  return because(policy.advisory === 'fail' ? 'failed' : 'skipped', told)
 }
 
 /** Evaluates the single case that replaces all assertions. Each counts as required unless its result says otherwise. */
@@ -71,7 +66,7 @@ function judgeRequired(required: readonly JoinedResult[], count: number): Verdic
 function judgeOther(one: JoinedResult, policy: Policy): Verdict {
   if (one.verdict === 'passed') return PASSED
   if (one.verdict === 'failed') {
-    return advisory(`${nameOf(one)}: ${describeFailure(null, one.result)}`, policy)
+    return advisoryFailure(`${nameOf(one)}: ${describeFailure(null, one.result)}`, policy)
   }
   return notEvaluated(false, `${nameOf(one)}: ${one.doubt ?? ''}`)
 }

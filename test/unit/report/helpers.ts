@@ -106,6 +106,7 @@ export function aSuite(fields: Partial<ReportSuite> = {}): ReportSuite {
     host: 'api.bland.ai',
     batchId: 'batch-1',
     run: aRun(),
+    about: null,
     cases: [aCase()],
     ...fields,
   }
@@ -281,6 +282,16 @@ const run: fc.Arbitrary<Run> = fc
   })
   .map((fields) => ({ ...aRun(), ...fields }))
 
+const about: fc.Arbitrary<ReportSuite['about'] & {}> = fc.record({
+  category: fc.option(hostile),
+  tags: fc.array(hostile, { maxLength: 3 }),
+  description: fc.option(hostile),
+  callerName: fc.option(hostile),
+  callerPrompt: fc.option(hostile),
+  startNode: fc.option(hostile),
+  maxTurns: fc.option(fc.nat()),
+})
+
 /** Reports of which every text is hostile. */
 export const hostileReport: fc.Arbitrary<Report> = fc
   .array(
@@ -291,6 +302,7 @@ export const hostileReport: fc.Arbitrary<Report> = fc
       host: fc.option(hostile),
       batchId: fc.option(hostile),
       run: fc.option(run),
+      about: fc.option(about),
       cases: fc.array(reportCase, { minLength: 1, maxLength: 4 }),
     }),
     { maxLength: 3 },

@@ -1,7 +1,7 @@
 /** How much a report is of the largest batch that somebody has, and how long it takes. */
 import { expect, test } from 'vitest'
 import { githubAnnotations } from '../../../src/report/github/annotations.js'
-import { reportPage } from '../../../src/report/html/report-page.js'
+import { listPage } from '../../../src/report/html/list/list-page.js'
 import { toJson } from '../../../src/report/json/json.js'
 import { toJUnit } from '../../../src/report/junit/junit.js'
 import { toMarkdown } from '../../../src/report/markdown/markdown.js'
@@ -44,7 +44,7 @@ function transcriptOf(): string {
 
 test('500 runs of 40 kB are rendered in seconds, each output in its bounds', () => {
   const before = process.cpuUsage()
-  const page = reportPage(report, { hrefOf: transcriptOf })
+  const page = listPage(report, { placeOf: () => ({ page: transcriptOf(), id: 'run' }) })
   const markdown = toMarkdown(report, { transcriptOf })
   const xml = toJUnit(report, { transcriptOf })
   const annotations = githubAnnotations(report)

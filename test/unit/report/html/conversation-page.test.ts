@@ -1,10 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { conversationPage } from '../../../../src/report/html/conversation-page.js'
+import {
+  conversationPage as pageOf,
+  titleOf,
+} from '../../../../src/report/html/conversation/conversation-page.js'
 import type { RunRecord } from '../../../../src/record/record.js'
 import { aRun } from '../../helpers/bodies.js'
 import { aCaseRecord, aRunRecord, hostile, turns } from '../helpers.ts'
-import { dangers, parsePage, refusedStyles, textOf, textsOf } from './pages.ts'
+import { dangers, parsePage, refused, textOf, textsOf } from './pages.ts'
 
 const run = aRun({
   status: 'FAILED',
@@ -32,6 +35,10 @@ const rude = aCaseRecord({
 
 const failed = aRunRecord({ run, cases: [aCaseRecord(), rude] })
 
+function conversationPage(record: RunRecord): string {
+  return pageOf([{ id: 'run', record }], titleOf(record))
+}
+
 function read(record: RunRecord) {
   return parsePage(conversationPage(record))
 }
@@ -40,11 +47,11 @@ describe('the page of a conversation', () => {
   const page = read(failed)
 
   test('is named after scenario and suite', () => {
-    expect(textOf(page, 'title')).toBe('Refund · Desk')
+    expect(textOf(page, 'title')).toBe('Refund failed · Desk')
   })
 
   test('has the worst verdict beside the scenario', () => {
-    expect(textOf(page, 'h1')).toBe('Refund failed')
+    expect(textOf(page, 'h1')).toBe('failedRefund')
   })
 
   test('says how the run went', () => {
@@ -52,32 +59,33 @@ describe('the page of a conversation', () => {
       'StatusFAILED',
       'Score0.40',
       'Turns3',
-      'Length12.3 s',
+      'Length0:12',
       'Started2026-04-27 06:00:01 UTC',
     ])
   })
 
   test('has every turn with its number and its speaker', () => {
-    expect(textsOf(page, '.turn .who')).toEqual(['1 agent', '2 caller', '3 agent'])
-    expect(textsOf(page, '.turn .said')).toEqual(['Acme, hello?', 'A refund, please.', 'No.'])
+    expect(textsOf(page, '.turns .no')).toEqual(['turn 1', 'turn 2', 'turn 3'])
+    expect(textsOf(page, '.turns .who')).toEqual(['agent', 'caller', 'agent'])
+    expect(textsOf(page, '.turns .said')).toEqual(['Acme, hello?', 'A refund, please.', 'No.'])
   })
 
   test('tells caller and agent apart', () => {
-    expect([...page.querySelectorAll('.turn')].map(({ className }) => className)).toEqual([
-      'turn agent',
-      'turn caller',
-      'turn agent pointed',
+    expect([...page.querySelectorAll('.turns > li')].map(({ className }) => className)).toEqual([
+      'agent',
+      'caller',
+      'agent failed cited',
     ])
   })
 
-  test('has each case with its verdict', () => {
-    expect(textsOf(page, '.cases .verdict')).toEqual(['passed', 'failed'])
-    expect(textsOf(page, '.cases .title')).toEqual(['run completes', 'is polite'])
+  test('has each case with its verdict, what failed first', () => {
+    expect(textsOf(page, '.cases .i')).toEqual(['failed', 'passed'])
+    expect(textsOf(page, '.cases b')).toEqual(['is polite', 'run completes'])
   })
 
   test('links a case with the turn that it points at, and back', () => {
-    expect(page.querySelector('#case-2 a')?.getAttribute('href')).toBe('#turn-3')
-    expect(page.querySelector('#turn-3 .points a')?.getAttribute('href')).toBe('#case-2')
+    expect(page.querySelector('#run-c2 a')?.getAttribute('href')).toBe('#run-t3')
+    expect(page.querySelector('#run-t3 .up a')?.getAttribute('href')).toBe('#run-c2')
   })
 
   test('links to no turn that is not there', () => {
@@ -87,27 +95,94 @@ describe('the page of a conversation', () => {
   })
 
   test('says no part of a reason twice', () => {
-    expect(textsOf(page, '#case-2 dt')).toEqual(['Closest', 'Lost'])
+    expect(textsOf(page, '#run-c2 p')).toEqual([
+      'assertion',
+      'Expected politeness.',
+      'Closest: turn 3',
+      'Lost: turn 9',
+    ])
   })
 
   test('has the nodes in their order', () => {
-    expect(textsOf(page, '.nodes li')).toEqual(['greeting', 'refusal ×2'])
+    expect(textsOf(page, '.trail li')).toEqual(['greeting', 'refusal ×2'])
   })
 
   test('has the variables', () => {
-    expect(textsOf(page, '.variables dd')).toEqual(['A-7', '[1,2]'])
+    expect(textsOf(page, '.vars dd')).toEqual(['A-7', '[1,2]'])
   })
 
   test('has the ids', () => {
     expect(textsOf(page, '.ids dd')).toEqual(['run-1', 'batch-1', 'scenario-1', 'api.bland.ai'])
   })
 
-  test('has the tone as an image', () => {
-    expect(page.querySelector('svg')?.getAttribute('aria-label')).toContain('Empathy 0.20')
+  test('has the tone as a table, and says that no gate bounds it', () => {
+    expect(textsOf(page, '.tone tbody tr')).toEqual([
+      'overall score0.40no gate',
+      'overall0.60no gate',
+      'empathy0.20no gate',
+    ])
   })
 
-  test('has no tone where Bland gave none', () => {
-    expect(read(aRunRecord()).querySelector('svg')).toBeNull()
+  test('colours a score by its gate', () => {
+    const gate = aCaseRecord({ kind: 'gate', id: 'tone.empathy', title: 'tone: empathy ≥ 0.70' })
+    const reason = { verdict: 'failed', reason: 'too low' } as const
+    const below = read({ ...failed, cases: [{ ...gate, ...reason }] })
+    expect(textsOf(below, '.below')).toEqual(['empathy0.20✕ ≥ 0.70'])
+    expect(textsOf(read({ ...failed, cases: [gate] }), '.met')).toEqual(['empathy0.20✓ ≥ 0.70'])
+  })
+
+  test('says what Bland did not give', () => {
+    const bare = textOf(read(aRunRecord()), 'main')
+    for (const told of [
+      'Bland returned no scores.',
+      'Bland returned no nodes.',
+      'Bland extracted no variables.',
+      'The definition of the scenario is unknown.',
+    ]) {
+      expect(bare).toContain(told)
+    }
+  })
+
+  test('has tone issues and examples, with links to their turns', () => {
+    const tone = { empathy: 0.2, issues: ['Rude in turn 3.'], examples: { good: ['Turn 1.'] } }
+    const told = read(aRunRecord({ run: { ...run, ...aRun({ ...run, bland_tone_score: tone }) } }))
+    expect(textsOf(told, '.tone li')).toEqual(['Rude in turn 3.', 'Turn 1.'])
+    expect(told.querySelector('.tone li a')?.getAttribute('href')).toBe('#run-t3')
+  })
+
+  test('has criterion and reasoning of what passed', () => {
+    const assertion = { id: 'a1', type: 'LLM_JUDGE', required: true, criterion: 'Is it polite?' }
+    const results = [{ assertion_id: 'a1', status: 'passed', reasoning: 'It was, in turn 1.' }]
+    const told = read(
+      aRunRecord({
+        run: aRun({ ...run, assertion_results: results }),
+        cases: [aCaseRecord({ kind: 'assertion', title: 'is polite', assertion })],
+      }),
+    )
+    expect(textsOf(told, '.cases p')).toEqual([
+      'llm judge, required. Criterion: Is it polite?',
+      'It was, in turn 1.',
+    ])
+  })
+
+  test('has the prompt of the caller', () => {
+    const about = {
+      category: 'booking',
+      tags: ['smoke'],
+      description: 'A refund.',
+      callerName: 'Mira',
+      callerPrompt: 'You want a refund.',
+      startNode: null,
+      maxTurns: 12,
+    }
+    const told = read(aRunRecord({ about }))
+    expect(textOf(told, 'blockquote')).toBe('You want a refund.')
+    expect(textOf(told, '.top p')).toBe('Desk · booking · smoke')
+    expect(textsOf(told, '.block > .vars dd')).toEqual([
+      'A refund.',
+      'that of the pathway',
+      'at most 12',
+    ])
   })
 
   test('says that Bland returned no run', () => {
@@ -131,12 +206,12 @@ describe('the page of a conversation is harmless', () => {
     expect(dangers(read(failed))).toEqual([])
   })
 
-  test('its policy allows nothing but its own styles', () => {
+  test('its policy allows nothing but its own style and script', () => {
     const html = conversationPage(failed)
     expect(html).toMatch(
-      /content="default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'"/u,
+      /content="default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'"/u,
     )
-    expect(refusedStyles(parsePage(html))).toEqual([])
+    expect(refused(parsePage(html))).toEqual([])
   })
 
   test.each([
@@ -157,8 +232,8 @@ describe('the page of a conversation is harmless', () => {
     const page = read(record)
     expect(dangers(page)).toEqual([])
     expect(textOf(page, '.said')).toBe(text)
-    expect(textOf(page, '.cases .title')).toBe(text)
-    expect(textOf(page, '.nodes li')).toBe(text)
+    expect(textOf(page, '.cases b')).toBe(text)
+    expect(textOf(page, '.trail li')).toBe(text)
   })
 
   test('whatever was said', () => {

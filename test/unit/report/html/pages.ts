@@ -9,29 +9,32 @@ export function parsePage(html: string): Document {
   return new window.DOMParser().parseFromString(html, 'text/html')
 }
 
-/** What a page may not have, by what it has of it: all that runs, loads or leads elsewhere. */
+/**
+ * What a page may not have, by what it has of it: all that runs, loads or leads elsewhere, but for its own
+ * script.
+ */
 export function dangers(document: Document): readonly string[] {
   const elements = [...document.querySelectorAll('*')]
+  const scripts = elements.filter(({ tagName }) => tagName === 'SCRIPT').slice(1)
   const names = elements.map(({ tagName }) => tagName.toLowerCase())
   const attributes = elements.flatMap((element) =>
     [...element.attributes].map(({ name, value }) => [name.toLowerCase(), value ?? ''] as const),
   )
   return [
-    ...names.filter((name) =>
-      /^(?:script|img|iframe|object|embed|link|base|form|video)$/u.test(name),
-    ),
+    ...scripts.map(() => 'a second script'),
+    ...names.filter((name) => /^(?:img|iframe|object|embed|link|base|video)$/u.test(name)),
     ...attributes.flatMap(([name, value]) => {
-      const isLocal = name !== 'href' || /^(?:#|[\w./%-]+$)/u.test(value)
+      const isLocal = name !== 'href' || /^(?:#|[\w./%#-]+$)/u.test(value)
       return /^(?:on|style$|src|action$)/u.test(name) || !isLocal ? [`${name}=${value}`] : []
     }),
   ]
 }
 
-/** The styles of a page that its own policy does not allow. */
-export function refusedStyles(document: Document): readonly string[] {
+/** The styles and scripts of a page that its own policy does not allow. */
+export function refused(document: Document): readonly string[] {
   const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')
   const allowed = policy?.getAttribute('content') ?? ''
-  return [...document.querySelectorAll('style')]
+  return [...document.querySelectorAll('style, script')]
     .map(({ textContent }) => textContent)
     .filter((style) => {
       const hash = createHash('sha256').update(style).digest('base64')

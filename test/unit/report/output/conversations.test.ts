@@ -13,7 +13,7 @@ async function publishIn(path: string, cases: readonly NativeCase[]) {
   const settings = resolveReporterOptions({ outDir: 'out', github: false }, 'the test', path)
   publish({ cases, folders: [], interruptedBy: null }, settings)
   const read = (name: string): string => readFileSync(join(path, 'out', name), 'utf8')
-  const [, page = ''] = /href="(transcripts\/[^"]+\.html)"/u.exec(read('index.html')) ?? []
+  const [, page = ''] = /href="(transcripts\/[^"]+\.html)#run"/u.exec(read('index.html')) ?? []
   return { page: read(page), text: read(page.replace(/html$/u, 'txt')) }
 }
 
@@ -25,7 +25,7 @@ describe('a conversation in a report', () => {
     writeCheck(record, aCaseRecord({ kind: 'check', title: 'says goodbye', ...said }))
     const check = aNative({ record, kind: 'check', title: 'says goodbye' })
     const { page, text } = await publishIn(folder.path, [aNative({ record }), check])
-    expect(page).toContain('<span class="verdict failed">failed</span></h1>')
+    expect(page).toContain('<span class="i failed">failed</span>')
     expect(page).toContain('nobody said goodbye')
     expect(text).toMatch(/failed\s+says goodbye\n\s+nobody said goodbye/u)
   })
@@ -35,7 +35,7 @@ describe('a conversation in a report', () => {
     const record = createRecorder(folder.path, join(folder.path, 'out')).writeRun(aRunRecord())
     const native = { state: 'failed', message: 'the clean-up threw' } as const
     const { page, text } = await publishIn(folder.path, [aNative({ record, native })])
-    expect(page).toContain('<span class="verdict errored">errored</span></h1>')
+    expect(page).toContain('<span class="i errored">not judged</span>')
     for (const one of [page, text]) expect(one).toContain('the clean-up threw')
   })
 

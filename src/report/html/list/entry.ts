@@ -1,0 +1,43 @@
+/** A scenario in the list: its group, its labels and the values that filters and sorting use. */
+import { oneLine } from '../../../verdict/title.ts'
+import type { VerdictWord } from '../../../verdict/verdict.ts'
+import type { ReportSuite } from '../../model/report.ts'
+import { groupOf, labelsOf } from '../../text/standing.ts'
+import type { Group, Label } from '../../text/standing.ts'
+import { worstOfCases } from '../../text/verdict-words.ts'
+import type { Place } from '../place.ts'
+
+/** A row of the list. */
+export interface Entry {
+  /** Unique in the page. */
+  readonly id: string
+  readonly suite: ReportSuite
+  /** Null if there is no conversation. */
+  readonly place: Place | null
+  readonly verdict: VerdictWord
+  readonly group: Group
+  readonly labels: readonly Label[]
+  readonly category: string | null
+  readonly tags: readonly string[]
+}
+
+/** Makes the entry of a scenario. */
+export function entryOf(suite: ReportSuite, place: Place | null, index: number): Entry {
+  const { about, cases } = suite
+  const category = named(about?.category ?? '')
+  return {
+    id: `s${index + 1}`,
+    suite,
+    place,
+    verdict: worstOfCases(cases),
+    group: groupOf(suite),
+    labels: labelsOf(cases),
+    category: category === '' ? null : category,
+    tags: [...new Set((about?.tags ?? []).map(named))].filter((tag) => tag !== ''),
+  }
+}
+
+/** Writes a word of a filter. The page separates them by commas. */
+function named(word: string): string {
+  return oneLine(word.replaceAll(',', ' '), 60)
+}

@@ -1,0 +1,27 @@
+/** A case in the list with its whole reason. */
+import { oneLine } from '../../../verdict/title.ts'
+import { advisoryReason } from '../../../verdict/run/advisory.ts'
+import type { ReportCase } from '../../model/report.ts'
+import { explanationOf } from '../../text/explanation.ts'
+import { mark } from '../mark.ts'
+import { markup } from '../markup.ts'
+import type { Markup } from '../markup.ts'
+import { turnId } from '../place.ts'
+import type { Place } from '../place.ts'
+import { withTurnLinks } from '../turn-links.ts'
+
+/** Renders it. Turns are linked if the conversation has a page. */
+export function noteworthyCase(
+  { title, verdict, evidence }: ReportCase,
+  place: Place | null,
+  turns: number,
+): Markup {
+  const places = {
+    count: place === null ? 0 : turns,
+    hrefOf: (turn: number) => (place === null ? '' : `${place.page}#${turnId(place, turn)}`),
+  }
+  const { text, evidence: more } = explanationOf(verdict, evidence)
+  const isAdvisory = advisoryReason(verdict) !== null
+  return markup`
+<li>${mark(verdict.verdict)}<div><b>${oneLine(title)}</b>${isAdvisory ? markup` <span class="small dim">advisory: it does not fail the scenario by itself</span>` : null}${text === '' ? null : markup`<p>${withTurnLinks(text, places)}</p>`}${more.map((part) => markup`<p class="small dim">${part.label}: ${withTurnLinks(part.text, places)}</p>`)}</div></li>`
+}

@@ -1,0 +1,22 @@
+/** Verdicts and labels on pages. A verdict is a colour, a shape and a word. */
+import type { VerdictWord } from '../../verdict/verdict.ts'
+import { markup } from './markup.ts'
+import type { Markup } from './markup.ts'
+
+/** The words of verdicts for people. */
+export const WORDS: Readonly<Record<VerdictWord, string>> = {
+  failed: 'failed',
+  errored: 'not judged',
+  skipped: 'skipped',
+  passed: 'passed',
+}
+
+/** Shows a verdict as a mark. The word is there for readers that see no shapes. */
+export function mark(verdict: VerdictWord): Markup {
+  return markup`<span class="i ${verdict}">${WORDS[verdict]}</span>`
+}
+
+/** Shows a short label in the colour of a verdict. */
+export function pill(label: string, colour: VerdictWord): Markup {
+  return markup`<span class="pill ${colour}">${label}</span>`
+}
