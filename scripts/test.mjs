@@ -3,6 +3,7 @@
  * checks follow in the order in which a failure is cheapest. The first failure ends it.
  */
 import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -51,4 +52,8 @@ for (const { shown, beside } of stages) {
   const ended = await Promise.all([start(shown, true), ...beside.map((name) => start(name, false))])
   for (const one of ended) tell(one)
   if (ended.some(({ code }) => code !== 0)) process.exit(1)
+}
+
+if (!existsSync('/usr/bin/chromium')) {
+  console.log('=== skipped: tests in a browser, because there is no /usr/bin/chromium')
 }

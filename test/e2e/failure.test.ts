@@ -49,7 +49,7 @@ describe.concurrent.each(FRONTS)('in %s', (name) => {
     }
     for (const one of [text, shown]) expect(one).toContain('So is it cancelled or not?')
     const index = await front.read('bland-report/index.html')
-    expect(index).toContain(`href="${page.replace('bland-report/', '')}"`)
+    expect(index).toContain(`href="${page.replace('bland-report/', '')}#run"`)
     expect(await front.read(path)).toContain('Unbelievable. Goodbye.')
     expect(output).toContain(LINES[name])
     const details = name === 'cli' ? [] : DETAILS

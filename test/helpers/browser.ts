@@ -21,7 +21,7 @@ export const HAS_BROWSER: boolean = existsSync(BROWSER)
 let launched: Promise<Browser> | null = null
 
 /** Starts the browser of this process once. */
-export function theBrowser(): Promise<Browser> {
+function theBrowser(): Promise<Browser> {
   launched ??= chromium.launch({
     executablePath: BROWSER,
     args: ['--no-sandbox', '--disable-background-networking'],

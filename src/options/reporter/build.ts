@@ -1,7 +1,7 @@
 /** Reads from the environment what a CI builds: the commit, the branch and the job. */
 
 /** A name, and where to read more; null for nowhere. */
-export interface Linked {
+interface Linked {
   readonly name: string
   readonly url: string | null
 }

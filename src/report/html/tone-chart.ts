@@ -6,7 +6,7 @@ import { markup, trusted } from './markup.ts'
 import type { Markup } from './markup.ts'
 
 /** The image has its own background, so that its words are readable everywhere. */
-export const TONE_STYLE: string = `
+const STYLE: string = `
 .bland-tone { font: 13px system-ui, sans-serif; }
 .bland-tone .ground { fill: #ffffff; }
 .bland-tone .track { fill: #e6e8ec; }
@@ -31,19 +31,14 @@ const BAR = { x: 140, length: 160, height: 10 } as const
 
 /** Draws the tone scores and the overall score of a run as a self-contained SVG; null if Bland gave no tone score. */
 export function toneChart(run: Run): string | null {
-  const chart = toneBars(run, markup`<style>${trusted(TONE_STYLE)}</style>`)
-  return chart === null ? null : `${chart.html}\n`
-}
-
-/** Draws the same for a page, which already has {@link TONE_STYLE}. */
-export function toneBars(run: Run, style: Markup | null = null): Markup | null {
   const tones = toneScores(run)
   if (tones.length === 0) return null
   const scores = [...overallScore(run), ...tones]
   const height = scores.length * ROW + 2 * PAD
-  return markup`<svg xmlns="http://www.w3.org/2000/svg" class="bland-tone" role="img" aria-label="${described(scores)}" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">
-${style}<rect class="ground" width="${WIDTH}" height="${height}" rx="8"/>
+  const chart = markup`<svg xmlns="http://www.w3.org/2000/svg" class="bland-tone" role="img" aria-label="${described(scores)}" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">
+<style>${trusted(STYLE)}</style><rect class="ground" width="${WIDTH}" height="${height}" rx="8"/>
 ${scores.map(row)}</svg>`
+  return `${chart.html}\n`
 }
 
 function described(scores: readonly Score[]): string {

@@ -39,7 +39,7 @@ function withoutScenarios(red: readonly ReportCase[], isCut: boolean): string {
 }
 
 /** Counts scenarios by their verdicts: `6 of 30 scenarios failed, 2 could not be judged`. */
-export function scenarioSentence(words: readonly VerdictWord[]): string {
+function scenarioSentence(words: readonly VerdictWord[]): string {
   const all = words.length
   const count = (word: VerdictWord): number => words.filter((other) => other === word).length
   const parts = [

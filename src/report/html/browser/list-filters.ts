@@ -66,9 +66,10 @@ export class ListFilters {
   }
 
   #apply(filters: Filters): void {
-    if (filters['s'] !== this.#filters['s']) this.#sort(filters['s'] ?? '')
+    const { v: wanted = '', s: order = '' } = filters
+    // To move a row takes its focus away.
+    if (order !== (this.#filters['s'] ?? '')) this.#sort(order)
     this.#filters = filters
-    const { v: wanted = '' } = filters
     const counts = new Map<string, number>()
     let shown = 0
     for (const { row, verdict } of this.#found(filters)) {

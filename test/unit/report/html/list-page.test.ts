@@ -70,9 +70,11 @@ const advisory = aSuite({
   ],
 })
 
+function placeOf({ run }: Report['suites'][number]) {
+  return run && { page: `transcripts/${run.id}.html`, id: 'run' }
+}
+
 function read(report: Report, env = {}) {
-  const placeOf = ({ run }: { readonly run: { readonly id: string } | null }) =>
-    run && { page: `transcripts/${run.id}.html`, id: 'run' }
   return parsePage(listPage(report, { placeOf, ...env }))
 }
 
