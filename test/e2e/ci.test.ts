@@ -55,7 +55,7 @@ test.concurrent.each<Runner>(['vitest', 'playwright'])(
     expect(annotations).toHaveLength(1)
     expect(annotations[0]).toContain(`::error ${own},title=Rude › is polite::`)
     const summary = await folder.read('step-summary.md')
-    expect(summary).toMatch(/^# Lint: clean\n\n## ❌ Bland: 1 failed, 3 passed\n/u)
+    expect(summary).toMatch(/^# Lint: clean\n\n## ❌ Bland: 1 of 2 scenarios failed\n/u)
     expect(summary).toContain('transcript bland-report/transcripts/rude--')
     expect(onGitHub.code).toBe(1)
     expect(onGitHub.xml).not.toContain('[[ATTACHMENT')

@@ -1,15 +1,8 @@
 /** Verdicts and labels on pages. A verdict is a colour, a shape and a word. */
 import type { VerdictWord } from '../../verdict/verdict.ts'
+import { WORDS } from '../text/verdict-words.ts'
 import { markup } from './markup.ts'
 import type { Markup } from './markup.ts'
-
-/** The words of verdicts for people. */
-export const WORDS: Readonly<Record<VerdictWord, string>> = {
-  failed: 'failed',
-  errored: 'not judged',
-  skipped: 'skipped',
-  passed: 'passed',
-}
 
 /** Shows a verdict as a mark. The word is there for readers that see no shapes. */
 export function mark(verdict: VerdictWord): Markup {

@@ -7,38 +7,52 @@ export interface Block {
   readonly folded: string
 }
 
-/** The content of a page. */
+/** A table, of which the last rows may be left out. */
+export interface Table {
+  readonly head: string
+  readonly rows: readonly string[]
+}
+
+/** The content of a page, in its order. */
 export interface Contents {
   readonly head: string
+  /** What is red, a row each. */
+  readonly red: Table
   readonly blocks: readonly Block[]
-  readonly tableHead: string
-  readonly rows: readonly string[]
+  readonly others: Table
+  /** What is always at the end. */
+  readonly tail: string
 }
 
 /** The reserve for the last line, in bytes. */
 const NOTE = 400
 
-/** Fills a page of at most `most` bytes: first every block, then the rows, then the folded parts. */
-export function fill(contents: Contents, most: number): string {
-  const { head, blocks, tableHead, rows } = contents
-  let room = most - NOTE - size(head) - size(tableHead)
+/** Fills a page of at most `most` bytes: the red rows, the blocks, the other rows, then the folded parts. */
+export function fill({ head, red, blocks, others, tail }: Contents, most: number): string {
+  const fixed = [head, red.head, others.head, tail].reduce((sum, text) => sum + size(text), 0)
+  let room = most - NOTE - fixed
   const take = (text: string): boolean => {
     const fits = size(text) <= room
     // After one part did not fit, no less important part takes the room.
     room = fits ? room - size(text) : 0
     return fits
   }
+  const first = red.rows.filter(take)
   const told = blocks.filter((block) => take(block.told))
-  const listed = rows.filter(take)
+  const listed = others.rows.filter(take)
   const isShown = told.map(({ folded }) => folded === '' || take(folded))
   const shown = told.map((block, index) => block.told + (isShown[index] ? block.folded : ''))
   const note = noteOf({
-    'red run': blocks.length - told.length,
-    'other run': rows.length - listed.length,
+    'red scenario': blocks.length - told.length,
+    'other scenario': others.rows.length - listed.length,
     conversation: isShown.filter((fits) => !fits).length,
   })
-  const table = listed.length === 0 ? '' : tableHead + listed.join('')
-  return [head, ...shown, table, note].filter((part) => part !== '').join('\n')
+  const parts = [head, tableOf(red, first), ...shown, tableOf(others, listed), tail, note]
+  return parts.filter((part) => part !== '').join('\n')
+}
+
+function tableOf({ head }: Table, rows: readonly string[]): string {
+  return rows.length === 0 ? '' : head + rows.join('')
 }
 
 function size(text: string): number {

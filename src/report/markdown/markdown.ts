@@ -2,11 +2,12 @@
 import type { Report, ReportBatch, ReportSuite } from '../model/report.ts'
 import { seconds } from '../../util/times.ts'
 import { countLabels, labelsOf } from '../text/labels.ts'
+import { headlineOf } from '../text/headline.ts'
 import { byGroup } from '../text/standing.ts'
 import { countWords, worstOfCases } from '../text/verdict-words.ts'
 import { inline } from './escape.ts'
 import { fill } from './fill.ts'
-import { redBlock, runRow, TABLE_HEAD } from './runs.ts'
+import { OTHERS_HEAD, RED_HEAD, redBlock, redRow, runRow } from './runs.ts'
 
 /** Options of the Markdown report. */
 export interface MarkdownOptions {
@@ -17,20 +18,21 @@ export interface MarkdownOptions {
 }
 
 /**
- * Renders the report as Markdown: counts, red runs with their cases and folded conversations, then a table
- * of the other runs. If the space runs out, leaves out the least important parts first, conversations above
- * all, and says so on the last line.
+ * Renders the report as Markdown: how many scenarios failed, a table of what is red, its whole reasons with
+ * folded ids and conversations, then a table of the rest. If the space runs out, leaves out the least important
+ * parts first, conversations above all, and says so on the last line.
  */
 export function toMarkdown(report: Report, options: MarkdownOptions = {}): string {
   const { most = 1_000_000, transcriptOf = () => null } = options
   const red = byGroup(report.suites).filter(isRedSuite)
-  const others = report.suites.filter((suite) => !isRedSuite(suite))
+  const others = byGroup(report.suites).filter((suite) => !isRedSuite(suite))
   return fill(
     {
       head: head(report),
+      red: { head: RED_HEAD, rows: red.map(redRow) },
       blocks: red.map((suite) => redBlock(suite, transcriptOf(suite))),
-      tableHead: TABLE_HEAD,
-      rows: others.map(runRow),
+      others: { head: OTHERS_HEAD, rows: others.map(runRow) },
+      tail: batchesOf(report.batches),
     },
     most,
   )
@@ -41,20 +43,32 @@ function isRedSuite({ cases }: ReportSuite): boolean {
   return worst === 'failed' || worst === 'errored'
 }
 
-function head({ suites, batches }: Report): string {
-  const cases = suites.flatMap((suite) => suite.cases)
+function head(report: Report): string {
+  const cases = report.suites.flatMap((suite) => suite.cases)
+  const { sentence, verdict } = headlineOf(report)
   const counts = countWords(cases).map(({ word, count }) => `${count} ${word}`)
-  const mark = suites.some(isRedSuite) ? '❌' : '✅'
+  const mark =
+    cases.length === 0 ? '' : verdict === 'failed' || verdict === 'errored' ? '❌ ' : '✅ '
   const total = cases.reduce((sum, { duration }) => sum + duration, 0)
-  const length = total === 0 ? '' : `${seconds(total)} of conversation`
-  const title = counts.length === 0 ? 'Bland: no cases' : `${mark} Bland: ${counts.join(', ')}`
+  const length = total === 0 ? [] : [`${seconds(total)} of conversation`]
   const labels = countLabels(labelsOf(cases))
-  const lines = [
-    ...batches.map(batchLine),
-    ...(labels === '' ? [] : [`baseline: ${labels}`]),
-    ...(length === '' ? [] : [length]),
-  ]
-  return [`## ${title}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n')
+  const compared = labels === '' ? [] : [`baseline: ${labels}`]
+  const told = cases.length === 0 ? [] : [`Cases: ${counts.join(', ')}`, ...compared, ...length]
+  return [
+    `## ${mark}Bland: ${inline(sentence)}`,
+    '',
+    ...(told.length > 0 ? [told.join(' · '), ''] : []),
+  ].join('\n')
+}
+
+/** How many batches are named. */
+const MOST_BATCHES = 5
+
+/** Folds the ids of the batches. */
+function batchesOf(batches: readonly ReportBatch[]): string {
+  if (batches.length === 0) return ''
+  const lines = batches.slice(0, MOST_BATCHES).map((batch) => `- ${batchLine(batch)}`)
+  return `<details><summary>Batches</summary>\n\n${lines.join('\n')}\n\n</details>\n`
 }
 
 function batchLine({ suite, batchId, batchStatus, production, tested }: ReportBatch): string {

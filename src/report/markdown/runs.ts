@@ -1,14 +1,14 @@
-/** Renders runs in Markdown: a block for a red run, a row for any other. */
+/** Renders scenarios in Markdown: a row and a block for a red one, a row for any other. */
 import type { Run } from '../../model/run.ts'
 import { isRed } from '../../verdict/verdict.ts'
 import { headAndTail } from '../../util/cut.ts'
 import type { ReportCase, ReportSuite } from '../model/report.ts'
 import { overallScore, toneScores } from '../text/scores.ts'
 import { runTitle, suiteTitle } from '../text/suite-title.ts'
-import { failureLine } from '../text/text.ts'
+import { explanationOf } from '../text/explanation.ts'
 import { seconds } from '../../util/times.ts'
 import { conversation } from '../text/transcript.ts'
-import { worstOfCases } from '../text/verdict-words.ts'
+import { WORDS, worstOfCases } from '../text/verdict-words.ts'
 import { inline, preformatted } from './escape.ts'
 import type { Block } from './fill.ts'
 
@@ -17,22 +17,35 @@ const MOST_SAID = 16_000
 /** How many red cases of one run are shown. */
 const MOST_CASES = 20
 /** The longest reason, in characters. */
-const REASON = 600
+const REASON = 2_000
+/** The longest reason in a table, in characters. */
+const IN_ROW = 160
 
-/** Renders a red run: its facts, its red cases, and its folded conversation. */
-export function redBlock(suite: ReportSuite, transcript: string | null): Block {
-  const { cases, run, batchId } = suite
-  const red = cases.filter(({ verdict }) => isRed(verdict))
-  const facts = [
-    worstOfCases(cases),
-    inline(suiteTitle(suite)),
-    ...(run === null ? [] : measures(run)),
-    ...(run === null ? [] : [`run ${inline(run.id)}`]),
-    ...(batchId === null ? [] : [`batch ${inline(batchId)}`]),
-    ...(transcript === null ? [] : [`transcript ${inline(transcript, 400)}`]),
+/** The head of the table of what is red. */
+export const RED_HEAD = '| scenario | verdict | case | reason |\n| --- | --- | --- | --- |\n'
+
+/** Renders a red scenario as a row of that table, by the first of its red cases. */
+export function redRow(suite: ReportSuite): string {
+  const red = suite.cases.filter(({ verdict }) => isRed(verdict))
+  const [first] = red
+  const more = red.length > 1 ? ` and ${red.length - 1} more` : ''
+  const cells = [
+    inline(runTitle(suite)),
+    WORDS[worstOfCases(suite.cases)],
+    first === undefined ? '' : `${inline(first.title)}${more}`,
+    first === undefined ? '' : inline(reasonOf(first), IN_ROW),
   ]
+  return `| ${cells.join(' | ')} |\n`
+}
+
+/** Renders a red scenario: its red cases with their whole reasons, and its folded ids and conversation. */
+export function redBlock(suite: ReportSuite, transcript: string | null): Block {
+  const { cases, run } = suite
+  const red = cases.filter(({ verdict }) => isRed(verdict))
+  const facts = [inline(suiteTitle(suite)), ...(run === null ? [] : measures(run))]
   const more = red.length - MOST_CASES
   const lines = [
+    '',
     `### ${inline(runTitle(suite))}`,
     '',
     facts.join(' · '),
@@ -40,15 +53,31 @@ export function redBlock(suite: ReportSuite, transcript: string | null): Block {
     ...red.slice(0, MOST_CASES).map(redCase),
     ...(more > 0 ? [`- and ${more} more`] : []),
     '',
+    ...idsOf(suite, transcript),
     '',
   ]
   return { told: lines.join('\n'), folded: run === null ? '' : folded(run) }
 }
 
-function redCase({ verdict, title, baseline }: ReportCase): string {
-  const reason = inline(failureLine(verdict, { run: null, batchId: null }), REASON)
-  const label = baseline === undefined ? '' : ` (${baseline.label})`
-  return `- **${inline(title)}** ${verdict.verdict}${label}: ${reason}`
+function idsOf({ run, batchId }: ReportSuite, transcript: string | null): readonly string[] {
+  const ids = [
+    ...(run === null ? [] : [`run ${inline(run.id)}`]),
+    ...(batchId === null ? [] : [`batch ${inline(batchId)}`]),
+    ...(transcript === null ? [] : [`transcript ${inline(transcript, 400)}`]),
+  ]
+  if (ids.length === 0) return []
+  return [`<details><summary>Ids</summary>${ids.join(' · ')}</details>`, '']
+}
+
+function redCase(one: ReportCase): string {
+  const label = one.baseline === undefined ? '' : ` (${one.baseline.label})`
+  return `- **${inline(one.title)}** ${WORDS[one.verdict.verdict]}${label}: ${inline(reasonOf(one), REASON)}`
+}
+
+/** Returns the reason as sentences, with what the evidence adds to it. */
+function reasonOf({ verdict, evidence }: ReportCase): string {
+  const { text, evidence: more } = explanationOf(verdict, evidence)
+  return [text, ...more.map((part) => `${part.label}: ${part.text}`)].join(' · ')
 }
 
 function folded(run: Run): string {
@@ -69,13 +98,18 @@ function measures(run: Run): readonly string[] {
   ]
 }
 
-/** The head of the table of other runs. */
-export const TABLE_HEAD = `| run | suite | verdict | |\n| --- | --- | --- | --- |\n`
+/** The head of the table of other scenarios. */
+export const OTHERS_HEAD = '| scenario | suite | verdict | |\n| --- | --- | --- | --- |\n'
 
-/** Renders a run that is not red as a row of the table. */
+/** Renders a scenario that is not red as a row of the table. */
 export function runRow(suite: ReportSuite): string {
   const { cases, run } = suite
   const told = run === null ? '' : measures(run).join(' · ')
-  const cells = [inline(runTitle(suite)), inline(suiteTitle(suite)), worstOfCases(cases), told]
+  const cells = [
+    inline(runTitle(suite)),
+    inline(suiteTitle(suite)),
+    WORDS[worstOfCases(cases)],
+    told,
+  ]
   return `| ${cells.join(' | ')} |\n`
 }

@@ -2,6 +2,7 @@
 import picocolors from 'picocolors'
 import type { Report, ReportBatch, ReportCase, ReportSuite } from '../model/report.ts'
 import { isInterruption } from '../model/interruption.ts'
+import { headlineOf } from '../text/headline.ts'
 import { failureLine } from '../text/text.ts'
 import { seconds, shownDuration } from '../../util/times.ts'
 import { countLabels, labelsOf } from '../text/labels.ts'
@@ -29,6 +30,7 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
   const cases = report.suites.flatMap((suite) => suite.cases)
   const red = report.suites.flatMap((suite) => redLines(suite, c))
   const lines = [
+    headline(report, c),
     ...report.batches.flatMap((batch) => [batchLine(batch, c), ...noteLines(batch, c)]),
     `${label('Cases', c)} ${counts(cases, c)}${c.dim(conversation(report))}`,
     ...costLines(report, c),
@@ -40,6 +42,12 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
     ...(options.junit === null ? [] : [`${label('JUnit', c)} ${options.junit}`]),
   ]
   return `\n${lines.join('\n')}\n`
+}
+
+function headline(report: Report, c: Colors): string {
+  const { sentence, verdict } = headlineOf(report)
+  const paintOf = verdict === 'failed' || verdict === 'errored' ? c.red : c.green
+  return `${label('Result', c)} ${paintOf(oneLine(sentence))}`
 }
 
 function label(word: string, c: Colors): string {

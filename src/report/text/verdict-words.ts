@@ -1,6 +1,14 @@
 /** Compares and counts the words of verdicts. */
 import type { Verdict, VerdictWord } from '../../verdict/verdict.ts'
 
+/** The words of verdicts for people. */
+export const WORDS: Readonly<Record<VerdictWord, string>> = {
+  failed: 'failed',
+  errored: 'not judged',
+  skipped: 'skipped',
+  passed: 'passed',
+}
+
 const WORST_FIRST: readonly VerdictWord[] = ['errored', 'failed', 'skipped', 'passed']
 
 /** In the order in which they are counted. */

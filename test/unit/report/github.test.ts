@@ -25,7 +25,7 @@ describe('telling GitHub', () => {
     expect(tell(path)).toEqual([ANNOTATION])
     tell(path)
     const written = await readFile(path, 'utf8')
-    expect(written).toMatch(/^# Lint\nclean\n## ❌ Bland: 1 failed\n/u)
+    expect(written).toMatch(/^# Lint\nclean\n## ❌ Bland: 1 of 1 scenario failed\n/u)
     expect(written.match(/## ❌ Bland/gu)).toHaveLength(2)
     expect(written).toContain('transcript out/transcript.txt')
   })

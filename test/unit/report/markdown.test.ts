@@ -30,16 +30,22 @@ describe('the report in Markdown', () => {
     const report = { suites: [green, red], batches: [aSuiteRecord({ batchStatus: 'FAILED' })] }
     const markdown = toMarkdown(report, { transcriptOf: () => 'transcripts/refund--run-1.txt' })
     expect(markdown).toMatchInlineSnapshot(`
-      "## ❌ Bland: 1 failed, 2 passed
+      "## ❌ Bland: 1 of 2 scenarios failed
 
-      - **Desk** · batch batch-1 · FAILED
-      - 12.3 s of conversation
+      Cases: 1 failed, 2 passed · 12.3 s of conversation
+
+      | scenario | verdict | case | reason |
+      | --- | --- | --- | --- |
+      | Refund | failed | is polite | expected: politeness |
+
 
       ### Refund
 
-      failed · Desk · score 0.40 · tone 0.60 · 2 turns · 12.3 s · run run-1 · batch batch-1 · transcript transcripts/refund--run-1.txt
+      Desk · score 0.40 · tone 0.60 · 2 turns · 12.3 s
 
       - **is polite** failed: expected: politeness
+
+      <details><summary>Ids</summary>run run-1 · batch batch-1 · transcript transcripts/refund--run-1.txt</details>
 
       <details><summary>Conversation, 2 turns</summary>
 
@@ -51,19 +57,25 @@ describe('the report in Markdown', () => {
       </details>
 
 
-      | run | suite | verdict | |
+      | scenario | suite | verdict | |
       | --- | --- | --- | --- |
       | Booking | Desk | passed |  |
+
+      <details><summary>Batches</summary>
+
+      - **Desk** · batch batch-1 · FAILED
+
+      </details>
       "
     `)
   })
 
   test('says that all passed', () => {
-    expect(toMarkdown(aReport(green))).toMatch(/^## ✅ Bland: 1 passed\n/u)
+    expect(toMarkdown(aReport(green))).toMatch(/^## ✅ Bland: The scenario passed\n/u)
   })
 
   test('says that there were no cases', () => {
-    expect(toMarkdown(aReport())).toMatch(/^## Bland: no cases\n/u)
+    expect(toMarkdown(aReport())).toMatch(/^## Bland: No scenario was reported\n/u)
   })
 
   test('has twenty red cases of a run, and says how many more there are', () => {
@@ -94,15 +106,15 @@ describe('a report that is too long in Markdown', () => {
   })
 
   test('leaves out conversations before runs', () => {
-    const markdown = toMarkdown(aReport(...others, ...many), { most: 10_000 })
+    const markdown = toMarkdown(aReport(...others, ...many), { most: 14_000 })
     expect(markdown).toContain('### red 39')
     expect(markdown).toContain('| ok 39 |')
     expect(markdown).toMatch(/\nLeft out to save space: \d+ conversations\.\n$/u)
   })
 
-  test('leaves out other runs before red ones', () => {
-    const markdown = toMarkdown(aReport(...others, ...many), { most: 7_500 })
-    expect(markdown).toMatch(/save space: \d+ other runs, 40 conversations\.\n$/u)
+  test('leaves out other scenarios before red ones', () => {
+    const markdown = toMarkdown(aReport(...others, ...many), { most: 10_500 })
+    expect(markdown).toMatch(/save space: \d+ other scenarios, 40 conversations\.\n$/u)
     expect(markdown).toContain('### red 39')
   })
 

@@ -39,6 +39,7 @@ describe('the summary', () => {
     const report = ofBatch({}, aSuite({ cases: [lasting, polite] }))
     expect(summary(report)).toMatchInlineSnapshot(`
       "
+         Result The scenario passed
           Bland Desk · batch batch-1 · PASSED
           Cases 2 passed (2) · 12.3 s of conversation
           JUnit bland-report/junit.xml
@@ -51,6 +52,7 @@ describe('the summary', () => {
     const report = ofBatch({ batchStatus: 'FAILED' }, aSuite({ cases: [lasting, rude] }))
     expect(summary(report)).toMatchInlineSnapshot(`
       "
+         Result 1 of 1 scenario failed
           Bland Desk · batch batch-1 · FAILED
           Cases 1 failed | 1 passed (2) · 12.3 s of conversation
                 ✗ Desk › Refund › is polite
@@ -79,6 +81,7 @@ describe('the summary', () => {
     const report = ofBatch({ batchStatus: 'ERROR' }, aSuite({ run: null, cases: [lost, polite] }))
     expect(summary(report)).toMatchInlineSnapshot(`
       "
+         Result 1 of 1 scenario could not be judged
           Bland Desk · batch batch-1 · ERROR
           Cases 1 errored | 1 passed (2)
                 ! Desk › Refund › run completes
@@ -92,6 +95,7 @@ describe('the summary', () => {
     const advisory = { ...polite, verdict: because('skipped', 'advisory') }
     expect(summary(ofBatch({}, aSuite({ cases: [lasting, advisory] })))).toMatchInlineSnapshot(`
       "
+         Result The scenario passed
           Bland Desk · batch batch-1 · PASSED
           Cases 1 skipped | 1 passed (2) · 12.3 s of conversation
           JUnit bland-report/junit.xml
@@ -102,6 +106,7 @@ describe('the summary', () => {
   test('of an interrupted report reads like this', () => {
     expect(summary(interrupted({ batchStatus: null }))).toMatchInlineSnapshot(`
       "
+         Result Interrupted: 1 of 1 scenario could not be judged
           Bland Desk · batch batch-1
           Cases 2 errored (2)
                 ! Desk › Refund › run completes
