@@ -26,6 +26,9 @@ The peers are the runners' own writers. Only our XML has the ids of batch, run a
   lag: `## From the end of a conversation to the end of its test
 
 Twenty conversations of 1 to 20 seconds. The table counts all requests for the batch.`,
+  report: `## Reports
+
+The reports of 5,000 runs of 12 turns and 5 cases, 20 of them red. The peer is 0.1.0, or an empty page in the same browser.`,
   size: `## Size
 
 Everything that npm installs with each package, without the runner.`,

@@ -4,7 +4,7 @@ import { inject } from 'vitest'
 import { z } from 'zod'
 
 const rowSchema = z.object({
-  table: z.enum(['imports', 'vitest', 'playwright', 'junit', 'lag', 'size']),
+  table: z.enum(['imports', 'vitest', 'playwright', 'junit', 'lag', 'report', 'size']),
   what: z.string(),
   ours: z.string(),
   /** What it is measured against, in the same minutes; empty for nothing. */

@@ -77,3 +77,13 @@ export async function writeReport(
     },
   }
 }
+
+/** Opens a page in a window of its own. */
+export async function openFile(
+  address: string,
+): Promise<AsyncDisposable & { readonly page: Page }> {
+  const context = await (await theBrowser()).newContext()
+  const page = await context.newPage()
+  await page.goto(address)
+  return { page, [Symbol.asyncDispose]: () => context.close() }
+}
