@@ -8,7 +8,7 @@ export interface Block {
 }
 
 /** A table, of which the last rows may be left out. */
-export interface Table {
+interface Table {
   readonly head: string
   readonly rows: readonly string[]
 }

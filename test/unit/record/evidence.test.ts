@@ -50,7 +50,12 @@ describe('the record of a case', () => {
         verdict: 'passed',
         reason: null,
         note: null,
-        assertion: { id: 'a1', type: 'STRING_CHECK' },
+        assertion: {
+          id: 'a1',
+          type: 'STRING_CHECK',
+          required: true,
+          criterion: 'transcript contains “goodbye”',
+        },
         evidence: [],
       },
     ])

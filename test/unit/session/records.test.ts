@@ -80,6 +80,7 @@ describe.concurrent('the records of a session', () => {
       suite: 'Acme',
       scenario: 'Refund',
       scenarioId: 's1',
+      about: { callerName: 'Caller', callerPrompt: 'You are calling about: Refund.' },
       host: new URL(mock.url).host,
       batchId: mock.launches[0]?.batchId,
       run: { id: run?.id, status: 'FAILED' },
@@ -90,7 +91,7 @@ describe.concurrent('the records of a session', () => {
           title: 'Refunds',
           verdict: 'failed',
           reason: 'Bland marked it failed — No refund.',
-          assertion: { id: 'a1', type: 'LLM_JUDGE' },
+          assertion: { id: 'a1', type: 'LLM_JUDGE', required: true },
         },
       ],
     })
