@@ -1,6 +1,7 @@
 /** How a scenario stands in a report: its group, and its labels. Every output lists scenarios in this order. */
 import { counted } from '../../util/count.ts'
 import { advisoryReason } from '../../verdict/run/advisory.ts'
+import type { VerdictWord } from '../../verdict/verdict.ts'
 import type { ReportCase, ReportSuite } from '../model/report.ts'
 import { worstOfCases } from './verdict-words.ts'
 
@@ -22,21 +23,52 @@ export interface Label {
   readonly name: string
   /** What a report says, such as `2 advisory failures`. */
   readonly text: string
+  /** The verdict whose colour it has. */
+  readonly colour: VerdictWord
 }
 
+/** A case with what some reports know of it: what became of it since the baseline, and whether it is flaky. */
+interface Labelled extends Pick<ReportCase, 'verdict'> {
+  readonly baseline?: { readonly label: string } | undefined
+  readonly flaky?: boolean | undefined
+}
+
+/** The labels of the baseline that a scenario shows, the most urgent first. */
+const SINCE_BASELINE = [
+  ['new failure', 'failed'],
+  ['changed', 'errored'],
+  ['still failing', 'skipped'],
+  ['fixed', 'passed'],
+] as const
+
 /** Returns the labels of a scenario. */
-export function labelsOf(cases: readonly ReportCase[]): readonly Label[] {
+export function labelsOf(cases: readonly Labelled[]): readonly Label[] {
+  const since = new Set(cases.map(({ baseline }) => baseline?.label))
   const advisory = cases.filter(({ verdict }) => advisoryReason(verdict) !== null).length
-  if (advisory === 0) return []
   return [
-    { key: 'advisory', name: 'advisory failure', text: counted(advisory, 'advisory failure') },
+    ...SINCE_BASELINE.filter(([label]) => since.has(label)).map(([label, colour]) => ({
+      key: label,
+      name: label,
+      text: label,
+      colour,
+    })),
+    ...(cases.some(({ flaky }) => flaky === true)
+      ? [{ key: 'flaky', name: 'flaky', text: 'flaky', colour: 'errored' } as const]
+      : []),
+    ...(advisory > 0 ? [advisoryLabel(advisory)] : []),
   ]
 }
 
-/** Returns the group of a scenario. One that passed with a label is worth a look. */
+function advisoryLabel(count: number): Label {
+  const name = 'advisory failure'
+  return { key: 'advisory', name, text: counted(count, name), colour: 'skipped' }
+}
+
+/** Returns the group of a scenario. One that passed with a weakness is worth a look. */
 export function groupOf({ cases }: Pick<ReportSuite, 'cases'>): Group {
   const verdict = worstOfCases(cases)
-  return verdict === 'passed' && labelsOf(cases).length > 0 ? 'look' : verdict
+  const isWeak = labelsOf(cases).some(({ key }) => key === 'advisory' || key === 'flaky')
+  return verdict === 'passed' && isWeak ? 'look' : verdict
 }
 
 /** Sorts scenarios by their groups; those of one group keep their order. */

@@ -70,7 +70,7 @@ ${factsList(courseOf(record))}
 </header>
 <div class="columns">
 <section class="block judged"><h2>Cases</h2>${casesList(cases, { id, run })}</section>
-<section class="block talk"><h2>Conversation <span class="dim">marked: the turns that an open case names</span></h2>${turnsList(cases, { id, run })}</section>
+<section class="block talk"><h2>Conversation <span class="dim">marked: the turns that a failed case names</span></h2>${turnsList(cases, { id, run })}</section>
 <section class="block tone"><h2>Tone</h2>${toneTable(cases, { id, run })}</section>
 <section class="block"><h2>Nodes <span class="dim">in the order of the visits</span></h2>${nodes(run)}
 <h2>Variables</h2>${variables(run)}

@@ -27,7 +27,7 @@ export function row(entry: Entry, named: boolean): Markup {
   return markup`<li class="row" id="${id}" data-v="${verdict}"${list(
     'l',
     labels.map(({ key }) => key),
-  )}${list('c', category === null ? [] : [category])}${list('t', tags)} data-n="${numbersOf(suite.run)}">${mark(verdict)}<div class="head">${isPlain ? title : markup`<h3>${title}</h3>`}${labels.map(({ text }) => pill(text, 'skipped'))}${isPlain && about.length > 0 ? markup`<span class="small dim">${about.join(', ')}</span>` : null}</div>${measures(suite.run, suite.cases)}${isPlain ? null : details(entry, shown, about)}</li>
+  )}${list('c', category === null ? [] : [category])}${list('t', tags)} data-n="${numbersOf(suite.run)}">${mark(verdict)}<div class="head">${isPlain ? title : markup`<h3>${title}</h3>`}${labels.map(({ text, colour }) => pill(text, colour))}${isPlain && about.length > 0 ? markup`<span class="small dim">${about.join(', ')}</span>` : null}</div>${measures(suite.run, suite.cases)}${isPlain ? null : details(entry, shown, about)}</li>
 `
 }
 

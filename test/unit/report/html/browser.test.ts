@@ -121,7 +121,7 @@ describe.skipIf(!HAS_BROWSER)('the page of a test run in a browser', () => {
     await using report = await writeReport(sampleReport())
     const page = await report.open('index.html#t=smoke')
     await page.getByRole('link', { name: 'Cancels angrily' }).click()
-    expect(await page.locator('h1:visible').innerText()).toContain('Cancels angrily')
+    await expect.poll(() => page.locator('h1:visible').innerText()).toContain('Cancels angrily')
     await page.keyboard.press('n')
     await expect.poll(() => page.locator('h1:visible').innerText()).toContain('Sunday')
     await page.keyboard.press('u')
@@ -156,9 +156,9 @@ describe.skipIf(!HAS_BROWSER)('the page of a test run in a browser', () => {
     const page = await report.open()
     await page.getByRole('link', { name: 'Books a check-up, variant 55', exact: true }).click()
     expect(page.url()).toContain('more-1.html#run-')
-    expect(await page.locator('h1:visible').allInnerTexts()).toEqual([
-      expect.stringContaining('variant 55'),
-    ])
+    await expect
+      .poll(() => page.locator('h1:visible').allInnerTexts())
+      .toEqual([expect.stringContaining('variant 55')])
     await page.keyboard.press('n')
     await expect.poll(() => page.locator('h1:visible').innerText()).toContain('variant 56')
   })

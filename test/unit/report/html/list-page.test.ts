@@ -115,6 +115,29 @@ describe('the page of a test run', () => {
     expect(textOf(page, '#s2 .cases li')).toContain('it does not fail the scenario')
   })
 
+  test('shows what became of a case since the baseline, and which scenarios are flaky', () => {
+    const labelled = [
+      { ...aCase({ verdict: FAILED }), baseline: { label: 'new failure' } },
+      { ...aCase(), baseline: { label: 'as before' } },
+    ]
+    const flaky = [{ ...aCase(), flaky: true }]
+    const fixed = [{ ...aCase(), baseline: { label: 'fixed' } }]
+    const told = read(
+      aReport(
+        aSuite({ cases: labelled }),
+        aSuite({ name: 'Desk.Two', scenario: 'Two', cases: flaky }),
+        aSuite({ name: 'Desk.Three', scenario: 'Three', cases: fixed }),
+      ),
+    )
+    expect(textsOf(told, '.row .pill')).toEqual(['new failure', 'flaky', 'fixed'])
+    expect(textsOf(told, '.group:not(#flat) h2')).toEqual([
+      'Failed 1',
+      'Worth a look 1',
+      'Passed 1',
+    ])
+    expect(textsOf(told, '[name=l] option')).toEqual(['Any label', 'fixed', 'flaky', 'new failure'])
+  })
+
   test('counts skipped cases apart from those that could not be judged', () => {
     expect(textOf(page, '#s4 summary')).toBe('1 of 2 cases not judged, 1 skipped in Lost')
   })
