@@ -7,6 +7,7 @@ import type { PlannedScenario } from '../../plan/plan.ts'
 import { bareRecord } from '../../record/evidence.ts'
 import type { CaseRecord } from '../../record/record.ts'
 import type { FailureContext } from '../../report/text/failure-parts.ts'
+import { oneLine } from '../../verdict/title.ts'
 import { failureDetails, failureLine } from '../../report/text/text.ts'
 import { isSameCase } from '../../verdict/case-key.ts'
 import { ownKey } from '../../verdict/planned-case.ts'
@@ -68,11 +69,15 @@ async function playCheck<Expect>(
   return { record: { ...record, ...told }, isCheck: true, thrown, soft }
 }
 
-/** Describes a failed case: one line that reads well alone, and the details below it. */
+/** Describes a failed case: one line that reads well alone, and below it the details that the line does not have. */
 export function failureTexts(
   { reason, evidence }: CaseRecord,
   context: FailureContext,
 ): { readonly line: string; readonly details: string } {
   const verdict = { verdict: 'failed', reason: reason ?? 'no reason' } as const
-  return { line: failureLine(verdict, context), details: failureDetails(evidence, context) }
+  const line = failureLine(verdict, context)
+  const more = evidence.filter(
+    ({ text, turn }) => turn !== undefined || !line.includes(oneLine(text, Infinity)),
+  )
+  return { line, details: failureDetails(more, context) }
 }

@@ -95,3 +95,20 @@ test('a failure has a line that reads well alone, and details below it', async (
     details: expect.stringContaining(`Bland: run ${run.id}, batch b1`),
   })
 })
+
+test('the details of a failure repeat nothing that its line has whole', () => {
+  const record = {
+    ...key,
+    kind: 'assertion',
+    verdict: 'failed',
+    reason: 'expected: calm — It shouts.',
+    note: null,
+    assertion: null,
+    evidence: [
+      { label: 'Expected', text: 'calm' },
+      { label: 'Reasoning', text: 'It shouts.' },
+      { label: 'Score', text: '0.40' },
+    ],
+  } as const
+  expect(failureTexts(record, { run: null, batchId: null }).details).toBe('Score: 0.40')
+})
