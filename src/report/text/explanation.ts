@@ -22,7 +22,8 @@ const PART = 300
 export function explanationOf(verdict: Verdict, evidence: readonly Evidence[]): Explanation {
   const told = advisoryReason(verdict) ?? reasonOf(verdict)
   const summed = summaryOf(evidence)
-  const own = evidence.filter(({ label }) => label !== 'Score')
+  // Every output shows the score beside its run.
+  const own = evidence.filter(({ label }) => label !== 'Score of the run')
   if (summed.line !== told) {
     return { text: told, evidence: own.filter(({ text }) => !told.includes(text)) }
   }

@@ -20,7 +20,8 @@ export function noteworthyCase(
     count: place === null ? 0 : turns,
     hrefOf: (turn: number) => (place === null ? '' : `${place.page}#${turnId(place, turn)}`),
   }
-  const { text, evidence: more } = explanationOf(verdict, evidence)
+  const { text, evidence: parts } = explanationOf(verdict, evidence)
+  const more = parts.filter((part) => part.text !== title)
   const isAdvisory = advisoryReason(verdict) !== null
   return markup`
 <li>${mark(verdict.verdict)}<div><b>${oneLine(title)}</b>${isAdvisory ? markup` <span class="small dim">advisory: it does not fail the scenario by itself</span>` : null}${text === '' ? null : markup`<p>${withTurnLinks(text, places)}</p>`}${more.map((part) => markup`<p class="small dim">${part.label}: ${withTurnLinks(part.text, places)}</p>`)}</div></li>`

@@ -34,6 +34,7 @@ const red = aSuite({
       evidence: [
         { label: 'Expected', text: 'politeness' },
         { label: 'Reasoning', text: REASONING },
+        { label: 'Score of the run', text: '0.40' },
       ],
     }),
     aCase({
@@ -103,7 +104,7 @@ describe('the page of a test run', () => {
 
   test('gives the whole reason, and links the turns that it names', () => {
     expect(textsOf(page, '#s3 .cases b')).toEqual(['is polite', 'at most 2 turns'])
-    expect(textOf(page, '#s3 .cases p')).toBe(REASONING)
+    expect(textsOf(page, '#s3 .cases p')).toEqual([REASONING, 'Expected: politeness', 'no'])
     expect(page.querySelector('#s3 .cases p a')?.getAttribute('href')).toBe(
       'transcripts/run-1.html#run-t2',
     )
