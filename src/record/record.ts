@@ -10,6 +10,8 @@ import type { Run } from '../model/run.ts'
 import { LABELS } from '../verdict/compared/comparison.ts'
 import type { Comparison } from '../verdict/compared/comparison.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
+import { checkRunFacts, judgeFacts } from './check-run/facts.ts'
+import type { CheckRunFacts, JudgeFacts } from './check-run/facts.ts'
 import { aboutSchema } from './about/about-scenario.ts'
 import type { AboutScenario } from './about/about-scenario.ts'
 
@@ -32,30 +34,6 @@ export interface Mentions {
   readonly nodes: readonly string[]
   /** Extracted variables. */
   readonly variables: readonly string[]
-}
-
-/** A judge of a check run. */
-export interface JudgeFacts {
-  /** The id of the eval agent. */
-  readonly id: string
-  /** The share of conversations that match, from 0 to 1; absent if none could be scored. */
-  readonly matchRate?: number | undefined
-}
-
-/** An evaluated check run. */
-export interface CheckRunFacts {
-  /** The id of the check run. */
-  readonly id: string
-  /** The id of the agent. */
-  readonly agentId: string
-  /** The id of the tested version; null if Bland did not say. */
-  readonly versionId: string | null
-  /** Its last status; null if Bland did not say. */
-  readonly status: string | null
-  /** The cost of the judges, in US dollars; null if Bland did not say. */
-  readonly cost: number | null
-  /** How long it took, in milliseconds; 0 if Bland did not say. */
-  readonly duration: number
 }
 
 /** An evaluated case. */
@@ -166,7 +144,7 @@ export const toldSchema: z.ZodType<Omit<CaseRecord, 'id'>> = z.object({
       criterion: z.string().optional(),
     })
     .nullable(),
-  judge: z.object({ id: z.string(), matchRate: z.number().optional() }).optional(),
+  judge: judgeFacts.optional(),
   evidence: z.array(
     z.object({
       label: z.string(),
@@ -197,15 +175,6 @@ const shared = {
   batchId: z.string().nullable(),
   cases: z.array(caseSchema),
 }
-
-const checkRunFacts: z.ZodType<CheckRunFacts> = z.object({
-  id: z.string(),
-  agentId: z.string(),
-  versionId: z.string().nullable(),
-  status: z.string().nullable(),
-  cost: z.number().nullable(),
-  duration: z.number(),
-})
 
 const runRecord: z.ZodType<RunRecord> = z.object({
   ...shared,

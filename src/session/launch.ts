@@ -7,7 +7,7 @@ import { debugSession } from '../util/debug.ts'
 import { BlandError } from '../errors/bland-error.ts'
 import { BlandConnectionError } from '../errors/connection-error.ts'
 import { BlandLaunchLostError } from '../errors/launch-lost-error.ts'
-import type { CheckSource } from '../options/check-source.ts'
+import type { CheckSource } from '../options/source/check-source.ts'
 import type { Source } from '../options/settings.ts'
 import type { AskedVersion } from '../verdict/version.ts'
 

@@ -1,6 +1,6 @@
 /** Opens the session of a suite. */
-import { isCheck } from '../options/check-source.ts'
-import type { CheckSource } from '../options/check-source.ts'
+import { isCheck } from '../options/source/check-source.ts'
+import type { CheckSource } from '../options/source/check-source.ts'
 import type { Source } from '../options/settings.ts'
 import { recordedSource } from '../plan/replay.ts'
 import { openChecks } from './check-run/open-checks.ts'

@@ -1,6 +1,6 @@
 /** Opens a session: first the record, then the one request, then the feed. */
 import { BlandInternalError } from '../errors/internal-error.ts'
-import { isCheck } from '../options/check-source.ts'
+import { isCheck } from '../options/source/check-source.ts'
 import { messageOf } from '../errors/thrown.ts'
 import type { SessionInput } from './session-input.ts'
 import { setMaxListeners } from 'node:events'

@@ -1,6 +1,6 @@
 /** The properties of suites and cases in the XML. */
 import type { Run } from '../../model/run.ts'
-import type { CheckRunFacts } from '../../record/record.ts'
+import type { CheckRunFacts } from '../../record/check-run/facts.ts'
 import type { ReportCase, ReportSuite } from '../model/report.ts'
 import type { JUnitCase, JUnitSuite } from './document.ts'
 

@@ -1,7 +1,7 @@
 /** The session of a check run. It keeps the promises of any session, so that runners and reports see one kind. */
 import { setMaxListeners } from 'node:events'
 import type { CheckRun } from '../../model/check-run/check-run.ts'
-import type { CheckSource } from '../../options/check-source.ts'
+import type { CheckSource } from '../../options/source/check-source.ts'
 import { BlandHttpError } from '../../errors/http-error.ts'
 import { NativeAbortController, NativeAbortSignal, sleep } from '../../util/native.ts'
 import { acceptable } from '../baseline/acceptable.ts'

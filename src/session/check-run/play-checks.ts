@@ -1,8 +1,8 @@
 /** Evaluates and records the cases of a check run. */
 import type { CheckRun } from '../../model/check-run/check-run.ts'
-import type { CheckSource } from '../../options/check-source.ts'
+import type { CheckSource } from '../../options/source/check-source.ts'
 import type { PlannedScenario } from '../../plan/plan.ts'
-import { toJudgeRecord } from '../../record/check-evidence.ts'
+import { toJudgeRecord } from '../../record/check-run/check-evidence.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { toCaseRecord } from '../../record/evidence.ts'
 import { comparedFields } from '../../history/judged.ts'

@@ -244,7 +244,7 @@ const notesOf = (options: SuiteOptions, env: Record<string, string>) =>
 describe('a variable that means nothing to a suite', () => {
   test.each([
     [{ batchId: 'b1' }, { BLAND_VERSION_NUMBER: 'latest' }, 'BLAND_VERSION_NUMBER=latest'],
-    [{ runIds: ['r'] }, { BLAND_VERSION_NUMBER: '3' }, 'the suite starts no conversations'],
+    [{ runIds: ['r'] }, { BLAND_VERSION_NUMBER: '3' }, 'the suite starts no batch'],
     [{ pathwayId: 'p' }, { BLAND_SNAPSHOT: 'update' }, 'BLAND_SNAPSHOT=update has no effect here'],
     [{ pathwayId: 'p' }, { BLAND_CASSETTE: 'record' }, 'the suite has no cassette'],
     [

@@ -8,7 +8,9 @@ export function targetsOf({
   batches,
 }: Report): readonly (readonly [name: string, value: string | null])[] {
   const runs = suites.flatMap(({ run }) => (run === null ? [] : [run]))
-  const agents = distinct(runs.map(({ extra }) => extra?.['agent_id']))
+  const checkRuns = suites.flatMap(({ checkRun }) => checkRun ?? [])
+  const ids = [...runs.map((run) => run.agent_id), ...checkRuns.map(({ agentId }) => agentId)]
+  const agents = distinct(ids)
   const pathways = distinct(runs.map((run) => run.pathway_id))
   const versions = distinct(runs.map((run) => run.version_number))
   const production = batches.some((batch) => batch.production) ? ['in production'] : []

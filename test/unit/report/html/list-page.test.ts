@@ -118,11 +118,11 @@ describe('the page of a test run', () => {
 
   test('shows what became of a case since the baseline, and which scenarios are flaky', () => {
     const labelled = [
-      { ...aCase({ verdict: FAILED }), baseline: { label: 'new failure' } },
-      { ...aCase(), baseline: { label: 'as before' } },
+      { ...aCase({ verdict: FAILED }), baseline: { label: 'new failure' as const } },
+      { ...aCase(), baseline: { label: 'as before' as const } },
     ]
     const flaky = [{ ...aCase(), flaky: true }]
-    const fixed = [{ ...aCase(), baseline: { label: 'fixed' } }]
+    const fixed = [{ ...aCase(), baseline: { label: 'fixed' as const } }]
     const told = read(
       aReport(
         aSuite({ cases: labelled }),

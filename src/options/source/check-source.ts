@@ -1,9 +1,9 @@
 /** Check runs as the source of a suite. */
-import type { CheckEnvironment } from '../model/check-run/checks.ts'
-import { BlandOptionError } from '../errors/option-errors.ts'
-import { namedCheckRun } from './environment.ts'
-import type { Environment } from './environment.ts'
-import type { SuiteOptions } from './suite-options.ts'
+import type { CheckEnvironment } from '../../model/check-run/checks.ts'
+import { BlandOptionError } from '../../errors/option-errors.ts'
+import { namedCheckRun } from '../environment.ts'
+import type { Environment } from '../environment.ts'
+import type { SuiteOptions } from '../suite-options.ts'
 
 /** A check run to start, or one that exists. */
 export type CheckSource =

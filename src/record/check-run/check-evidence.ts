@@ -1,14 +1,14 @@
 /** Makes the records of the cases of a check run, with what its judges said about each conversation. */
-import type { CheckRun } from '../model/check-run/check-run.ts'
-import type { JudgedConversation, ReasonedConversation } from '../model/check-run/reasons.ts'
-import type { Run } from '../model/run.ts'
-import { isOf, percent } from '../verdict/check-run/judge-verdict.ts'
-import { ownKey } from '../verdict/planned-case.ts'
-import type { PlannedJudge } from '../verdict/planned-case.ts'
-import type { JudgedCase } from '../verdict/run/judge-run.ts'
-import { verdictFields } from './evidence.ts'
-import type { CaseRecord, Evidence } from './record.ts'
-import { speaker } from './speaker.ts'
+import type { CheckRun } from '../../model/check-run/check-run.ts'
+import type { JudgedConversation, ReasonedConversation } from '../../model/check-run/reasons.ts'
+import type { Run } from '../../model/run.ts'
+import { isOf, percent } from '../../verdict/check-run/judge-verdict.ts'
+import { ownKey } from '../../verdict/planned-case.ts'
+import type { PlannedJudge } from '../../verdict/planned-case.ts'
+import type { JudgedCase } from '../../verdict/run/judge-run.ts'
+import { verdictFields } from '../evidence.ts'
+import type { CaseRecord, Evidence } from '../record.ts'
+import { speaker } from '../speaker.ts'
 
 /** The conversations of a check run, as far as they could be read. */
 export interface Conversations {
