@@ -56,7 +56,7 @@ export async function prepareSuite(
   try {
     const redactor = createRedactor(settings.redact)
     const read = await readOrAsk(settings, redactor, signal)
-    const known = { ...read, notes: versionNotes(read, settings) }
+    const known = { ...read, notes: [...(read.notes ?? []), ...versionNotes(read, settings)] }
     const rules = rulesOf(settings, redactor)
     const leftOut =
       namesBeyond(known, rules).length === 0

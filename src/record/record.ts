@@ -104,6 +104,8 @@ export interface SuiteRecord {
   readonly suite: string
   readonly host: string
   readonly batchId: string | null
+  /** The id of the check run; null if none has started, absent for suites of batches and runs. */
+  readonly checkRunId?: string | null | undefined
   readonly batchStatus: string | null
   /** Whether the version in production was tested because no version was requested. */
   readonly production: boolean
@@ -193,6 +195,7 @@ const runRecord: z.ZodType<RunRecord> = z.object({
 const suiteRecord: z.ZodType<SuiteRecord> = z.object({
   ...shared,
   kind: z.literal('suite'),
+  checkRunId: z.string().nullable().optional(),
   batchStatus: z.string().nullable(),
   production: z.boolean(),
   tested: z.string().optional(),

@@ -85,7 +85,7 @@ async function planExisting(
   const told = left.map(
     (name) => `The judge “${oneLine(name)}” did not take part in the check run.`,
   )
-  return told.length === 0 ? plan : { ...plan, notes: told }
+  return { ...plan, notes: [...(plan.notes ?? []), ...told] }
 }
 
 /** A configuration that is gone or forbidden is no reason not to judge what has run. */
@@ -166,5 +166,9 @@ function planOf(environment: string, judges: readonly CaseDraft[], fingerprint?:
     cases: keyed([{ kind: 'run', title: RUN_CASE }, ...judges]),
     policy: DEFAULT_POLICY,
   }
-  return { scenarios: [scenario], hasBatch: false, batchRuns: null }
+  const notes = environment === 'production' ? [NO_GATE] : []
+  return { scenarios: [scenario], hasBatch: false, batchRuns: null, notes }
 }
+
+const NO_GATE =
+  'The checks of production do not count for the promotion gate of Bland: only those of staging do.'

@@ -74,6 +74,8 @@ export interface JsonBatch {
   readonly suite: string
   /** The id of the batch; null for single runs. */
   readonly batchId: string | null
+  /** The id of the check run; null if none has started, absent for suites of batches and runs. */
+  readonly checkRunId?: string | null | undefined
   /** The last status from Bland. */
   readonly status: string | null
   /** Whether the version in production was tested because no version was requested. */
@@ -133,6 +135,7 @@ const runSchema: z.ZodType<JsonRun> = z.object({
 const batch = z.object({
   suite: z.string(),
   batchId: text,
+  checkRunId: text.optional(),
   status: text,
   production: z.boolean(),
   tested: z.string().optional(),

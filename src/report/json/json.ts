@@ -43,8 +43,8 @@ function reportData(
 }
 
 function toBatch({ batchStatus, ...batch }: ReportBatch): JsonBatch {
-  const { suite, batchId, production, tested, cassette } = batch
-  return { suite, batchId, status: batchStatus, production, tested, cassette }
+  const { suite, batchId, checkRunId, production, tested, cassette } = batch
+  return { suite, batchId, checkRunId, status: batchStatus, production, tested, cassette }
 }
 
 function toRun(one: ReportSuite, transcript: string | null): readonly JsonRun[] {

@@ -1,4 +1,5 @@
 /** Renders the job summary of GitHub Actions: a report in Markdown of limited size. */
+import { nameSource } from '../text/source-words.ts'
 import type { Report, ReportBatch, ReportSuite } from '../model/report.ts'
 import { seconds } from '../../util/times.ts'
 import { countLabels, labelsOf } from '../text/labels.ts'
@@ -71,10 +72,11 @@ function batchesOf(batches: readonly ReportBatch[]): string {
   return `<details><summary>Batches</summary>\n\n${lines.join('\n')}\n\n</details>\n`
 }
 
-function batchLine({ suite, batchId, batchStatus, production, tested }: ReportBatch): string {
+function batchLine(batch: ReportBatch): string {
+  const { suite, batchStatus, production, tested } = batch
   const parts = [
     `**${inline(suite)}**`,
-    batchId === null ? 'no batch' : `batch ${inline(batchId)}`,
+    inline(nameSource(batch)),
     ...(batchStatus === null ? [] : [inline(batchStatus)]),
     ...(production ? ['the version in production'] : []),
     ...(tested === undefined ? [] : [inline(tested)]),

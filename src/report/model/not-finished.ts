@@ -31,16 +31,21 @@ export function withStart(one: NativeCase, records: LoadedRecords): NativeCase {
 /** Says whether any suite was started, by the records. */
 export function startOfAny(records: LoadedRecords): string {
   const starts = new Set([...records.values()].map(startOf))
-  if (starts.has(STARTED)) return 'a batch was started'
-  return starts.has(PERHAPS) ? PERHAPS : NOTHING
+  const known = [STARTED, CHECKS_STARTED, PERHAPS, PERHAPS_CHECKS].find((one) => starts.has(one))
+  return known?.replace(/^its/u, 'a') ?? NOTHING
 }
 
 const NOTHING = 'nothing was started'
 const PERHAPS = 'a batch may have been started'
 const STARTED = 'its batch was started'
+const PERHAPS_CHECKS = 'a check run may have been started'
+const CHECKS_STARTED = 'its check run was started'
 
 function startOf(suite: LoadedRecord | undefined): string {
   if (suite === undefined || suite instanceof Error || suite.kind !== 'suite') return NOTHING
   if (suite.batchId !== null) return STARTED
-  return suite.launch === 'sent' ? PERHAPS : NOTHING
+  const { checkRunId, launch } = suite
+  if (typeof checkRunId === 'string') return CHECKS_STARTED
+  if (launch !== 'sent') return NOTHING
+  return checkRunId === null ? PERHAPS_CHECKS : PERHAPS
 }

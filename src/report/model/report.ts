@@ -57,6 +57,7 @@ export type ReportBatch = Pick<
   SuiteRecord,
   | 'suite'
   | 'batchId'
+  | 'checkRunId'
   | 'batchStatus'
   | 'production'
   | 'tested'

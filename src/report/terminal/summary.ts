@@ -1,4 +1,5 @@
 /** Renders the summary that is printed at the end of a test run. */
+import { nameSource } from '../text/source-words.ts'
 import picocolors from 'picocolors'
 import type { Report, ReportBatch, ReportCase, ReportSuite } from '../model/report.ts'
 import { isInterruption } from '../model/interruption.ts'
@@ -55,11 +56,10 @@ function label(word: string, c: Colors): string {
 }
 
 function batchLine(told: ReportBatch, c: Colors): string {
-  const { suite, batchId, batchStatus, production, tested, cassette } = told
-  const batch = batchId === null ? 'no batch' : `batch ${oneLine(batchId)}`
+  const { suite, batchStatus, production, tested, cassette } = told
   const parts = [
     c.bold(oneLine(suite)),
-    c.dim(batch),
+    c.dim(oneLine(nameSource(told))),
     ...(batchStatus === null ? [] : [paint(batchStatus, c)]),
     ...(cassette === undefined ? [] : [c.yellow(`replayed from ${oneLine(cassette)}`)]),
     ...(production
@@ -100,9 +100,11 @@ function isInterrupted({ suites }: Report): boolean {
 }
 
 /** Renders lines about the launch. */
-function launchLines({ suite, launch, complaint }: ReportBatch, c: Colors): readonly string[] {
+function launchLines(batch: ReportBatch, c: Colors): readonly string[] {
+  const { suite, launch, complaint } = batch
   const name = oneLine(suite)
-  const lost = `A batch of ${name} may have been started: find it in the Bland dashboard, and report on it with BLAND_BATCH_ID=<its id>`
+  const { kind, variable } = wordsOf(batch)
+  const lost = `A ${kind} of ${name} may have been started: find it in the Bland dashboard, and report on it with ${variable}=<its id>`
   const said = `Bland started the batch of ${name} with a complaint: ${oneLine(complaint ?? '', 300)}`
   return [
     ...(launch === undefined ? [] : [`${label('Launch', c)} ${lost}`]),
@@ -110,9 +112,26 @@ function launchLines({ suite, launch, complaint }: ReportBatch, c: Colors): read
   ]
 }
 
+function wordsOf({ checkRunId }: ReportBatch): {
+  readonly kind: string
+  readonly variable: string
+} {
+  return checkRunId === undefined
+    ? { kind: 'batch', variable: 'BLAND_BATCH_ID' }
+    : { kind: 'check run', variable: 'BLAND_CHECK_RUN_ID' }
+}
+
 /** Renders the line about a running batch: the API cannot stop a batch, so it continues and costs money. */
-function goingOn({ suite, batchId, batchStatus }: ReportBatch, c: Colors): readonly string[] {
-  if (batchId === null || batchStatus !== null) return []
+function goingOn(batch: ReportBatch, c: Colors): readonly string[] {
+  const { suite, batchId, checkRunId, batchStatus } = batch
+  if (batchStatus !== null) return []
+  // What we started is cancelled after this: whether it was is known only to Bland.
+  if (typeof checkRunId === 'string') {
+    const id = oneLine(checkRunId)
+    const later = `Report on it later with BLAND_CHECK_RUN_ID=${id}`
+    return [`${label('Checks', c)} check run ${id} of ${oneLine(suite)} was interrupted. ${later}`]
+  }
+  if (batchId === null) return []
   const id = oneLine(batchId)
   const how = `Report on it later with BLAND_BATCH_ID=${id}`
   return [`${label('Batch', c)} ${id} of ${oneLine(suite)} is still running at Bland. ${how}`]

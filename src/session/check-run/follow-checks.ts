@@ -32,7 +32,7 @@ export async function followChecks(first: CheckRun, by: FollowedChecks): Promise
     const cancelled = isEnded(first) ? null : await by.cancel()
     return { state: 'other-version', run: cancelled ?? first, asked }
   }
-  const last = { run: first }
+  const last: Last = { run: first, wasRefused: false }
   try {
     await untilEnded(last, by)
     return { state: 'ended', run: last.run, cancelledFor: null }
@@ -43,25 +43,35 @@ export async function followChecks(first: CheckRun, by: FollowedChecks): Promise
   }
 }
 
-async function untilEnded(last: { run: CheckRun }, by: FollowedChecks): Promise<void> {
+/** The last answer. */
+interface Last {
+  run: CheckRun
+  /** Whether the last look was answered with 403. */
+  wasRefused: boolean
+}
+
+async function untilEnded(last: Last, by: FollowedChecks): Promise<void> {
   let settled: number | null = null
   for (;;) {
     if (isEnded(last.run)) settled ??= monotonic() + by.timing.settleTimeout
     if (settled !== null && (isWhole(last.run, by.cases) || monotonic() >= settled)) return
     await sleep(by.timing.pollInterval, by.signal)
     by.signal.throwIfAborted()
-    last.run = await look(last.run, by)
+    await look(last, by)
   }
 }
 
-/** Bland may not know at once what it has just started, and may refuse once. */
-async function look(known: CheckRun, by: FollowedChecks): Promise<CheckRun> {
+/** Looks once. Bland may not know at once what it has just started, and may refuse once. */
+async function look(last: Last, by: FollowedChecks): Promise<void> {
   try {
-    return await by.client.checks.get({ agentId: by.agentId, checkRunId: known.id }, by.signal)
+    const place = { agentId: by.agentId, checkRunId: last.run.id }
+    last.run = await by.client.checks.get(place, by.signal)
+    last.wasRefused = false
   } catch (error) {
-    const isNew = by.isOwn && error instanceof BlandHttpError && error.failure.status === 404
-    if (isNew) return known
-    throw error
+    const status = error instanceof BlandHttpError ? error.failure.status : 0
+    const passes = status === 404 ? by.isOwn : status === 403 && !last.wasRefused
+    if (!passes) throw error
+    last.wasRefused = status === 403
   }
 }
 

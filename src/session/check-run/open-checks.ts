@@ -8,6 +8,7 @@ import { acceptable } from '../baseline/acceptable.ts'
 import { openBaseline } from '../baseline/compare.ts'
 import { updateFile } from '../baseline/update.ts'
 import { noting, writeSuite } from '../open.ts'
+import type { SuiteRecord } from '../../record/record.ts'
 import type { Session } from '../session.ts'
 import type { SessionInput } from '../session-input.ts'
 import { keepCheckCassette } from './keep-check-cassette.ts'
@@ -90,23 +91,31 @@ async function open(
     refusal === null
       ? await startChecks(link.client, source, { signal, onSend })
       : { state: 'refused', reason: refusal, isLost: false }
-  const isLost = started.state === 'refused' && started.isLost
-  writeSuite(input, { ...NOTHING_YET, ...tested(started), ...(isLost && { launch: 'sent' }) })
+  const told = withNote(input, started)
+  writeSuite(told, { ...NOTHING_YET, ...factsOf(started) })
   const cancel = once(() => cancelOwn(input, source, started))
-  return { input, baseline, source, started, cancel, deadline, signal, closing }
+  return { input: told, baseline, source, started, cancel, deadline, signal, closing }
 }
 
-const NOTHING_YET = { batchId: null, batchStatus: null, cases: [] } as const
+const NOTHING_YET = { batchId: null, checkRunId: null, batchStatus: null, cases: [] } as const
+
+/** Adds the note on the start to the notes of the suite. */
+function withNote(input: SessionInput, started: StartedChecks): SessionInput {
+  const { plan } = input
+  if (started.state !== 'started' || started.note === null) return input
+  return { ...input, plan: { ...plan, notes: [...(plan.notes ?? []), started.note] } }
+}
 
 function idOf(started: StartedChecks): string | null {
   return started.state === 'started' ? started.run.id : null
 }
 
-/** Says which version is tested. */
-function tested(started: StartedChecks): { readonly tested?: string } {
-  return started.state === 'started'
-    ? { tested: `check run ${started.run.id} of ${versionOf(started.run)}` }
-    : {}
+/** Returns the facts about the start for the record of the suite. */
+function factsOf(started: StartedChecks): Pick<SuiteRecord, 'checkRunId' | 'tested' | 'launch'> {
+  if (started.state === 'started') {
+    return { checkRunId: started.run.id, tested: versionOf(started.run) }
+  }
+  return { checkRunId: null, ...(started.isLost && { launch: 'sent' }) }
 }
 
 function versionOf({ agent_version_id: id, semver, version_name: name }: CheckRun): string {
@@ -115,10 +124,9 @@ function versionOf({ agent_version_id: id, semver, version_name: name }: CheckRu
 }
 
 function tellSuite(opened: OpenedChecks, { run, scenario }: JudgedChecks): JudgedSuiteOf {
-  const { started, baseline } = opened
-  const isLost = started.state === 'refused' && started.isLost
+  const { started, baseline, input } = opened
   const isUpdate = baseline?.use.mode === 'update' && started.state === 'started'
-  const { plan, suite } = opened.input
+  const { plan, suite } = input
   const updated = isUpdate
     ? updateFile(baseline, {
         suite,
@@ -126,13 +134,10 @@ function tellSuite(opened: OpenedChecks, { run, scenario }: JudgedChecks): Judge
         suiteCases: [],
       })
     : []
-  const lookedUp = started.state === 'started' && started.note !== null ? [started.note] : []
-  const record = writeSuite(noting(opened.input, [...lookedUp, ...updated]), {
-    ...tested(started),
-    ...(isLost && { launch: 'sent' as const }),
-    batchId: null,
+  const record = writeSuite(noting(input, updated), {
+    ...NOTHING_YET,
+    ...factsOf(started),
     batchStatus: run?.status ?? null,
-    cases: [],
   })
   return { cases: [], batchId: null, record }
 }

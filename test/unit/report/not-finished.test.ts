@@ -23,7 +23,10 @@ describe('a case that has not ended', () => {
   test.each([
     ['its batch was started', { batchId: 'batch-1' }],
     ['a batch may have been started', { batchId: null, launch: 'sent' }],
+    ['its check run was started', { batchId: null, checkRunId: 'c1' }],
+    ['a check run may have been started', { batchId: null, checkRunId: null, launch: 'sent' }],
     ['nothing was started', { batchId: null }],
+    ['nothing was started', { batchId: null, checkRunId: null }],
   ] as const)('says that %s', (told, suite) => {
     expect(reasonOf(suite)).toBe(`not finished: ${told}`)
   })

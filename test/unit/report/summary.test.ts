@@ -62,6 +62,28 @@ describe('the summary', () => {
     `)
   })
 
+  test('names a check run and the version that it tests', () => {
+    const checks = { batchId: null, checkRunId: 'c1', tested: 'version 1.6.0' }
+    const text = summary(ofBatch(checks, aSuite({ cases: [lasting] })))
+    expect(text).toContain('Bland Desk · check run c1 · PASSED · version 1.6.0\n')
+  })
+
+  test('says of a start of checks whose answer never came that a check run may have been started', () => {
+    const lost = { batchId: null, checkRunId: null, batchStatus: null, launch: 'sent' } as const
+    const text = summary(interrupted(lost))
+    expect(text).toMatch(/Bland \S+ · no check run\n/u)
+    expect(text).toMatch(
+      /Launch A check run of \S+ may have been started: .*BLAND_CHECK_RUN_ID=<its id>\n/u,
+    )
+  })
+
+  test('says of an interrupted check run how to report on it later', () => {
+    const checks = { batchId: null, checkRunId: 'c1', batchStatus: null }
+    expect(summary(interrupted(checks))).toMatch(
+      /Checks check run c1 of \S+ was interrupted\. Report on it later with BLAND_CHECK_RUN_ID=c1\n/u,
+    )
+  })
+
   test('says of a launch whose answer never came that a batch may have been started', () => {
     const text = summary(interrupted({ batchId: null, batchStatus: null, launch: 'sent' }))
     expect(text).toMatch(

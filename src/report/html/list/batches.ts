@@ -1,4 +1,5 @@
 /** The batches of a report: their ids, their status, and notes. */
+import { nameSource } from '../../text/source-words.ts'
 import type { ReportBatch } from '../../model/report.ts'
 import { oneLine } from '../../../verdict/title.ts'
 import { markup } from '../markup.ts'
@@ -12,21 +13,14 @@ export function batches(all: readonly ReportBatch[]): Markup | null {
 </section>`
 }
 
-function batch({
-  suite,
-  batchId,
-  batchStatus,
-  production,
-  tested,
-  cassette,
-  notes = [],
-}: ReportBatch): Markup {
+function batch(one: ReportBatch): Markup {
+  const { suite, batchStatus, production, tested, cassette, notes = [] } = one
   const facts = [
     batchStatus ?? 'no status',
     ...(production ? ['the version in production'] : []),
     ...(tested === undefined ? [] : [tested]),
     ...(cassette === undefined ? [] : [`replayed from ${oneLine(cassette)}`]),
   ]
-  return markup`<dt>${oneLine(suite)}: ${facts.join(' · ')}</dt><dd>${batchId ?? 'no batch was started'}</dd>${notes.map((note) => markup`<dd class="note">${note}</dd>`)}
+  return markup`<dt>${oneLine(suite)}: ${facts.join(' · ')}</dt><dd>${nameSource(one)}</dd>${notes.map((note) => markup`<dd class="note">${note}</dd>`)}
 `
 }
