@@ -58,8 +58,15 @@ interface Closing {
 }
 
 /** Waits for the answer to the start, but not long. */
-function soon(opened: Promise<OpenedChecks>): Promise<OpenedChecks | null> {
-  return Promise.race([opened, sleep(PATIENCE).then(() => null)])
+async function soon(opened: Promise<OpenedChecks>): Promise<OpenedChecks | null> {
+  // A sleep that goes on would keep the process alive.
+  const answered = new NativeAbortController()
+  const late = sleep(PATIENCE, answered.signal).then(() => null)
+  try {
+    return await Promise.race([opened, late])
+  } finally {
+    answered.abort()
+  }
 }
 
 /** Cancels what we started and nobody waits for any longer, and then keeps the cassette. */
