@@ -68,7 +68,8 @@ const FORMS: readonly Form[] = [
   },
   {
     command: 'scenarios',
-    about: 'List the scenarios that would be played, as a table or as JSON.',
+    about:
+      'List the scenarios that would be played, and the saved checks of an agent, as a table or as JSON.',
     example: `bland-suite scenarios ${PATHWAY} --json`,
     flags: [...SELECTING, ...CONNECTING, ...REPORTING.filter(({ long }) => long === '--json')],
   },
