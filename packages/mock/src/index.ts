@@ -1,6 +1,17 @@
 /** A Bland API on loopback. @module @bland-suite/mock */
 export { MockInputError } from './errors.ts'
 export { errorBodies, type ErrorForm } from './faults/error-bodies.ts'
+export type {
+  MockAgent,
+  MockAgentVersion,
+  MockCheckPlay,
+  MockCheckRun,
+  MockChecks,
+  MockEnvironment,
+  MockJudge,
+  MockOutcome,
+  MockRating,
+} from './script/agent.ts'
 export type { Fault, FaultAnswer } from './script/fault.ts'
 export type { MockPathway, MockVersion } from './script/pathway.ts'
 export type { RequestRecord } from './http/log.ts'

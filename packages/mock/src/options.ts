@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MockInputError } from './errors.ts'
+import type { MockAgent } from './script/agent.ts'
 import type { Fault } from './script/fault.ts'
 import type { RequestRecord } from './http/log.ts'
 import type { Rewrite } from './service.ts'
@@ -19,6 +20,8 @@ export interface MockOptions extends Partial<MockSettings> {
   readonly batches?: readonly MockBatch[]
   /** Single runs that exist at the start: `{ id, scenarioId, startedAgo? }`. @default none */
   readonly runs?: readonly MockRun[]
+  /** Agents with versions, saved checks and check runs. @default none, or the packaged one */
+  readonly agents?: readonly MockAgent[]
   /** Pathways with lists of versions: `{ id, versions: [{ version_number, is_staging?, … }] }`. @default none */
   readonly pathways?: readonly MockPathway[]
   /** Requests that get a wrong answer. @default none */
@@ -48,6 +51,8 @@ export interface MockSettings {
   readonly speed: number
   /** `'missing'`: the list has no `assertions`, and reading a scenario answers 404. @default 'readable' */
   readonly definitions: 'readable' | 'missing'
+  /** `'off'`: the account has no evaluations, so check runs have verdicts without reasons. @default 'on' */
+  readonly evals: 'on' | 'off'
   /** The port to listen on; 0 is any free port. @default 0 */
   readonly port: number
   /** The address to listen on. @default '127.0.0.1' */
@@ -57,7 +62,7 @@ export interface MockSettings {
 /** Fills in the defaults. @throws {MockInputError} that names each invalid option */
 export function readSettings(options: MockOptions): MockSettings {
   const { scenarios: _s, batches: _b, runs: _r, faults: _f, ...rest } = options
-  const { rewrite: _w, onRequest: _o, pathways: _p, ...settings } = rest
+  const { rewrite: _w, onRequest: _o, agents: _a, pathways: _p, ...settings } = rest
   const parsed = settingsSchema.safeParse(settings)
   if (!parsed.success) {
     throw new MockInputError(describeIssues(parsed.error))
@@ -71,6 +76,7 @@ const settingsSchema: z.ZodType<MockSettings> = z.strictObject({
   seed: z.number().default(1),
   speed: z.number().min(0).default(1),
   definitions: z.enum(['readable', 'missing']).default('readable'),
+  evals: z.enum(['on', 'off']).default('on'),
   port: z.int().min(0).max(65_535).default(0),
   host: z.string().min(1).default('127.0.0.1'),
 })

@@ -55,12 +55,13 @@ export async function startBlandMock(options: MockOptions = {}): Promise<BlandMo
   return assemble({ server, service, world, faults, ...settings })
 }
 
-function scriptOf({ scenarios, batches, runs, pathways }: MockOptions): MockScript {
+function scriptOf({ scenarios, batches, runs, agents, pathways }: MockOptions): MockScript {
   const script: MockScript = scenarios ? { scenarios } : acmeDental()
   return parseScript({
     ...script,
     ...(batches && { batches }),
     ...(runs && { runs }),
+    ...(agents && { agents }),
     ...(pathways && { pathways }),
   })
 }

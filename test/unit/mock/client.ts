@@ -7,7 +7,7 @@ export interface Answer {
   readonly headers: Headers
 }
 
-/** Sends requests to a mock as any HTTP client would. */
+/** Sends requests to a mock as any HTTP client would. A path is below `/v1/agent-testing`, unless it has a version. */
 export class Client {
   readonly #mock: BlandMock
 
@@ -34,7 +34,8 @@ export class Client {
   }
 
   async #send(path: string, init: RequestInit): Promise<Answer> {
-    const response = await fetch(`${this.#mock.url}/v1/agent-testing${path}`, init)
+    const base = /^\/v\d\//.test(path) ? '' : '/v1/agent-testing'
+    const response = await fetch(`${this.#mock.url}${base}${path}`, init)
     return { status: response.status, body: await response.json(), headers: response.headers }
   }
 }

@@ -15,6 +15,9 @@ export async function misbehave(exchange: Exchange, answer: FaultAnswer): Promis
     case 'reset-after-accept':
       exchange.reply()
       return reset(exchange)
+    case 'status-after-accept':
+      exchange.reply()
+      return send(exchange, { status: answer.status, body: errorBodyOf(answer.status) })
     case 'stall':
       return stall(exchange)
     case 'cut':

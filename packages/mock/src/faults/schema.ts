@@ -28,6 +28,7 @@ const answerSchema: z.ZodType<FaultAnswer> = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('reset') }),
   z.strictObject({ kind: z.literal('reset-after-accept') }),
+  z.strictObject({ kind: z.literal('status-after-accept'), status }),
   z.strictObject({ kind: z.literal('stall') }),
   z.strictObject({ kind: z.literal('cut') }),
   z.strictObject({ kind: z.literal('html'), status: status.exactOptional() }),

@@ -2,19 +2,22 @@ import { z } from 'zod'
 import { versionsOf } from '../script/pathway.ts'
 import type { Fields } from '../script/types.ts'
 import { batchAt, runAt } from '../world/view.ts'
+import { AGENT_ROUTES } from './agents.ts'
 import { BASE_PATH, type Api, type Call } from './call.ts'
+import { EVAL_ROUTES } from './evals.ts'
 import { listRuns, listScenarios, readableScenario } from './lists.ts'
 import { notFound, read, RefusalError } from './refusal.ts'
 import { accept, errorBody, type Reply } from './reply.ts'
+import { follow, route, type Route } from './route.ts'
 
 /** Answers an authorised request. */
 export function answer(api: Api, call: Call): Reply {
   try {
-    const versions = VERSIONS.exec(call.path)
-    if (call.method === 'GET' && versions) {
-      return { status: 200, body: listVersions(api, decode(versions[1] ?? '')) }
+    const reply = follow(ROUTES, api, call)
+    if (!reply) {
+      throw new RefusalError(404, 'NOT_FOUND', `Cannot ${call.method} ${call.path}`)
     }
-    return accept(route(api, call), api.shape)
+    return reply
   } catch (error) {
     if (error instanceof RefusalError) {
       return { status: error.status, body: errorBody(error.code, error.message) }
@@ -23,43 +26,30 @@ export function answer(api: Api, call: Call): Reply {
   }
 }
 
-type Endpoint = (api: Api, call: Call, id: string) => unknown
+/** Makes a route of the agent-testing API: its endpoint returns the payload, and the shape says how to send it. */
+function testing(line: string, endpoint: (api: Api, call: Call, id: string) => unknown): Route {
+  return route(line.replace(' ', ` ${BASE_PATH}`), (api, call, id = '') =>
+    accept(endpoint(api, call, id), api.shape),
+  )
+}
 
-const ENDPOINTS: readonly (readonly [method: string, path: RegExp, endpoint: Endpoint])[] = [
-  ['GET', /^\/scenarios$/, listScenarios],
-  ['GET', /^\/scenarios\/([^/]+)$/, (api, _call, id) => readableScenario(api, id)],
-  ['POST', /^\/scenarios\/([^/]+)\/run$/, startRun],
-  ['POST', /^\/batch-run$/, startBatch],
-  ['GET', /^\/batches\/([^/]+)$/, readBatch],
-  ['GET', /^\/runs$/, listRuns],
-  ['GET', /^\/runs\/([^/]+)$/, readRun],
+const ROUTES: readonly Route[] = [
+  testing('GET /scenarios', listScenarios),
+  testing('GET /scenarios/:id', (api, _call, id) => readableScenario(api, id)),
+  testing('POST /scenarios/:id/run', startRun),
+  testing('POST /batch-run', startBatch),
+  testing('GET /batches/:id', readBatch),
+  testing('GET /runs', listRuns),
+  testing('GET /runs/:id', readRun),
+  route('GET /v1/pathway/:id/versions', listVersions),
+  ...AGENT_ROUTES,
+  ...EVAL_ROUTES,
 ]
 
-/** The only path outside of the agent-testing API. Its list has no envelope. */
-const VERSIONS = /^\/v1\/pathway\/([^/]+)\/versions$/
-
-function listVersions({ world }: Api, id: string): readonly Fields[] {
+/** Lists the versions of a pathway. The list has no envelope. */
+function listVersions({ world }: Api, _call: Call, id = ''): Reply {
   const pathway = world.pathways.find((one) => one.id === id)
-  return versionsOf(pathway ?? notFound('pathway', id))
-}
-
-function route(api: Api, call: Call): unknown {
-  const path = call.path.startsWith(BASE_PATH) ? call.path.slice(BASE_PATH.length) : ''
-  for (const [method, pattern, endpoint] of ENDPOINTS) {
-    const match = method === call.method ? pattern.exec(path) : null
-    if (match) {
-      return endpoint(api, call, decode(match[1] ?? ''))
-    }
-  }
-  throw new RefusalError(404, 'NOT_FOUND', `Cannot ${call.method} ${call.path}`)
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
+  return { status: 200, body: versionsOf(pathway ?? notFound('pathway', id)) }
 }
 
 const runBodySchema = z.looseObject({

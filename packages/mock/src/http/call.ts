@@ -4,7 +4,7 @@ import type { World } from '../world/world.ts'
 /** A request as endpoints see it. */
 export interface Call {
   readonly method: string
-  /** With the leading `/v1/agent-testing`, without the query. */
+  /** Whole, without the query. */
   readonly path: string
   readonly query: Readonly<Record<string, string>>
   /** The parsed JSON; a string if it is not JSON; undefined if there is none. */
@@ -16,7 +16,8 @@ export interface Api {
   readonly world: World
   readonly shape: Shape
   readonly definitions: 'readable' | 'missing'
+  readonly evals: 'on' | 'off'
 }
 
-/** The common path of all endpoints. */
+/** The common path of the agent-testing API. */
 export const BASE_PATH = '/v1/agent-testing'

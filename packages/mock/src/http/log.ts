@@ -2,7 +2,7 @@
 export interface RequestRecord {
   /** The method of the request, such as `GET`. */
   readonly method: string
-  /** With the leading `/v1/agent-testing`, without the query. */
+  /** Whole, without the query. */
   readonly path: string
   /** The query parameters by name. */
   readonly query: Readonly<Record<string, string>>

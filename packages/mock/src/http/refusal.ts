@@ -14,8 +14,11 @@ export class RefusalError extends Error {
   }
 }
 
+type Kind =
+  'scenario' | 'batch' | 'run' | 'pathway' | 'agent' | 'check run' | 'simulation set' | 'evaluation'
+
 /** @throws {RefusalError} with status 404 */
-export function notFound(kind: 'scenario' | 'batch' | 'run' | 'pathway', id: string): never {
+export function notFound(kind: Kind, id: string): never {
   throw new RefusalError(404, 'NOT_FOUND', `No ${kind} has the id ${id}`)
 }
 

@@ -14,6 +14,8 @@ export type FaultAnswer =
   | { readonly kind: 'reset' }
   /** The request has its effect (a POST launches), then the connection is reset. */
   | { readonly kind: 'reset-after-accept' }
+  /** The request has its effect, but the answer is an error status with its usual error envelope. */
+  | { readonly kind: 'status-after-accept'; readonly status: number }
   /** Status 200 and headers, then a body that never ends. */
   | { readonly kind: 'stall' }
   /** The request has its effect, but the second half of its answer is missing: broken JSON. */
@@ -41,8 +43,8 @@ export interface Fault {
     /** @default every method */
     readonly method?: string
     /**
-     * With or without the leading `/v1/agent-testing`, never with a query; `*` stands for any
-     * characters, slashes included. @default every path
+     * Without the query, and with or without a leading `/v1/agent-testing`; `*` stands for any characters,
+     * slashes included. @default every path
      */
     readonly path?: string
   }

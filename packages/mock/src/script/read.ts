@@ -15,7 +15,7 @@ export function acmeDental(): MockScript {
 }
 
 /**
- * Reads a script file, `{ "scenarios": [...], "batches": [...], "runs": [...], "faults": [...] }`.
+ * Reads a script file, `{ "scenarios": [...], "agents": [...], "batches": [...], "runs": [...], "faults": [...] }`.
  * @throws {MockInputError} if it is missing, not JSON or not a script
  */
 export function readMockScript(file: string): MockScript {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MockInputError } from '../errors.ts'
+import { agentsSchema } from './agent-schema.ts'
 import type { Fault } from './fault.ts'
 import { pathwaysSchema } from './pathway.ts'
 import type {
@@ -101,6 +102,7 @@ const scriptSchema: z.ZodType<MockScript> = z.strictObject({
   scenarios: z.array(scenarioSchema),
   batches: z.array(batchSchema).exactOptional(),
   runs: z.array(runSchema).exactOptional(),
+  agents: agentsSchema.exactOptional(),
   pathways: pathwaysSchema.exactOptional(),
   // The mock checks each fault when it starts.
   faults: z.array(z.custom<Fault>(isObject, { error: 'expected a fault' })).exactOptional(),

@@ -1,8 +1,9 @@
+import type { MockAgent } from './agent.ts'
 import type { Fault } from './fault.ts'
+import type { Fields } from './fields.ts'
 import type { MockPathway } from './pathway.ts'
 
-/** The fields of a body. */
-export type Fields = Readonly<Record<string, unknown>>
+export type { Fields } from './fields.ts'
 
 /** The result of one assertion: an outcome, no result at all, or fields sent as given. */
 export type MockResult =
@@ -125,6 +126,8 @@ export interface MockScript {
   readonly batches?: readonly MockBatch[]
   /** Single runs that exist at the start. @default [] */
   readonly runs?: readonly MockRun[]
+  /** Agents with versions and saved checks. Other agents have none: 404. @default [] */
+  readonly agents?: readonly MockAgent[]
   /** Pathways with lists of versions. Other pathways have none: 404. @default [] */
   readonly pathways?: readonly MockPathway[]
   /** Requests that get a wrong answer. @default [] */

@@ -1,10 +1,12 @@
 import { Dice } from '../dice.ts'
 import type { MockPathway } from '../script/pathway.ts'
 import type { MockScript } from '../script/types.ts'
+import { Agents } from './agents/agents.ts'
 import { checkReferences } from './check.ts'
 import type { Shape } from './shape.ts'
 import { playRun, takesOf, type PlaySettings, type Run } from './run.ts'
 import { completeScenario, type Scenario } from './scenario.ts'
+import { storyTime } from './story-time.ts'
 import type { Batch } from './view.ts'
 
 /** An accepted `POST /batch-run`. */
@@ -35,6 +37,7 @@ export class World {
   readonly launches: Launch[] = []
   readonly runEnds: Map<string, number> = new Map()
   readonly pathways: readonly MockPathway[]
+  readonly agents: Agents
   readonly #settings: PlaySettings
   readonly #startedAt: number
   #starts = 0
@@ -49,6 +52,14 @@ export class World {
     this.pathways = script.pathways ?? []
     checkReferences(script, this.scenarios)
     this.#addPast(script)
+    const { scenarios, runs, runEnds } = this
+    this.agents = new Agents(script.agents ?? [], {
+      ...this.#settings,
+      ...settings,
+      scenarios,
+      runs,
+      runEnds,
+    })
   }
 
   scenario(id: string): Scenario | undefined {
@@ -147,9 +158,4 @@ interface BatchStart {
   readonly createdAt: string
   readonly startedAt: number
   readonly raw?: Batch['raw']
-}
-
-/** Returns a time of the story. Its clock is fixed, so that equal seeds give equal bodies. */
-function storyTime(offset: number): string {
-  return new Date(Date.UTC(2026, 4, 4, 8) + offset).toISOString()
 }
