@@ -1,4 +1,4 @@
-/** Renders the job summary of GitHub Actions: a report in Markdown of limited size. */
+/** Renders the report in Markdown of limited size, for the job summary of GitHub Actions and for comments. */
 import { nameSource } from '../text/source-words.ts'
 import type { Report, ReportBatch, ReportSuite } from '../model/report.ts'
 import { seconds } from '../../util/times.ts'

@@ -5,6 +5,7 @@ import { pathInCheckout } from '../../options/reporter/ci.ts'
 import type { ConversationFiles } from '../../record/conversation-files.ts'
 import { listPage } from '../html/list/list-page.ts'
 import { toJson } from '../json/json.ts'
+import { toMarkdown } from '../markdown/markdown.ts'
 import { toJUnit } from '../junit/junit.ts'
 import type { ReporterSettings } from '../../options/reporter/reporter-options.ts'
 import type { Report, ReportSuite } from '../model/report.ts'
@@ -12,7 +13,10 @@ import type { Written } from '../../util/whole-file.ts'
 import { placeConversations } from './conversation-places.ts'
 import type { Placed } from './conversation-places.ts'
 import { conversations } from './conversations.ts'
-import { jsonIn, pageIn } from './places.ts'
+import { jsonIn, markdownIn, pageIn } from './places.ts'
+
+/** The size of the Markdown, in bytes: GitHub takes comments of 65,536 characters. */
+const MOST_MARKDOWN = 60_000
 
 /** Renders each file when it is its turn. The XML is the last one, because a CI looks for it. */
 export function* filesOf(
@@ -37,6 +41,8 @@ export function* filesOf(
     files: files.filter((path) => !path.startsWith('..')),
   }
   yield [pageIn(outDir), listPage(report, { placeOf, ...about })]
+  const transcriptOf = pathOf(placed, 'text', (path) => pathInCheckout(path, settings.ci))
+  yield [markdownIn(outDir), toMarkdown(report, { most: MOST_MARKDOWN, transcriptOf })]
   yield [jsonIn(outDir), toJson(report, { transcriptOf: pathOf(placed, 'text', below) })]
   if (junit !== null) yield [junit, junitOf(report, { ran, placed }, settings)]
 }

@@ -15,7 +15,12 @@ export function jsonIn(outDir: string): string {
   return join(outDir, 'report.json')
 }
 
+/** Returns the path of the report in Markdown. */
+export function markdownIn(outDir: string): string {
+  return join(outDir, 'report.md')
+}
+
 /** Returns the report files of a test run. The XML is the last one, because a CI reads it. */
 export function reportFiles({ outDir, junit }: Places): readonly string[] {
-  return [pageIn(outDir), jsonIn(outDir), ...(junit === null ? [] : [junit])]
+  return [pageIn(outDir), markdownIn(outDir), jsonIn(outDir), ...(junit === null ? [] : [junit])]
 }

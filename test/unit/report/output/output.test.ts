@@ -59,7 +59,7 @@ describe('a run that begins', () => {
     expect(existsSync(join(path, 'out/transcripts'))).toBe(false)
     expect(existsSync(join(path, 'out/.bland/first'))).toBe(false)
     output.end(NOTHING)
-    expect(all(join(path, 'out'))).toEqual(['.bland', 'index.html', 'report.json'])
+    expect(all(join(path, 'out'))).toEqual(['.bland', 'index.html', 'report.json', 'report.md'])
   })
 
   test('leaves what is not of bland-suite', async () => {
