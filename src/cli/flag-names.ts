@@ -28,6 +28,7 @@ const ALL = [...PLAYED, ...JUDGING, ...CONNECTING, ...RUNNING, ...REPORTING]
 const KNOWN = [
   ...ALL.map((flag) => ({ long: flag.long ?? '', path: pathOf(flag.attributeName()) })),
   { long: '--cassette', path: 'cassette' },
+  { long: '--name', path: 'name' },
 ]
 
 function pathOf(flag: string): string {

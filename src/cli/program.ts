@@ -18,7 +18,7 @@ import { VERSION } from '../util/version.ts'
 
 /** A command with its flags. */
 export interface Given {
-  readonly command: 'run' | 'report' | 'scenarios' | 'record'
+  readonly command: 'run' | 'report' | 'scenarios' | 'record' | 'comment'
   /** The flags by their names in camel case. */
   readonly flags: Readonly<Record<string, unknown>>
 }
@@ -78,6 +78,18 @@ const FORMS: readonly Form[] = [
     about: 'Run, and record the session in a cassette.',
     example: `bland-suite record ${PATHWAY} --cassette acme.bland.json`,
     flags: [cassette().makeOptionMandatory(), ...PLAYING],
+  },
+  {
+    command: 'comment',
+    about: 'Comment the last report on the pull request or merge request of this CI job.',
+    example: 'bland-suite comment --name bookings',
+    flags: [
+      new Option(
+        '--name <name>',
+        'The name of the comment: each name has its own (default: workflow and job).',
+      ),
+      ...REPORTING.filter(({ long }) => long === '--out-dir'),
+    ],
   },
 ]
 

@@ -8,6 +8,7 @@ import { BlandError } from '../errors/bland-error.ts'
 import { shownPath } from '../record/conversation-files.ts'
 import type { Environment } from '../options/environment.ts'
 import type { SuiteOptions } from '../options/suite-options.ts'
+import { comment } from './comment/comment.ts'
 import { DEFAULT_OUT_DIR } from '../options/reporter/session-folder.ts'
 import { resolveSettings } from '../options/settings.ts'
 import { EXIT } from './exit-code.ts'
@@ -41,6 +42,7 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
 }
 
 async function act({ command, flags }: Given): Promise<ExitCode> {
+  if (command === 'comment') return comment(flags)
   const asked = readFlags(flags, command)
   if (!asked.quiet) tellRepeats()
   const env = environmentFor(asked.options)

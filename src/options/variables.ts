@@ -14,6 +14,9 @@ export const VARIABLES = {
     '`update` writes the file that `baseline` names, `off` compares with none; else a file to compare with.',
   BLAND_CASSETTE: '`replay`, `record`, `auto` or `off`, for suites with a cassette.',
   BLAND_WATCH: '`launch` starts a new batch on every rerun in the watch mode of Vitest.',
+  GITHUB_TOKEN: 'The token of `bland-suite comment` in GitHub Actions.',
+  GITLAB_TOKEN:
+    'The token of `bland-suite comment` in GitLab: an access token with the scope `api`.',
   DEBUG: '`bland-suite*` prints every request and every decision.',
   HTTPS_PROXY: 'The URL of the proxy for the API, such as `http://proxy:3128`.',
   NO_PROXY: 'The hosts that need no proxy.',

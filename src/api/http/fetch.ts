@@ -23,7 +23,7 @@ export class PlainHeaders extends Map<string, string> {
 }
 
 export interface PlainRequest {
-  readonly method?: 'GET' | 'POST' | undefined
+  readonly method?: string | undefined
   readonly headers?: PlainHeaders | undefined
   readonly body?: string | null | undefined
   readonly signal?: AbortSignal | null | undefined

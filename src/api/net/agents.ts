@@ -20,10 +20,10 @@ export interface Route {
 const agents = new Map<string, HttpAgent>()
 
 /**
- * Returns the route to an address. A POST gets a new connection: a server may close an open one at the
- * moment of its reuse, and the POST cannot be retried.
+ * Returns the route to an address. Anything but a GET gets a new connection: a server may close an open one at
+ * the moment of its reuse, and a POST cannot be retried.
  */
-export function routeTo(target: URL, proxy: Proxy | null, method: 'GET' | 'POST'): Route {
+export function routeTo(target: URL, proxy: Proxy | null, method: string): Route {
   const isSecure = target.protocol === 'https:'
   const keepAlive = method === 'GET'
   if (proxy !== null && !isSecure) return forwarded(target, proxy, keepAlive)
