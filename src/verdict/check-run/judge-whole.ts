@@ -19,7 +19,7 @@ export function judgeWhole(whole: Whole): Verdict {
   const findings = [
     ...strangers.map((stranger) => judgeStranger(stranger, isPassed)),
     isPassed ? judgePassed(whole) : judgeFailed(whole, strangers),
-    judgeCount(whole),
+    judgeCount(whole, strangers),
     judgeRequired(whole, strangers),
   ]
   const verdict = worst(findings)
@@ -74,11 +74,14 @@ function judgeFailed({ run, joined }: Whole, strangers: readonly JudgeVerdict[])
   return because('errored', `Bland marked the check run FAILED, but ${sides.join(', and ')}`)
 }
 
-/** Bland may name more judges than it gave verdicts of. A planned judge without one is red by itself. */
-function judgeCount({ run, joined }: Whole): Verdict {
-  const [names, verdicts] = [run.judge_names?.length ?? 0, run.verdicts?.length ?? 0]
-  if (names <= verdicts || joined.some(({ found }) => found === null)) return PASSED
-  return because('errored', `Bland names ${names} judges, but returned ${verdicts} verdicts`)
+/** Bland may name a judge that no verdict is of. A planned judge without a verdict is told by its own case. */
+function judgeCount({ run, joined }: Whole, strangers: readonly JudgeVerdict[]): Verdict {
+  const names = run.judge_names?.length ?? 0
+  const others = new Set(strangers.map((one) => one.eval_agent_id ?? one.name))
+  const known = joined.length + others.size
+  if (names <= known) return PASSED
+  const seen = joined.filter(({ found }) => found !== null).length + others.size
+  return because('errored', `Bland names ${names} judges, but returned verdicts of ${seen}`)
 }
 
 function judgeRequired(
