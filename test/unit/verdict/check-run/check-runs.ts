@@ -6,7 +6,7 @@ import type { CheckOutcome } from '../../../../src/verdict/check-run/outcome.ts'
 import { keyed } from '../../../../src/verdict/planned-case.ts'
 import type { Verdict } from '../../../../src/verdict/verdict.ts'
 
-export interface SaidVerdict {
+interface SaidVerdict {
   readonly eval_agent_id: string
   readonly name?: string
   readonly required?: unknown
@@ -30,9 +30,9 @@ export const MUST_AND_MAY = [
   { id: 'may', required: false },
 ] as const
 
-export type Judges = readonly { readonly id: string; readonly required: boolean }[]
+type Judges = readonly { readonly id: string; readonly required: boolean }[]
 
-export function plan(judges: Judges): ReturnType<typeof keyed> {
+function plan(judges: Judges): ReturnType<typeof keyed> {
   return keyed([
     { kind: 'run', title: 'run completes' },
     ...judges.map(({ id, required }) => ({

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Verdict } from '../../../../src/verdict/verdict.ts'
+import type { CheckOutcome } from '../../../../src/verdict/check-run/outcome.ts'
 import { ended, MUST_AND_MAY, POLICY, verdictsOf } from './check-runs.ts'
 import type { Body } from './check-runs.ts'
 
@@ -105,4 +106,20 @@ it('passes without a required judge only with a note, or fails by policy', () =>
   })
   const strict = verdictsOf(judges, outcome, { ...POLICY, unasserted: 'fail' })
   expect(strict['completes']?.verdict).toBe('failed')
+})
+
+const { run } = ended(passed)
+const unusable: readonly (readonly [string, CheckOutcome, string])[] = [
+  ['unreadable', { state: 'unreadable', run: null, reason: 'no id' }, 'no id'],
+  [
+    'unfinished',
+    { state: 'unfinished', run, lastStatus: 'RUNNING', waited: 9000, hint: 'Attach to it.' },
+    'check run did not finish: status RUNNING after 9 s. Attach to it.',
+  ],
+]
+
+it.each(unusable)('errors a check run that is %s, and skips its judges', (_, outcome, reason) => {
+  const verdicts = verdictsOf(MUST_AND_MAY, outcome, POLICY)
+  expect(verdicts['completes']).toEqual({ verdict: 'errored', reason })
+  expect([verdicts['must']?.verdict, verdicts['may']?.verdict]).toEqual(['skipped', 'skipped'])
 })
