@@ -6,6 +6,12 @@
 export type { CaseKey, CaseKind } from './verdict/case-key.ts'
 export { BlandCassetteError, BlandRecordError, BlandSnapshotError } from './errors/file-errors.ts'
 export { BlandKeyError, BlandOptionError, BlandSelectionError } from './errors/option-errors.ts'
+export type { CheckPlace, CheckRunPlace, ChecksClient } from './api/v2/check-runs.ts'
+export type { CheckRun, JudgeVerdict } from './model/check-run/check-run.ts'
+export type { CheckEnvironment, SavedChecks, SavedJudge } from './model/check-run/checks.ts'
+export type { JudgedConversation, ReasonedConversation } from './model/check-run/reasons.ts'
+export type { Said } from './model/check-run/said.ts'
+export type { CheckRunFacts, JudgeFacts } from './record/check-run/facts.ts'
 export type { BatchRequest } from './api/v1/batches.ts'
 export type { ScenarioFilter } from './api/v1/scenarios.ts'
 export type {
@@ -64,11 +70,14 @@ export type { GateOptions, ToneGate } from './options/gate-options.ts'
 export type {
   AgentOptions,
   BatchOptions,
+  CheckRunOptions,
+  ChecksOptions,
   ChoosingOptions,
   CommonOptions,
   LaunchOptions,
   PlayingOptions,
   RunsOptions,
+  SavedChecksOptions,
   ScenarioOptions,
   SuiteOptions,
   VersionChoice,

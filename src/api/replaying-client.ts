@@ -50,7 +50,7 @@ export function replayingClient(path: string, redactor: Redactor): BlandClient {
     listVersions: async (id) => {
       throw stale(`the versions of pathway ${id}`)
     },
-    checks: replayingChecks(() => reading().checks ?? orStale(stale('check run'))),
+    checks: replayingChecks(reading, () => stale('check run')),
   }
 }
 
@@ -63,14 +63,15 @@ async function startNothing(): Promise<never> {
 }
 
 /** Makes the client of a recorded check run. Nothing is started, so nothing can be cancelled. */
-function replayingChecks(recorded: () => RecordedChecks): ChecksClient {
+function replayingChecks(reading: () => Cassette, stale: () => BlandCassetteError): ChecksClient {
+  const recorded = (): RecordedChecks => reading().checks ?? orStale(stale())
   return {
     ...everyCheck(startNothing),
     read: async () => recorded().saved,
     get: async () => recorded().run,
     reasons: async () => recorded().reasons,
     cost: async () => recorded().cost,
-    conversations: async () => [],
+    conversations: async () => reading().runs.map(({ id }) => id),
   }
 }
 

@@ -183,6 +183,7 @@ export interface ChecksOptions
     Without<BatchSource>,
     Without<RunsSource>,
     Without<CheckRunSource> {
+  /** The agent whose saved checks run. */
   readonly agentId: string
   readonly checks: CheckEnvironment
   /** Refuse to start more conversations than this. @default 100 */
@@ -200,6 +201,7 @@ export interface CheckRunOptions
     Without<Pick<CommonOptions, 'gate' | 'overrides'>>,
     Without<BatchSource>,
     Without<RunsSource> {
+  /** The agent of the check run. */
   readonly agentId: string
   readonly checkRunId: string
 }

@@ -3,6 +3,7 @@ import { BlandSelectionError } from '../errors/option-errors.ts'
 import type { BlandClient } from '../api/client.ts'
 import { nearest } from '../options/did-you-mean.ts'
 import { planChecks } from './target/checks.ts'
+import { isCheck } from '../options/source/check-source.ts'
 import { draftNamed, draftRuns, draftScenario } from './drafts.ts'
 import type { Needs } from './drafts.ts'
 import { readFilled } from './fill.ts'
@@ -45,8 +46,12 @@ export async function readPlan(
     case 'start-checks':
     case 'check-run':
       return planChecks(client, source, signal)
-    case 'replay':
-      return readPlan(client, { ...settings, source: recordedSource(source.path) }, signal)
+    case 'replay': {
+      const recorded = recordedSource(source.path)
+      // The version is compared when the check run is replayed, as it was when it was recorded.
+      const planned = isCheck(recorded) ? { ...recorded, versionId: null } : recorded
+      return readPlan(client, { ...settings, source: planned }, signal)
+    }
     case 'runs': {
       const ids = [...new Set(source.runIds)]
       const runs = await Promise.all(ids.map((id) => client.getRun(id, signal)))

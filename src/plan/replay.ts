@@ -12,8 +12,8 @@ type Recorded = Exclude<Source, { readonly kind: 'launch' | 'replay' | 'start-ch
 export function recordedSource(path: string): Recorded {
   const { batch, runs, checks } = readCassette(path)
   if (checks !== undefined) {
-    const { agent_id: agentId, run } = checks
-    return { kind: 'check-run', agentId, checkRunId: run.id, environment: null, versionId: null }
+    const { agent_id: agentId, version_id: versionId, run } = checks
+    return { kind: 'check-run', agentId, checkRunId: run.id, environment: null, versionId }
   }
   if (runs.length === 0 && !batch?.runs.length) {
     throw new BlandCassetteError(`The cassette ${path} contains no run. ${RECORD_AGAIN}.`)

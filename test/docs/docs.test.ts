@@ -74,7 +74,8 @@ function plain(line: string): string {
     .trim()
 }
 
-const PAGES = 'gates checks baseline cassettes cli getting-started vitest playwright troubleshooting'
+const PAGES =
+  'gates checks baseline cassettes cli getting-started vitest playwright troubleshooting'
 
 test.concurrent.each(PAGES.split(' '))('docs/%s.md', async (name) => {
   const parts = await partsOf(name)

@@ -4,13 +4,13 @@ import { isPlain } from '../../util/is-plain.ts'
 import { checkRunSchema } from '../../model/check-run/check-run.ts'
 import type { CheckRun } from '../../model/check-run/check-run.ts'
 import { savedChecksSchema } from '../../model/check-run/checks.ts'
+import type { ReasonedConversation } from '../../model/check-run/reasons.ts'
 import type { CheckEnvironment, SavedChecks } from '../../model/check-run/checks.ts'
 import { unwrap } from '../../model/envelope.ts'
 import { id } from '../../model/fields.ts'
 import type { Transport } from '../http/transport.ts'
 import { findList, readAs, sameId } from '../v1/read-body.ts'
 import { readConversations, readCost, readReasons } from './evidence.ts'
-import type { Reasons } from './evidence.ts'
 
 /** An environment of an agent. */
 export interface CheckPlace {
@@ -49,7 +49,10 @@ export interface ChecksClient {
   /** Cancels a check run. `POST /v2/agents/{id}/check-runs/{id}/cancel` */
   readonly cancel: (place: CheckRunPlace) => Promise<CheckRun>
   /** Reads what the judges said about each conversation. `GET /v1/evals/runs/{id}/call-results` */
-  readonly reasons: (evalRunId: string, signal?: AbortSignal) => Promise<Reasons>
+  readonly reasons: (
+    evalRunId: string,
+    signal?: AbortSignal,
+  ) => Promise<readonly ReasonedConversation[]>
   /** Reads what the judges cost, in US dollars; null if Bland does not say. `GET /v1/evals/runs/{id}` */
   readonly cost: (evalRunId: string, signal?: AbortSignal) => Promise<number | null>
   /** Lists the ids of the conversations. `GET /v1/agent-testing/simulation-runs/{id}/results` */

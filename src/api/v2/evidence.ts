@@ -6,9 +6,6 @@ import { unwrap } from '../../model/envelope.ts'
 import type { Transport } from '../http/transport.ts'
 import { findList, readAs } from '../v1/read-body.ts'
 
-/** What the judges said, by conversation. */
-export type Reasons = readonly ReasonedConversation[]
-
 /** A configuration has at most 5 scenarios, each with at most 50 conversations. */
 const MOST_PAGES = 10
 
@@ -17,7 +14,7 @@ export async function readReasons(
   transport: Transport,
   evalRunId: string,
   signal?: AbortSignal,
-): Promise<Reasons> {
+): Promise<readonly ReasonedConversation[]> {
   const path = `/v1/evals/runs/${encodeURIComponent(evalRunId)}/call-results`
   const found: ReasonedConversation[] = []
   let cursor: string | null = null

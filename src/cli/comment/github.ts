@@ -12,7 +12,6 @@ export function githubThread(env: Environment): Thread {
   const token = env['GITHUB_TOKEN']?.trim()
   if (!token) {
     throw new CommentError(
-      // oxlint-disable-next-line no-template-curly-in-string -- the expression is GitHub's
       'GITHUB_TOKEN is not set. Add it to the env of the step: GITHUB_TOKEN: ${{ github.token }}',
     )
   }

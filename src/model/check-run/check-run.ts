@@ -94,7 +94,8 @@ export const checkRunSchema: z.ZodType<CheckRun> = sorted({
   judge_names: words,
   simulations_count: lenient(number),
   overall_passed: said,
-  verdicts: lenient(orNull(z.array(verdict))),
+  // Something that is there and no list is a verdict that nobody can read, not none.
+  verdicts: orNull(z.array(verdict)).catch([unread]),
   simulation_set_id: lenient(orNull(id)),
   eval_run_id: lenient(orNull(id)),
   error_message: lenient(text),

@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { flag, id, lenient, number, orNull, sorted, text } from '../fields.ts'
 import type { WithExtra } from '../fields.ts'
 
-/** The environments of an agent that can have checks. */
-export const ENVIRONMENTS = ['staging', 'production'] as const
+/** An environment of an agent that can have checks. */
+export type CheckEnvironment = 'staging' | 'production'
 
-/** An environment of an agent. */
-export type CheckEnvironment = (typeof ENVIRONMENTS)[number]
+/** All environments of an agent that can have checks. */
+export const ENVIRONMENTS: readonly CheckEnvironment[] = ['staging', 'production']
 
 /** A judge of the saved checks. */
 export interface SavedJudge extends WithExtra {

@@ -82,10 +82,12 @@ test('what was stored is read back the same', () => {
     'value',
     '__proto__',
   )
-  const part = fc.dictionary(key, fc.jsonValue())
+  // Bland sends JSON, which has no negative zero.
+  const json = fc.jsonValue().map((value): unknown => JSON.parse(JSON.stringify(value)))
+  const part = fc.dictionary(key, json)
   const { chat_history, bland_tone_score, assertion_results } = body
   fc.assert(
-    fc.property(part, fc.jsonValue(), (some, beside) => {
+    fc.property(part, json, (some, beside) => {
       const [turn, result] = [
         { ...chat_history[0], ...some },
         { ...assertion_results[0], ...some },

@@ -18,7 +18,7 @@ export interface Body {
   readonly status: string | null
   readonly overall_passed?: unknown
   readonly judge_names?: readonly string[]
-  readonly verdicts?: readonly SaidVerdict[] | null
+  readonly verdicts?: readonly SaidVerdict[] | null | undefined
   readonly error_message?: string
 }
 
