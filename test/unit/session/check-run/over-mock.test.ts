@@ -120,7 +120,7 @@ describe.concurrent('a check run', () => {
     shown.catch(() => {})
     expect(await session.batchId()).not.toBeNull()
     await Promise.all([session.cancel(), session.close()])
-    await expect(shown).rejects.toThrow()
+    await expect(shown).rejects.toBeInstanceOf(Error)
     expect(posts(mock, '/cancel')).toBe(1)
   })
 
@@ -145,7 +145,7 @@ describe.concurrent('a check run', () => {
     await session.suite()
     await session.close()
     expect(posts(mock, '/cancel')).toBe(0)
-    await expect(verdictsOf(mock, { checkRunId, agentId: 'other' })).rejects.toThrow()
+    await expect(verdictsOf(mock, { checkRunId, agentId: 'other' })).rejects.toThrow('other')
   })
 
   test('is recorded, and replayed without a request', async () => {
