@@ -248,7 +248,7 @@ test.concurrent('what is wrong with the command exits with 2, and says what to w
     [['run', '--pathway-id', 'x', '--advisory', 'warn'], 'Allowed choices are skip, fail, pass.'],
     [['run', '--pathway-id', 'x', '--min-score', '80'], 'expected a score from 0 to 1'],
     [['run', '--pathway-id', 'x', '--tone', 'emphaty=1'], 'Did you mean “empathy”?'],
-    [['run'], 'set --pathway-id, --persona-id or --scenario-ids to start a batch'],
+    [['run'], 'set --agent-id, --pathway-id, --persona-id or --scenario-ids to start a batch'],
     [
       ['run', '--batch-id', 'a', '--run-ids', 'b'],
       'bland-suite run: set --batch-id or --run-ids, not both.',
