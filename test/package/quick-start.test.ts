@@ -42,7 +42,7 @@ const starts: readonly {
     install: 'npm install --save-dev @bland-suite/vitest vitest',
     runner: 'vitest',
     command: 'npx vitest run',
-    lines: 22,
+    lines: 21,
   },
   {
     readme: 'packages/playwright/README.md',
