@@ -2,6 +2,8 @@
 import type { PlannedCase } from '../verdict/planned-case.ts'
 import { DEFAULT_POLICY } from '../options/rules.ts'
 import type { Policy } from '../options/rules.ts'
+import { aboutScenario } from '../model/definition/about-scenario.ts'
+import type { AboutScenario } from '../model/definition/about-scenario.ts'
 import type { Scenario } from '../model/scenario.ts'
 import type { Run } from '../model/run.ts'
 import { distinct, oneLine } from '../verdict/title.ts'
@@ -23,8 +25,8 @@ export interface PlannedScenario {
   readonly agentId?: string | undefined
   /** Equal for scenarios that play the same, whatever they assert; absent if a part of the play is unknown. */
   readonly fingerprint?: string | undefined
-  /** The definition, for reports; absent if it is unknown. */
-  readonly definition?: Scenario | undefined
+  /** The scenario as people know it; absent if its definition is unknown. */
+  readonly about?: AboutScenario | undefined
   readonly cases: readonly PlannedCase[]
   /** The user's decisions about its verdicts. */
   readonly policy: Policy
@@ -79,7 +81,7 @@ function toPlanned(draft: Draft, title: string): PlannedScenario {
     requiredForPromotion: required === true,
     ...(agentId !== null && { agentId }),
     ...(typeof fingerprint === 'string' && { fingerprint }),
-    ...(scenario !== null && { definition: scenario }),
+    ...(scenario !== null && { about: aboutScenario(scenario) }),
     cases,
     policy: DEFAULT_POLICY,
   }

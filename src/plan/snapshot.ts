@@ -70,12 +70,12 @@ export function differenceFrom(snapshot: Plan, now: Plan): string | null {
 }
 
 /** A scenario without the user's decisions, and without what only reports show or older files lack. */
-type BlandScenario = Omit<PlannedScenario, 'policy' | 'fingerprint' | 'definition'>
+type BlandScenario = Omit<PlannedScenario, 'policy' | 'fingerprint' | 'about'>
 
 function ofBland({
   policy: _decided,
   fingerprint: _play,
-  definition: _shown,
+  about: _shown,
   ...scenario
 }: PlannedScenario): BlandScenario {
   return { ...scenario, cases: scenario.cases.filter(isJudgedByBland).map(withoutFingerprint) }

@@ -5,7 +5,7 @@ import { DEFAULT_POLICY } from '../options/rules.ts'
 import type { Policy } from '../options/rules.ts'
 import { z } from 'zod'
 import { MEASURE_NAMES } from '../model/measure.ts'
-import { scenarioSchema } from '../model/scenario.ts'
+import { aboutSchema } from '../model/definition/about-scenario.ts'
 import type { Plan, PlannedScenario } from './plan.ts'
 
 const planned: z.ZodType<CaseDraft> = z.discriminatedUnion('kind', [
@@ -55,7 +55,7 @@ const scenario: z.ZodType<PlannedScenario> = z.object({
   requiredForPromotion: z.boolean(),
   agentId: z.string().optional(),
   fingerprint: z.string().optional(),
-  definition: scenarioSchema.optional(),
+  about: aboutSchema.optional(),
   cases: z.array(planned).transform(keyed),
   policy: policy.default(DEFAULT_POLICY),
 })

@@ -12,8 +12,8 @@ import type { Comparison } from '../verdict/compared/comparison.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
 import { checkRunFacts, judgeFacts } from './check-run/facts.ts'
 import type { CheckRunFacts, JudgeFacts } from './check-run/facts.ts'
-import { aboutSchema } from './about/about-scenario.ts'
-import type { AboutScenario } from './about/about-scenario.ts'
+import { aboutSchema } from '../model/definition/about-scenario.ts'
+import type { AboutScenario } from '../model/definition/about-scenario.ts'
 
 /** The file name of a suite's record, in the folder of its session. */
 export const SUITE_RECORD = 'suite.json'

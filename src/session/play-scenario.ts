@@ -4,7 +4,6 @@ import type { PlannedCase } from '../verdict/planned-case.ts'
 import type { RunOutcome } from '../verdict/run/outcome.ts'
 import { debugSession } from '../util/debug.ts'
 import type { Run } from '../model/run.ts'
-import { aboutScenario } from '../record/about/about-scenario.ts'
 import { toCaseRecord } from '../record/evidence.ts'
 import { shownPath } from '../record/conversation-files.ts'
 import type { ConversationFiles } from '../record/conversation-files.ts'
@@ -76,7 +75,7 @@ export async function judgeAndRecordRun(
     scenarioId: scenario.scenarioId,
     ...comparable(scenario, opened),
     ...(isPartial && { isPartial }),
-    ...(scenario.definition && { about: aboutScenario(scenario.definition) }),
+    ...(scenario.about && { about: scenario.about }),
     host: input.link.client.host,
     batchId: batchId ?? run?.batch_id ?? null,
     run,
@@ -120,9 +119,20 @@ async function judgeFollowed(
   debugSession('“%s” is %s: %s', scenario.title, outcome.state, words)
   const run = outcome.state === 'absent' ? null : outcome.run
   const seen = { title: scenario.title, scenarioId: scenario.scenarioId, outcome, cases: all }
-  const raw = judgeRun(scenario.cases, outcome, { ...scenario.policy, advisory: 'fail' })
+  // Only an advisory failure is judged otherwise by the policy.
+  const isJudgedTwice = scenario.policy.advisory !== 'fail' && scenario.cases.some(isAdvisory)
+  const raw = isJudgedTwice
+    ? judgeRun(scenario.cases, outcome, { ...scenario.policy, advisory: 'fail' })
+    : all
   const compared = compareWith(opened.baseline, scenario, all, raw)
   return { seen, shown: comparedUnderFilter(compared, isSelected), run }
+}
+
+function isAdvisory(planned: PlannedCase): boolean {
+  return (
+    planned.kind === 'all-assertions' ||
+    (planned.kind === 'assertion' && !planned.assertion.required)
+  )
 }
 
 function refused(

@@ -1,5 +1,5 @@
 /** A test run of a dental practice's agent, as its records: 30 scenarios of which six are red, each for another reason. */
-import { aboutScenario } from '../../src/record/about/about-scenario.ts'
+import { aboutScenario } from '../../src/model/definition/about-scenario.ts'
 import type { CaseRecord, RunRecord, SuiteRecord } from '../../src/record/record.ts'
 import type { Run } from '../../src/model/run.ts'
 import type { Scenario } from '../../src/model/scenario.ts'

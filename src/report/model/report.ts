@@ -14,7 +14,7 @@ import { nameSuites, undotted } from './names.ts'
 import type { NonEmpty } from './names.ts'
 import type { NativeCase } from './native-case.ts'
 import { unrecorded, worseOfTwo } from './reported-verdict.ts'
-import type { AboutScenario } from '../../record/about/about-scenario.ts'
+import type { AboutScenario } from '../../model/definition/about-scenario.ts'
 import type {
   CaseRecord,
   LoadedRecord,

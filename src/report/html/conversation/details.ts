@@ -1,6 +1,6 @@
 /** The details of a run and of its scenario. What is missing is said. */
 import type { Run } from '../../../model/run.ts'
-import type { AboutScenario } from '../../../record/about/about-scenario.ts'
+import type { AboutScenario } from '../../../model/definition/about-scenario.ts'
 import { nodeTrail, variablesOf } from '../../../record/facts.ts'
 import { markup } from '../markup.ts'
 import type { Markup } from '../markup.ts'

@@ -185,7 +185,9 @@ describe('the page of a test run', () => {
   })
 
   test('names the batches', () => {
-    expect(textOf(page, '#batches')).toBe('Batches Desk: FAILED · the version in productionbatch batch-1')
+    expect(textOf(page, '#batches')).toBe(
+      'Batches Desk: FAILED · the version in productionbatch batch-1',
+    )
   })
 
   test('names the suites of the scenarios if there are several', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aboutScenario } from '../../../src/record/about/about-scenario.ts'
+import { aboutScenario } from '../../../src/model/definition/about-scenario.ts'
 import { aScenario } from '../helpers/bodies.ts'
 
 describe('what a report says about a scenario', () => {

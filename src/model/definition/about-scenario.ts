@@ -1,6 +1,6 @@
 /** What a report says about a scenario, beside its runs. */
 import { z } from 'zod'
-import type { Scenario } from '../../model/scenario.ts'
+import type { Scenario } from '../scenario.ts'
 
 /** A scenario as people know it. Bland leaves out what is null. */
 export interface AboutScenario {
