@@ -70,7 +70,7 @@ test.concurrent(
     // The list of scenarios is one of the reads.
     expect(many.reads - 1).toBeLessThanOrEqual(500 * 1.1)
     expect(many.polls).toBeLessThanOrEqual(10)
-    expect((many.peakKb - few.peakKb) / 1024).toBeLessThan(80)
+    expect((many.peakKb - few.peakKb) / 1024).toBeLessThan(60)
   },
 )
 
