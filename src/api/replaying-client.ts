@@ -36,7 +36,7 @@ export function replayingClient(path: string, redactor: Redactor): BlandClient {
       if (scenario !== undefined) return scenario
       throw runs.some((run) => run.scenario_id === id) ? unreadable(id) : stale(`scenario ${id}`)
     },
-    startBatch: startNothing,
+    startBatch: () => startNothing(path),
     getBatch: async (id) => toBatch(await batchOf(id)),
     listRuns: async (id): Promise<RunListing> => {
       const { runs, total_count: totalCount } = await batchOf(id)
@@ -50,29 +50,29 @@ export function replayingClient(path: string, redactor: Redactor): BlandClient {
     listVersions: async (id) => {
       throw stale(`the versions of pathway ${id}`)
     },
-    checks: replayingChecks(reading, () => stale('check run')),
+    checks: replayingChecks(path, reading),
   }
 }
 
-function orStale(error: BlandCassetteError): never {
-  throw error
-}
-
-async function startNothing(): Promise<never> {
-  throw new BlandCassetteError('A cassette is replayed: nothing is started or cancelled.')
-}
-
 /** Makes the client of a recorded check run. Nothing is started, so nothing can be cancelled. */
-function replayingChecks(reading: () => Cassette, stale: () => BlandCassetteError): ChecksClient {
-  const recorded = (): RecordedChecks => reading().checks ?? orStale(stale())
+function replayingChecks(path: string, reading: () => Cassette): ChecksClient {
+  const recorded = (): RecordedChecks => {
+    const { checks } = reading()
+    if (checks === undefined) throw staleCassette(path, 'check run')
+    return checks
+  }
   return {
-    ...everyCheck(startNothing),
+    ...everyCheck(() => startNothing(path)),
     read: async () => recorded().saved,
     get: async () => recorded().run,
     reasons: async () => recorded().reasons,
     cost: async () => recorded().cost,
     conversations: async () => reading().runs.map(({ id }) => id),
   }
+}
+
+async function startNothing(path: string): Promise<never> {
+  throw new BlandCassetteError(`The cassette ${path} is replayed: nothing is started.`)
 }
 
 /** Hides the runs if they were listed separately at recording, so that they are listed again. */

@@ -1,15 +1,6 @@
 /** Maps flags to options, to read flags and to name options in messages. */
 import type { NameOption } from '../errors/message.ts'
-import {
-  CHECK_RUN,
-  CHECKING,
-  CONNECTING,
-  JUDGING,
-  REPORTING,
-  RUNNING,
-  SELECTING,
-  STARTING,
-} from './flags.ts'
+import { PLAYING } from './flags.ts'
 
 /** The paths of options with another flag name, by the flag in camel case. */
 const PATHS: Readonly<Record<string, string>> = {
@@ -23,10 +14,8 @@ const PATHS: Readonly<Record<string, string>> = {
   baselineMaxAge: 'baseline.maxAge',
 }
 
-const PLAYED = [...SELECTING, ...STARTING, ...CHECKING, CHECK_RUN]
-const ALL = [...PLAYED, ...JUDGING, ...CONNECTING, ...RUNNING, ...REPORTING]
 const KNOWN = [
-  ...ALL.map((flag) => ({ long: flag.long ?? '', path: pathOf(flag.attributeName()) })),
+  ...PLAYING.map((flag) => ({ long: flag.long ?? '', path: pathOf(flag.attributeName()) })),
   { long: '--cassette', path: 'cassette' },
   { long: '--name', path: 'name' },
 ]

@@ -1,5 +1,6 @@
 /** The flags: the options of a suite and of a reporter in kebab case, the same for every command. */
 import { InvalidArgumentError, Option } from 'commander'
+import { ENVIRONMENTS } from '../model/check-run/checks.ts'
 
 /** The scenarios. */
 export const SELECTING: readonly Option[] = [
@@ -18,7 +19,7 @@ export const SELECTING: readonly Option[] = [
 ]
 
 /** The source of the runs. */
-export const STARTING: readonly Option[] = [
+const STARTING: readonly Option[] = [
   new Option('--batch-id <id>', 'Report on this batch; start nothing.'),
   list('--run-ids <id>', 'Report on these single runs; start nothing (repeat for several).'),
   new Option(
@@ -30,11 +31,11 @@ export const STARTING: readonly Option[] = [
 ]
 
 /** The saved checks of an agent. */
-export const CHECKING: readonly Option[] = [
+const CHECKING: readonly Option[] = [
   new Option(
     '--checks <environment>',
     'Run the saved checks of the agent: staging or production.',
-  ).choices(['staging', 'production']),
+  ).choices(ENVIRONMENTS),
   new Option('--version-id <id>', "The agent version to check (default: the environment's own)."),
 ]
 
@@ -105,7 +106,19 @@ export const REPORTING: readonly Option[] = [
   new Option('--quiet', 'Print only errors and the output that you asked for.'),
 ]
 
-function list(flags: string, about: string): Option {
+/** The flags of a command that plays. */
+export const PLAYING: readonly Option[] = [
+  ...SELECTING,
+  ...STARTING,
+  ...CHECKING,
+  CHECK_RUN,
+  ...JUDGING,
+  ...RUNNING,
+  ...REPORTING,
+]
+
+/** Makes a flag that is repeated for each entry of a list. */
+export function list(flags: string, about: string): Option {
   return new Option(flags, about).argParser(addWord)
 }
 

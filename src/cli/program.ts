@@ -2,16 +2,7 @@
 import { Command, Option } from 'commander'
 import { EXIT_CODES } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
-import {
-  CHECK_RUN,
-  CHECKING,
-  CONNECTING,
-  JUDGING,
-  REPORTING,
-  RUNNING,
-  SELECTING,
-  STARTING,
-} from './flags.ts'
+import { CHECK_RUN, CONNECTING, JUDGING, PLAYING, REPORTING, RUNNING, SELECTING } from './flags.ts'
 import { defineHistory } from './history/commands.ts'
 import { VARIABLES } from '../options/variables.ts'
 import { VERSION } from '../util/version.ts'
@@ -42,15 +33,6 @@ interface Form {
 }
 
 const PATHWAY = '--pathway-id b1693602-c05e-4b5c-b187-d0189a42aebf'
-const PLAYING = [
-  ...SELECTING,
-  ...STARTING,
-  ...CHECKING,
-  CHECK_RUN,
-  ...JUDGING,
-  ...RUNNING,
-  ...REPORTING,
-]
 
 const FORMS: readonly Form[] = [
   {

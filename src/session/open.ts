@@ -98,7 +98,7 @@ const NOTHING = {
 const NOTHING_YET = { batchId: null, batchStatus: null, cases: [] } as const
 
 /** Starts the suite's `timeout`. */
-function timesOf({ settings }: SessionInput, closing: AbortSignal): Times {
+export function timesOf({ settings }: SessionInput, closing: AbortSignal): Times {
   const deadline = NativeAbortSignal.timeout(settings.timing.timeout)
   const signal = NativeAbortSignal.any([deadline, closing])
   // Each run of a batch listens. Node would take that for a leak, and warn.

@@ -1,5 +1,4 @@
 /** Evaluates and records the cases of a followed run. */
-import { ownKey } from '../verdict/planned-case.ts'
 import type { PlannedCase } from '../verdict/planned-case.ts'
 import type { RunOutcome } from '../verdict/run/outcome.ts'
 import { debugSession } from '../util/debug.ts'
@@ -9,13 +8,13 @@ import { shownPath } from '../record/conversation-files.ts'
 import type { ConversationFiles } from '../record/conversation-files.ts'
 import type { CaseRecord, RunRecord } from '../record/record.ts'
 import { isOpen, judgeRun, notStarted } from '../verdict/run/judge-run.ts'
-import { keyText } from '../verdict/case-key.ts'
 import { definedWords } from '../verdict/defined-words.ts'
 import { comparedFields } from '../history/judged.ts'
 import type { ComparedCase } from '../history/judged.ts'
-import { comparedUnderFilter, compareWith } from './baseline/compare.ts'
+import { comparable, comparedUnderFilter, compareWith } from './baseline/compare.ts'
 import type { SeenScenario } from '../verdict/batch/seen.ts'
 import { followRun } from './follow/follow.ts'
+import { filterOf } from './session-input.ts'
 import { orTell } from './unreadable.ts'
 import type { Following } from './follow/follow.ts'
 import type { Opened } from './open.ts'
@@ -55,9 +54,7 @@ export async function judgeAndRecordRun(
   opened: Opened,
 ): Promise<JudgedScenario> {
   const { input, progress, batchId } = opened
-  const keys = input.selected.get(scenario.key)
-  const isSelected = (one: PlannedCase): boolean => keys?.has(keyText(ownKey(one))) ?? false
-  const isPartial = !scenario.cases.every(isSelected)
+  const { isSelected, isPartial } = filterOf(scenario, input)
   const { seen, shown, run } =
     progress.state === 'following'
       ? await judgeFollowed(scenario, progress.by, { opened, isSelected })
@@ -73,7 +70,7 @@ export async function judgeAndRecordRun(
     suite: input.suite,
     scenario: scenario.title,
     scenarioId: scenario.scenarioId,
-    ...comparable(scenario, opened),
+    ...comparable(scenario, opened.baseline),
     ...(isPartial && { isPartial }),
     ...(scenario.about && { about: scenario.about }),
     host: input.link.client.host,
@@ -89,15 +86,6 @@ export async function judgeAndRecordRun(
   const transcript = conversation === null ? null : shownPath(conversation.text)
   const { key } = scenario
   return { key, isPartial, cases, seen, run, batchId, record, conversation, transcript }
-}
-
-/** Returns what a later run needs to compare itself with this one. */
-function comparable(
-  { fingerprint }: PlannedScenario,
-  { baseline }: Opened,
-): Pick<RunRecord, 'fingerprint' | 'commit'> {
-  const commit = baseline?.commit ?? null
-  return { ...(fingerprint !== undefined && { fingerprint }), ...(commit !== null && { commit }) }
 }
 
 async function judgeFollowed(

@@ -1,6 +1,7 @@
 import { ownKey } from '../verdict/planned-case.ts'
+import type { PlannedCase } from '../verdict/planned-case.ts'
 import type { SuiteSettings } from '../options/settings.ts'
-import type { Plan } from '../plan/plan.ts'
+import type { Plan, PlannedScenario } from '../plan/plan.ts'
 import type { Link } from '../plan/prepare.ts'
 import { keyText } from '../verdict/case-key.ts'
 import type { OwnKey } from '../verdict/case-key.ts'
@@ -29,6 +30,23 @@ export type Selected = Pick<SessionInput, 'selected' | 'suiteCases'>
 export interface OwnCases {
   readonly key: string | null
   readonly cases: readonly OwnKey[]
+}
+
+/** The filter on the cases of a scenario. */
+interface Filtered {
+  readonly isSelected: (planned: PlannedCase) => boolean
+  /** Whether it leaves out some of them. */
+  readonly isPartial: boolean
+}
+
+/** Returns the filter on the cases of a scenario. */
+export function filterOf(
+  { key, cases }: PlannedScenario,
+  { selected }: Pick<SessionInput, 'selected'>,
+): Filtered {
+  const keys = selected.get(key)
+  const isSelected = (one: PlannedCase): boolean => keys?.has(keyText(ownKey(one))) ?? false
+  return { isSelected, isPartial: !cases.every(isSelected) }
 }
 
 /** Selects these cases. */

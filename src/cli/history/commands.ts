@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { Option } from 'commander'
 import { BASELINE_FILE } from '../../options/baseline-options.ts'
 import type { ExitCode } from '../exit-code.ts'
+import { list } from '../flags.ts'
 import { acceptReport } from './accept.ts'
 import type { AcceptFlags } from './accept.ts'
 import { diffReports } from './diff.ts'
@@ -24,7 +25,7 @@ export function defineHistory(
     .argument('<report>', 'The report.json of a finished run.')
     .addOption(new Option('--baseline <file>', 'The file to write.').default(BASELINE_FILE))
     .option('--suite-name <suite>', 'The suite, if the report has several.')
-    .option('--only <name>', 'Only this scenario (repeat for several).', addName)
+    .addOption(list('--only <name>', 'Only this scenario (repeat for several).'))
     .option('--prune', 'Drop the scenarios that the report does not have.')
     .option('--force', 'Accept cases that passed before and have failed now.')
     .addHelpText('after', example('bland-suite baseline accept bland-report/report.json'))
@@ -38,8 +39,4 @@ export function defineHistory(
     .argument('<after>', 'The report.json of the later run.')
     .addHelpText('after', example('bland-suite diff main/report.json bland-report/report.json'))
     .action((before: string, after: string) => end(diffReports(before, after)))
-}
-
-function addName(name: string, before: readonly string[] = []): readonly string[] {
-  return [...before, name]
 }

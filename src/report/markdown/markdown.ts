@@ -25,8 +25,9 @@ export interface MarkdownOptions {
  */
 export function toMarkdown(report: Report, options: MarkdownOptions = {}): string {
   const { most = 1_000_000, transcriptOf = () => null } = options
-  const red = byGroup(report.suites).filter(isRedSuite)
-  const others = byGroup(report.suites).filter((suite) => !isRedSuite(suite))
+  const sorted = byGroup(report.suites)
+  const red = sorted.filter(isRedSuite)
+  const others = sorted.filter((suite) => !isRedSuite(suite))
   return fill(
     {
       head: head(report),

@@ -52,3 +52,21 @@ function sharedFiles(outDir: string, index: number): ConversationFiles {
   const place = join(outDir, 'transcripts', `more-${Math.floor(index / SHARED) + 1}`)
   return { text: `${place}.txt`, page: `${place}.html` }
 }
+
+/** Finds the conversation of each suite that has one. */
+export function bySuite(placed: readonly Placed[]): ReadonlyMap<ReportSuite, Placed> {
+  return new Map(
+    placed.flatMap((one) => one.suites.map((suite): [ReportSuite, Placed] => [suite, one])),
+  )
+}
+
+/** Makes a function that returns where a suite's conversation is as text; null for a suite without a run. */
+export function textOf(
+  places: ReadonlyMap<ReportSuite, Placed>,
+  told: (path: string) => string,
+): (suite: ReportSuite) => string | null {
+  return (suite) => {
+    const own = places.get(suite)
+    return own === undefined ? null : told(own.files.text)
+  }
+}

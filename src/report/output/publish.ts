@@ -10,8 +10,8 @@ import type { NativeCase } from '../model/native-case.ts'
 import { oneLine } from '../../verdict/title.ts'
 import type { Ran } from './ran.ts'
 import type { ReporterSettings } from '../../options/reporter/reporter-options.ts'
-import { placeConversations } from './conversation-places.ts'
-import { filesOf, pathOf } from './files.ts'
+import { bySuite, placeConversations, textOf } from './conversation-places.ts'
+import { filesOf } from './files.ts'
 import { pageIn } from './places.ts'
 import { SUITE_RECORD } from '../../record/record.ts'
 import type { LoadedRecords } from '../../record/record.ts'
@@ -41,14 +41,21 @@ export interface Published {
 export function publish(ran: Ran, settings: ReporterSettings): Published {
   const records = noteUnknownNames(loadRecords(recordsOf(ran), ran.remembered))
   const report = makeReport(withDeselected(casesOf(ran, records), records), records)
-  const { github, ci, outDir } = settings
   writeTogether(filesOf(report, { startedAt: new Date(), ...ran }, settings))
-  const transcriptOf = pathOf(placeConversations(report, outDir), 'text', shownPath)
   return {
     isGreen: isGreen(report),
     summary: summarise(ran, report, settings),
-    annotations: github ? tellGitHub(report, ci, { transcriptOf }) : [],
+    annotations: annotationsOf(report, settings),
   }
+}
+
+function annotationsOf(
+  report: Report,
+  { github, ci, outDir }: ReporterSettings,
+): Published['annotations'] {
+  if (!github) return []
+  const places = bySuite(placeConversations(report, outDir))
+  return tellGitHub(report, ci, { transcriptOf: textOf(places, shownPath) })
 }
 
 function isGreen({ suites }: Report): boolean {

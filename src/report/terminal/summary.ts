@@ -1,5 +1,5 @@
 /** Renders the summary that is printed at the end of a test run. */
-import { nameSource } from '../text/source-words.ts'
+import { nameSource, sourceOf } from '../text/source-words.ts'
 import picocolors from 'picocolors'
 import type { Report, ReportBatch, ReportCase, ReportSuite } from '../model/report.ts'
 import { isInterruption } from '../model/interruption.ts'
@@ -103,7 +103,7 @@ function isInterrupted({ suites }: Report): boolean {
 function launchLines(batch: ReportBatch, c: Colors): readonly string[] {
   const { suite, launch, complaint } = batch
   const name = oneLine(suite)
-  const { kind, variable } = wordsOf(batch)
+  const { kind, variable } = sourceOf(batch)
   const lost = `A ${kind} of ${name} may have been started: find it in the Bland dashboard, and report on it with ${variable}=<its id>`
   const said = `Bland started the batch of ${name} with a complaint: ${oneLine(complaint ?? '', 300)}`
   return [
@@ -112,29 +112,15 @@ function launchLines(batch: ReportBatch, c: Colors): readonly string[] {
   ]
 }
 
-function wordsOf({ checkRunId }: ReportBatch): {
-  readonly kind: string
-  readonly variable: string
-} {
-  return checkRunId === undefined
-    ? { kind: 'batch', variable: 'BLAND_BATCH_ID' }
-    : { kind: 'check run', variable: 'BLAND_CHECK_RUN_ID' }
-}
-
-/** Renders the line about a running batch: the API cannot stop a batch, so it continues and costs money. */
+/** Renders the line about a batch, which the API cannot stop, or about a check run, which may have been cancelled. */
 function goingOn(batch: ReportBatch, c: Colors): readonly string[] {
-  const { suite, batchId, checkRunId, batchStatus } = batch
-  if (batchStatus !== null) return []
-  // What we started is cancelled after this: whether it was is known only to Bland.
-  if (typeof checkRunId === 'string') {
-    const id = oneLine(checkRunId)
-    const later = `Report on it later with BLAND_CHECK_RUN_ID=${id}`
-    return [`${label('Checks', c)} check run ${id} of ${oneLine(suite)} was interrupted. ${later}`]
-  }
-  if (batchId === null) return []
-  const id = oneLine(batchId)
-  const how = `Report on it later with BLAND_BATCH_ID=${id}`
-  return [`${label('Batch', c)} ${id} of ${oneLine(suite)} is still running at Bland. ${how}`]
+  const { kind, id: own, variable } = sourceOf(batch)
+  if (batch.batchStatus !== null || own === null) return []
+  const [id, suite] = [oneLine(own), oneLine(batch.suite)]
+  const how = `Report on it later with ${variable}=${id}`
+  return kind === 'batch'
+    ? [`${label('Batch', c)} ${id} of ${suite} is still running at Bland. ${how}`]
+    : [`${label('Checks', c)} check run ${id} of ${suite} was interrupted. ${how}`]
 }
 
 function conversation({ suites }: Report): string {

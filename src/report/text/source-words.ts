@@ -1,10 +1,24 @@
+/** Words for the source of a suite: its batch, or its check run. */
 import type { ReportBatch } from '../model/report.ts'
 
+type Sourced = Pick<ReportBatch, 'batchId' | 'checkRunId'>
+
+/** A source by its kind, and the variable that names it to a later run. */
+interface SourceWords {
+  readonly kind: 'batch' | 'check run'
+  readonly id: string | null
+  readonly variable: 'BLAND_BATCH_ID' | 'BLAND_CHECK_RUN_ID'
+}
+
+/** Returns the words for the source of a suite. */
+export function sourceOf({ batchId, checkRunId }: Sourced): SourceWords {
+  return checkRunId === undefined
+    ? { kind: 'batch', id: batchId, variable: 'BLAND_BATCH_ID' }
+    : { kind: 'check run', id: checkRunId, variable: 'BLAND_CHECK_RUN_ID' }
+}
+
 /** Names what was evaluated: the batch, or the check run. */
-export function nameSource({
-  batchId,
-  checkRunId,
-}: Pick<ReportBatch, 'batchId' | 'checkRunId'>): string {
-  const [kind, id] = checkRunId === undefined ? ['batch', batchId] : ['check run', checkRunId]
+export function nameSource(sourced: Sourced): string {
+  const { kind, id } = sourceOf(sourced)
   return id === null ? `no ${kind}` : `${kind} ${id}`
 }

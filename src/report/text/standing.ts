@@ -28,8 +28,7 @@ export interface Label {
 }
 
 /** A case with what some reports know of it: what became of it since the baseline, and whether it is flaky. */
-interface Labelled extends Pick<ReportCase, 'verdict'> {
-  readonly baseline?: { readonly label: string } | undefined
+interface Labelled extends Pick<ReportCase, 'verdict' | 'baseline'> {
   readonly flaky?: boolean | undefined
 }
 
@@ -73,5 +72,8 @@ export function groupOf({ cases }: Pick<ReportSuite, 'cases'>): Group {
 
 /** Sorts scenarios by their groups; those of one group keep their order. */
 export function byGroup<T extends Pick<ReportSuite, 'cases'>>(suites: readonly T[]): readonly T[] {
-  return GROUPS.flatMap(([group]) => suites.filter((suite) => groupOf(suite) === group))
+  const groups = suites.map((suite) => ({ suite, own: groupOf(suite) }))
+  return GROUPS.flatMap(([group]) =>
+    groups.flatMap(({ suite, own }) => (own === group ? [suite] : [])),
+  )
 }

@@ -1,6 +1,7 @@
 /** The baseline of a session: read once, and compared with each scenario as it ends. */
 import type { BaselineUse } from '../../options/baseline-options.ts'
 import type { PlannedScenario } from '../../plan/plan.ts'
+import type { RunRecord } from '../../record/record.ts'
 import { compareJudged, uncompared } from '../../history/judged.ts'
 import type { ComparedCase } from '../../history/judged.ts'
 import { joinCases, joinScenarios } from '../../history/join.ts'
@@ -10,8 +11,8 @@ import { ownKey } from '../../verdict/planned-case.ts'
 import { underFilter } from '../../verdict/run/judge-run.ts'
 import type { JudgedCase } from '../../verdict/run/judge-run.ts'
 import type { PlannedCase } from '../../verdict/planned-case.ts'
-import { testedCommit } from '../../util/commit.ts'
 import type { SessionInput } from '../session-input.ts'
+import { testedCommit } from './commit.ts'
 import { readBaseline } from './read.ts'
 
 /** The accepted verdicts for a session. */
@@ -77,6 +78,15 @@ function goneSince(
 
 function toFindable(planned: PlannedCase) {
   return { ...ownKey(planned), title: planned.title, fingerprint: fingerprintOfCase(planned) }
+}
+
+/** Returns what a later run needs to compare itself with this one. */
+export function comparable(
+  { fingerprint }: PlannedScenario,
+  baseline: SessionBaseline | null,
+): Pick<RunRecord, 'fingerprint' | 'commit'> {
+  const commit = baseline?.commit ?? null
+  return { ...(fingerprint !== undefined && { fingerprint }), ...(commit !== null && { commit }) }
 }
 
 /** Compares an evaluated scenario with the baseline. Without one, only notes the verdicts before policy. */

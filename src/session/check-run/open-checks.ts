@@ -1,13 +1,12 @@
 /** The session of a check run. It keeps the promises of any session, so that runners and reports see one kind. */
-import { setMaxListeners } from 'node:events'
 import type { CheckRun } from '../../model/check-run/check-run.ts'
 import type { CheckSource } from '../../options/source/check-source.ts'
 import { BlandHttpError } from '../../errors/http-error.ts'
-import { NativeAbortController, NativeAbortSignal, sleep } from '../../util/native.ts'
+import { NativeAbortController, sleep } from '../../util/native.ts'
 import { acceptable } from '../baseline/acceptable.ts'
 import { openBaseline } from '../baseline/compare.ts'
 import { updateFile } from '../baseline/update.ts'
-import { noting, writeSuite } from '../open.ts'
+import { noting, timesOf, writeSuite } from '../open.ts'
 import type { SuiteRecord } from '../../record/record.ts'
 import type { Session } from '../session.ts'
 import type { SessionInput } from '../session-input.ts'
@@ -86,11 +85,9 @@ async function open(
 ): Promise<OpenedChecks> {
   const baseline = openBaseline(given)
   const input = noting(given, baseline?.notes ?? [])
-  const { settings, link } = input
+  const { link } = input
   writeSuite(input, NOTHING_YET)
-  const deadline = NativeAbortSignal.timeout(settings.timing.timeout)
-  const signal = NativeAbortSignal.any([deadline, closing])
-  setMaxListeners(0, deadline, closing, signal)
+  const { deadline, signal } = timesOf(input, closing)
   // After an interruption before the answer, the record shows that a check run may be active.
   const onSend = (): void => void writeSuite(input, { ...NOTHING_YET, launch: 'sent' })
   const refusal = baseline?.refusal ?? null
@@ -98,20 +95,14 @@ async function open(
     refusal === null
       ? await startChecks(link.client, source, { signal, onSend })
       : { state: 'refused', reason: refusal, isLost: false }
-  const told = withNote(input, started)
+  const lookedUp = started.state === 'started' && started.note !== null ? [started.note] : []
+  const told = noting(input, lookedUp)
   writeSuite(told, { ...NOTHING_YET, ...factsOf(started) })
   const cancel = once(() => cancelOwn(input, source, started))
   return { input: told, baseline, source, started, cancel, deadline, signal, closing }
 }
 
 const NOTHING_YET = { batchId: null, checkRunId: null, batchStatus: null, cases: [] } as const
-
-/** Adds the note on the start to the notes of the suite. */
-function withNote(input: SessionInput, started: StartedChecks): SessionInput {
-  const { plan } = input
-  if (started.state !== 'started' || started.note === null) return input
-  return { ...input, plan: { ...plan, notes: [...(plan.notes ?? []), started.note] } }
-}
 
 function idOf(started: StartedChecks): string | null {
   return started.state === 'started' ? started.run.id : null

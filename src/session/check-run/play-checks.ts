@@ -6,14 +6,13 @@ import { toJudgeRecord } from '../../record/check-run/check-evidence.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { toCaseRecord } from '../../record/evidence.ts'
 import { comparedFields } from '../../history/judged.ts'
-import { comparedUnderFilter, compareWith } from '../baseline/compare.ts'
+import { comparable, comparedUnderFilter, compareWith } from '../baseline/compare.ts'
 import type { SessionBaseline } from '../baseline/compare.ts'
 import { judgeCheckRun } from '../../verdict/check-run/judge-check-run.ts'
 import type { CheckOutcome } from '../../verdict/check-run/outcome.ts'
-import { keyText } from '../../verdict/case-key.ts'
-import { ownKey } from '../../verdict/planned-case.ts'
 import { notStarted } from '../../verdict/run/judge-run.ts'
 import type { JudgedScenario } from '../play-scenario.ts'
+import { filterOf } from '../session-input.ts'
 import type { SessionInput } from '../session-input.ts'
 import { orTell } from '../unreadable.ts'
 import { readEvidence } from './evidence.ts'
@@ -51,9 +50,7 @@ export async function judgeAndRecordChecks(
 ): Promise<JudgedChecks> {
   if (scenario === undefined) throw new Error('No case of the check run was selected.')
   const { started, baseline } = opened
-  const keys = opened.input.selected.get(scenario.key)
-  const isSelected = (one: PlannedScenario['cases'][number]): boolean =>
-    keys?.has(keyText(ownKey(one))) ?? false
+  const { isSelected } = filterOf(scenario, opened.input)
   if (started.state === 'refused') {
     const selected = scenario.cases.filter(isSelected)
     const cases = notStarted(selected, started.reason, true).map((one) => toCaseRecord(one, null))
@@ -108,9 +105,8 @@ function record(
   { input, source, started, baseline }: OpenedChecks,
   { run, cases, cost = null }: Known,
 ): Pick<JudgedChecks, 'scenario' | 'run'> {
-  const { key, fingerprint } = scenario
-  const commit = baseline?.commit ?? null
-  const isPartial = cases.length < scenario.cases.length
+  const { key } = scenario
+  const { isPartial } = filterOf(scenario, input)
   const known = run ?? (started.state === 'started' ? started.run : null)
   const path = input.recorder.writeRun({
     version: 1,
@@ -118,8 +114,7 @@ function record(
     suite: input.suite,
     scenario: scenario.title,
     scenarioId: null,
-    ...(fingerprint !== undefined && { fingerprint }),
-    ...(commit !== null && { commit }),
+    ...comparable(scenario, baseline),
     ...(isPartial && { isPartial }),
     host: input.link.client.host,
     batchId: null,
