@@ -2,7 +2,7 @@
 import { BlandOptionError } from '../errors/option-errors.ts'
 import { types } from 'node:util'
 import type { ChatTurn, Run } from '../model/run.ts'
-import { speaker } from '../record/speaker.ts'
+import { speaker } from '../record/turns.ts'
 import { oneLine } from '../verdict/title.ts'
 import { tellFinding } from './finding.ts'
 import type { MatcherResult } from './finding.ts'

@@ -5,7 +5,7 @@ import type { Concern } from './concern.ts'
 import { asText, nodeTrail } from './facts.ts'
 import { closestTurn, turnWith, turnWithWords } from './find-turn.ts'
 import type { Evidence } from './record.ts'
-import { speaker } from './speaker.ts'
+import { speaker } from './turns.ts'
 
 /** The longest part, in characters. */
 const PART = 300

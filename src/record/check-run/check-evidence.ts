@@ -8,7 +8,7 @@ import type { PlannedJudge } from '../../verdict/planned-case.ts'
 import type { JudgedCase } from '../../verdict/run/judge-run.ts'
 import { verdictFields } from '../evidence.ts'
 import type { CaseRecord, Evidence } from '../record.ts'
-import { speaker } from '../speaker.ts'
+import { conversation } from '../turns.ts'
 
 /** The conversations of a check run, as far as they could be read. */
 export interface Conversations {
@@ -87,7 +87,5 @@ function whyOf(result: JudgedConversation): string {
 }
 
 function turnsOf(run: Run): Evidence {
-  const turns = run.chat_history ?? []
-  const lines = turns.map(({ role, content }) => `${speaker(role)}: ${content}`)
-  return { label: `Conversation ${run.id.slice(0, 8)}`, text: lines.join('\n') }
+  return { label: `Conversation ${run.id.slice(0, 8)}`, text: conversation(run) }
 }

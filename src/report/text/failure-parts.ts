@@ -2,7 +2,7 @@
 import type { Run } from '../../model/run.ts'
 import { oneLine } from '../../verdict/title.ts'
 import type { Evidence } from '../../record/record.ts'
-import { speaker } from '../../record/speaker.ts'
+import { speaker } from '../../record/turns.ts'
 
 /** The context of a failure. */
 export interface FailureContext {

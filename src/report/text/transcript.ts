@@ -1,11 +1,10 @@
 /** Renders conversations as plain text. */
-import type { ChatTurn, Run } from '../../model/run.ts'
-import { plainText } from '../../util/plain-text.ts'
+import type { Run } from '../../model/run.ts'
 import { oneLine } from '../../verdict/title.ts'
 import { courseOf, idsOf, nodeTrail, variablesOf } from '../../record/facts.ts'
 import type { Fact } from '../../record/facts.ts'
 import type { CaseRecord, RunRecord } from '../../record/record.ts'
-import { speaker } from '../../record/speaker.ts'
+import { indented, speaker } from '../../record/turns.ts'
 
 /** Renders a run as self-contained plain text: its head, its cases, and the whole conversation. */
 export function transcript(record: RunRecord): string {
@@ -54,20 +53,4 @@ function turnsOf({ chat_history: turns }: Run): readonly string[] {
     const start = `  ${String(index + 1).padStart(digits)}  ${speaker(role).padEnd(6)}  `
     return start + indented(content, start.length)
   })
-}
-
-/** Renders only the conversation, one line per turn. Further lines of a turn are indented. */
-export function conversation(run: Run): string {
-  return (run.chat_history ?? []).map(line).join('\n')
-}
-
-function line({ role, content }: ChatTurn): string {
-  return `${speaker(role)}: ${indented(content, 4)}`
-}
-
-/** Indents continuation lines so that one turn cannot look like several. */
-function indented(text: string, by: number): string {
-  return plainText(text)
-    .trimEnd()
-    .replaceAll(/[\n\u2028\u2029]/gu, `\n${' '.repeat(by)}`)
 }

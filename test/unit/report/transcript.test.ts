@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { conversation, transcript } from '../../../src/report/text/transcript.js'
+import { conversation } from '../../../src/record/turns.ts'
+import { transcript } from '../../../src/report/text/transcript.js'
 import { aRun } from '../helpers/bodies.js'
 import { aCaseRecord, aRunRecord, hostile, turns } from './helpers.ts'
 

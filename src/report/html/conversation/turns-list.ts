@@ -1,7 +1,7 @@
 /** The turns of a conversation as numbered lines. Those that an open case names are marked. */
 import type { ChatTurn } from '../../../model/run.ts'
 import { headAndTail } from '../../../util/cut.ts'
-import { speaker } from '../../../record/speaker.ts'
+import { speaker } from '../../../record/turns.ts'
 import { advisoryReason } from '../../../verdict/run/advisory.ts'
 import { isRed } from '../../../verdict/verdict.ts'
 import { explanationOf } from '../../text/explanation.ts'
