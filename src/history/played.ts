@@ -1,4 +1,4 @@
-/** What a comparison needs to know of a session: scenarios and cases by their fingerprints, with the verdicts of Bland. */
+/** Sessions as comparisons see them: scenarios and cases by their fingerprints, with the verdicts of Bland. */
 import type { TitledKey } from '../verdict/case-key.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
 

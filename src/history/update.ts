@@ -13,13 +13,13 @@ export interface AcceptedScenario extends PlayedScenario {
   readonly isWhole: boolean
 }
 
-/** What to accept, and how. */
+/** The scenarios to accept, and how. */
 export interface Acceptance {
   readonly suite: string
   readonly scenarios: readonly AcceptedScenario[]
   /** Whether a case that passed before may be accepted as failed. */
   readonly regressions: 'refuse' | 'take'
-  /** What happens to scenarios that were not played. */
+  /** The fate of scenarios that were not played. */
   readonly others: 'keep' | 'drop'
 }
 

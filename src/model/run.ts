@@ -20,9 +20,9 @@ export interface AssertionResult extends WithExtra {
   readonly assertion?: EmbeddedAssertion | undefined
   /** Why Bland decided so. */
   readonly reasoning?: string | null | undefined
-  /** What was received. */
+  /** The received value. */
   readonly value?: unknown
-  /** What documented bodies say was expected. */
+  /** The expected value, in documented bodies. */
   readonly expected?: unknown
   /** Where documented bodies say that it was expected, such as `transcript`. */
   readonly target?: unknown

@@ -122,7 +122,7 @@ interface CheckRunSource {
   readonly checkRunId?: string | undefined
 }
 
-type WithoutChecks = Without<SavedChecksOptions> & Without<CheckRunSource>
+type ChecksSource = SavedChecksOptions & CheckRunSource
 
 /** Options of a suite that starts a batch, or leaves its source to `cassette` or the environment. */
 export interface LaunchOptions
@@ -130,9 +130,7 @@ export interface LaunchOptions
     CommonOptions,
     ChoosingOptions,
     PlayingOptions,
-    Without<BatchSource>,
-    Without<RunsSource>,
-    WithoutChecks {
+    Without<BatchSource & RunsSource & ChecksSource> {
   readonly agentId?: undefined
 }
 
@@ -142,9 +140,7 @@ export interface AgentOptions
     CommonOptions,
     ChoosingOptions,
     PlayingOptions,
-    Without<BatchSource>,
-    Without<RunsSource>,
-    WithoutChecks {
+    Without<BatchSource & RunsSource & ChecksSource> {
   readonly agentId: string
   readonly versionNumber?: undefined
 }
@@ -155,34 +151,28 @@ export interface BatchOptions
     CommonOptions,
     ChoosingOptions,
     BatchSource,
-    Without<PlayingOptions>,
-    Without<RunsSource>,
-    WithoutChecks {}
+    Without<PlayingOptions & RunsSource & ChecksSource> {}
 
 /** Options of a suite that reports on single runs. */
 export interface RunsOptions
   extends
     CommonOptions,
     RunsSource,
-    Without<ChoosingOptions>,
-    Without<PlayingOptions>,
-    Without<BatchSource>,
-    WithoutChecks {}
+    Without<ChoosingOptions & PlayingOptions & BatchSource & ChecksSource> {}
+
+/** Options of batches that mean nothing to a check run. */
+type OfBatches = Omit<ChoosingOptions, 'agentId'> &
+  Omit<PlayingOptions, 'maxRuns'> &
+  Pick<CommonOptions, 'gate' | 'overrides'> &
+  BatchSource &
+  RunsSource
 
 /** Options that have a meaning for check runs. */
 type CheckRunCommon = Omit<CommonOptions, 'gate' | 'overrides'>
 
 /** Options of a suite that runs the saved checks of an agent. */
 export interface ChecksOptions
-  extends
-    CheckRunCommon,
-    SavedChecksOptions,
-    Without<Omit<ChoosingOptions, 'agentId'>>,
-    Without<Omit<PlayingOptions, 'maxRuns'>>,
-    Without<Pick<CommonOptions, 'gate' | 'overrides'>>,
-    Without<BatchSource>,
-    Without<RunsSource>,
-    Without<CheckRunSource> {
+  extends CheckRunCommon, SavedChecksOptions, Without<OfBatches & CheckRunSource> {
   /** The agent whose saved checks run. */
   readonly agentId: string
   readonly checks: CheckEnvironment
@@ -195,12 +185,7 @@ export interface CheckRunOptions
   extends
     CheckRunCommon,
     CheckRunSource,
-    Without<SavedChecksOptions>,
-    Without<Omit<ChoosingOptions, 'agentId'>>,
-    Without<PlayingOptions>,
-    Without<Pick<CommonOptions, 'gate' | 'overrides'>>,
-    Without<BatchSource>,
-    Without<RunsSource> {
+    Without<OfBatches & SavedChecksOptions & Pick<PlayingOptions, 'maxRuns'>> {
   /** The agent of the check run. */
   readonly agentId: string
   readonly checkRunId: string

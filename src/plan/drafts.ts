@@ -22,7 +22,7 @@ export async function draftNamed(
   return Promise.all(read)
 }
 
-/** What a plan needs to know of a scenario: its assertions, or also how it plays. */
+/** The parts of a scenario that a plan needs: its assertions, or also how it plays. */
 export type Needs = 'assertions' | 'play'
 
 /** Drafts a listed scenario. If the list leaves out what is needed, the scenario is read. */

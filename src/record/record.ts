@@ -54,7 +54,7 @@ export interface CaseRecord extends OwnKey {
     readonly type: string
     /** Whether the scenario fails with it; absent if it is unknown. */
     readonly required?: boolean | undefined
-    /** What it asks for; absent if it is unknown. */
+    /** Its criterion, for people; absent if it is unknown. */
     readonly criterion?: string | undefined
   } | null
   /** The judge of a check run; absent for other cases. */
@@ -67,7 +67,7 @@ export interface CaseRecord extends OwnKey {
   readonly fingerprint?: string | undefined
   /** The verdict before the user's policy and excuses; absent if it is the same. */
   readonly before?: VerdictWord | undefined
-  /** What became of it since the baseline; absent if nothing was compared. */
+  /** Its change since the baseline; absent if nothing was compared. */
   readonly baseline?: Comparison | undefined
 }
 

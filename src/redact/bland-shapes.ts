@@ -7,7 +7,7 @@ function all(shape: Shape, fields: string): Fields {
   return Object.fromEntries(fields.split(' ').map((field) => [field, shape]))
 }
 
-/** What is under `extra` has no known position: it is text, keys included. */
+/** Fields of every thing. Everything under `extra` has no known position: it is text, keys included. */
 const COMMON = { ...all('kept', 'created_at updated_at completed_at'), extra: {} }
 
 const ASSERTION: Shape = {
@@ -72,7 +72,7 @@ export const CHECK_RUN: Fields = {
   verdicts: JUDGE,
 }
 
-/** What the judges said about the conversations of a check run. */
+/** The words of judges about the conversations of a check run. */
 export const REASONS: Fields = {
   call_id: 'kept',
   agent_results: all('kept', 'eval_agent_id is_target_match is_insufficient_evidence failed'),

@@ -16,6 +16,6 @@ export interface Thread {
   readonly updates: 'PATCH' | 'PUT'
   /** The author of the token's comments if the API does not say who owns the token; null if it must say so. */
   readonly defaultAuthor: string | null
-  /** What to do if the token may not comment. */
+  /** The advice for a token that may not comment. */
   readonly advice: string
 }

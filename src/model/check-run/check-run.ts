@@ -5,7 +5,7 @@ import type { WithExtra } from '../fields.ts'
 import { said } from './said.ts'
 import type { Said } from './said.ts'
 
-/** What a judge concluded from all conversations of a check run. */
+/** The conclusion of a judge from all conversations of a check run. */
 export interface JudgeVerdict extends WithExtra {
   /** The id of the eval agent; null if unreadable. */
   readonly eval_agent_id: string | null

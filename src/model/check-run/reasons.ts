@@ -1,11 +1,11 @@
 /**
- * What the judges of a check run said about each conversation: evidence, never a verdict.
+ * The words of judges about each conversation of a check run: evidence, never a verdict.
  * https://docs.bland.ai/api-v1/get/evals-runs-id-call-results
  */
 import { z } from 'zod'
 import { flag, id, lenient, number, orNull, text } from '../fields.ts'
 
-/** What one judge said about one conversation. */
+/** The words of one judge about one conversation. */
 export interface JudgedConversation {
   /** The id of the eval agent; null if Bland does not say. */
   readonly eval_agent_id: string | null
@@ -29,7 +29,7 @@ export interface ReasonedConversation {
   readonly call_id: string | null
   /** The name of its scenario; null if Bland does not say. */
   readonly call_display_name: string | null
-  /** What each judge said. */
+  /** The words of each judge. */
   readonly agent_results: readonly JudgedConversation[]
 }
 

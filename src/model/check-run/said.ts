@@ -1,7 +1,7 @@
 /** A yes or no that decides a verdict. */
 import { z } from 'zod'
 
-/** What Bland said: yes, no, nothing, or something that is neither. */
+/** An answer of Bland: yes, no, nothing, or something that is neither. */
 export type Said = boolean | null | 'unreadable'
 
 /** Reads a flag. A value that is there and is no flag is unreadable, never absent. */

@@ -1,4 +1,4 @@
-/** What a report says about a scenario, beside its runs. */
+/** A scenario as reports show it, beside its runs. */
 import { z } from 'zod'
 import type { Scenario } from '../scenario.ts'
 

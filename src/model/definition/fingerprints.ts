@@ -5,7 +5,7 @@
 import { fingerprintOf } from '../../util/fingerprint.ts'
 import type { AssertionDefinition, Scenario } from '../scenario.ts'
 
-/** What makes a play. The names of scenarios and assertions, categories, tags and dates do not. */
+/** The fields that make a play. Names of scenarios and assertions, categories, tags and dates do not. */
 const PLAYED = [
   'scenario_type',
   'tester_persona_prompt',
@@ -33,7 +33,7 @@ export function withKnownFingerprints(scenario: Scenario): Scenario {
   return PLAYED.every((key) => Object.hasOwn(whole, key)) ? { ...known, fingerprint } : known
 }
 
-/** What Bland leaves out has the value that Bland gives it. */
+/** Adds the fingerprint of an assertion. A field that Bland leaves out has the value that Bland gives it. */
 function withOwn(assertion: AssertionDefinition): AssertionDefinition {
   const { type, config, is_required: required, weight } = assertion
   const judged = { type, config, is_required: required ?? true, weight: weight ?? 1 }

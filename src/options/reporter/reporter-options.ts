@@ -46,7 +46,7 @@ export interface ReporterSettings {
   readonly titles: 'short' | 'full'
   readonly github: boolean
   readonly ci: Ci
-  /** What a CI builds, for the page. */
+  /** The build of the CI, for the page. */
   readonly build: Build
 }
 

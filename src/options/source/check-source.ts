@@ -19,8 +19,9 @@ export type CheckSource =
       readonly kind: 'check-run'
       readonly agentId: string
       readonly checkRunId: string
-      /** What the options expect of it; null for anything. */
+      /** The environment that the options expect; null for any. */
       readonly environment: CheckEnvironment | null
+      /** The version that the options expect; null for any. */
       readonly versionId: string | null
     }
 

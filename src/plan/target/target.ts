@@ -1,4 +1,4 @@
-/** What scenarios test: an agent, a pathway or a persona. */
+/** The targets of scenarios: an agent, a pathway or a persona. */
 import type { Scenario } from '../../model/scenario.ts'
 import type { Selection } from '../../options/settings.ts'
 

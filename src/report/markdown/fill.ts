@@ -16,11 +16,11 @@ interface Table {
 /** The content of a page, in its order. */
 export interface Contents {
   readonly head: string
-  /** What is red, a row each. */
+  /** The red scenarios, a row each. */
   readonly red: Table
   readonly blocks: readonly Block[]
   readonly others: Table
-  /** What is always at the end. */
+  /** The part that is always at the end. */
   readonly tail: string
 }
 

@@ -1,11 +1,11 @@
-/** What a report keeps of the comparison with a baseline, and for the next one. */
+/** The parts of a report that come from the comparison with a baseline, or serve the next one. */
 import type { CaseRecord, RunRecord } from '../../record/record.ts'
 import type { Verdict } from '../../verdict/verdict.ts'
 
-/** What became of a case, and what identifies it. */
+/** The change of a case, and its identity. */
 export type ComparedCase = Pick<CaseRecord, 'fingerprint' | 'before' | 'baseline'>
 
-/** What a later run needs to compare itself with this one. */
+/** The facts that a later run needs to compare itself with this one. */
 export type ComparedRun = Pick<RunRecord, 'fingerprint' | 'commit' | 'isPartial'>
 
 /** Returns what a record says of a case. If the runner has changed the verdict, nothing was compared. */

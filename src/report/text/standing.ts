@@ -21,7 +21,7 @@ export type Group = (typeof GROUPS)[number][0]
 export interface Label {
   readonly key: string
   readonly name: string
-  /** What a report says, such as `2 advisory failures`. */
+  /** The text in reports, such as `2 advisory failures`. */
   readonly text: string
   /** The verdict whose colour it has. */
   readonly colour: VerdictWord

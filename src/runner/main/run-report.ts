@@ -27,7 +27,7 @@ export class RunReport {
   readonly #see: () => Seen
   readonly #output: Output
   #endWatch: (() => void) | null = null
-  /** What to finish at Bland before a signal ends the process. */
+  /** Ends what must not go on at Bland, before a signal ends the process. */
   leave: () => Promise<void> = async () => {}
 
   /**

@@ -25,7 +25,7 @@ export interface SessionBaseline {
   readonly commit: string | null
   /** Today in UTC, as `2026-11-20`. */
   readonly today: string
-  /** What the summary says of it. */
+  /** Notes on it for the summary. */
   readonly notes: readonly string[]
   /** Why the suite must not start; null if it may. */
   readonly refusal: string | null
@@ -80,7 +80,7 @@ function toFindable(planned: PlannedCase) {
   return { ...ownKey(planned), title: planned.title, fingerprint: fingerprintOfCase(planned) }
 }
 
-/** Returns what a later run needs to compare itself with this one. */
+/** Returns the facts that a later run needs to compare itself with this one. */
 export function comparable(
   { fingerprint }: PlannedScenario,
   baseline: SessionBaseline | null,

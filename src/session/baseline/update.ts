@@ -10,7 +10,7 @@ import { writeWhole } from '../../util/whole-file.ts'
 import { isRed } from '../../verdict/verdict.ts'
 import type { SessionBaseline } from './compare.ts'
 
-/** What has ended: the scenarios, and the cases of the suite itself. */
+/** An ended suite: its scenarios, and its own cases. */
 export interface Ended {
   readonly suite: string
   readonly scenarios: readonly AcceptedScenario[]

@@ -1,4 +1,4 @@
-/** What is known of the conversations of a check run: shown next to the verdicts, and never one itself. */
+/** The conversations of a check run: shown next to the verdicts, and never a verdict themselves. */
 import type { BlandClient } from '../../api/client.ts'
 import { BlandError } from '../../errors/bland-error.ts'
 import { BlandHttpError } from '../../errors/http-error.ts'

@@ -1,4 +1,4 @@
-/** What Bland said about one judge of a check run. */
+/** The verdict of Bland on one judge of a check run. */
 import type { CheckRun, JudgeVerdict } from '../../model/check-run/check-run.ts'
 import type { PlannedJudge } from '../planned-case.ts'
 import type { Policy } from '../../options/rules.ts'

@@ -16,7 +16,7 @@ export type CheckOutcome =
       readonly lastStatus: string | null
       /** How long we waited, in milliseconds. */
       readonly waited: number
-      /** What to do next. */
+      /** The next step, for its message. */
       readonly hint: string
     }
   | {

@@ -1,6 +1,6 @@
-/** What became of a case since the baseline. */
+/** Comparisons of cases with the baseline. */
 
-/** What became of a case since the baseline, in words. */
+/** The change of a case since the baseline, in words. */
 export type Label =
   | 'new failure'
   | 'still failing'
@@ -23,7 +23,7 @@ export const LABELS: readonly Label[] = [
 
 /** A verdict, compared with the accepted one. */
 export interface Comparison {
-  /** What became of the case. */
+  /** The change of the case. */
   readonly label: Label
   /** The first day with the accepted verdict, as `2026-11-20`; absent if the label says nothing of it, or it is unknown. */
   readonly since?: string | undefined

@@ -8,7 +8,7 @@ interface Row {
   readonly element: HTMLElement
   readonly home: Element
   readonly numbers: readonly string[]
-  /** What the search finds; empty until it is needed. */
+  /** The texts that the search looks through; empty until they are needed. */
   text: string
 }
 

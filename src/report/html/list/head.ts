@@ -16,7 +16,7 @@ import type { Entry } from './entry.ts'
 import { verdictLinks } from './groups.ts'
 import { targetsOf } from './targets.ts'
 
-/** What a report knows of its surroundings. */
+/** The surroundings of a report. */
 export interface Surroundings {
   readonly startedAt?: Date | undefined
   readonly build?: Build | undefined

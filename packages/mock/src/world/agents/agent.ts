@@ -50,7 +50,7 @@ export interface Judge {
   readonly verdict: 'missing' | Fields
 }
 
-/** What agents need of the world around them. */
+/** The parts of the world that agents need. */
 interface Surroundings {
   readonly dice: Dice
   readonly scenarios: readonly Scenario[]
