@@ -4,6 +4,7 @@ import { EXIT_CODES } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import { CHECK_RUN, CONNECTING, JUDGING, PLAYING, REPORTING, RUNNING, SELECTING } from './flags.ts'
 import { defineHistory } from './history/commands.ts'
+import { defineInit } from './init/command.ts'
 import { VARIABLES } from '../options/variables.ts'
 import { VERSION } from '../util/version.ts'
 
@@ -87,6 +88,7 @@ export function createProgram(
     .exitOverride()
     .showHelpAfterError('(add --help for the flags)')
     .addHelpText('after', OUTRO)
+  defineInit(program, OUTRO, end)
   for (const form of FORMS) define(program, form, act)
   defineHistory(program, OUTRO, end)
   return program

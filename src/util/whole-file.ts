@@ -62,11 +62,15 @@ function inPlace(draft: string, path: string): void {
  * @throws {@link BlandRecordError} if the file cannot be written
  */
 export function writeChanged(path: string, text: string): void {
-  if (!created(path, text) && !holds(path, text)) writeWhole(path, text)
+  if (!createNew(path, text) && !holds(path, text)) writeWhole(path, text)
 }
 
-/** Creates the file. Returns false if it already exists. */
-function created(path: string, text: string): boolean {
+/**
+ * Creates a file. Returns false if it already exists.
+ *
+ * @throws {@link BlandRecordError} if the file cannot be written
+ */
+export function createNew(path: string, text: string): boolean {
   try {
     writeInFolder(path, text, 'wx')
     return true
