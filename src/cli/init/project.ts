@@ -10,7 +10,7 @@ import { RUNNERS } from './runners.ts'
 import type { Runner } from './runners.ts'
 
 /** A configuration of the runner that was there before. */
-export interface FoundConfig {
+interface FoundConfig {
   readonly path: string
   readonly text: string
 }
