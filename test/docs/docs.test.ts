@@ -1,12 +1,12 @@
 /** The pages of `docs` are played as they are written: their files, their commands, and what they show. */
-import { execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile } from 'node:child_process'
 import { chmod, readFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify, stripVTControlCharacters } from 'node:util'
+import { promisify } from 'node:util'
 import { startBlandMock } from '@bland-suite/mock'
 import { expect, test } from 'vitest'
+import { NPX, plainText } from '../helpers/npx.ts'
 import { sectionsOf } from '../helpers/page.ts'
 import type { Section } from '../helpers/page.ts'
 import { createProject } from '../helpers/project.ts'
@@ -48,16 +48,6 @@ function readSection({ blocks }: Section): Part {
   return { files: Object.fromEntries(files), commands }
 }
 
-/** `npx` as it would be after an installation. */
-const NPX = `#!/bin/sh
-case "$1" in
-  vitest) shift; exec node "${ROOT}node_modules/vitest/vitest.mjs" "$@" ;;
-  playwright) shift; exec node "${ROOT}node_modules/@playwright/test/cli.js" "$@" ;;
-  bland-mock) shift; exec node "${ROOT}packages/mock/dist/cli.js" "$@" --port 0 ;;
-  bland-suite) shift; exec node "${ROOT}dist/cli.js" "$@" ;;
-esac
-`
-
 const CONFIG = `import { defineConfig } from 'vitest/config'
 export default defineConfig({ test: { reporters: ['verbose', '@bland-suite/vitest/reporter'] } })
 `
@@ -66,16 +56,7 @@ const PLAYWRIGHT_CONFIG = `import { defineConfig } from '@playwright/test'
 export default defineConfig({ reporter: [['list'], ['@bland-suite/playwright/reporter']] })
 `
 
-/** One line as it is compared: spaces depend on times, and a port on what is free. */
-function plain(line: string): string {
-  return stripVTControlCharacters(line)
-    .replaceAll(/\s+/gu, ' ')
-    .replaceAll(/(?<=127\.0\.0\.1:)\d{4,5}/gu, '4010')
-    .trim()
-}
-
-const PAGES =
-  'gates checks baseline cassettes cli getting-started vitest playwright troubleshooting'
+const PAGES = 'gates checks baseline cassettes cli vitest playwright troubleshooting'
 
 test.concurrent.each(PAGES.split(' '))('docs/%s.md', async (name) => {
   const parts = await partsOf(name)
@@ -94,13 +75,9 @@ async function play({ files, commands }: Part, api: Env): Promise<void> {
   await chmod(join(project.dir, 'bin/npx'), 0o755)
   const path = [join(project.dir, 'bin'), process.env['PATH'] ?? ''].join(delimiter)
   const env = { PATH: path, HOME: project.dir, NO_COLOR: '1', ...api }
-  let output = ''
   for (const [command, shown] of commands) {
-    // A mock like that one is there all the time: what it says is looked at.
-    const isTold = command.startsWith('export ')
-    const lines = isTold ? [command] : shown
-    if (!isTold) output = plain(await outputOf(command, project.dir, env))
-    for (const line of lines) expect(output, command).toContain(plain(line))
+    const output = plainText(await outputOf(command, project.dir, env))
+    for (const line of shown) expect(output, command).toContain(plainText(line))
   }
 }
 
@@ -108,7 +85,6 @@ type Env = Readonly<Record<string, string>>
 
 /** All that a command prints, whether it fails or not. */
 async function outputOf(command: string, cwd: string, env: Env): Promise<string> {
-  if (command.startsWith('npx bland-mock')) return firstWordsOf(command, cwd, env)
   const { stdout, stderr } = await run('sh', ['-c', command], { cwd, env }).catch(
     (error: unknown) => ({
       stdout: String(Object(error).stdout),
@@ -116,17 +92,4 @@ async function outputOf(command: string, cwd: string, env: Env): Promise<string>
     }),
   )
   return stdout + stderr
-}
-
-/** What a server says when it has started; then it is ended. */
-async function firstWordsOf(command: string, cwd: string, env: Env): Promise<string> {
-  const child = spawn('sh', ['-c', `exec ${command}`], { cwd, env })
-  const closed = once(child, 'close')
-  let output = ''
-  child.stdout.on('data', (chunk: Buffer) => {
-    output += chunk.toString()
-    if (output.includes('BLAND_BASE_URL')) child.kill()
-  })
-  await closed
-  return output
 }
