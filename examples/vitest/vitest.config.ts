@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { reporters: ['default', '@bland-suite/vitest/reporter'] },
+  test: { reporters: ['tree', '@bland-suite/vitest/reporter'] },
 })

@@ -1,5 +1,5 @@
 /**
- * The reporter, which Vitest loads by name: `reporters: ['default', '@bland-suite/vitest/reporter']`. A
+ * The reporter, which Vitest loads by name: `reporters: ['tree', '@bland-suite/vitest/reporter']`. A
  * separate entry, because test files do not need it.
  * @module @bland-suite/vitest/reporter
  */
