@@ -1,9 +1,9 @@
 /** The quick start of each README, typed as it is written in an empty folder. */
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createStranger } from './stranger.ts'
-import type { Mock } from './stranger.ts'
 import { PINNED } from './versions.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -30,49 +30,23 @@ function readQuickStart(path: string): QuickStart {
   }
 }
 
-const starts: readonly {
-  readonly readme: string
-  readonly install: string
-  readonly runner: keyof typeof PINNED
-  readonly command: string
-  readonly lines: number
-}[] = [
-  {
-    readme: 'README.md',
-    install: 'npm install --save-dev @bland-suite/vitest vitest',
-    runner: 'vitest',
-    command: 'npx vitest run',
-    lines: 21,
-  },
-  {
-    readme: 'packages/playwright/README.md',
-    install: 'npm install --save-dev @bland-suite/playwright @playwright/test',
-    runner: '@playwright/test',
-    command: 'npx playwright test',
-    lines: 7,
-  },
-]
-
-const terminal = createStranger('mock')
-let mock: Mock
-
-beforeAll(async () => {
-  mock = await terminal.startMock('npx @bland-suite/mock --port 0 --speed 0.3')
-}, 60_000)
-
-afterAll(() => mock[Symbol.asyncDispose]())
-
-test.concurrent.each(starts)(
-  'that of $readme prints what it shows, on a mock that npx has started',
-  async ({ readme, install, runner, command, lines }) => {
-    const start = readQuickStart(readme)
-    expect(start).toMatchObject({ install, command, shown: { length: lines } })
-    const stranger = createStranger(`quick-start-${runner.split('/').at(-1)}`)
+test.concurrent(
+  'that of the Playwright package prints what it shows, on a mock that npx has started',
+  async () => {
+    const stranger = createStranger('quick-start-playwright')
+    const start = readQuickStart('packages/playwright/README.md')
+    expect(start).toMatchObject({
+      install: 'npm install --save-dev @bland-suite/playwright @playwright/test',
+      command: 'npx playwright test',
+      shown: { length: 7 },
+    })
     // The version that this repository is tested with, which a newer one may not break today.
-    await stranger.install(install.replace(new RegExp(`${runner}$`, 'u'), PINNED[runner]))
+    await stranger.install(start.install.replace(/@playwright\/test$/u, PINNED['@playwright/test']))
     stranger.write(start.files)
+    const terminal = createStranger('mock')
+    await using mock = await terminal.startMock('npx @bland-suite/mock --port 0 --speed 0.3')
 
-    const { code, output } = await stranger.type(command, mock.env)
+    const { code, output } = await stranger.type(start.command, mock.env)
 
     expect(code).toBe(1)
     const said = output.split('\n').map((line) => line.trim())
@@ -81,3 +55,24 @@ test.concurrent.each(starts)(
     expect(stranger.junit()).toMatchObject({ tests: 6, failures: 1, errors: 0, time: '53.570' })
   },
 )
+
+test.concurrent('that of the repository leads from an empty folder to a red suite', async () => {
+  const stranger = createStranger('quick-start')
+  const text = readFileSync(fileURLToPath(new URL('README.md', root)), 'utf8')
+  const [install = '', init = '', copy = '', serve = '', run = '', ...more] =
+    /```sh\n([\s\S]*?)\n```/u.exec(text)?.[1]?.split('\n') ?? []
+  expect(more).toEqual([])
+  await stranger.install(install.replace(/vitest$/u, PINNED.vitest))
+  await stranger.install(init)
+  await stranger.install(copy)
+  await using mock = await stranger.startMock(`${serve.replace(/ &$/u, '')} --port 0`)
+  const variables = Object.entries(mock.env).map((pair) => pair.join('='))
+  stranger.write({ '.env': variables.join('\n') })
+
+  const { code, output } = await stranger.type(run)
+
+  expect(code, output).toBe(1)
+  expect(stranger.junit()).toMatchObject({ tests: 4, failures: 1, errors: 0 })
+  const suite = readFileSync(join(stranger.dir, 'agent.test.ts'), 'utf8')
+  expect(text).toContain(`// agent.test.ts\n${suite}\`\`\``)
+})
