@@ -41,7 +41,7 @@ function unbounded(settings: SuiteSettings): SuiteSettings {
   return { ...settings, source: { ...source, maxRuns: Number.MAX_SAFE_INTEGER } }
 }
 
-/** Reads the saved checks of both environments of the agent. What cannot be read is told, and does not end the list. */
+/** Reads the saved checks of both environments of the agent. Prints a line for those that it cannot read, and goes on. */
 async function savedChecks(settings: SuiteSettings): Promise<readonly PlannedScenario[]> {
   const { source, selection } = settings
   const { agentId } = selection

@@ -1,4 +1,4 @@
-/** Compares a verdict with the accepted one: what changed since then, told as a label. */
+/** Compares a verdict with the accepted one, and names the change by a label. */
 import type { Comparison } from '../verdict/compared/comparison.ts'
 import type { BaselineCase, BaselineScenario } from './baseline.ts'
 import { joinCases } from './join.ts'

@@ -29,7 +29,7 @@ export function underRule(comparison: Comparison, { rule, today }: Excusing): Co
   return { label: 'no baseline', why }
 }
 
-/** Returns the verdict with the comparison told. Only a known failure of a conversation is excused. */
+/** Returns the verdict with the comparison in its reason or note. Only a known failure of a conversation is excused. */
 export function excused(
   { kind, verdict }: { readonly kind: CaseKind; readonly verdict: Verdict },
   comparison: Comparison,

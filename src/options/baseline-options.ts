@@ -85,6 +85,6 @@ function refuseInCi({ CI: ci }: Environment): void {
   if (ci !== 'true') return
   throw new BlandOptionError(
     'BLAND_BASELINE=update is refused with CI=true: a baseline is accepted by people. ' +
-      'Keep report.json as an artefact, and run `bland-suite baseline accept report.json` at a desk. Nothing was started.',
+      'Keep report.json as an artefact, and run `bland-suite baseline accept report.json` on your machine. Nothing was started.',
   )
 }

@@ -11,7 +11,7 @@ export const VARIABLES = {
     'The pathway version to test (a number, `staging` or `draft`), for suites that start a batch of a pathway.',
   BLAND_SNAPSHOT: '`update` writes the file that `snapshot` names.',
   BLAND_BASELINE:
-    '`update` writes the file that `baseline` names, `off` compares with none; else a file to compare with.',
+    '`update` writes the file that `baseline` names, `off` compares with nothing; else a file to compare with.',
   BLAND_CASSETTE: '`replay`, `record`, `auto` or `off`, for suites with a cassette.',
   BLAND_WATCH: '`launch` starts a new batch on every rerun in the watch mode of Vitest.',
   GITHUB_TOKEN: 'The token of `bland-suite comment` in GitHub Actions.',

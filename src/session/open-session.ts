@@ -53,7 +53,7 @@ export function openSession(input: SessionInput): Session {
   }
 }
 
-/** Returns the check run of a source, even of a recorded one. A damaged cassette is told when it is played. */
+/** Returns the check run of a source, even of a recorded one. A damaged cassette is reported when it is played. */
 function checksOf(source: Source): CheckSource | null {
   if (source.kind !== 'replay') return isCheck(source) ? source : null
   try {

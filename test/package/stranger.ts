@@ -9,7 +9,7 @@ import type { JUnitReport } from '../helpers/junit.ts'
 import { outputOf, start, toEnd } from './typing.ts'
 import type { Env, Typed } from './typing.ts'
 
-export interface Mock extends AsyncDisposable {
+interface Mock extends AsyncDisposable {
   /** What it says to export. */
   readonly env: Env
 }

@@ -13,7 +13,7 @@ export interface Manager {
   readonly install: readonly string[]
 }
 
-/** The package manager where there is no sign of another. */
+/** The package manager if there is no sign of another. */
 export const NPM: Manager = {
   name: 'npm',
   marks: ['package-lock.json'],

@@ -37,7 +37,7 @@ const IGNORED = ['bland-report/', '.env']
 export function ignore({ dir, root }: Project): Done {
   const own = read(join(dir, '.gitignore'))
   const lines = `${own}\n${read(join(root, '.gitignore'))}`.split('\n').map(bare)
-  // Where nothing was ignored, the packages are not either.
+  // Without any entry, the packages are not ignored either.
   const wanted = lines.every((line) => line === '') ? ['node_modules/', ...IGNORED] : IGNORED
   const missing = wanted.filter((entry) => !lines.includes(bare(entry)))
   if (missing.length === 0) return kept('.gitignore')

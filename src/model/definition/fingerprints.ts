@@ -18,7 +18,7 @@ const PLAYED = [
   'request_data',
 ] as const
 
-/** Adds the fingerprints to a scenario that was read alone: what it lacks is not there. */
+/** Adds the fingerprints to a scenario that was read alone. It is whole, so an absent field has no value. */
 export function withFingerprints(scenario: Scenario): Scenario {
   const whole: Readonly<Record<string, unknown>> = { ...scenario.extra, ...scenario }
   const played = Object.fromEntries(PLAYED.map((key) => [key, whole[key]]))
@@ -26,7 +26,7 @@ export function withFingerprints(scenario: Scenario): Scenario {
   return { ...scenario, fingerprint: fingerprintOf(played), assertions }
 }
 
-/** Adds the fingerprints to a scenario of a list. One that lacks a part of its play gets none of its own. */
+/** Adds the fingerprints to a scenario of a list. A scenario without a part of its play gets no fingerprint of its own. */
 export function withKnownFingerprints(scenario: Scenario): Scenario {
   const { fingerprint, ...known } = withFingerprints(scenario)
   const whole = { ...scenario.extra, ...scenario }

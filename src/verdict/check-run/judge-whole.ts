@@ -74,7 +74,7 @@ function judgeFailed({ run, joined }: Whole, strangers: readonly JudgeVerdict[])
   return because('errored', `Bland marked the check run FAILED, but ${sides.join(', and ')}`)
 }
 
-/** Bland may name a judge that no verdict is of. A planned judge without a verdict is told by its own case. */
+/** Bland may name a judge without a verdict. If the judge is planned, its own case reports that. */
 function judgeCount({ run, joined }: Whole, strangers: readonly JudgeVerdict[]): Verdict {
   const names = run.judge_names?.length ?? 0
   const others = new Set(strangers.map((one) => one.eval_agent_id ?? one.name))

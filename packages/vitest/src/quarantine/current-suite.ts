@@ -38,7 +38,7 @@ function titlesOf(suite: Suite): readonly string[] {
   return suite === undefined ? [] : [...titlesOf(suite.suite), suite.name]
 }
 
-/** Makes a function that tells the reporter records by the keys of their scenarios, for the suite around the caller. */
+/** Makes a function that passes records to the reporter, by the keys of their scenarios, for the suite around the caller. */
 export function recordTeller(): (records: Readonly<Record<string, string>>) => void {
   const { suite } = TestRunner.getCurrentSuite()
   return (records) => {
