@@ -5,7 +5,7 @@ import { applyRules, namesBeyond } from './apply-rules.ts'
 import { BlandInternalError } from '../errors/internal-error.ts'
 import type { BlandClient } from '../api/client.ts'
 import { debugSession } from '../util/debug.ts'
-import { NativeAbortSignal } from '../util/native.ts'
+import { firstOf, NativeAbortSignal } from '../util/native.ts'
 import { BlandConnectionError } from '../errors/connection-error.ts'
 import { BlandError } from '../errors/bland-error.ts'
 import { SCENARIO } from '../redact/bland-shapes.ts'
@@ -130,7 +130,7 @@ async function ask(
 ): Promise<Plan> {
   const client = connect(settings, redactor, collectingTime(process.env))
   const deadline = NativeAbortSignal.timeout(PLAN_DEADLINE)
-  const both = NativeAbortSignal.any([signal, deadline])
+  const both = firstOf([signal, deadline])
   try {
     return await readPlan(client, redactNames(settings, redactor), both)
   } catch (error) {

@@ -4,7 +4,7 @@ import { isCheck } from '../options/source/check-source.ts'
 import { messageOf } from '../errors/thrown.ts'
 import type { SessionInput } from './session-input.ts'
 import { setMaxListeners } from 'node:events'
-import { monotonic, NativeAbortSignal } from '../util/native.ts'
+import { monotonic, firstOf, NativeAbortSignal } from '../util/native.ts'
 import type { CaseRecord, SuiteRecord } from '../record/record.ts'
 import { createClock, listenToBatch } from './follow/feed.ts'
 import type { Following } from './follow/follow.ts'
@@ -100,7 +100,7 @@ const NOTHING_YET = { batchId: null, batchStatus: null, cases: [] } as const
 /** Starts the suite's `timeout`. */
 export function timesOf({ settings }: SessionInput, closing: AbortSignal): Times {
   const deadline = NativeAbortSignal.timeout(settings.timing.timeout)
-  const signal = NativeAbortSignal.any([deadline, closing])
+  const signal = firstOf([deadline, closing])
   // Each run of a batch listens. Node would take that for a leak, and warn.
   setMaxListeners(0, deadline, closing, signal)
   return { started: monotonic(), deadline, signal }

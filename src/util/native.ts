@@ -21,6 +21,18 @@ export const NativeAbortController = own.constructor as typeof AbortController
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
 export const NativeAbortSignal = own.signal.constructor as typeof AbortSignal
 
+const sources = new WeakMap<AbortSignal, readonly AbortSignal[]>()
+
+/**
+ * Makes a signal that aborts as soon as one of `signals` does. Node's own keeps its sources weakly: a
+ * deadline that nobody else holds is collected as garbage, and never comes.
+ */
+export function firstOf(signals: readonly AbortSignal[]): AbortSignal {
+  const first = NativeAbortSignal.any([...signals])
+  sources.set(first, signals)
+  return first
+}
+
 /** Milliseconds since the process started: only to measure, never to show. */
 export function monotonic(): number {
   return process.uptime() * 1000

@@ -11,6 +11,7 @@ import {
   abortable,
   monotonic,
   NativeAbortController,
+  firstOf,
   NativeAbortSignal,
   sleep,
 } from '../../util/native.ts'
@@ -92,7 +93,7 @@ function createSender(options: TransportOptions): Sender {
     const ask = await (asking ??= createAsk())
     const timeout = NativeAbortSignal.timeout(options.requestTimeout)
     const caller = request.method === 'GET' ? request.signal : undefined
-    const signal = caller ? NativeAbortSignal.any([timeout, caller]) : timeout
+    const signal = caller ? firstOf([timeout, caller]) : timeout
     try {
       const sent = ask.raw<unknown, 'text'>(request.path, {
         baseURL: options.baseUrl,

@@ -5,7 +5,7 @@ import { BlandHttpError } from '../../errors/http-error.ts'
 import type { CheckRun } from '../../model/check-run/check-run.ts'
 import type { ReasonedConversation } from '../../model/check-run/reasons.ts'
 import type { Run } from '../../model/run.ts'
-import { abortable, NativeAbortSignal } from '../../util/native.ts'
+import { abortable, firstOf, NativeAbortSignal } from '../../util/native.ts'
 
 /** The conversations of a check run. */
 export interface CheckEvidence {
@@ -27,7 +27,7 @@ export async function readEvidence(
   run: CheckRun,
   closing: AbortSignal,
 ): Promise<CheckEvidence> {
-  const signal = NativeAbortSignal.any([closing, NativeAbortSignal.timeout(LONGEST)])
+  const signal = firstOf([closing, NativeAbortSignal.timeout(LONGEST)])
   const { checks } = client
   const { eval_run_id: evals, simulation_set_id: set } = run
   const [reasons, cost, runs] = await Promise.all([

@@ -1,5 +1,14 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { abortable, monotonic, NativeAbortController, sleep } from '../../../src/util/native.ts'
+import {
+  abortable,
+  firstOf,
+  monotonic,
+  NativeAbortController,
+  NativeAbortSignal,
+  sleep,
+} from '../../../src/util/native.ts'
 import { built, runModule } from '../helpers/child.ts'
 import { rejection } from '../helpers/clients.ts'
 
@@ -13,6 +22,34 @@ async function timeOf(promise: Promise<unknown>): Promise<number> {
   await promise
   return (process.uptime() - started) * 1000
 }
+
+/** Collects garbage, as Node does when memory is short. */
+function collect(): void {
+  setFlagsFromString('--expose-gc')
+  const gc: unknown = runInNewContext('gc')
+  if (typeof gc === 'function') gc()
+}
+
+describe('the first of several signals', () => {
+  test('aborts at a deadline that nobody else holds, though garbage is collected before it', async () => {
+    const signal = firstOf([new NativeAbortController().signal, NativeAbortSignal.timeout(200)])
+    let isOver = false
+    signal.addEventListener('abort', () => (isOver = true))
+    for (let times = 0; times < 5; times++) {
+      await sleep(10)
+      collect()
+    }
+    await sleep(400)
+    expect(isOver).toBe(true)
+  })
+
+  test('aborts with the reason of the one that aborts', () => {
+    const caller = new NativeAbortController()
+    const signal = firstOf([caller.signal, NativeAbortSignal.timeout(60_000)])
+    caller.abort(new Error('closed'))
+    expect(signal.reason).toEqual(new Error('closed'))
+  })
+})
 
 describe('sleep', () => {
   test('takes as long as it is told', async () => {
