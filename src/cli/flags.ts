@@ -18,6 +18,9 @@ export const SELECTING: readonly Option[] = [
   ),
 ]
 
+/** The meaning of `--snapshot`, whether a command writes the file or reads it. */
+export const SNAPSHOT = 'The committed file that Bland is compared with before anything starts.'
+
 /** The source of the runs. */
 const STARTING: readonly Option[] = [
   new Option('--batch-id <id>', 'Report on this batch; start nothing.'),
@@ -27,7 +30,7 @@ const STARTING: readonly Option[] = [
     'The pathway version to test: a number, staging or draft (default: the one in production).',
   ).argParser(readVersion),
   number('--max-runs <n>', 'Refuse to start more runs than this (default: 100).'),
-  new Option('--snapshot <file>', 'Compare Bland with this committed file before anything starts.'),
+  new Option('--snapshot <file>', SNAPSHOT),
 ]
 
 /** The saved checks of an agent. */

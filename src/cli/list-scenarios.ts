@@ -35,7 +35,7 @@ async function plannedBy(settings: SuiteSettings): Promise<readonly PlannedScena
 }
 
 /** Lifts `maxRuns`, because the scenarios are only listed. */
-function unbounded(settings: SuiteSettings): SuiteSettings {
+export function unbounded(settings: SuiteSettings): SuiteSettings {
   const { source } = settings
   if (source.kind !== 'launch') return settings
   return { ...settings, source: { ...source, maxRuns: Number.MAX_SAFE_INTEGER } }

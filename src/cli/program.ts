@@ -2,7 +2,16 @@
 import { Command, Option } from 'commander'
 import { EXIT_CODES } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
-import { CHECK_RUN, CONNECTING, JUDGING, PLAYING, REPORTING, RUNNING, SELECTING } from './flags.ts'
+import {
+  CHECK_RUN,
+  CONNECTING,
+  JUDGING,
+  PLAYING,
+  REPORTING,
+  RUNNING,
+  SELECTING,
+  SNAPSHOT,
+} from './flags.ts'
 import { defineHistory } from './history/commands.ts'
 import { defineInit } from './init/command.ts'
 import { VARIABLES } from '../options/variables.ts'
@@ -10,7 +19,7 @@ import { VERSION } from '../util/version.ts'
 
 /** A command with its flags. */
 export interface Given {
-  readonly command: 'run' | 'report' | 'scenarios' | 'record' | 'comment'
+  readonly command: 'run' | 'report' | 'scenarios' | 'record' | 'comment' | 'snapshot'
   /** The flags by their names in camel case. */
   readonly flags: Readonly<Record<string, unknown>>
 }
@@ -61,6 +70,13 @@ const FORMS: readonly Form[] = [
     about: 'Run, and record the session in a cassette.',
     example: `bland-suite record ${PATHWAY} --cassette acme.bland.json`,
     flags: [cassette().makeOptionMandatory(), ...PLAYING],
+  },
+  {
+    command: 'snapshot',
+    about:
+      'Write the scenarios and their definitions to a file, which later runs compare with Bland.',
+    example: `bland-suite snapshot ${PATHWAY} --snapshot bland.scenarios.json`,
+    flags: [...SELECTING, snapshot(), ...CONNECTING],
   },
   {
     command: 'comment',
@@ -114,6 +130,10 @@ function define(
     }
     return act({ command, flags: takesBatch ? { ...given, batchId } : given })
   })
+}
+
+function snapshot(): Option {
+  return new Option('--snapshot <file>', SNAPSHOT).makeOptionMandatory()
 }
 
 function cassette(): Option {

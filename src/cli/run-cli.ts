@@ -14,7 +14,8 @@ import { resolveSettings } from '../options/settings.ts'
 import { EXIT } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import { nameFlag } from './flag-names.ts'
-import { listScenarios } from './list-scenarios.ts'
+import { takeSnapshot } from './history/snapshot.ts'
+import { listScenarios, unbounded } from './list-scenarios.ts'
 import { play } from './play.ts'
 import { createProgram } from './program.ts'
 import type { Given } from './program.ts'
@@ -49,6 +50,10 @@ async function act({ command, flags }: Given): Promise<ExitCode> {
   switch (command) {
     case 'scenarios':
       return listScenarios(resolveSettings(asked.options, env), asked.json)
+    case 'snapshot':
+      return takeSnapshot(
+        unbounded(resolveSettings(asked.options, { ...env, BLAND_SNAPSHOT: 'update' })),
+      )
     case 'run':
     case 'report':
       return play(asked, resolveSettings(asked.options, env))

@@ -56,6 +56,16 @@ export interface Scenario extends WithExtra {
   readonly assertions: readonly AssertionDefinition[] | null
   /** Ours: equal for scenarios that play the same, whatever they assert. A session adds it if the body has all of the play. */
   readonly fingerprint?: string | null | undefined
+  /** Ours: the keys of its request data, without their values. A session adds it. */
+  readonly request?: RequestKeys | null | undefined
+}
+
+/** The keys of request data, whose values may be secrets, and the fingerprint of all. */
+export interface RequestKeys {
+  /** The sorted keys. */
+  readonly keys: readonly string[]
+  /** Equal for the same keys and values. */
+  readonly fingerprint: string
 }
 
 const assertionDefinition: z.ZodType<AssertionDefinition> = sorted({
@@ -88,4 +98,5 @@ export const scenarioSchema: z.ZodType<Scenario> = sorted({
   max_turns: lenient(number),
   assertions: lenient(orNull(z.array(assertionDefinition))),
   fingerprint: optional(z.string()),
+  request: optional(z.object({ keys: z.array(z.string()), fingerprint: z.string() })),
 })

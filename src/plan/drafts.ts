@@ -35,8 +35,12 @@ export async function draftScenario(
   const isShort = lacksPlay || (scenario.assertions ?? []).length === 0
   const whole = isShort ? await readDefinitions(client, scenario.id, signal) : scenario
   const cases = planCases({ state: 'launched', definitions: whole?.assertions ?? null })
-  const fingerprint = scenario.fingerprint ?? whole?.fingerprint
-  return { scenarioId: scenario.id, scenario: { ...scenario, fingerprint }, run: null, cases }
+  return {
+    scenarioId: scenario.id,
+    scenario: lacksPlay ? (whole ?? scenario) : scenario,
+    run: null,
+    cases,
+  }
 }
 
 /** Drafts existing runs: from definitions, and from results if a run has ended. */

@@ -32,15 +32,12 @@ export async function readPlan(
   settings: SuiteSettings,
   signal: AbortSignal,
 ): Promise<Plan> {
-  const { source, selection, baseline } = settings
+  const { source, selection, baseline, snapshot } = settings
+  const needs = baseline === null && snapshot === null ? 'assertions' : 'play'
   const { pollInterval } = settings.timing
   switch (source.kind) {
     case 'launch':
-      return planLaunch(
-        client,
-        { selection, maxRuns: source.maxRuns, needs: baseline === null ? 'assertions' : 'play' },
-        signal,
-      )
+      return planLaunch(client, { selection, maxRuns: source.maxRuns, needs }, signal)
     case 'attach':
       return planAttach(client, { selection, batchId: source.batchId, pollInterval }, signal)
     case 'start-checks':

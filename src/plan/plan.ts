@@ -6,6 +6,8 @@ import { aboutScenario } from '../model/definition/about-scenario.ts'
 import type { AboutScenario } from '../model/definition/about-scenario.ts'
 import type { Scenario } from '../model/scenario.ts'
 import type { Run } from '../model/run.ts'
+import { playOf } from './play.ts'
+import type { Play } from './play.ts'
 import { distinct, oneLine } from '../verdict/title.ts'
 
 /** A scenario of the plan, with one run. */
@@ -27,6 +29,8 @@ export interface PlannedScenario {
   readonly fingerprint?: string | undefined
   /** The scenario as people know it; absent if its definition is unknown. */
   readonly about?: AboutScenario | undefined
+  /** How it plays, for people; absent if a part of the play is unknown. */
+  readonly play?: Play | undefined
   readonly cases: readonly PlannedCase[]
   /** The user's decisions about its verdicts. */
   readonly policy: Policy
@@ -80,8 +84,10 @@ function toPlanned(draft: Draft, title: string): PlannedScenario {
     category,
     requiredForPromotion: required === true,
     ...(agentId !== null && { agentId }),
-    ...(typeof fingerprint === 'string' && { fingerprint }),
     ...(scenario !== null && { about: aboutScenario(scenario) }),
+    ...(scenario !== null && typeof fingerprint === 'string'
+      ? { fingerprint, play: playOf(scenario) }
+      : {}),
     cases,
     policy: DEFAULT_POLICY,
   }

@@ -2,7 +2,7 @@
 import { BlandCassetteError } from '../errors/file-errors.ts'
 import { BlandSelectionError } from '../errors/option-errors.ts'
 import { readCassette, RECORD_AGAIN, staleCassette } from '../cassette/file.ts'
-import { readSnapshot } from './snapshot.ts'
+import { readSnapshot } from './snapshot/snapshot.ts'
 import type { Source, SuiteSettings } from '../options/settings.ts'
 
 /** The recorded source of a cassette: a batch, single runs, or a check run. */

@@ -19,6 +19,7 @@ const planned: z.ZodType<CaseDraft> = z.discriminatedUnion('kind', [
       type: z.string(),
       config: z.record(z.string(), z.unknown()),
       required: z.boolean(),
+      weight: z.number().optional(),
       fingerprint: z.string().optional(),
     }),
   }),
@@ -56,6 +57,7 @@ const scenario: z.ZodType<PlannedScenario> = z.object({
   agentId: z.string().optional(),
   fingerprint: z.string().optional(),
   about: aboutSchema.optional(),
+  play: z.record(z.string(), z.unknown()).optional(),
   cases: z.array(planned).transform(keyed),
   policy: policy.default(DEFAULT_POLICY),
 })

@@ -42,6 +42,7 @@ export const SCENARIO: Fields = {
     'id pathway_id persona_id agent_id max_turns enabled is_required_for_promotion is_template fingerprint',
   ),
   ...all('name', 'category tags'),
+  request: { fingerprint: 'kept' },
   assertions: ASSERTION,
 }
 

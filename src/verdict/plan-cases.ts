@@ -111,7 +111,7 @@ function byOrder(a: AssertionDefinition, b: AssertionDefinition): number {
 }
 
 function fromDefinition(definition: AssertionDefinition): CaseDraft {
-  const { id, type, config, is_required: required, fingerprint } = definition
+  const { id, type, config, is_required: required, weight, fingerprint } = definition
   return {
     kind: 'assertion',
     title: assertionTitle(definition, null),
@@ -120,6 +120,7 @@ function fromDefinition(definition: AssertionDefinition): CaseDraft {
       type,
       config,
       required: required ?? true,
+      ...(weight !== null && { weight }),
       ...(typeof fingerprint === 'string' && { fingerprint }),
     },
   }

@@ -10,6 +10,8 @@ export interface PlannedAssertion {
   readonly config: Readonly<Record<string, unknown>>
   /** Whether its failure fails the run; true if Bland does not say. */
   readonly required: boolean
+  /** Its weight in the overall score; absent if Bland does not say. */
+  readonly weight?: number | undefined
   /** Equal for assertions that judge the same; absent if the definition is unknown. */
   readonly fingerprint?: string | undefined
 }

@@ -106,6 +106,21 @@ describe.concurrent('on the command line', () => {
     expect(forced.code).toBe(0)
   })
 
+  test('a snapshot is written, and a run refuses what was edited since', async () => {
+    await using mock = await startBlandMock({ scenarios: main })
+    await using edited = await startBlandMock({ scenarios: branch })
+    await using cli = await createCli()
+    const file = ['--pathway-id', PATHWAY, '--snapshot', 'bland.scenarios.json']
+    const { code, stdout } = await cli.run(['snapshot', ...file], mock.env)
+    expect([code, stdout]).toEqual([0, 'bland.scenarios.json: wrote 4 scenarios.\n'])
+    const run = await cli.run(['run', ...file], edited.env)
+    expect(run.code).toBe(3)
+    expect(run.stderr).toContain(
+      '“Edited” has changed (callerPrompt: “You are calm.” → “You are angry.”)',
+    )
+    expect([...mock.launches, ...edited.launches]).toEqual([])
+  })
+
   test.each([
     ['a report that is not there', ['baseline', 'accept', 'none.json'], /cannot be read/u],
     ['a folder', ['diff', '.', '.'], /cannot be read/u],
