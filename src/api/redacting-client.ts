@@ -38,7 +38,7 @@ export function redactingClient(client: BlandClient, redactor: Redactor): BlandC
       start: (place, signal) => redacted(CHECK_RUN, checks.start(place, signal)),
       get: (place, signal) => redacted(CHECK_RUN, checks.get(place, signal)),
       list: (place, signal) => redacted(CHECK_RUN, checks.list(place, signal)),
-      cancel: (place) => redacted(CHECK_RUN, checks.cancel(place)),
+      cancel: (place, signal) => redacted(CHECK_RUN, checks.cancel(place, signal)),
       reasons: (id, signal) => redacted(REASONS, checks.reasons(id, signal)),
       // A number and ids: there is nothing to redact.
       cost: checks.cost,

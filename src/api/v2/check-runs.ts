@@ -46,8 +46,11 @@ export interface ChecksClient {
   readonly get: (place: CheckRunPlace, signal?: AbortSignal) => Promise<CheckRun>
   /** Lists the newest check runs, at most 100. `GET /v2/agents/{id}/check-runs` */
   readonly list: (place: CheckPlace, signal?: AbortSignal) => Promise<readonly CheckRun[]>
-  /** Cancels a check run. `POST /v2/agents/{id}/check-runs/{id}/cancel` */
-  readonly cancel: (place: CheckRunPlace) => Promise<CheckRun>
+  /**
+   * Cancels a check run. The signal does not end the request once it is sent.
+   * `POST /v2/agents/{id}/check-runs/{id}/cancel`
+   */
+  readonly cancel: (place: CheckRunPlace, signal?: AbortSignal) => Promise<CheckRun>
   /** Reads what the judges said about each conversation. `GET /v1/evals/runs/{id}/call-results` */
   readonly reasons: (
     evalRunId: string,
@@ -88,9 +91,9 @@ export function createChecksClient(transport: Transport): ChecksClient {
       const found = findList('check_runs', body, `GET ${path}`)
       return readAs(z.array(checkRunSchema), found, `GET ${path}`)
     },
-    cancel: async (place) => {
+    cancel: async (place, signal) => {
       const path = `${pathOf(place)}/check-runs/${encodeURIComponent(place.checkRunId)}/cancel`
-      const body = await transport({ method: 'POST', path, isAnswer })
+      const body = await transport({ method: 'POST', path, signal, isAnswer })
       return readAs(checkRunSchema, body, `POST ${path}`)
     },
     reasons: (evalRunId, signal) => readReasons(transport, evalRunId, signal),

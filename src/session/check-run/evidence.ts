@@ -28,12 +28,13 @@ export async function readEvidence(
   closing: AbortSignal,
 ): Promise<CheckEvidence> {
   const signal = firstOf([closing, NativeAbortSignal.timeout(LONGEST)])
+  const limits = { signal, closing }
   const { checks } = client
   const { eval_run_id: evals, simulation_set_id: set } = run
   const [reasons, cost, runs] = await Promise.all([
-    evals === null ? NONE : attempt(checks.reasons(evals, signal), signal),
-    evals === null ? NONE : attempt(checks.cost(evals, signal), signal),
-    set === null ? NONE : attempt(conversations(client, set, signal), signal),
+    evals === null ? NONE : attempt(checks.reasons(evals, signal), limits),
+    evals === null ? NONE : attempt(checks.cost(evals, signal), limits),
+    set === null ? NONE : attempt(conversations(client, set, signal), limits),
   ])
   return {
     reasons: reasons.value ?? [],
@@ -50,14 +51,22 @@ interface Attempted<T> {
   readonly trouble: string | null
 }
 
+interface Limits {
+  /** Aborts when nobody waits for the evidence any longer. */
+  readonly signal: AbortSignal
+  /** Aborts when the suite is interrupted. */
+  readonly closing: AbortSignal
+}
+
 /** A 404 means that Bland has no such evidence. */
-async function attempt<T>(reading: Promise<T>, signal: AbortSignal): Promise<Attempted<T>> {
+async function attempt<T>(reading: Promise<T>, { signal, closing }: Limits): Promise<Attempted<T>> {
   try {
     return { value: await abortable(reading, signal), trouble: null }
   } catch (error) {
     const isAbsent = error instanceof BlandHttpError && error.failure.status === 404
     const late = `they did not come within ${LONGEST / 1000} s`
-    const why = error instanceof BlandError ? error.message : late
+    const stopped = closing.aborted ? 'the suite was interrupted' : late
+    const why = error instanceof BlandError ? error.message : stopped
     return { value: null, trouble: isAbsent ? null : why }
   }
 }

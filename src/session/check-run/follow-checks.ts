@@ -8,6 +8,9 @@ import type { CheckOutcome } from '../../verdict/check-run/outcome.ts'
 import type { PlannedCase } from '../../verdict/planned-case.ts'
 import { isOf } from '../../verdict/check-run/judge-verdict.ts'
 import { isFinished, readState } from '../../verdict/status.ts'
+import { nextStep } from './cancel-checks.ts'
+import type { Canceller } from './cancel-checks.ts'
+import type { CheckOrigin } from './start-checks.ts'
 
 /** A check run to follow. */
 export interface FollowedChecks {
@@ -15,11 +18,11 @@ export interface FollowedChecks {
   readonly agentId: string
   /** The version that was asked for; null for any. */
   readonly versionId: string | null
-  readonly isOwn: boolean
+  /** Bland may not know at once what was just started. One that was attached to must be there. */
+  readonly origin: CheckOrigin
   readonly timing: Timing
   readonly cases: readonly PlannedCase[]
-  /** Cancels the check run if it is ours, once; returns what it is then, or null if nobody knows. */
-  readonly cancel: () => Promise<CheckRun | null>
+  readonly canceller: Canceller
   readonly deadline: AbortSignal
   readonly signal: AbortSignal
 }
@@ -29,18 +32,33 @@ export async function followChecks(first: CheckRun, by: FollowedChecks): Promise
   const started = monotonic()
   const asked = by.versionId
   if (asked !== null && first.agent_version_id !== asked) {
-    const cancelled = isEnded(first) ? null : await by.cancel()
-    return { state: 'other-version', run: cancelled ?? first, asked }
+    return otherVersion(first, asked, by)
   }
   const last: Last = { run: first, wasRefused: false }
   try {
     await untilEnded(last, by)
-    return { state: 'ended', run: last.run, cancelledFor: null }
   } catch (error) {
     if (!by.deadline.aborted) throw error
-    if (isEnded(last.run)) return { state: 'ended', run: last.run, cancelledFor: null }
-    return overdue(last.run, monotonic() - started, by)
+    if (!isEnded(last.run)) return overdue(last.run, monotonic() - started, by)
   }
+  const cancelled = await by.canceller.sent()
+  const isByUs = cancelled?.state === 'cancelled' && readState(last.run.status) === 'cancelled'
+  return {
+    state: 'ended',
+    run: last.run,
+    cancelledFor: isByUs ? 'the suite was interrupted' : null,
+  }
+}
+
+async function otherVersion(
+  run: CheckRun,
+  asked: string,
+  { canceller }: FollowedChecks,
+): Promise<CheckOutcome> {
+  if (isEnded(run)) return { state: 'other-version', run, asked, hint: null }
+  const cancelled = await canceller.cancel()
+  const after = 'run' in cancelled ? cancelled.run : run
+  return { state: 'other-version', run: after, asked, hint: nextStep(cancelled, run.id) }
 }
 
 /** The last answer. */
@@ -61,7 +79,7 @@ async function untilEnded(last: Last, by: FollowedChecks): Promise<void> {
   }
 }
 
-/** Looks once. Bland may not know at once what it has just started, and may refuse once. */
+/** Looks once. A 404 of a new check run passes, and so does one 403. */
 async function look(last: Last, by: FollowedChecks): Promise<void> {
   try {
     const place = { agentId: by.agentId, checkRunId: last.run.id }
@@ -69,21 +87,19 @@ async function look(last: Last, by: FollowedChecks): Promise<void> {
     last.wasRefused = false
   } catch (error) {
     const status = error instanceof BlandHttpError ? error.failure.status : 0
-    const passes = status === 404 ? by.isOwn : status === 403 && !last.wasRefused
+    const isNew = by.origin !== 'attached'
+    const passes = status === 404 ? isNew : status === 403 && !last.wasRefused
     if (!passes) throw error
     last.wasRefused = status === 403
   }
 }
 
 async function overdue(run: CheckRun, waited: number, by: FollowedChecks): Promise<CheckOutcome> {
-  const after = by.isOwn ? await by.cancel() : null
-  const state = readState(after?.status ?? null)
-  if (after !== null && isFinished(state) && state !== 'cancelled') {
-    return { state: 'ended', run: after, cancelledFor: null }
-  }
-  const way = `Report on it later with BLAND_CHECK_RUN_ID=${run.id}.`
-  const hint = state === 'cancelled' ? 'bland-suite cancelled it.' : way
-  return { state: 'unfinished', run: after ?? run, lastStatus: run.status, waited, hint }
+  const cancelled = await by.canceller.cancel()
+  if (cancelled.state === 'ended') return { state: 'ended', run: cancelled.run, cancelledFor: null }
+  const after = 'run' in cancelled ? cancelled.run : run
+  const hint = nextStep(cancelled, run.id)
+  return { state: 'unfinished', run: after, lastStatus: run.status, waited, hint }
 }
 
 /** Returns whether a check run has ended. */

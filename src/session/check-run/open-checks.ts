@@ -1,7 +1,6 @@
 /** The session of a check run. It keeps the promises of any session, so that runners and reports see one kind. */
 import type { CheckRun } from '../../model/check-run/check-run.ts'
 import type { CheckSource } from '../../options/source/check-source.ts'
-import { BlandHttpError } from '../../errors/http-error.ts'
 import { NativeAbortController, sleep } from '../../util/native.ts'
 import { acceptable } from '../baseline/acceptable.ts'
 import { openBaseline } from '../baseline/compare.ts'
@@ -10,6 +9,7 @@ import { noting, timesOf, writeSuite } from '../open.ts'
 import type { SuiteRecord } from '../../record/record.ts'
 import type { Session } from '../session.ts'
 import type { SessionInput } from '../session-input.ts'
+import { cancellerOf } from './cancel-checks.ts'
 import { keepCheckCassette } from './keep-check-cassette.ts'
 import { judgeAndRecordChecks } from './play-checks.ts'
 import type { JudgedChecks, OpenedChecks } from './play-checks.ts'
@@ -45,7 +45,7 @@ export function openChecks(input: SessionInput, source: CheckSource): Session {
     suite: () => suite,
     cancel: async () => {
       const context = await soon(opened)
-      await context?.cancel()
+      await context?.canceller.cancel()
     },
     close: () => close({ opened, judged }, closing),
   }
@@ -74,7 +74,7 @@ async function close({ opened, judged }: Closing, closing: AbortController): Pro
   const context = await soon(opened)
   if (context === null) return
   const [ended] = await Promise.allSettled([judged])
-  if (ended.status === 'rejected') await context.cancel()
+  if (ended.status === 'rejected') await context.canceller.cancel()
   else await keepCheckCassette(context, ended.value)
 }
 
@@ -98,8 +98,8 @@ async function open(
   const lookedUp = started.state === 'started' && started.note !== null ? [started.note] : []
   const told = noting(input, lookedUp)
   writeSuite(told, { ...NOTHING_YET, ...factsOf(started) })
-  const cancel = once(() => cancelOwn(input, source, started))
-  return { input: told, baseline, source, started, cancel, deadline, signal, closing }
+  const canceller = cancellerOf(link.client.checks, source.agentId, started)
+  return { input: told, baseline, source, started, canceller, deadline, signal, closing }
 }
 
 const NOTHING_YET = { batchId: null, checkRunId: null, batchStatus: null, cases: [] } as const
@@ -141,25 +141,3 @@ function tellSuite(opened: OpenedChecks, { run, scenario }: JudgedChecks): Judge
 }
 
 type JudgedSuiteOf = Awaited<ReturnType<Session['suite']>>
-
-/** Cancels the check run. One that has ended meanwhile is read instead. */
-async function cancelOwn(
-  { link }: SessionInput,
-  { agentId }: CheckSource,
-  started: StartedChecks,
-): Promise<CheckRun | null> {
-  if (started.state !== 'started' || !started.isOwn) return null
-  const place = { agentId, checkRunId: started.run.id }
-  const { checks } = link.client
-  try {
-    return await checks.cancel(place)
-  } catch (error) {
-    const hasEnded = error instanceof BlandHttpError && error.failure.status === 409
-    return hasEnded ? checks.get(place).catch(() => null) : null
-  }
-}
-
-function once<T>(act: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | null = null
-  return () => (result ??= act())
-}

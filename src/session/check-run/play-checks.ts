@@ -15,6 +15,8 @@ import type { JudgedScenario } from '../play-scenario.ts'
 import { filterOf } from '../session-input.ts'
 import type { SessionInput } from '../session-input.ts'
 import { orTell } from '../unreadable.ts'
+import { nextStep } from './cancel-checks.ts'
+import type { Canceller } from './cancel-checks.ts'
 import { readEvidence } from './evidence.ts'
 import type { CheckEvidence } from './evidence.ts'
 import { followChecks } from './follow-checks.ts'
@@ -27,8 +29,7 @@ export interface OpenedChecks {
   readonly baseline: SessionBaseline | null
   readonly source: CheckSource
   readonly started: StartedChecks
-  /** Cancels the check run if it is ours, once; returns what it is then, or null if nobody knows. */
-  readonly cancel: () => Promise<CheckRun | null>
+  readonly canceller: Canceller
   readonly deadline: AbortSignal
   readonly signal: AbortSignal
   readonly closing: AbortSignal
@@ -73,7 +74,8 @@ export async function judgeAndRecordChecks(
   return { ...record(scenario, opened, { run, cases, cost: evidence.cost }), evidence }
 }
 
-function follow(
+/** Follows the check run. If the API cannot be read, the check run is given up. */
+async function follow(
   { cases }: PlannedScenario,
   {
     input,
@@ -82,16 +84,21 @@ function follow(
     ...by
   }: OpenedChecks & { readonly started: StartedChecks & { readonly state: 'started' } },
 ): Promise<CheckOutcome> {
-  const { run, isOwn } = started
+  const { run, origin } = started
   const { timing } = input.settings
   const { agentId, versionId } = source
   const { client } = input.link
-  const following = followChecks(run, { ...by, client, agentId, versionId, isOwn, timing, cases })
-  return orTell<CheckOutcome>(following, input.recorder, (reason) => ({
+  const following = followChecks(run, { ...by, client, agentId, versionId, origin, timing, cases })
+  const outcome = await orTell<CheckOutcome>(following, input.recorder, (reason) => ({
     state: 'unreadable',
     run: null,
-    reason: `${reason} Report on it later with BLAND_CHECK_RUN_ID=${run.id}.`,
+    reason,
   }))
+  if (outcome.state !== 'unreadable') return outcome
+  const cancelled = await by.canceller.cancel()
+  return cancelled.state === 'ended'
+    ? { state: 'ended', run: cancelled.run, cancelledFor: null }
+    : { ...outcome, reason: `${outcome.reason} ${nextStep(cancelled, run.id)}` }
 }
 
 interface Known {

@@ -10,13 +10,15 @@ import { debugSession } from '../../util/debug.ts'
 import { monotonic, sleep } from '../../util/native.ts'
 import { isFinished, readState } from '../../verdict/status.ts'
 
+/** Where a check run comes from. Only one whose start Bland answered is certainly ours. */
+export type CheckOrigin = 'launched' | 'looked-up' | 'attached'
+
 /** The result of the start. */
 export type StartedChecks =
   | {
       readonly state: 'started'
       readonly run: CheckRun
-      /** Whether we may cancel it: only what we certainly started. */
-      readonly isOwn: boolean
+      readonly origin: CheckOrigin
       /** A note for the summary; null for none. */
       readonly note: string | null
     }
@@ -34,7 +36,7 @@ export async function startChecks(
   try {
     if (source.kind === 'start-checks') return await start(client, source, sending)
     const run = await client.get(source, sending.signal)
-    return { state: 'started', run, isOwn: false, note: null }
+    return { state: 'started', run, origin: 'attached', note: null }
   } catch (error) {
     if (error instanceof BlandLaunchLostError) return refused(lostOf(error), true)
     if (error instanceof BlandError) return refused(error.message)
@@ -57,7 +59,7 @@ async function start(
   try {
     const run = await client.start(source, signal)
     debugSession('started check run %s', run.id)
-    return { state: 'started', run, isOwn: true, note: null }
+    return { state: 'started', run, origin: 'launched', note: null }
   } catch (error) {
     if (error instanceof BlandHttpError && error.failure.status === 409) {
       return refused(await activeOf(client, source, { signal, error }))
@@ -66,7 +68,7 @@ async function start(
     const run = await lookUp(client, source, { before, signal })
     if (run === null) throw error
     const note = `The answer to the start was lost. Check run ${run.id} appeared at that time, and is followed; it is not cancelled, because it may be a colleague's.`
-    return { state: 'started', run, isOwn: false, note }
+    return { state: 'started', run, origin: 'looked-up', note }
   }
 }
 

@@ -54,7 +54,8 @@ function whyNothingCounts(outcome: CheckOutcome): Dead | null {
     case 'other-version': {
       const started = outcome.run.agent_version_id ?? 'a version without an id'
       const told = `asked for version ${outcome.asked}, Bland started ${started}`
-      return { run: because('errored', told), reason: 'another version was tested' }
+      const next = outcome.hint === null ? '' : `. ${outcome.hint}`
+      return { run: because('errored', `${told}${next}`), reason: 'another version was tested' }
     }
     case 'unfinished': {
       const last = outcome.lastStatus === null ? 'no status' : `status ${outcome.lastStatus}`

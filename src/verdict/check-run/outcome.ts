@@ -24,6 +24,8 @@ export type CheckOutcome =
       readonly state: 'other-version'
       readonly run: CheckRun
       readonly asked: string
+      /** What became of it, and the next step; null if it had ended. */
+      readonly hint: string | null
     }
   | {
       /** The check run is unreadable; `reason` says why. */

@@ -24,14 +24,18 @@ const run = (id: string, version: string): object => ({
   status: 'RUNNING',
 })
 
-/** A server that breaks each POST after it has read it, and then lists `after` too. */
-function losing(posts: string[], after: readonly object[]): Server {
+/** A server that breaks each POST after it has read it, or keeps it waiting, and then lists `after` too. */
+function losing(
+  posts: string[],
+  after: readonly object[],
+  how: 'reset' | 'hang' = 'reset',
+): Server {
   const before = [run('c1', 'v2')]
   return createServer((request, response) => {
     if (request.method === 'POST') {
       request.resume().once('end', () => {
         posts.push(request.url ?? '')
-        response.destroy()
+        if (how === 'reset') response.destroy()
       })
       return
     }
@@ -50,17 +54,20 @@ async function start(
 }
 
 describe.concurrent('a start without an answer', () => {
-  test('is never repeated; the run of this version that has appeared is followed, named, and not ours to cancel', async () => {
-    const posts: string[] = []
-    const started = await start(losing(posts, [run('c9', 'v1'), run('c8', 'v2')]))
-    expect(started).toMatchObject({
-      state: 'started',
-      isOwn: false,
-      run: { id: 'c8' },
-      note: expect.stringContaining('Check run c8'),
-    })
-    expect(posts).toEqual(['/v2/agents/a1/environments/staging/check-runs'])
-  })
+  test.for(['reset', 'hang'] as const)(
+    '(%s) is never repeated; the run of this version that has appeared is followed, named, and not ours to cancel',
+    async (how) => {
+      const posts: string[] = []
+      const started = await start(losing(posts, [run('c9', 'v1'), run('c8', 'v2')], how))
+      expect(started).toMatchObject({
+        state: 'started',
+        origin: 'looked-up',
+        run: { id: 'c8' },
+        note: expect.stringContaining('Check run c8'),
+      })
+      expect(posts).toEqual(['/v2/agents/a1/environments/staging/check-runs'])
+    },
+  )
 
   test('is told as perhaps started if the session ends while it is looked up', async () => {
     const posts: string[] = []

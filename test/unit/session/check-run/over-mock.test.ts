@@ -1,66 +1,16 @@
 /** Check runs over HTTP, on the mock: what starts, what is cancelled, and what comes of it. */
 import { join } from 'node:path'
-import { startBlandMock } from '@bland-suite/mock'
-import type { BlandMock, MockOptions } from '@bland-suite/mock'
+import type { BlandMock } from '@bland-suite/mock'
 import { describe, expect, test } from 'vitest'
-import { resolveSettings } from '../../../../src/options/settings.ts'
 import type { SuiteOptions } from '../../../../src/options/suite-options.ts'
-import { prepareSuite } from '../../../../src/plan/prepare.ts'
-import { openSession } from '../../../../src/session/open-session.ts'
-import { createRecorder } from '../../../../src/session/recorder.ts'
-import type { Session } from '../../../../src/session/session.ts'
-import { everyCase } from '../../../../src/session/session-input.ts'
 import { aFolder } from '../../helpers/folder.ts'
 import { playSuite } from '../playing-suite.ts'
-
-type Checks = NonNullable<NonNullable<MockOptions['agents']>[number]['checks']>['staging']
-
-const JUDGES = [
-  { id: 'j1', name: 'Refund resolved', outcomes: ['pass'] },
-  { id: 'j2', name: 'Warm tone', required: false, outcomes: ['fail'] },
-] as const
-
-function desk(staging: Checks): Promise<BlandMock> {
-  return startBlandMock({
-    scenarios: [{ id: 'refund', name: 'Refund', agent_id: 'desk' }],
-    agents: [
-      {
-        id: 'desk',
-        versions: [{ id: 'v2' }, { id: 'v1' }],
-        environments: { staging: 'v1' },
-        ...(staging && { checks: { staging } }),
-      },
-    ],
-  })
-}
-
-function settingsFor(mock: BlandMock, options: Partial<SuiteOptions>, env = {}) {
-  const connection = { apiKey: mock.apiKey, baseUrl: mock.url, pollInterval: 20, settleTimeout: 50 }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the rows name one source each
-  const all = { agentId: 'desk', ...connection, ...options } as SuiteOptions
-  return resolveSettings(all, env)
-}
-
-const staging = { checks: 'staging' } as const
+import { desk, JUDGES, opened, posts, settingsFor, staging } from './desk.ts'
 
 async function verdictsOf(mock: BlandMock, options: Partial<SuiteOptions> = staging) {
   const { scenarios } = await playSuite(settingsFor(mock, options), 'Desk')
   const cases = scenarios.flatMap((one) => one.cases)
   return Object.fromEntries(cases.map(({ title, verdict }) => [title, verdict]))
-}
-
-function posts(mock: BlandMock, end: string): number {
-  return mock.requests.filter(({ method, path }) => method === 'POST' && path.endsWith(end)).length
-}
-
-async function opened(mock: BlandMock, folder: string): Promise<Session> {
-  const settings = settingsFor(mock, staging)
-  const prepared = await prepareSuite(settings, new AbortController().signal)
-  if (prepared.state === 'unplanned') throw prepared.error
-  const { plan, link } = prepared
-  const recorder = createRecorder(folder, folder)
-  const input = { suite: 'Desk', link, settings, plan, ...everyCase(plan), recorder }
-  return openSession({ ...input, absenceHint: null })
 }
 
 describe.concurrent('a check run', () => {
