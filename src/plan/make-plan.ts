@@ -2,7 +2,7 @@
 import { BlandSelectionError } from '../errors/option-errors.ts'
 import type { BlandClient } from '../api/client.ts'
 import { nearest } from '../options/did-you-mean.ts'
-import { planChecks } from './target/checks.ts'
+import { planChecks, planRecorded } from './target/checks.ts'
 import { isCheck } from '../options/source/check-source.ts'
 import { draftNamed, draftRuns, draftScenario } from './drafts.ts'
 import type { Needs } from './drafts.ts'
@@ -45,9 +45,8 @@ export async function readPlan(
       return planChecks(client, source, signal)
     case 'replay': {
       const recorded = recordedSource(source.path)
-      // The version is compared when the check run is replayed, as it was when it was recorded.
-      const planned = isCheck(recorded) ? { ...recorded, versionId: null } : recorded
-      return readPlan(client, { ...settings, source: planned }, signal)
+      if (isCheck(recorded)) return planRecorded(client, recorded)
+      return readPlan(client, { ...settings, source: recorded }, signal)
     }
     case 'runs': {
       const ids = [...new Set(source.runIds)]

@@ -4,6 +4,7 @@ import { DEFAULT_POLICY } from '../options/rules.ts'
 import type { Policy } from '../options/rules.ts'
 import { aboutScenario } from '../model/definition/about-scenario.ts'
 import type { AboutScenario } from '../model/definition/about-scenario.ts'
+import type { SavedChecks } from '../model/check-run/checks.ts'
 import type { Scenario } from '../model/scenario.ts'
 import type { Run } from '../model/run.ts'
 import { playOf } from './play.ts'
@@ -43,6 +44,8 @@ export interface Plan {
   readonly hasBatch: boolean
   /** The ids of all runs of the batch, even of other suites; null if the batch has not been started. */
   readonly batchRuns: readonly string[] | null
+  /** The saved checks with the planned judges; absent for batches, and if the judges are known from the check run. */
+  readonly savedChecks?: SavedChecks | undefined
   /** Notes on the suite's rules, for the summary. */
   readonly notes?: readonly string[] | undefined
 }

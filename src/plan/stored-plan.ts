@@ -5,6 +5,7 @@ import { DEFAULT_POLICY } from '../options/rules.ts'
 import type { Policy } from '../options/rules.ts'
 import { z } from 'zod'
 import { MEASURE_NAMES } from '../model/measure.ts'
+import { savedChecksSchema } from '../model/check-run/checks.ts'
 import { aboutSchema } from '../model/definition/about-scenario.ts'
 import type { Plan, PlannedScenario } from './plan.ts'
 
@@ -70,5 +71,6 @@ export const planSchema: z.ZodType<Plan> = z.object({
   scenarios: scenariosSchema,
   hasBatch: z.boolean(),
   batchRuns: z.array(z.string()).nullable().default(null),
+  savedChecks: savedChecksSchema.optional(),
   notes: z.array(z.string()).optional(),
 })

@@ -6,14 +6,9 @@ import type { CheckRun } from '../../model/check-run/check-run.ts'
 import { ENVIRONMENTS } from '../../model/check-run/checks.ts'
 import type { SavedChecks } from '../../model/check-run/checks.ts'
 import type { CheckSource } from '../../options/source/check-source.ts'
-import { DEFAULT_POLICY } from '../../options/rules.ts'
-import { byName } from '../../verdict/check-run/judge-verdict.ts'
-import { RUN_CASE } from '../../verdict/plan-cases.ts'
-import { keyed } from '../../verdict/planned-case.ts'
-import type { CaseDraft } from '../../verdict/planned-case.ts'
-import { fingerprintOf } from '../../util/fingerprint.ts'
 import { oneLine } from '../../verdict/title.ts'
 import type { Plan } from '../plan.ts'
+import { planNamed, planSaved, takesPart, titleOf } from './judges.ts'
 
 /**
  * Plans a check run from the saved checks of its environment. Starts nothing.
@@ -50,7 +45,7 @@ async function planStart(
     )
   }
   const count = conversationsOf(saved)
-  if (count <= maxRuns) return planOf(environment, judgesOf(saved), playOf(saved))
+  if (count <= maxRuns) return planSaved(environment, saved)
   throw new BlandSelectionError(
     (name) =>
       `The saved checks ${where} play ${count} conversations, but a suite starts at most ${maxRuns}: each is paid. ` +
@@ -74,18 +69,27 @@ async function planExisting(
   const environment = ENVIRONMENTS.find((one) => one === run.env_type) ?? null
   const saved =
     environment === null ? null : await client.read({ agentId, environment }, signal).catch(gone)
-  const title = run.env_type ?? 'saved'
-  if (saved === null) return planOf(title, judgesIn(run))
-  const names = run.judge_names
-  const isOwn = ({ name }: { readonly name: string | null }): boolean =>
-    names === null || name === null || names.includes(name)
-  const left = saved.evals.filter((one) => !isOwn(one)).map(({ name }) => name ?? '')
-  const own = { ...saved, evals: saved.evals.filter(isOwn) }
-  const plan = planOf(title, judgesOf(own), playOf(saved))
+  const evals = saved?.evals.filter((judge) => takesPart(judge, run)) ?? []
+  const plan =
+    saved === null || evals.length === 0
+      ? planNamed(run)
+      : planSaved(titleOf(run), { ...saved, evals })
+  const left = saved?.evals.filter((judge) => !evals.includes(judge)) ?? []
   const told = left.map(
-    (name) => `The judge “${oneLine(name)}” did not take part in the check run.`,
+    ({ name }) => `The judge “${oneLine(name ?? '')}” did not take part in the check run.`,
   )
   return { ...plan, notes: [...(plan.notes ?? []), ...told] }
+}
+
+/** Plans a recorded check run: by the judges that were planned when it was played, or by its own. */
+export async function planRecorded(
+  { checks: client }: BlandClient,
+  { agentId, checkRunId }: CheckSource & { readonly kind: 'check-run' },
+): Promise<Plan> {
+  const run = await client.get({ agentId, checkRunId })
+  // A cassette has the checks of one environment: its own, whichever is named here.
+  const saved = await client.read({ agentId, environment: 'staging' })
+  return saved === null ? planNamed(run) : planSaved(titleOf(run), saved)
 }
 
 /** A configuration that is gone or forbidden is no reason not to judge what has run. */
@@ -108,67 +112,3 @@ function refuseOther(run: CheckRun, source: CheckSource & { readonly kind: 'chec
     )
   }
 }
-
-function judgesOf({ evals }: SavedChecks): readonly CaseDraft[] {
-  return evals.map((one) => ({
-    kind: 'judge',
-    title: oneLine(one.name ?? '') || UNNAMED,
-    judge: {
-      id: one.eval_agent_id,
-      required: one.required ?? true,
-      targets: one.target_level_keys,
-      ...(one.eval_agent_version_id !== null && { versionId: one.eval_agent_version_id }),
-    },
-  }))
-}
-
-const UNNAMED = 'unnamed judge'
-
-/** Returns the judges that the check run itself names, required unless their verdict says otherwise. */
-function judgesIn({ verdicts, judge_names: names }: CheckRun): readonly CaseDraft[] {
-  const known = (verdicts ?? []).map((one): CaseDraft => ({
-    kind: 'judge',
-    title: oneLine(one.name ?? '') || UNNAMED,
-    judge: {
-      id: one.eval_agent_id ?? byName(one.name ?? ''),
-      required: one.required ?? true,
-      targets: one.target_level_keys,
-    },
-  }))
-  const told = new Set((verdicts ?? []).map(({ name }) => name))
-  const others = (names ?? []).filter((name) => !told.has(name))
-  return [
-    ...known,
-    ...others.map((name): CaseDraft => ({
-      kind: 'judge',
-      title: oneLine(name) || UNNAMED,
-      judge: { id: byName(name), required: true, targets: [] },
-    })),
-  ]
-}
-
-/** Returns the fingerprint of what the saved checks play. */
-function playOf({ scenario_ids: ids, simulations_count: count }: SavedChecks): string {
-  return fingerprintOf({ scenario_ids: ids.toSorted(), simulations_count: count })
-}
-
-function planOf(environment: string, judges: readonly CaseDraft[], fingerprint?: string): Plan {
-  const title = `${environment} checks`
-  const scenario = {
-    key: title,
-    scenarioId: null,
-    runId: null,
-    name: title,
-    title,
-    category: null,
-    requiredForPromotion: false,
-    ...(fingerprint !== undefined && { fingerprint }),
-    cases: keyed([{ kind: 'run', title: RUN_CASE }, ...judges]),
-    policy: DEFAULT_POLICY,
-  }
-  const notes = environment === 'production' ? [NO_GATE] : []
-  return { scenarios: [scenario], hasBatch: false, batchRuns: null, notes }
-}
-
-const NO_GATE =
-  'The checks of production do not count for the promotion gate of Bland: only those of staging do.'

@@ -1,6 +1,5 @@
 /** Saves an ended check run in a cassette if the user wants it. */
 import { BlandCassetteError } from '../../errors/file-errors.ts'
-import { ENVIRONMENTS } from '../../model/check-run/checks.ts'
 import { writeCassette } from '../../cassette/file.ts'
 import type { JudgedChecks, OpenedChecks } from './play-checks.ts'
 import { isEnded } from './follow-checks.ts'
@@ -10,10 +9,10 @@ import { isEnded } from './follow-checks.ts'
  *
  * @throws {@link BlandCassetteError} if the check run was not followed to its end
  */
-export async function keepCheckCassette(
+export function keepCheckCassette(
   { input, source }: OpenedChecks,
   { run, evidence }: JudgedChecks,
-): Promise<void> {
+): void {
   const { settings, link } = input
   const { cassette } = settings
   if (cassette?.mode !== 'record' || run === null) return
@@ -23,9 +22,6 @@ export async function keepCheckCassette(
     )
   }
   const { client } = link
-  const environment = ENVIRONMENTS.find((one) => one === run.env_type)
-  const place = environment && { agentId: source.agentId, environment }
-  const saved = place === undefined ? null : await client.checks.read(place).catch(() => null)
   writeCassette(cassette.path, {
     version: 1,
     host: client.host,
@@ -37,7 +33,7 @@ export async function keepCheckCassette(
       agent_id: source.agentId,
       version_id: source.versionId,
       run,
-      saved,
+      saved: input.plan.savedChecks ?? null,
       reasons: evidence.reasons,
       cost: evidence.cost,
     },

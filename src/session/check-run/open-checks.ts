@@ -75,7 +75,7 @@ async function close({ opened, judged }: Closing, closing: AbortController): Pro
   if (context === null) return
   const [ended] = await Promise.allSettled([judged])
   if (ended.status === 'rejected') await context.canceller.cancel()
-  else await keepCheckCassette(context, ended.value)
+  else keepCheckCassette(context, ended.value)
 }
 
 async function open(

@@ -10,7 +10,7 @@ import type { Verdict } from '../verdict.ts'
 export interface JoinedJudge {
   readonly judge: PlannedJudge
   readonly title: string
-  /** Advisory only if both the saved checks and the answer say so. */
+  /** Advisory only if both the saved checks and the answer say so, or the answer if there are no saved checks. */
   readonly isRequired: boolean
   readonly said: 'passed' | 'failed' | 'undetermined'
   /** Why the verdict is undetermined; null if it is not. */
@@ -25,7 +25,8 @@ export function joinJudge(
   { verdicts }: CheckRun,
 ): JoinedJudge {
   const found = (verdicts ?? []).filter((one) => isOf(one, judge))
-  const isAdvisory = !judge.required && found.every(({ required }) => required === false)
+  const mayBeAdvisory = !judge.required || (judge.id.startsWith(NAMED) && found.length > 0)
+  const isAdvisory = mayBeAdvisory && found.every(({ required }) => required === false)
   const doubt = doubtOf(found)
   const isPassed = found[0]?.passed === true
   const said = doubt !== null ? 'undetermined' : isPassed ? 'passed' : 'failed'
@@ -39,8 +40,11 @@ export function isOf(verdict: JudgeVerdict, { id }: PlannedJudge): boolean {
 
 /** Makes the id of a judge of which only the name is known. */
 export function byName(name: string): string {
-  return `named ${name}`
+  return `${NAMED}${name}`
 }
+
+/** Begins the id of a judge of which only the name is known. */
+const NAMED = 'named '
 
 function doubtOf(found: readonly JudgeVerdict[]): string | null {
   const said = new Set(found.map(({ passed }) => passed))
