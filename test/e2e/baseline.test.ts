@@ -30,39 +30,44 @@ async function play(front: Front, scenarios: readonly MockScenario[], env = {}) 
 }
 
 describe.concurrent.each(FRONTS)('in %s', (name) => {
-  test('a pull request fails by what it broke or edited, and by nothing that was there', async () => {
-    await using front = await open(name, { options: OPTIONS })
-    const accepted = await play(front, main, UPDATE)
-    expect(accepted.code).toBe(1)
-    expect(accepted.output).toContain(`${FILE}: accepted 4 scenarios.`)
+  // Each story starts its runner several times.
+  test(
+    'a pull request fails by what it broke or edited, and by nothing that was there',
+    { timeout: 240_000 },
+    async () => {
+      await using front = await open(name, { options: OPTIONS })
+      const accepted = await play(front, main, UPDATE)
+      expect(accepted.code).toBe(1)
+      expect(accepted.output).toContain(`${FILE}: accepted 4 scenarios.`)
 
-    const { code, output, junit } = await play(front, branch)
-    expect(code).toBe(1)
-    expect(output).toContain(
-      'Baseline 1 new failure · 1 still failing · 2 changed · 1 fixed · 3 as before',
-    )
-    expect(output).toContain('Acme › Booking › is polite [new failure]')
-    const cases = junit.suites.flatMap((suite) => suite.cases)
-    const polite = cases.filter((one) => one.name === 'is polite')
-    expect(
-      polite.map(({ classname, state, properties }) => [
-        classname,
-        state,
-        properties['bland.baseline'],
-      ]),
-    ).toEqual([
-      ['Acme.Booking', 'failed', 'new failure'],
-      ['Acme.Angry', 'skipped', 'still failing'],
-      ['Acme.Refund', 'passed', 'fixed'],
-      ['Acme.Edited', 'failed', 'changed'],
-    ])
-    expect(polite[1]?.message).toMatch(/^still failing since \d{4}-\d\d-\d\d.*: expected: /u)
-    expect(polite[0]?.text).toContain('Baseline: new failure')
+      const { code, output, junit } = await play(front, branch)
+      expect(code).toBe(1)
+      expect(output).toContain(
+        'Baseline 1 new failure · 1 still failing · 2 changed · 1 fixed · 3 as before',
+      )
+      expect(output).toContain('Acme › Booking › is polite [new failure]')
+      const cases = junit.suites.flatMap((suite) => suite.cases)
+      const polite = cases.filter((one) => one.name === 'is polite')
+      expect(
+        polite.map(({ classname, state, properties }) => [
+          classname,
+          state,
+          properties['bland.baseline'],
+        ]),
+      ).toEqual([
+        ['Acme.Booking', 'failed', 'new failure'],
+        ['Acme.Angry', 'skipped', 'still failing'],
+        ['Acme.Refund', 'passed', 'fixed'],
+        ['Acme.Edited', 'failed', 'changed'],
+      ])
+      expect(polite[1]?.message).toMatch(/^still failing since \d{4}-\d\d-\d\d.*: expected: /u)
+      expect(polite[0]?.text).toContain('Baseline: new failure')
 
-    const { code: green, output: said } = await play(front, mended)
-    expect(said).toContain('Baseline 1 still failing · 2 fixed · 5 as before')
-    expect(green).toBe(0)
-  })
+      const { code: green, output: said } = await play(front, mended)
+      expect(said).toContain('Baseline 1 still failing · 2 fixed · 5 as before')
+      expect(green).toBe(0)
+    },
+  )
 })
 
 describe.concurrent('on the command line', () => {
