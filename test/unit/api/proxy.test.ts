@@ -47,7 +47,7 @@ describe('a proxy', () => {
     await using mock = await startBlandMock()
     await using proxy = await startProxy()
     vi.stubEnv('http_proxy', proxy.url.replace('//', '//anna:p%40ss@'))
-    expect(await clientOf(mock).listScenarios({})).toHaveLength(3)
+    expect(await clientOf(mock).listScenarios({})).toHaveLength(5)
     expect(proxy.targets).toEqual([expect.stringContaining(`${mock.url}${PATH}`)])
     expect(proxy.credentials).toEqual(['anna:p@ss'])
     // They are the proxy's alone.
@@ -152,7 +152,7 @@ describe('a hundred requests', () => {
       { ...mock.env, NODE_OPTIONS: '--trace-warnings' },
       100,
     )
-    expect([stdout, stderr]).toEqual(['3 scenarios\n', ''])
+    expect([stdout, stderr]).toEqual(['5 scenarios\n', ''])
   })
 
   test('go through a proxy without a warning', async () => {
@@ -160,7 +160,7 @@ describe('a hundred requests', () => {
     await using proxy = await startProxy()
     const env = { ...mock.env, http_proxy: proxy.url, NODE_OPTIONS: '--trace-warnings' }
     const { stdout, stderr } = await listWith(env, 100)
-    expect([stdout, stderr]).toEqual(['3 scenarios\n', ''])
+    expect([stdout, stderr]).toEqual(['5 scenarios\n', ''])
   })
 
   test('go through tunnels without a warning', async () => {

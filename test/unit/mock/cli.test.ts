@@ -109,7 +109,7 @@ describe('bland-mock', () => {
       headers: { authorization: 'other' },
     })
     const body: unknown = await response.json()
-    expect(body).toMatchObject({ scenarios: [{}, {}, {}] })
+    expect(body).toMatchObject({ scenarios: [{}, {}, {}, {}, {}] })
     expect(JSON.stringify(body)).not.toContain('STRING_CHECK')
   })
 

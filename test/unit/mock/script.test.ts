@@ -25,7 +25,7 @@ async function withFile(content: string, check: (file: string) => unknown): Prom
 }
 
 describe('the packaged script', () => {
-  test('has three scenarios of one assertion each, and a finished batch of them', async () => {
+  test('has three scenarios of a pathway, two of an agent, and a finished batch of the three', async () => {
     await using mock = await startBlandMock()
     const client = new Client(mock)
     const list = await client.get('/scenarios')
@@ -33,6 +33,8 @@ describe('the packaged script', () => {
       'Appointment Booking - Happy Path',
       'Transfer to Agent - Escalation',
       'Cancellation Flow - Angry Customer',
+      'Reschedule a Visit',
+      'Price of a Crown',
     ])
     const { body } = await client.get('/batches/e7a2c3d4-8f9b-4a1e-b5c6-d7e8f9a0b1c2')
     expect(dig(body, 'data')).toMatchObject({
@@ -45,6 +47,19 @@ describe('the packaged script', () => {
     expect(pluck(runs, 'overall_score')).toEqual([0.92, 0.87, 0.45])
     expect(pluck(runs, 'turn_count')).toEqual([9, 11, 12])
     expect(pluck(runs, 'duration_ms')).toEqual([14_320, 18_200, 21_050])
+  })
+
+  test('has an agent whose checks in staging fail for one required judge', async () => {
+    await using mock = await startBlandMock({ speed: 0 })
+    const client = new Client(mock)
+    const agent = `/v2/agents/${acmeDental().agents?.[0]?.id}`
+    const { status, body } = await client.post(`${agent}/environments/staging/check-runs`, {})
+    expect(status).toBe(202)
+    expect(dig(body, 'data', 'status')).toBe('FAILED')
+    const verdicts = dig(body, 'data', 'verdicts')
+    expect(pluck(verdicts, 'name')).toEqual(['Request resolved', 'Promises no price', 'Warm tone'])
+    expect(pluck(verdicts, 'required')).toEqual([true, true, false])
+    expect(pluck(verdicts, 'passed')).toEqual([true, false, false])
   })
 
   test('tells conversations that agree with their results', () => {

@@ -6,8 +6,8 @@ import { parseScript } from './schema.ts'
 import type { MockScript } from './types.ts'
 
 /**
- * Returns the packaged script: three conversations with the agent of a dental practice, two of which pass,
- * and one finished batch of them.
+ * Returns the packaged script of a dental practice: three conversations with its pathway, two of which pass, and
+ * one finished batch of them; two conversations with its agent, and the agent's checks in staging.
  */
 export function acmeDental(): MockScript {
   const own = createRequire(import.meta.url).resolve('@bland-suite/mock/package.json')
