@@ -1,3 +1,3 @@
 import { defineBlandSuite } from '@bland-suite/playwright'
 
-defineBlandSuite('Acme Dental', { pathwayId: 'b1693602-c05e-4b5c-b187-d0189a42aebf' })
+defineBlandSuite('Acme Dental', { agentId: '5b7d9e21-4c3a-4f86-9b0e-6a1f2d8c7e93' })

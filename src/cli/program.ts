@@ -42,13 +42,13 @@ interface Form {
   readonly takesBatch?: true
 }
 
-const PATHWAY = '--pathway-id b1693602-c05e-4b5c-b187-d0189a42aebf'
+const AGENT = '--agent-id 5b7d9e21-4c3a-4f86-9b0e-6a1f2d8c7e93'
 
 const FORMS: readonly Form[] = [
   {
     command: 'run',
     about: 'Start a batch, and show each conversation as it ends.',
-    example: `bland-suite run ${PATHWAY} --suite-name 'Acme Dental' --min-score 0.8`,
+    example: `bland-suite run ${AGENT} --suite-name 'Acme Dental' --min-score 0.8`,
     flags: [cassette(), ...PLAYING],
   },
   {
@@ -62,13 +62,13 @@ const FORMS: readonly Form[] = [
     command: 'scenarios',
     about:
       'List the scenarios that would be played, and the saved checks of an agent, as a table or as JSON.',
-    example: `bland-suite scenarios ${PATHWAY} --json`,
+    example: `bland-suite scenarios ${AGENT} --json`,
     flags: [...SELECTING, ...CONNECTING, ...REPORTING.filter(({ long }) => long === '--json')],
   },
   {
     command: 'record',
     about: 'Run, and record the session in a cassette.',
-    example: `bland-suite record ${PATHWAY} --cassette acme.bland.json`,
+    example: `bland-suite record ${AGENT} --cassette acme.bland.json`,
     flags: [cassette().makeOptionMandatory(), ...PLAYING],
   },
   {

@@ -56,7 +56,8 @@ const PLAYWRIGHT_CONFIG = `import { defineConfig } from '@playwright/test'
 export default defineConfig({ reporter: [['list'], ['@bland-suite/playwright/reporter']] })
 `
 
-const PAGES = 'gates checks baseline cassettes cli vitest playwright troubleshooting'
+const PAGES =
+  'agents pathways gates checks baseline cassettes cli vitest playwright troubleshooting'
 
 test.concurrent.each(PAGES.split(' '))('docs/%s.md', async (name) => {
   const parts = await partsOf(name)

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { FILES, FRONTS, open } from '../helpers/front.ts'
 import type { FrontName } from '../helpers/front.ts'
 import { statesOf } from '../helpers/junit.ts'
+import { ACME_AGENT } from '../helpers/scripts.ts'
 
 const SCENARIO = 'Cancellation Flow - Angry Customer'
 const FAILED = 'transcript contains “cancellation confirmed”'
@@ -28,7 +29,7 @@ const DETAILS: readonly RegExp[] = [
 describe.concurrent.each(FRONTS)('in %s', (name) => {
   test('a failure reads alone in the terminal, in the XML and on the page', async () => {
     await using mock = await startBlandMock({ ...acmeDental(), speed: 0.2 })
-    await using front = await open(name)
+    await using front = await open(name, { options: `agentId: '${ACME_AGENT}'` })
     const { code, output, junit } = await front.play(mock.env)
     expect(code).toBe(1)
     expect(statesOf(junit).filter((line) => !line.endsWith('passed'))).toEqual([
@@ -59,7 +60,7 @@ describe.concurrent.each(FRONTS)('in %s', (name) => {
 
   test('the XML has ids, host, times and scores, as CI systems read them', async () => {
     await using mock = await startBlandMock({ ...acmeDental(), speed: 0.2, shape: 'observed' })
-    await using front = await open(name)
+    await using front = await open(name, { options: `agentId: '${ACME_AGENT}'` })
     const { junit } = await front.play(mock.env)
     expect(junit).toMatchObject({ tests: 6, failures: 1, errors: 0, skipped: 0, time: '53.570' })
     const [suite] = junit.suites

@@ -7,8 +7,7 @@ test('the command line works in an empty folder with the core alone, and its exi
   const stranger = createStranger('command-line')
   await stranger.install('npm install bland-suite')
   await using mock = await startBlandMock({ speed: 0.05 })
-  const run =
-    'bland-suite run --pathway-id b1693602-c05e-4b5c-b187-d0189a42aebf --poll-interval 200'
+  const run = 'bland-suite run --agent-id 5b7d9e21-4c3a-4f86-9b0e-6a1f2d8c7e93 --poll-interval 200'
   const bin = 'node_modules/.bin/'
 
   const [green, red, wrong, down] = await Promise.all([

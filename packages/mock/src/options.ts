@@ -22,7 +22,10 @@ export interface MockOptions extends Partial<MockSettings> {
   readonly runs?: readonly MockRun[]
   /** Agents with versions, saved checks and check runs. @default none, or the packaged one */
   readonly agents?: readonly MockAgent[]
-  /** Pathways with lists of versions: `{ id, versions: [{ version_number, is_staging?, … }] }`. @default none */
+  /**
+   * Pathways with lists of versions: `{ id, versions: [{ version_number, is_staging?, … }] }`.
+   * @default none, or the packaged one
+   */
   readonly pathways?: readonly MockPathway[]
   /** Requests that get a wrong answer. @default none */
   readonly faults?: readonly Fault[]

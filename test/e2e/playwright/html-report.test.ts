@@ -23,7 +23,7 @@ test.skipIf(!existsSync(BROWSER))(
     await using mock = await startBlandMock()
     await using project = await createPlaywrightProject({
       'playwright.config.ts': CONFIG,
-      'agent.spec.ts': `import { defineBlandSuite } from '@bland-suite/playwright'\n\ndefineBlandSuite('Acme Dental', { pathwayId: 'b1693602-c05e-4b5c-b187-d0189a42aebf', pollInterval: 100 })\n`,
+      'agent.spec.ts': `import { defineBlandSuite } from '@bland-suite/playwright'\n\ndefineBlandSuite('Acme Dental', { agentId: '5b7d9e21-4c3a-4f86-9b0e-6a1f2d8c7e93', pollInterval: 100 })\n`,
     })
     await project.playwright([], mock.env)
     const browser = await chromium.launch({

@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest'
 import { FRONTS, open } from '../../helpers/front.ts'
 import { statesOf } from '../../helpers/junit.ts'
 import { MAIN } from '../../helpers/place.ts'
+import { ACME_AGENT } from '../../helpers/scripts.ts'
 
 const SOURCES = fileURLToPath(new URL('../../../src/', import.meta.url))
 const ADDED = fileURLToPath(new URL('no-long-run.ts', import.meta.url))
@@ -45,7 +46,7 @@ async function installWithCase(dir: string): Promise<void> {
 describe.concurrent.each(FRONTS)('in %s', (name) => {
   test('a case that is added to the list is played, shown and reported', async () => {
     await using mock = await startBlandMock({ ...acmeDental(), speed: 0.2 })
-    await using front = await open(name)
+    await using front = await open(name, { options: `agentId: '${ACME_AGENT}'` })
     await installWithCase(front.dir)
     const { code, output, junit } = await front.play(mock.env)
     expect(code).toBe(1)

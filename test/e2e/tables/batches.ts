@@ -1,7 +1,7 @@
 /** Every batch that the runners must report alike: what the mock plays, and the options of the suite. */
 import { acmeDental } from '@bland-suite/mock'
 import type { MockOptions } from '@bland-suite/mock'
-import { scenario } from '../../helpers/scripts.ts'
+import { ACME_AGENT, scenario } from '../../helpers/scripts.ts'
 import { agents } from './agents.ts'
 import { passing, staying } from './faults.ts'
 import type { FaultRow } from './faults.ts'
@@ -14,10 +14,10 @@ import { selections } from './selections.ts'
 import { sources } from './sources.ts'
 
 const TOGETHER = 'all assertions pass'
-/** What each scenario of the documented batch asserts, and how it ends. */
+/** What each scenario of the documented batch asserts, and how it ends. Its results do not have the name of a judge. */
 const ASSERTED = [
   ['Appointment Booking - Happy Path', 'transcript contains “appointment confirmed”', 'passed'],
-  ['Transfer to Agent - Escalation', 'reaches node “transfer_to_human”', 'passed'],
+  ['Transfer to Agent - Escalation', 'Hands over to a person', 'passed', 'llm_judge'],
   ['Cancellation Flow - Angry Customer', 'transcript contains “cancellation confirmed”', 'failed'],
 ] as const
 
@@ -31,7 +31,7 @@ const documented: readonly BatchRow[] = (['readable', 'missing'] as const).flatM
       speed: 0.2,
     })
     return [
-      { how: 'launched', options: LAUNCH, posts: 1 },
+      { how: 'launched', options: `agentId: '${ACME_AGENT}', ${QUICK}`, posts: 1 },
       {
         how: 'attached',
         options: `batchId: 'e7a2c3d4-8f9b-4a1e-b5c6-d7e8f9a0b1c2', ${QUICK}`,
@@ -44,10 +44,10 @@ const documented: readonly BatchRow[] = (['readable', 'missing'] as const).flatM
       colour: 'red',
       posts,
       // A finished run shows what it asserts, even without its definitions.
-      cases: ASSERTED.flatMap(([name, title, state]) => [
-        `${name} › run completes: passed`,
-        `${name} › ${posts === 1 && definitions === 'missing' ? TOGETHER : title}: ${state}`,
-      ]),
+      cases: ASSERTED.flatMap(([name, title, state, type = title]) => {
+        const shown = { readable: title, missing: posts === 1 ? TOGETHER : type }[definitions]
+        return [`${name} › run completes: passed`, `${name} › ${shown}: ${state}`]
+      }),
       says: 'cancellation confirmed',
       ...(how === 'attached' ? { usualForms: FORMS } : {}),
     }))

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { startBlandMock } from '@bland-suite/mock'
 import { expect, test } from 'vitest'
 import { sectionsOf } from '../../helpers/page.ts'
+import { ACME_AGENT } from '../../helpers/scripts.ts'
 import { toHaveSaid } from '../../../src/checks/said.ts'
 import { BlandError } from '../../../src/errors/bland-error.ts'
 import type { BlandErrorCode } from '../../../src/errors/bland-error.ts'
@@ -51,7 +52,7 @@ const STORIES: Readonly<Record<Code, () => Promise<Error | string | null>>> = {
   BLAND_NO_KEY: () => thrownBy(() => createBlandClient({ apiKey: ' ' })),
   BLAND_OPTION: () =>
     thrownBy(() => checkOptions({ pathwayID: PATHWAY }, 'defineBlandSuite("Acme Dental")')),
-  BLAND_SELECTION: () => unplanned({ pathwayId: PATHWAY, only: ['Transfer to Agents'] }),
+  BLAND_SELECTION: () => unplanned({ agentId: ACME_AGENT, only: ['Transfer to Agents'] }),
   'BLAND_HTTP_<status>': async () => {
     await using mock = await startBlandMock()
     return await rejection(clientOf(mock, { apiKey: 'an-old-key' }).listScenarios({}))

@@ -25,7 +25,7 @@ async function withFile(content: string, check: (file: string) => unknown): Prom
 }
 
 describe('the packaged script', () => {
-  test('has three scenarios of a pathway, two of an agent, and a finished batch of the three', async () => {
+  test('has three scenarios of an agent, their finished batch, and two scenarios of a pathway', async () => {
     await using mock = await startBlandMock()
     const client = new Client(mock)
     const list = await client.get('/scenarios')
@@ -57,18 +57,25 @@ describe('the packaged script', () => {
     expect(status).toBe(202)
     expect(dig(body, 'data', 'status')).toBe('FAILED')
     const verdicts = dig(body, 'data', 'verdicts')
-    expect(pluck(verdicts, 'name')).toEqual(['Request resolved', 'Promises no price', 'Warm tone'])
+    expect(pluck(verdicts, 'name')).toEqual([
+      'Request resolved',
+      'Does as the caller says',
+      'Warm tone',
+    ])
     expect(pluck(verdicts, 'required')).toEqual([true, true, false])
     expect(pluck(verdicts, 'passed')).toEqual([true, false, false])
   })
 
   test('tells conversations that agree with their results', () => {
-    const [booking, transfer, cancellation] = acmeDental().scenarios.map(({ play }) => play?.run)
+    const runs = acmeDental().scenarios.map(({ play }) => play?.run)
+    const [booking, , cancellation, move, price] = runs
     expect(JSON.stringify(dig(booking, 'chat_history'))).toContain('appointment confirmed')
-    expect(dig(transfer, 'nodes_visited')).toContain('transfer_to_human')
     expect(JSON.stringify(cancellation)).not.toContain('cancellation confirmed')
-    for (const run of [booking, transfer, cancellation]) {
+    for (const run of runs) {
       expect(dig(run, 'chat_history')).toHaveLength(Number(dig(run, 'turn_count')))
+    }
+    expect(dig(move, 'nodes_visited')).toContain('confirm_move')
+    for (const run of [move, price]) {
       expect(dig(run, 'nodes_visited')).toContain(dig(run, 'current_node_id'))
     }
   })

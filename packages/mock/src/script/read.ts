@@ -6,8 +6,8 @@ import { parseScript } from './schema.ts'
 import type { MockScript } from './types.ts'
 
 /**
- * Returns the packaged script of a dental practice: three conversations with its pathway, two of which pass, and
- * one finished batch of them; two conversations with its agent, and the agent's checks in staging.
+ * Returns the packaged script of a dental practice: three conversations with its agent, two of which pass, their
+ * finished batch, and the agent's checks in staging; two conversations with its pathway, one of which passes.
  */
 export function acmeDental(): MockScript {
   const own = createRequire(import.meta.url).resolve('@bland-suite/mock/package.json')

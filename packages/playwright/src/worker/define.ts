@@ -33,7 +33,7 @@ const runner: SuiteRunner<SuiteOptions, BlandExpect> = {
  * @throws `BlandOptionError` immediately, if an option is unknown or wrong
  *
  * @example
- * defineBlandSuite('Acme Dental', { pathwayId: 'b1693602-…', versionNumber: 12 })
+ * defineBlandSuite('Acme Dental', { agentId: '5b7d9e21-…' })
  */
 export const defineBlandSuite: DefineBlandSuite<SuiteOptions, BlandExpect> = suiteDefiner(runner)
 

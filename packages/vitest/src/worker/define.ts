@@ -63,7 +63,7 @@ const runner: SuiteRunner<SuiteOptions, BlandExpect> = {
  * @throws `BlandOptionError` immediately, if an option is unknown or wrong
  *
  * @example
- * defineBlandSuite('Acme Dental', { pathwayId: 'b1693602-…', versionNumber: 12 }, ({ check }) => {
+ * defineBlandSuite('Acme Dental', { agentId: '5b7d9e21-…' }, ({ check }) => {
  *   check('never promises a refund', ({ run, expect }) => {
  *     expect(run).not.toHaveSaid('refund', { by: 'agent' })
  *   })
