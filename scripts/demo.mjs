@@ -1,19 +1,38 @@
 /**
- * `npm run demo`: plays a batch on the mock API, live, in Vitest and in Playwright, and shows a failing
- * assertion as a user sees it. The examples fail on purpose, and the demo still succeeds.
+ * `npm run demo`: tests an agent on the mock API, live: a batch of its scenarios in Vitest and in Playwright, and its
+ * saved checks on the command line. Each fails on purpose, as a user meets it, and the demo still succeeds.
  */
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { startBlandMock } from '@bland-suite/mock'
 
-const runners = [
-  { example: 'vitest', command: ['vitest', 'run'] },
-  { example: 'playwright', command: ['playwright', 'test'] },
+const AGENT = '5b7d9e21-4c3a-4f86-9b0e-6a1f2d8c7e93'
+
+/** What is played, in which folder; where its report is then, and what the XML counts. */
+const plays = [
+  {
+    folder: 'examples/vitest',
+    command: 'vitest run',
+    report: 'examples/vitest/bland-report',
+    counts: 'tests="6" failures="1" errors="0"',
+  },
+  {
+    folder: 'examples/playwright',
+    command: 'playwright test',
+    report: 'examples/playwright/bland-report',
+    counts: 'tests="6" failures="1" errors="0"',
+  },
+  {
+    folder: '',
+    command: `bland-suite run --agent-id ${AGENT} --checks staging --suite-name AcmeDental --poll-interval 1000 --out-dir .tmp/check-run`,
+    report: '.tmp/check-run',
+    counts: 'tests="4" failures="1" errors="0"',
+  },
 ]
 
-function folderOf(example) {
-  return new URL(`../examples/${example}/`, import.meta.url)
+function pathOf(name) {
+  return fileURLToPath(new URL(`../${name}`, import.meta.url))
 }
 
 function start(command, cwd, env) {
@@ -24,30 +43,24 @@ function start(command, cwd, env) {
   })
 }
 
-async function play({ example, command }, env) {
-  const report = new URL('bland-report/junit.xml', folderOf(example))
-  rmSync(report, { force: true })
-  console.log(`\n$ cd examples/${example} && npx ${command.join(' ')}`)
-  const code = await start(command, fileURLToPath(folderOf(example)), env)
-  const xml = readFileSync(report, 'utf8')
-  if (code !== 1 || !/<testsuites [^>]*tests="6" failures="1" errors="0"/.test(xml)) {
-    console.error(
-      `The demo should show 1 failed case among 6, and exit with 1; it exited with ${code}.`,
-    )
-    process.exit(1)
-  }
-  return fileURLToPath(report)
+/** Plays one, and ends the demo unless its exit code and its XML say what they should. */
+async function play({ folder, command, report, counts }, env) {
+  const xml = pathOf(`${report}/junit.xml`)
+  rmSync(xml, { force: true })
+  console.log(`\n${folder}$ npx ${command}`)
+  const code = await start(command.split(' '), pathOf(folder), env)
+  if (code === 1 && readFileSync(xml, 'utf8').includes(counts)) return
+  console.error(`The demo should exit with 1 and report ${counts}; it exited with ${code}.`)
+  process.exit(1)
 }
 
 const mock = await startBlandMock()
 console.log(`A Bland API on loopback: ${mock.url}`)
-const reports = []
 // One at a time, so that people can read the output.
-for (const runner of runners) reports.push(await play(runner, mock.env))
+for (const one of plays) await play(one, mock.env)
 await mock.close()
 
-console.log(
-  '\nOne conversation of three did not keep its promise, so the gate is shut: exit code 1.',
-)
-console.log('The JUnit XML that a CI shows, the same from both:')
-for (const report of reports) console.log(`  ${report}`)
+console.log(`
+One of three conversations did not keep its promise, and a judge of the saved checks found the same. Each exit code
+was 1: in CI, the job is red. Open a report in a browser, or let a CI read the junit.xml next to it:`)
+for (const { report } of plays) console.log(`  ${pathOf(`${report}/index.html`)}`)
