@@ -7,7 +7,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { startBlandMock } from '@bland-suite/mock'
 
-const AGENT = '5b7d9e21-4c3a-4f86-9b0e-6a1f2d8c7e93'
+const CHECKS = '--agent-id 5b7d9e21-4c3a-4f86-9b0e-6a1f2d8c7e93 --checks staging --suite-name Acme'
 
 /** What is played, in which folder; where its report is then, and what the XML counts. */
 const plays = [
@@ -25,7 +25,7 @@ const plays = [
   },
   {
     folder: '',
-    command: `bland-suite run --agent-id ${AGENT} --checks staging --suite-name AcmeDental --poll-interval 1000 --out-dir .tmp/check-run`,
+    command: `bland-suite run ${CHECKS} --poll-interval 1000 --out-dir .tmp/check-run`,
     report: '.tmp/check-run',
     counts: 'tests="4" failures="1" errors="0"',
   },
@@ -35,9 +35,16 @@ function pathOf(name) {
   return fileURLToPath(new URL(`../${name}`, import.meta.url))
 }
 
+/** npm makes a command executable when it installs. In a clone, that is before the build. */
+function programOf([name, ...args]) {
+  if (name === 'bland-suite') return [process.execPath, [pathOf('dist/cli.js'), ...args]]
+  return ['npx', [name, ...args]]
+}
+
 function start(command, cwd, env) {
+  const [file, args] = programOf(command.split(' '))
   return new Promise((resolve, reject) => {
-    const child = spawn('npx', command, { cwd, env: { ...process.env, ...env }, stdio: 'inherit' })
+    const child = spawn(file, args, { cwd, env: { ...process.env, ...env }, stdio: 'inherit' })
     child.on('error', reject)
     child.on('close', resolve)
   })
@@ -48,7 +55,7 @@ async function play({ folder, command, report, counts }, env) {
   const xml = pathOf(`${report}/junit.xml`)
   rmSync(xml, { force: true })
   console.log(`\n${folder}$ npx ${command}`)
-  const code = await start(command.split(' '), pathOf(folder), env)
+  const code = await start(command, pathOf(folder), env)
   if (code === 1 && readFileSync(xml, 'utf8').includes(counts)) return
   console.error(`The demo should exit with 1 and report ${counts}; it exited with ${code}.`)
   process.exit(1)

@@ -18,7 +18,7 @@ const COLOURS = [
   [/^\s*(?:Report|JUnit|Bland|Transcript)/u, '#79c0ff'],
 ]
 const PLAIN = '#c9d1d9'
-const COLUMNS = 112
+const COLUMNS = 125
 const LINE = 19
 
 async function play(env) {
