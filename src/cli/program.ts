@@ -75,7 +75,7 @@ const FORMS: readonly Form[] = [
     command: 'snapshot',
     about:
       'Write the scenarios and their definitions to a file, which later runs compare with Bland.',
-    example: `bland-suite snapshot ${PATHWAY} --snapshot bland.scenarios.json`,
+    example: `bland-suite snapshot ${AGENT} --snapshot bland.scenarios.json`,
     flags: [...SELECTING, snapshot(), ...CONNECTING],
   },
   {
