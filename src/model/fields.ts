@@ -91,7 +91,7 @@ export function sorted<S extends z.ZodRawShape>(
 
 /** Moves the unknown keys of an object to `extra`. */
 export function sortKeys(value: unknown, known: readonly string[]): unknown {
-  if (!isPlain(value)) return value
+  if (!isPlain(value) || Object.keys(value).every((key) => known.includes(key))) return value
   const fields = Object.entries(value).filter(([key]) => known.includes(key))
   return { ...Object.fromEntries(fields), ...extraOf(value, known) }
 }

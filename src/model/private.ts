@@ -20,11 +20,17 @@ function strip(value: unknown): unknown {
     return stripped.every((entry, at) => entry === entries[at]) ? value : stripped
   }
   if (!isPlain(value)) return value
-  const entries = Object.entries(value)
-  const kept = entries
-    .filter(([key]) => !PRIVATE.test(key))
-    .map(([key, entry]) => [key, key === NAMED_BY_USERS ? entry : strip(entry)] as const)
-  const isSame =
-    kept.length === entries.length && kept.every(([key, entry]) => entry === value[key])
-  return isSame ? value : Object.fromEntries(kept)
+  const keys = Object.keys(value)
+  const kept = keys.map((key) => keptOf(key, value[key]))
+  if (kept.every((entry, at) => entry === value[keys[at] ?? ''])) return value
+  const entries = keys.map((key, at) => [key, kept[at]] as const)
+  return Object.fromEntries(entries.filter(([, entry]) => entry !== GONE))
+}
+
+/** Stands for an entry that is left out. */
+const GONE = Symbol('gone')
+
+function keptOf(key: string, entry: unknown): unknown {
+  if (PRIVATE.test(key)) return GONE
+  return key === NAMED_BY_USERS ? entry : strip(entry)
 }

@@ -76,16 +76,34 @@ const TOLERANT: Readonly<Record<string, z.ZodType>> = {
   ),
 }
 
-const strict = z.looseObject({
+/** A field of an unexpected type. */
+class Unread {
+  readonly found: unknown
+
+  constructor(found: unknown) {
+    this.found = found
+  }
+}
+
+/** Reads all fields in one pass: a batch lists hundreds of runs, and is read many times. */
+const fields = z.object({
   id,
   scenario_id: lenient(orNull(id)),
   batch_id: lenient(orNull(id)),
   status: word,
   version_number: z.unknown().optional().transform(readVersion),
   assertion_results: z.unknown().optional().transform(readResults),
+  ...Object.fromEntries(
+    Object.entries(TOLERANT).map(([key, schema]) => [
+      key,
+      schema.catch(({ input }: { readonly input: unknown }) => new Unread(input)),
+    ]),
+  ),
+  extra: z.unknown().optional(),
+  unreadable: z.array(z.string()).optional().catch(undefined),
 })
 
-const KNOWN = [...Object.keys(strict.shape), ...Object.keys(TOLERANT), 'unreadable']
+const KNOWN = Object.keys(fields.shape).filter((key) => key !== 'extra')
 const withId = idFrom('run_id')
 
 /** Reads the version. One that is no number is another version than any, never an absent one. */
@@ -95,37 +113,30 @@ function readVersion(value: unknown): Run['version_number'] {
 
 /** Reads one run with its `metadata` and `request_data`, for callers who ask for them. */
 export const wholeRunSchema: z.ZodType<Run> = z
-  .preprocess((value) => sortKeys(withId(value), KNOWN), strict)
-  .transform((run): Run => {
-    const read = Object.entries(TOLERANT).map(([key, schema]) => readField(key, schema, run[key]))
-    const { scenario, ...fields } = Object.fromEntries(read.map(({ key, value }) => [key, value]))
-    const unreadable = [...before(run), ...read.flatMap(({ key, ok }) => (ok ? [] : [key]))]
-    const whole = {
-      ...run,
-      ...fields,
-      scenario,
-      scenario_id: run.scenario_id ?? (isPlain(scenario) ? scenario['id'] : null),
-      ...(unreadable.length > 0 && { unreadable: [...new Set(unreadable)] }),
-    }
+  .preprocess((value) => sortKeys(withId(value), KNOWN), fields)
+  .transform((read: Read): Run => {
+    const { scenario_id: own, scenario } = read
+    const named = own ?? (isPlain(scenario) ? scenario['id'] : null)
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each field was read by its schema
-    return whole as unknown as Run
+    return { ...noteUnread(read), scenario_id: named } as unknown as Run
   })
 
-interface ReadField {
-  readonly key: string
-  readonly value: unknown
-  readonly ok: boolean
+type Read = Readonly<Record<string, unknown>> & Pick<Run, 'scenario_id' | 'unreadable'>
+
+/** Names the fields of an unexpected type, beside those that were unreadable when the run was recorded. */
+function noteUnread(run: Read): Read {
+  const { unreadable: before = [] } = run
+  const found = Object.keys(TOLERANT).flatMap((key) => {
+    const field = run[key]
+    return field instanceof Unread ? [[key, restOf(key, field)] as const] : []
+  })
+  if (found.length === 0) return run
+  const names = new Set([...before, ...found.map(([key]) => key)])
+  return { ...run, ...Object.fromEntries(found), unreadable: [...names] }
 }
 
-function readField(key: string, schema: z.ZodType, found: unknown): ReadField {
-  const { success: ok, data } = schema.safeParse(found)
-  if (ok) return { key, value: data, ok }
-  return { key, value: key === 'bland_tone_score' ? readTones(found) : null, ok }
-}
-
-/** Returns the fields that were unreadable when the run was recorded. */
-function before(run: Readonly<Record<string, unknown>>): readonly string[] {
-  return z.array(z.string()).safeParse(run['unreadable']).data ?? []
+function restOf(key: string, { found }: Unread): unknown {
+  return key === 'bland_tone_score' ? readTones(found) : null
 }
 
 /**

@@ -58,17 +58,24 @@ function mapNumber(value: number, key: string, change: Change): unknown {
   return changed === text ? value : changed
 }
 
+/** Copies an object only from its first field that changes. */
 function mapFields(value: Readonly<Record<string, unknown>>, shape: Fields, change: Change) {
-  const fields = new Map<string, unknown>()
-  let isSame = true
-  for (const [key, entry] of Object.entries(value)) {
-    const known = Object.hasOwn(shape, key) ? shape[key] : undefined
-    const shown = known === undefined ? freeKey(change(key, ''), fields) : key
+  const keys = Object.keys(value)
+  let fields: Map<string, unknown> | null = null
+  for (const [at, key] of keys.entries()) {
+    const entry = value[key]
+    const known = shapeOf(shape, key)
+    const shown = known === undefined ? change(key, '') : key
     const mapped = map({ value: entry, key }, known ?? {}, change)
-    isSame &&= shown === key && mapped === entry
-    fields.set(shown, mapped)
+    if (fields === null && shown === key && mapped === entry) continue
+    fields ??= new Map(keys.slice(0, at).map((before) => [before, value[before]]))
+    fields.set(known === undefined ? freeKey(shown, fields) : shown, mapped)
   }
-  return isSame ? value : Object.fromEntries(fields)
+  return fields === null ? value : Object.fromEntries(fields)
+}
+
+function shapeOf(shape: Fields, key: string): Shape | undefined {
+  return Object.hasOwn(shape, key) ? shape[key] : undefined
 }
 
 /** Numbers equal keys: two spellings of one number become one token, but stay two entries. */

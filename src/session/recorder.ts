@@ -34,13 +34,14 @@ export type RecordMemory = Map<string, RunRecord | SuiteRecord>
  * Makes a recorder: records go below `folder`, one file per run and one for the suite; conversations below
  * `outDir`.
  *
- * @param memory where the records are kept too, because others can change a file before it is read
+ * @param memory where the records are kept too, because others can change a file before it is read; null for
+ * nowhere
  */
 export function createRecorder(
   folder: string,
   outDir: string,
   conversations: WhenWritten = 'early',
-  memory: RecordMemory = new Map(),
+  memory: RecordMemory | null = null,
 ): Recorder {
   const write = (name: string, content: unknown): string => {
     const path = join(folder, name)
@@ -49,7 +50,7 @@ export function createRecorder(
   }
   const writeRecord = (name: string, record: RunRecord | SuiteRecord): string => {
     const path = write(name, record)
-    memory.set(path, record)
+    memory?.set(path, record)
     return path
   }
   return {
