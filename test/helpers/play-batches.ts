@@ -37,7 +37,7 @@ function fileOf(
 
 /**
  * Plays the rows in one process of the runner, or on the command line in one process each. All rows share
- * the runner's arguments: the first row has them.
+ * the runner's arguments: the first row has them. Each row has its own filter by title, or none has one.
  */
 export async function playBatches(
   rows: readonly BatchRow[],
@@ -50,7 +50,7 @@ export async function playBatches(
   const file = fileOf(rows, started, form)
   const env = { BLAND_API_KEY: started[0]?.apiKey ?? '' }
   const play = form === 'vitest' ? playVitest : playPlaywright
-  const { junit, code, xml, native } = await play(file, argsOf(rows[0], form), { env, place })
+  const { junit, code, xml, native } = await play(file, argsOf(rows, form), { env, place })
   return rows.map((_, index) => {
     const name = nameOf(index)
     const isOwn = (path: string) => path === name || path.startsWith(`${name}.`)
@@ -64,10 +64,13 @@ export async function playBatches(
   })
 }
 
-function argsOf(row: BatchRow | undefined, form: Form): readonly string[] {
+function argsOf(rows: readonly BatchRow[], form: Form): readonly string[] {
+  const filters = rows.flatMap(({ select }, index) =>
+    select === undefined ? [] : [`${nameOf(index)}\\b.*(?:${select})`],
+  )
   const flag = form === 'vitest' ? '-t' : '--grep'
-  const select = row?.select === undefined ? [] : [flag, row.select]
-  return [...select, ...(row?.args?.[form] ?? [])]
+  const select = filters.length === 0 ? [] : [flag, filters.join('|')]
+  return [...select, ...(rows[0]?.args?.[form] ?? [])]
 }
 
 interface Where {

@@ -7,7 +7,7 @@ import { playBatches } from './play-batches.ts'
 import type { Outcome } from './outcome.ts'
 
 /** How many rows a process plays, because its start is the slow part. */
-const SIZE = 12
+const SIZE = 16
 /** How many processes run at once. */
 const WIDTH = 2
 
@@ -28,9 +28,9 @@ interface Chunk {
 /** The results of a row in each runner that played it. */
 export type Played = ReadonlyMap<BatchRow, ReadonlyMap<Form, Outcome>>
 
-/** Groups rows by exit code and arguments, so that they can share a process. */
+/** Groups rows by exit code and arguments, so that they can share a process. Where one has a filter, all have one. */
 function sharedBy({ colour, select, args }: BatchRow): string {
-  return JSON.stringify([colour, select, args])
+  return JSON.stringify([colour, select !== undefined, args])
 }
 
 function chunksOf(form: Form, rows: readonly BatchRow[]): readonly Chunk[] {
