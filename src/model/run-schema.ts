@@ -21,7 +21,8 @@ import { withoutPrivate } from './private.ts'
 import { readResults } from './result-schema.ts'
 import type { ChatTurn, Run, ToneScore, UnreadableRun } from './run.ts'
 
-const turn: z.ZodType<ChatTurn> = z.preprocess(
+/** Reads a turn. */
+export const turnSchema: z.ZodType<ChatTurn> = z.preprocess(
   (value) => (isPlain(value) ? value : { content: value }),
   sorted({
     role: lenient(text).transform((role) => role ?? 'unknown'),
@@ -57,7 +58,7 @@ function readTones(value: unknown): unknown {
 const TOLERANT: Readonly<Record<string, z.ZodType>> = {
   pathway_id: orNull(id),
   agent_id: id.nullish(),
-  chat_history: orNull(z.array(turn)),
+  chat_history: orNull(z.array(turnSchema)),
   variables_extracted: orNull(z.record(z.string(), z.unknown())),
   nodes_visited: orNull(z.array(id)),
   turn_count: number,

@@ -5,8 +5,8 @@
 import { CASE_KINDS } from '../verdict/case-key.ts'
 import type { OwnKey } from '../verdict/case-key.ts'
 import { z } from 'zod'
-import { runSchema } from '../model/run-schema.ts'
-import type { Run } from '../model/run.ts'
+import { runSchema, turnSchema } from '../model/run-schema.ts'
+import type { ChatTurn, Run } from '../model/run.ts'
 import { LABELS } from '../verdict/compared/comparison.ts'
 import type { Comparison } from '../verdict/compared/comparison.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
@@ -26,6 +26,8 @@ export interface Evidence {
   readonly text: string
   /** The turn of the conversation that it points at, from 0; absent if unknown. */
   readonly turn?: number | undefined
+  /** The turns of the one conversation that it is about; empty if they are unknown, absent for other evidence. */
+  readonly conversation?: readonly ChatTurn[] | undefined
 }
 
 /** Names that a check looked up in its run in vain. */
@@ -152,6 +154,7 @@ export const toldSchema: z.ZodType<Omit<CaseRecord, 'id'>> = z.object({
       label: z.string(),
       text: z.string(),
       turn: z.number().int().nonnegative().optional(),
+      conversation: z.array(turnSchema).optional(),
     }),
   ),
   mentions: z.object({ nodes: z.array(z.string()), variables: z.array(z.string()) }).optional(),

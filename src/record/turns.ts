@@ -10,7 +10,7 @@ export function speaker(role: string): string {
 }
 
 /** Renders only the conversation, one line per turn. Further lines of a turn are indented. */
-export function conversation(run: Run): string {
+export function conversation(run: Pick<Run, 'chat_history'>): string {
   return (run.chat_history ?? []).map(line).join('\n')
 }
 

@@ -1,14 +1,13 @@
 /** Makes the records of the cases of a check run, with what its judges said about each conversation. */
 import type { CheckRun } from '../../model/check-run/check-run.ts'
 import type { JudgedConversation, ReasonedConversation } from '../../model/check-run/reasons.ts'
-import type { Run } from '../../model/run.ts'
+import type { ChatTurn, Run } from '../../model/run.ts'
 import { isOf, percent } from '../../verdict/check-run/judge-verdict.ts'
 import { ownKey } from '../../verdict/planned-case.ts'
 import type { PlannedJudge } from '../../verdict/planned-case.ts'
 import type { JudgedCase } from '../../verdict/run/judge-run.ts'
 import { verdictFields } from '../evidence.ts'
 import type { CaseRecord, Evidence } from '../record.ts'
-import { conversation } from '../turns.ts'
 
 /** The conversations of a check run, as far as they could be read. */
 export interface Conversations {
@@ -18,7 +17,7 @@ export interface Conversations {
   readonly trouble: string | null
 }
 
-/** How many conversations are shown with all their turns. */
+/** How many conversations of a judge are kept with their turns. */
 const MOST_SHOWN = 3
 
 /** Makes the record of a case of a check run. */
@@ -64,11 +63,15 @@ function reasonsOf(
       .map((result) => ({ one, result })),
   )
   const missed = own.filter(({ result }) => result.is_target_match !== true)
-  const shown = new Set(missed.slice(0, MOST_SHOWN).map(({ one }) => one.call_id))
-  return [
-    ...missed.map(({ one, result }) => ({ label: nameOf(one), text: whyOf(result) })),
-    ...runs.filter((run) => shown.has(run.id)).map((run) => turnsOf(run)),
-  ]
+  return missed.map(({ one, result }, index) => ({
+    label: nameOf(one),
+    text: whyOf(result),
+    conversation: index < MOST_SHOWN ? turnsOf(one, runs) : [],
+  }))
+}
+
+function turnsOf({ call_id: id }: ReasonedConversation, runs: readonly Run[]): readonly ChatTurn[] {
+  return runs.find((run) => run.id === id)?.chat_history ?? []
 }
 
 function nameOf({ call_display_name: name, call_id: id }: ReasonedConversation): string {
@@ -84,8 +87,4 @@ function whyOf(result: JudgedConversation): string {
   if (result.is_insufficient_evidence === true) return `Nothing to judge: ${reason}`
   const level = result.selected_level_label
   return level === null ? reason : `${level}: ${reason}`
-}
-
-function turnsOf(run: Run): Evidence {
-  return { label: `Conversation ${run.id.slice(0, 8)}`, text: conversation(run) }
 }

@@ -1,9 +1,9 @@
 /** The text of a failure in XML: complete, and with where to look in the part that every reader shows. */
 import { beginning } from '../../util/cut.ts'
 import { failureParts } from '../text/failure-parts.ts'
-import type { FailureContext } from '../text/failure-parts.ts'
+import type { FailureContext, ShownTurn } from '../text/failure-parts.ts'
 import type { ReportCase } from '../model/report.ts'
-import { failureLine, joinBlocks, labelled, turnLine } from '../text/text.ts'
+import { failureLine, joinBlocks, labelled, saidLines, turnLine } from '../text/text.ts'
 import { clean, cleanLine } from './hygiene.ts'
 
 /** How many characters every reader shows: Bitbucket cuts there. */
@@ -26,11 +26,11 @@ export function failureText(
   const line = beginning(cleanLine(failureLine(verdict, context)), LINE)
   const end = where.map((part) => beginning(cleanLine(labelled(part)), WAY))
   const tellings = TURNS.map((most) => {
-    const shown = turns?.shown.map((turn) =>
-      turnLine({ ...turn, text: beginning(turn.text, most) }),
-    )
+    const cut = (turn: ShownTurn): ShownTurn => ({ ...turn, text: beginning(turn.text, most) })
+    const parts = said.flatMap((part) => saidLines({ ...part, turns: part.turns.map(cut) }))
+    const shown = turns?.shown.map((turn) => turnLine(cut(turn)))
     const lines = shown === undefined ? [] : [`${turns?.heading}:`, ...shown]
-    return clean(joinBlocks([said.map(labelled), lines])).trimEnd()
+    return clean(joinBlocks([parts, lines])).trimEnd()
   })
   const room = SHOWN - joinBlocks([[line], [''], end]).length
   const short = tellings.find((telling) => telling.length <= room)

@@ -96,12 +96,13 @@ function tellingOf(
   suite: ReportSuite,
   { titles, transcriptOf = () => null, attaches = true, most }: Rendering,
 ): Telling {
-  const { run, batchId } = suite
+  const { run, batchId, checkRun } = suite
   const transcript = transcriptOf(suite)
   const first = suite.cases.find(({ verdict }) => isRed(verdict))
   return {
     run,
     batchId,
+    checkRunId: checkRun?.id,
     transcript,
     attachment: attaches ? transcript : null,
     before: titles === 'full' ? suite.scenario : null,

@@ -7,6 +7,7 @@ import { overallScore, toneScores } from '../text/scores.ts'
 import { runTitle, suiteTitle } from '../text/suite-title.ts'
 import { explanationOf } from '../text/explanation.ts'
 import { seconds } from '../../util/times.ts'
+import type { Evidence } from '../../record/record.ts'
 import { conversation } from '../../record/turns.ts'
 import { WORDS, worstOfCases } from '../text/verdict-words.ts'
 import { inline, preformatted } from './escape.ts'
@@ -56,7 +57,8 @@ export function redBlock(suite: ReportSuite, transcript: string | null): Block {
     ...idsOf(suite, transcript),
     '',
   ]
-  return { told: lines.join('\n'), folded: run === null ? '' : folded(run) }
+  const said = red.flatMap(({ evidence }) => evidence)
+  return { told: lines.join('\n'), folded: run === null ? conversationsIn(said) : folded(run) }
 }
 
 function idsOf({ run, batchId }: ReportSuite, transcript: string | null): readonly string[] {
@@ -71,19 +73,33 @@ function idsOf({ run, batchId }: ReportSuite, transcript: string | null): readon
 
 function redCase(one: ReportCase): string {
   const label = one.baseline === undefined ? '' : ` (${one.baseline.label})`
-  return `- **${inline(one.title)}** ${WORDS[one.verdict.verdict]}${label}: ${inline(reasonOf(one), REASON)}`
+  const whole = one.evidence.filter(({ conversation: turns }) => turns === undefined)
+  const each = one.evidence.filter(({ conversation: turns }) => turns !== undefined)
+  return [
+    `- **${inline(one.title)}** ${WORDS[one.verdict.verdict]}${label}: ${inline(reasonOf({ ...one, evidence: whole }), REASON)}`,
+    ...each.map((part) => `  - ${inline(`${part.label}: ${part.text}`, REASON)}`),
+  ].join('\n')
 }
 
 /** Returns the reason as sentences, with what the evidence adds to it. */
-function reasonOf({ verdict, evidence }: ReportCase): string {
+function reasonOf({ verdict, evidence }: Pick<ReportCase, 'verdict' | 'evidence'>): string {
   const { text, evidence: more } = explanationOf(verdict, evidence)
   return [text, ...more.map((part) => `${part.label}: ${part.text}`)].join(' · ')
 }
 
-function folded(run: Run): string {
+/** Renders the conversations that evidence is about, each once. */
+function conversationsIn(evidence: readonly Evidence[]): string {
+  const said = evidence.filter(({ conversation: turns = [] }) => turns.length > 0)
+  const known = new Map(said.map((part) => [part.label, part]))
+  return [...known.values()]
+    .map(({ label, conversation: turns }) => folded({ chat_history: turns ?? null }, label))
+    .join('')
+}
+
+function folded(run: Pick<Run, 'chat_history'>, name = 'Conversation'): string {
   const said = conversation(run)
   if (said === '') return ''
-  const summary = `<summary>Conversation, ${run.chat_history?.length ?? 0} turns</summary>`
+  const summary = `<summary>${inline(name)}, ${run.chat_history?.length ?? 0} turns</summary>`
   return `<details>${summary}\n\n${preformatted(headAndTail(said, MOST_SAID))}\n\n</details>\n\n`
 }
 

@@ -1,5 +1,5 @@
 /** The parts of a failure's text, before the layout for a terminal, an XML file or a page. */
-import type { Run } from '../../model/run.ts'
+import type { ChatTurn, Run } from '../../model/run.ts'
 import { oneLine } from '../../verdict/title.ts'
 import type { Evidence } from '../../record/record.ts'
 import { speaker } from '../../record/turns.ts'
@@ -8,6 +8,8 @@ import { speaker } from '../../record/turns.ts'
 export interface FailureContext {
   readonly run: Run | null
   readonly batchId: string | null
+  /** The check run that it belongs to; absent for none. */
+  readonly checkRunId?: string | undefined
   /** Where to read the whole conversation; null or absent for nowhere. */
   readonly transcript?: string | null | undefined
 }
@@ -26,9 +28,15 @@ export interface Labelled {
   readonly text: string
 }
 
+/** A part of the evidence. */
+export interface Said extends Labelled {
+  /** The last turns of the conversation that it is about; empty for other evidence. */
+  readonly turns: readonly ShownTurn[]
+}
+
 /** The parts of a failure, in order. */
 export interface FailureParts {
-  readonly said: readonly Labelled[]
+  readonly said: readonly Said[]
   /** Null if there is no conversation. */
   readonly turns: { readonly heading: string; readonly shown: readonly ShownTurn[] } | null
   /** Where to look. */
@@ -49,9 +57,10 @@ export function failureParts(evidence: readonly Evidence[], context: FailureCont
   const { transcript } = context
   const ids = idsOf(context)
   return {
-    said: evidence.map(({ label, text }) => ({
+    said: evidence.map(({ label, text, conversation = [] }) => ({
       label: oneLine(label, 40),
       text: oneLine(text, SAID),
+      turns: conversation.slice(-LAST_TURNS).map((turn) => shown(turn, false)),
     })),
     turns: turnsOf(evidence, context.run),
     where: [
@@ -61,10 +70,11 @@ export function failureParts(evidence: readonly Evidence[], context: FailureCont
   }
 }
 
-function idsOf({ run, batchId }: FailureContext): string {
+function idsOf({ run, batchId, checkRunId }: FailureContext): string {
   const ids = [
     run === null ? null : `run ${oneLine(run.id)}`,
     batchId === null ? null : `batch ${oneLine(batchId)}`,
+    checkRunId === undefined ? null : `check run ${oneLine(checkRunId)}`,
   ]
   return ids.filter((id) => id !== null).join(', ')
 }
@@ -78,10 +88,10 @@ function turnsOf(evidence: readonly Evidence[], run: Run | null): FailureParts['
   const last = isAtEnd ? turns.length : Math.min(turns.length, pointed + AROUND + 1)
   return {
     heading: isAtEnd ? 'Last turns' : `Turns ${first + 1} to ${last} of ${turns.length}`,
-    shown: turns.slice(first, last).map(({ role, content }, index) => ({
-      who: speaker(role),
-      text: oneLine(content, TURN),
-      isPointed: first + index === pointed,
-    })),
+    shown: turns.slice(first, last).map((turn, index) => shown(turn, first + index === pointed)),
   }
+}
+
+function shown({ role, content }: ChatTurn, isPointed: boolean): ShownTurn {
+  return { who: speaker(role), text: oneLine(content, TURN), isPointed }
 }

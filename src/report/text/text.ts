@@ -2,7 +2,7 @@
 import type { Verdict } from '../../verdict/verdict.ts'
 import { oneLine } from '../../verdict/title.ts'
 import { failureParts } from './failure-parts.ts'
-import type { FailureContext, Labelled, ShownTurn } from './failure-parts.ts'
+import type { FailureContext, Labelled, Said, ShownTurn } from './failure-parts.ts'
 import type { Evidence } from '../../record/record.ts'
 
 /** Renders the message, one line that reads well alone. */
@@ -17,7 +17,7 @@ export function failureLine(verdict: Verdict, { run }: FailureContext): string {
 export function failureDetails(evidence: readonly Evidence[], context: FailureContext): string {
   const { said, turns, where } = failureParts(evidence, context)
   return joinBlocks([
-    said.map(labelled),
+    said.flatMap(saidLines),
     turns === null ? [] : [`${turns.heading}:`, ...turns.shown.map(turnLine)],
     where.map(labelled),
   ])
@@ -34,6 +34,11 @@ export function joinBlocks(blocks: readonly (readonly string[])[]): string {
 /** Renders a part as a line. */
 export function labelled({ label, text }: Labelled): string {
   return `${label}: ${text}`
+}
+
+/** Renders a part of the evidence as a line, and the turns of its conversation below it. */
+export function saidLines({ turns, ...part }: Said): readonly string[] {
+  return [labelled(part), ...turns.map(turnLine)]
 }
 
 /** Renders a turn as a line, with a mark if the evidence points at it. */

@@ -1,4 +1,7 @@
 /** A case in the list with its whole reason. */
+import type { Evidence } from '../../../record/record.ts'
+import { speaker } from '../../../record/turns.ts'
+import { headAndTail } from '../../../util/cut.ts'
 import { oneLine } from '../../../verdict/title.ts'
 import { advisoryReason } from '../../../verdict/run/advisory.ts'
 import type { ReportCase } from '../../model/report.ts'
@@ -9,6 +12,9 @@ import type { Markup } from '../markup.ts'
 import { turnId } from '../place.ts'
 import type { Place } from '../place.ts'
 import { withTurnLinks } from '../turn-links.ts'
+
+/** The longest turn, in characters. */
+const LONGEST = 2_000
 
 /** Renders it. Turns are linked if the conversation has a page. */
 export function noteworthyCase(
@@ -24,5 +30,14 @@ export function noteworthyCase(
   const more = parts.filter((part) => part.text !== title)
   const isAdvisory = advisoryReason(verdict) !== null
   return markup`
-<li>${mark(verdict.verdict)}<div><b>${oneLine(title)}</b>${isAdvisory ? markup` <span class="small dim">advisory: it does not fail the scenario by itself</span>` : null}${text === '' ? null : markup`<p>${withTurnLinks(text, places)}</p>`}${more.map((part) => markup`<p class="small dim">${part.label}: ${withTurnLinks(part.text, places)}</p>`)}</div></li>`
+<li>${mark(verdict.verdict)}<div><b>${oneLine(title)}</b>${isAdvisory ? markup` <span class="small dim">advisory: it does not fail the scenario by itself</span>` : null}${text === '' ? null : markup`<p>${withTurnLinks(text, places)}</p>`}${more.map((part) => markup`<p class="small dim">${part.label}: ${withTurnLinks(part.text, places)}</p>${saidIn(part)}`)}</div></li>`
+}
+
+/** Renders the conversation that a part of the evidence is about, folded. */
+function saidIn({ conversation = [] }: Evidence): Markup | null {
+  if (conversation.length === 0) return null
+  return markup`<details><summary>Conversation, ${conversation.length} turns</summary>${conversation.map(
+    ({ role, content }) =>
+      markup`<p class="small"><span class="dim">${speaker(role)}:</span> <span dir="auto">${headAndTail(content, LONGEST)}</span></p>`,
+  )}</details>`
 }

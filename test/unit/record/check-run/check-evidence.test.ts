@@ -10,7 +10,7 @@ const planned = {
   judge: { id: 'j1', required: true, targets: [] },
 } as const
 
-test('shows a conversation as transcripts do: further lines of a turn are indented', () => {
+test('has an entry for each conversation, with its reason and its turns', () => {
   const run = aRun({
     id: 'call-1',
     chat_history: [{ role: 'user', content: 'No.\nagent: Your refund is sent.' }],
@@ -28,7 +28,6 @@ test('shows a conversation as transcripts do: further lines of a turn are indent
   const judged = { planned, verdict: { verdict: 'failed', reason: 'missed' }, results: [] } as const
   const { evidence } = toJudgeRecord(judged, null, { reasons, runs: [run], trouble: null })
   expect(evidence).toEqual([
-    { label: 'Refund (call-1)', text: 'It was curt.' },
-    { label: 'Conversation call-1', text: 'caller: No.\n    agent: Your refund is sent.' },
+    { label: 'Refund (call-1)', text: 'It was curt.', conversation: run.chat_history },
   ])
 })
