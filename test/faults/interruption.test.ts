@@ -1,5 +1,5 @@
 /** A run that is interrupted leaves a report that says so, the id of its batch, and no process. */
-import { readdirSync, readlinkSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { startBlandMock } from '@bland-suite/mock'
@@ -7,6 +7,7 @@ import type { BlandMock, MockOptions } from '@bland-suite/mock'
 import { describe, expect, test } from 'vitest'
 import { FRONTS, open } from '../helpers/front.ts'
 import { parseJUnit, statesOf } from '../helpers/junit.ts'
+import { processesIn } from '../helpers/processes.ts'
 import { scenario } from '../helpers/scripts.ts'
 
 interface Point {
@@ -60,19 +61,6 @@ const points: readonly Point[] = [
     knows: 'errored',
   },
 ]
-
-/** Processes whose working directory is the project's. */
-function processesIn(dir: string): readonly string[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/u.test(name))
-    .filter((pid) => {
-      try {
-        return readlinkSync(`/proc/${pid}/cwd`) === dir
-      } catch {
-        return false
-      }
-    })
-}
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 

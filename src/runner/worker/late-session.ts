@@ -4,6 +4,7 @@
  */
 import type { TitledKey } from '../../verdict/case-key.ts'
 import type { PlannedScenario } from '../../plan/plan.ts'
+import type { Source } from '../../options/settings.ts'
 import type { Prepared } from '../../plan/prepare.ts'
 import { writeCheck } from '../../record/check-records.ts'
 import type { FailureContext } from '../../report/text/failure-parts.ts'
@@ -11,7 +12,7 @@ import type { JudgedScenario } from '../../session/play-scenario.ts'
 import type { Session } from '../../session/session.ts'
 import { abortable } from '../../util/native.ts'
 import type { BlandMeta } from '../case-meta.ts'
-import { orphaned } from './orphaned.ts'
+import { orphaned, whenSignalled } from './orphaned.ts'
 import { OwnTests } from './own-tests.ts'
 import { recorderOf } from './plan-suite.ts'
 import { settleCase } from './settle-case.ts'
@@ -57,9 +58,10 @@ export class LateSession {
   #remembering: Promise<void> = Promise.resolve()
   #isCancelled = false
   #isAnswered = false
+  #stopListening: () => void = () => {}
   readonly #closeNow = (): void => {
     this.#isCancelled = true
-    const closed = this.close()
+    const closed = this.#leave()
     if (this.#isAnswered) return
     // The runner is gone, so nobody would learn which batch was started. A check run can be cancelled.
     if (this.#suite.settings.source.kind === 'start-checks') closed.then(endNow, endNow)
@@ -98,7 +100,7 @@ export class LateSession {
     const session = await this.#opening?.catch(() => null)
     if (!session) return {}
     if (!this.#isCancelled) await session.suite().catch(() => null)
-    orphaned().removeEventListener('abort', this.#closeNow)
+    this.#stopListening()
     await session.close()
     await this.#remembering
     const found = this.tests.untold().map(async (scenario) => {
@@ -106,6 +108,16 @@ export class LateSession {
       return judged === null ? [] : [[scenario, judged.record] as const]
     })
     return Object.fromEntries((await Promise.all(found)).flat())
+  }
+
+  /**
+   * Cancels what was started before it lets the tests end: with the first result that cannot reach the
+   * runner, Vitest ends this process.
+   */
+  async #leave(): Promise<void> {
+    const session = await this.#opening?.catch(() => null)
+    await session?.cancel()
+    await this.close()
   }
 
   /** Waits for the cases of a scenario, or of the suite. If the test run is cancelled, the wait ends immediately. */
@@ -120,6 +132,16 @@ export class LateSession {
         waiter.skip('cancelled')
       }
       throw error
+    }
+  }
+
+  /** Closes as soon as the runner has gone, and before it does if what was started can be cancelled. */
+  #listen({ kind }: Source): void {
+    const stopSignals = kind === 'start-checks' ? whenSignalled(this.#closeNow) : (): void => {}
+    orphaned().addEventListener('abort', this.#closeNow)
+    this.#stopListening = () => {
+      stopSignals()
+      orphaned().removeEventListener('abort', this.#closeNow)
     }
   }
 
@@ -139,7 +161,7 @@ export class LateSession {
       recorder: await recorderOf(this.#suite),
       absenceHint: hint,
     })
-    orphaned().addEventListener('abort', this.#closeNow)
+    this.#listen(source)
     const answered = (): void => {
       this.#isAnswered = true
     }
