@@ -12,7 +12,7 @@ import { createProject } from '../../helpers/project.ts'
 import type { Project } from '../../helpers/project.ts'
 import { launch } from '../../helpers/running.ts'
 import type { Env } from '../../helpers/running.ts'
-import { scenario, suiteFile } from '../../helpers/scripts.ts'
+import { ACME_AGENT, scenario, suiteFile } from '../../helpers/scripts.ts'
 
 const github = z.object({
   jobs: z.record(
@@ -54,10 +54,17 @@ exec '${process.execPath}' "$entry" "$@"
 `
 
 const suites = {
-  'bookings.test.ts': suiteFile('Bookings', `only: ['Booking']`),
-  'cancellations.test.ts': suiteFile('Cancellations', `only: ['Cancellation']`),
+  'bookings.test.ts': suiteFile('Bookings', `agentId: '${ACME_AGENT}', only: ['Booking']`),
+  'cancellations.test.ts': suiteFile(
+    'Cancellations',
+    `agentId: '${ACME_AGENT}', only: ['Cancellation']`,
+  ),
 }
-const scenarios = [scenario('Booking'), scenario('Cancellation', { results: { 0: 'fail' } })]
+const ofAgent = { agent_id: ACME_AGENT }
+const scenarios = [
+  scenario('Booking', {}, ofAgent),
+  scenario('Cancellation', { results: { 0: 'fail' } }, ofAgent),
+]
 
 async function aCheckout(): Promise<Project> {
   const project = await createProject({ ...suites, 'bin/npx': NPX })
