@@ -52,7 +52,7 @@ export function next({ runner, manager, listed }: Project): readonly string[] {
   return [
     'Next:',
     ...commands.map((line) => `  ${line}`),
-    `One conversation fails. Change its "fail" in ${MOCK_FILE} to "pass", and start the mock again: all pass.`,
+    `One conversation fails. Change its "fail" in ${MOCK_FILE} to "pass", stop the mock with Ctrl-C and start it again: all pass.`,
     'For Bland itself, enter your key in .env and the id of your agent in the suite.',
   ]
 }

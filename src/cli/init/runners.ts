@@ -17,6 +17,8 @@ export interface RunnerFacts {
   readonly command: string
   /** The list of reporters in a configuration. */
   readonly reporters: string
+  /** The folders that it writes itself. */
+  readonly output: readonly string[]
 }
 
 /** The facts of both runners. */
@@ -29,6 +31,7 @@ export const RUNNERS: Readonly<Record<Runner, RunnerFacts>> = {
     suite: 'agent.test.ts',
     command: 'vitest run',
     reporters: "test: { reporters: ['tree', '@bland-suite/vitest/reporter'] },",
+    output: [],
   },
   playwright: {
     title: 'Playwright',
@@ -38,5 +41,6 @@ export const RUNNERS: Readonly<Record<Runner, RunnerFacts>> = {
     suite: 'agent.spec.ts',
     command: 'playwright test',
     reporters: "reporter: [['list'], ['@bland-suite/playwright/reporter']],",
+    output: ['test-results/'],
   },
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createNew, unwritable } from '../../util/whole-file.ts'
 import type { NewFile } from './files.ts'
 import type { Project } from './project.ts'
+import { RUNNERS } from './runners.ts'
 
 /** A line about what was done, and whether it changed anything. */
 export interface Done {
@@ -34,11 +35,12 @@ const IGNORED = ['bland-report/', '.env']
  *
  * @throws {@link BlandRecordError} if it cannot be written
  */
-export function ignore({ dir, root }: Project): Done {
+export function ignore({ dir, root, runner }: Project): Done {
   const own = read(join(dir, '.gitignore'))
   const lines = `${own}\n${read(join(root, '.gitignore'))}`.split('\n').map(bare)
   // Without any entry, the packages are not ignored either.
-  const wanted = lines.every((line) => line === '') ? ['node_modules/', ...IGNORED] : IGNORED
+  const packages = lines.every((line) => line === '') ? ['node_modules/'] : []
+  const wanted = [...packages, ...IGNORED, ...RUNNERS[runner].output]
   const missing = wanted.filter((entry) => !lines.includes(bare(entry)))
   if (missing.length === 0) return kept('.gitignore')
   append(

@@ -73,6 +73,7 @@ describe('the files', () => {
     byConfig.call()
     expect(byPackage.list()).toContain('agent.spec.ts')
     expect(byPackage.list()).toContain('playwright.config.ts')
+    expect(byPackage.read('.gitignore')).toContain('\ntest-results/\n')
     expect(byConfig.list()).toContain('agent.spec.ts')
     expect(byConfig.list()).not.toContain('playwright.config.ts')
   })
