@@ -2,6 +2,7 @@
 import { BlandOptionError } from '../errors/option-errors.ts'
 import { z } from 'zod'
 import type { NameOption } from '../errors/message.ts'
+import { isPlain } from '../util/is-plain.ts'
 import { ENVIRONMENTS } from '../model/check-run/checks.ts'
 import { redactSchema } from './redact-options.ts'
 import { checkStrictly, strictly } from './strict-schema.ts'
@@ -139,6 +140,12 @@ const NEEDED = [
   ['versionId', 'checks'],
 ] as const
 
+/** Returns the path of an option for messages. Bounds have flags of their own, so the first one is named. */
+function pathOf(option: string, value: unknown): string {
+  const [bound] = option === 'gate' && isPlain(value) ? Object.keys(value) : []
+  return bound === undefined ? option : `${option}.${bound}`
+}
+
 /** Returns the complaint about an option that has no effect with the source of the runs; null if all have one. */
 function otherSource(options: ReadonlyMap<string, unknown>): ((name: NameOption) => string) | null {
   const isGiven = (option: string): boolean => options.get(option) !== undefined
@@ -153,8 +160,9 @@ function otherSource(options: ReadonlyMap<string, unknown>): ((name: NameOption)
   for (const { source, options: useless, why } of USELESS) {
     const found = isGiven(source) ? useless.find(isGiven) : undefined
     if (found === undefined) continue
+    const path = pathOf(found, options.get(found))
     return (name) =>
-      `${name(found)} does nothing with ${name(source)}: ${why(name)}. Leave one of them out.`
+      `${name(path)} does nothing with ${name(source)}: ${why(name)}. Leave one of them out.`
   }
   return null
 }
