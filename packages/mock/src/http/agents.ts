@@ -13,7 +13,6 @@ import { route, type Route } from './route.ts'
 export const AGENT_ROUTES: readonly Route[] = [
   route('GET /v2/agents/:id/versions', listVersions),
   route('GET /v2/agents/:id/versions/latest', latestVersion),
-  route('GET /v2/agents/:id/environments', listEnvironments),
   route('GET /v2/agents/:id/environments/:env/checks', readChecks),
   route('POST /v2/agents/:id/environments/:env/check-runs', startCheckRun),
   route('GET /v2/agents/:id/check-runs', listCheckRuns),
@@ -21,11 +20,13 @@ export const AGENT_ROUTES: readonly Route[] = [
   route('POST /v2/agents/:id/check-runs/:run/cancel', cancelCheckRun),
 ]
 
-function ok(payload: unknown): Reply {
+/** Answers with a payload in an envelope. */
+export function ok(payload: unknown): Reply {
   return accept(payload, 'observed')
 }
 
-function agentOf({ world }: Api, id = ''): Agent {
+/** @throws {RefusalError} with status 404 if there is no such agent */
+export function agentOf({ world }: Api, id = ''): Agent {
   return world.agents.agent(id) ?? notFound('agent', id)
 }
 
@@ -52,17 +53,6 @@ function latestVersion(api: Api, _call: Call, id?: string): Reply {
   const { semver: _semver, ...row } = newest
   const snapshot = { behavior: { nodes: [], edges: [] }, settings: { displayName: name } }
   return ok({ ...row, branch_id: null, snapshot, revision: 0 })
-}
-
-function listEnvironments(api: Api, _call: Call, id?: string): Reply {
-  const { versions, pinned } = agentOf(api, id)
-  const rows = (['dev', 'staging', 'production'] as const).map((env) => {
-    const pin = env === 'dev' ? undefined : versions.find((one) => one.id === pinned[env])
-    const current = pin ? { name: pin.name, semver: pin.semver } : null
-    const current_version_id = pin?.id ?? null
-    return { id: `${id}-${env}`, env_type: env, current_version_id, current_version: current }
-  })
-  return ok(rows)
 }
 
 function environmentOf(env = ''): MockEnvironment {

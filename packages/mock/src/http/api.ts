@@ -4,6 +4,7 @@ import type { Fields } from '../script/types.ts'
 import { batchAt, runAt } from '../world/view.ts'
 import { AGENT_ROUTES } from './agents.ts'
 import { BASE_PATH, type Api, type Call } from './call.ts'
+import { ENVIRONMENT_ROUTES } from './environments.ts'
 import { EVAL_ROUTES } from './evals.ts'
 import { listRuns, listScenarios, readableScenario } from './lists.ts'
 import { notFound, read, RefusalError } from './refusal.ts'
@@ -43,6 +44,7 @@ const ROUTES: readonly Route[] = [
   testing('GET /runs/:id', readRun),
   route('GET /v1/pathway/:id/versions', listVersions),
   ...AGENT_ROUTES,
+  ...ENVIRONMENT_ROUTES,
   ...EVAL_ROUTES,
 ]
 

@@ -18,7 +18,8 @@ export interface Agent {
   readonly name: string
   /** Newest first. */
   readonly versions: readonly AgentVersion[]
-  readonly pinned: Readonly<Partial<Record<MockEnvironment, string>>>
+  /** The version in each environment. A promotion moves them. */
+  readonly pinned: Map<string, string>
   readonly checks: Readonly<Partial<Record<MockEnvironment, Checks>>>
 }
 
@@ -73,7 +74,7 @@ export function completeAgent(given: MockAgent, { dice, scenarios }: Surrounding
     id,
     name,
     versions: versions.map((version, index) => completeVersion(version, index, id)),
-    pinned: environments,
+    pinned: new Map(Object.entries(environments)),
     checks: {
       ...(staging && { staging: complete(staging, 'staging') }),
       ...(production && { production: complete(production, 'production') }),

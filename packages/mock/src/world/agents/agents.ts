@@ -112,5 +112,5 @@ export class Agents {
 
 /** Returns the id of the version that a check run tests unless it names one. */
 export function defaultVersion(agent: Agent, environment: MockEnvironment): string | undefined {
-  return environment === 'staging' ? agent.versions[0]?.id : agent.pinned.staging
+  return environment === 'staging' ? agent.versions[0]?.id : agent.pinned.get('staging')
 }
