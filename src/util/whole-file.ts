@@ -5,7 +5,16 @@
 import { isError, messageOf } from '../errors/thrown.ts'
 import { BlandRecordError } from '../errors/file-errors.ts'
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
@@ -17,8 +26,8 @@ export function writeWhole(path: string, text: string): void {
   writeTogether([[path, text]])
 }
 
-/** A path and the text to write there. */
-export type Written = readonly [path: string, text: string]
+/** A path and the text to write there: whole, or in parts that are written as they come. */
+export type Written = readonly [path: string, text: string | Iterable<string>]
 
 /**
  * Writes files so that they change together: writes each next to its target, then moves all to their
@@ -27,7 +36,7 @@ export type Written = readonly [path: string, text: string]
  * @throws {@link BlandRecordError} if one cannot be written; all targets are then unchanged
  */
 export function writeTogether(files: Iterable<Written>): void {
-  const drafts: Written[] = []
+  const drafts: (readonly [path: string, draft: string])[] = []
   try {
     for (const [path, text] of files) drafts.push([path, writeDraft(path, text)])
     for (const [path, draft] of drafts) inPlace(draft, path)
@@ -36,23 +45,42 @@ export function writeTogether(files: Iterable<Written>): void {
   }
 }
 
-function writeDraft(path: string, text: string): string {
+function writeDraft(path: string, text: Written[1]): string {
   const draft = `${path}.${randomUUID().slice(0, 8)}.tmp`
   try {
-    writeInFolder(draft, text, 'w')
+    if (typeof text === 'string') orUnwritable(path, () => writeInFolder(draft, text, 'w'))
+    else writeParts(draft, { path, parts: text })
     return draft
-  } catch (cause) {
+  } catch (error) {
     remove(draft)
+    throw error
+  }
+}
+
+/** Writes each part before the next one is made. */
+function writeParts(
+  draft: string,
+  { path, parts }: { readonly path: string; readonly parts: Iterable<string> },
+): void {
+  orUnwritable(path, () => writeInFolder(draft, '', 'w'))
+  const file = orUnwritable(path, () => openSync(draft, 'a'))
+  try {
+    for (const part of parts) orUnwritable(path, () => writeFileSync(file, part))
+  } finally {
+    closeSync(file)
+  }
+}
+
+function orUnwritable<T>(path: string, write: () => T): T {
+  try {
+    return write()
+  } catch (cause) {
     throw unwritable(path, cause)
   }
 }
 
 function inPlace(draft: string, path: string): void {
-  try {
-    renameSync(draft, path)
-  } catch (cause) {
-    throw unwritable(path, cause)
-  }
+  orUnwritable(path, () => renameSync(draft, path))
 }
 
 /**

@@ -10,14 +10,14 @@ export interface PageParts {
   /** The style of this kind of page, which is added to that of all pages. */
   readonly style: string
   readonly script: string
-  readonly body: Markup
+  readonly body: Iterable<Markup>
 }
 
 /**
- * Renders a whole page. Styles and scripts are the same in all reports; nothing that comes from a conversation
- * is ever in them.
+ * Renders a page in parts: what is long is written before the rest is rendered. Styles and scripts are the same in
+ * all reports; nothing that comes from a conversation is ever in them.
  */
-export function page({ title, style: own, script, body }: PageParts): string {
+export function* page({ title, style: own, script, body }: PageParts): Generator<string, void> {
   const style = BASE_STYLE + own
   const policy = [
     `default-src 'none'`,
@@ -26,7 +26,7 @@ export function page({ title, style: own, script, body }: PageParts): string {
     `base-uri 'none'`,
     `form-action 'none'`,
   ]
-  return markup`<!doctype html>
+  yield markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -39,10 +39,12 @@ export function page({ title, style: own, script, body }: PageParts): string {
 <script>${trusted(script)}</script>
 </head>
 <body>
-${body}
+`.html
+  for (const part of body) yield part.html
+  yield `
 </body>
 </html>
-`.html
+`
 }
 
 function hashOf(text: string): string {

@@ -2,6 +2,7 @@
 import type { Run } from '../../model/run.ts'
 import { plainText } from '../../util/plain-text.ts'
 import type { JsonBatch, JsonCase, JsonReport, JsonRun, JsonSuite } from './json-schema.ts'
+import { objectParts } from './object-parts.ts'
 import { comparedRun } from '../model/compared.ts'
 import type { ComparedRun } from '../model/compared.ts'
 import type { Report, ReportBatch, ReportCase, ReportSuite } from '../model/report.ts'
@@ -17,7 +18,13 @@ export interface JsonOptions {
 
 /** Renders the report as JSON. Removes the sequences that terminals and CI logs obey from every text. */
 export function toJson(report: Report, options: JsonOptions = {}): string {
-  return `${JSON.stringify(reportData(report, options), cleaned, 2)}\n`
+  return [...jsonParts(report, options)].join('')
+}
+
+/** Renders the same in parts: one run at a time. */
+export function* jsonParts(report: Report, options: JsonOptions = {}): Generator<string, void> {
+  yield* objectParts(reportData(report, options), cleaned)
+  yield '\n'
 }
 
 function cleaned(_key: string, value: unknown): unknown {
@@ -27,7 +34,7 @@ function cleaned(_key: string, value: unknown): unknown {
 function reportData(
   { suites, batches }: Report,
   { transcriptOf = () => null }: JsonOptions,
-): JsonReport {
+): Omit<JsonReport, 'runs'> & { readonly runs: Iterable<JsonRun> } {
   const cases = suites.flatMap((suite) => suite.cases)
   const counts = Object.fromEntries(countWords(cases).map(({ word, count }) => [word, count]))
   return {
@@ -37,9 +44,17 @@ function reportData(
     counts: { passed: 0, failed: 0, errored: 0, skipped: 0, ...counts },
     duration: cases.reduce((sum, { duration }) => sum + duration, 0),
     batches: batches.map(toBatch),
-    runs: suites.flatMap((suite) => toRun(suite, transcriptOf(suite))),
+    runs: runsOf(suites, transcriptOf),
     suites: suites.flatMap(toSuite),
   }
+}
+
+/** Converts each run when it is its turn. */
+function* runsOf(
+  suites: readonly ReportSuite[],
+  transcriptOf: (suite: ReportSuite) => string | null,
+): Generator<JsonRun, void> {
+  for (const suite of suites) yield* toRun(suite, transcriptOf(suite))
 }
 
 function toBatch({ batchStatus, ...batch }: ReportBatch): JsonBatch {

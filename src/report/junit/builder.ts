@@ -22,40 +22,60 @@ function newBuilder(): Builder {
 }
 
 /**
- * How many suites are rendered at a time. The library builds a tree of its whole input, and with ten
- * thousand cases the memory makes it slow.
+ * How many suites are rendered at a time. The library builds a tree of its whole input, and a large one costs
+ * memory, and therefore time.
  */
-const AT_ONCE = 32
+const AT_ONCE = 4
 
-/** Renders a document as XML, with every text cleaned. */
-export function render({ name, suites }: JUnitDocument): string {
-  const time = seconds(suites.reduce((sum, suite) => sum + durationOf(suite), 0))
+/** Renders a document as XML in parts, with every text cleaned. Takes some suites at a time. */
+export function* render({ name, suites }: JUnitDocument): Generator<string, void> {
+  const total = { time: 0, passed: 0, failure: 0, error: 0, skipped: 0 }
+  const inner: string[] = []
+  for (const some of inParts(suites)) {
+    for (const suite of some) count(suite, total)
+    inner.push(withinRoot(some, inner.length * AT_ONCE))
+  }
   const empty = newBuilder().name(cleanLine(name)).build()
   // The root is the first element of the file, and no text can precede it.
   const root = empty
-    .replace('<testsuites ', `<testsuites time="${time}" `)
-    .replace(NO_COUNTS, counted(suites.flatMap(({ cases }) => cases)))
-  const inner = Array.from({ length: Math.ceil(suites.length / AT_ONCE) }, (_, part) =>
-    withinRoot(suites, part * AT_ONCE),
-  )
-  return `${root}${suites.length === 0 ? '/>' : `>\n${inner.join('')}</testsuites>`}\n`
+    .replace('<testsuites ', `<testsuites time="${seconds(total.time)}" `)
+    .replace(NO_COUNTS, counted(total))
+  yield root
+  if (inner.length === 0) return yield '/>\n'
+  yield '>\n'
+  yield* inner
+  yield '</testsuites>\n'
+}
+
+function* inParts(suites: Iterable<JUnitSuite>): Generator<readonly JUnitSuite[]> {
+  let part: JUnitSuite[] = []
+  for (const suite of suites) {
+    part.push(suite)
+    if (part.length < AT_ONCE) continue
+    yield part
+    part = []
+  }
+  if (part.length > 0) yield part
+}
+
+type Total = Record<JUnitOutcome['state'] | 'time', number>
+
+function count(suite: JUnitSuite, total: Total): void {
+  total.time += durationOf(suite)
+  for (const { outcome } of suite.cases) total[outcome.state] += 1
 }
 
 const NO_COUNTS = / tests="0" failures="0" errors="0" skipped="0"\/>$/u
 
-function counted(cases: readonly JUnitCase[]): string {
-  const count = (state: JUnitOutcome['state']): number =>
-    cases.filter(({ outcome }) => outcome.state === state).length
-  const [failures, errors] = [count('failure'), count('error')]
-  return ` tests="${cases.length}" failures="${failures}" errors="${errors}" skipped="${count('skipped')}"`
+function counted({ passed, failure, error, skipped }: Total): string {
+  const tests = passed + failure + error + skipped
+  return ` tests="${tests}" failures="${failure}" errors="${error}" skipped="${skipped}"`
 }
 
 /** Renders some suites without their root. The tags of the root are on separate lines. */
 function withinRoot(suites: readonly JUnitSuite[], from: number): string {
   const builder = newBuilder()
-  for (const [index, suite] of suites.slice(from, from + AT_ONCE).entries()) {
-    addSuite(builder, suite, from + index)
-  }
+  for (const [index, suite] of suites.entries()) addSuite(builder, suite, from + index)
   const text = builder.build()
   const start = text.indexOf('\n', text.indexOf('<testsuites')) + 1
   return text.slice(start, text.lastIndexOf('</testsuites>'))

@@ -39,5 +39,5 @@ export interface JUnitSuite {
 
 export interface JUnitDocument {
   readonly name: string
-  readonly suites: readonly JUnitSuite[]
+  readonly suites: Iterable<JUnitSuite>
 }

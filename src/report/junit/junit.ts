@@ -41,12 +41,27 @@ export interface JUnitOptions {
 
 /** Renders the report as JUnit XML: one testsuite per run, one testcase per case. */
 export function toJUnit(report: Report, options: JUnitOptions = {}): string {
+  return [...junitParts(report, options)].join('')
+}
+
+/** Renders the same in parts: some suites at a time. */
+export function junitParts(report: Report, options: JUnitOptions = {}): Iterable<string> {
   const most = roomFor(report.suites)
   const began = options.startedAt?.toISOString() ?? null
-  const own = report.suites.map((suite) => toSuite(suite, { ...options, most, began }))
-  const suites = withOthers(own, options.others ?? [], began)
-  const all = suites.length === 0 ? [{ ...NOTHING, timestamp: began }] : suites
-  return render({ name: ROOT, suites: all })
+  const { others = [] } = options
+  if (report.suites.length + others.length === 0) {
+    return render({ name: ROOT, suites: [{ ...NOTHING, timestamp: began }] })
+  }
+  const own = toSuites(report.suites, { ...options, most, began })
+  return render({ name: ROOT, suites: withOthers(own, others, began) })
+}
+
+/** Converts each suite when it is its turn. */
+function* toSuites(
+  suites: readonly ReportSuite[],
+  options: Rendering,
+): Generator<JUnitSuite, void> {
+  for (const suite of suites) yield toSuite(suite, options)
 }
 
 const ROOT = 'bland-suite'

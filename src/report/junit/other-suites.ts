@@ -8,18 +8,18 @@ import type { JUnitCase, JUnitOutcome, JUnitSuite } from './document.ts'
 const TITLE = 300
 
 /** Adds the tests after Bland's suites, or to one of them that is named after the same file. */
-export function withOthers(
-  suites: readonly JUnitSuite[],
+export function* withOthers(
+  suites: Iterable<JUnitSuite>,
   others: readonly OtherTest[],
   timestamp: string | null,
-): readonly JUnitSuite[] {
+): Generator<JUnitSuite, void> {
   const left = new Map(otherSuites(others, timestamp).map((suite) => [suite.name, suite]))
-  const joined = suites.map((suite) => {
+  for (const suite of suites) {
     const more = left.get(suite.name)?.cases ?? []
     left.delete(suite.name)
-    return { ...suite, cases: [...suite.cases, ...more] }
-  })
-  return [...joined, ...left.values()]
+    yield { ...suite, cases: [...suite.cases, ...more] }
+  }
+  yield* left.values()
 }
 
 function otherSuites(

@@ -1,6 +1,6 @@
 /** The conversations of a finished report. Their verdicts are those of every other output. */
 import { basename } from 'node:path'
-import { conversationPage, titleOf } from '../html/conversation/conversation-page.ts'
+import { conversationParts, titleOf } from '../html/conversation/conversation-page.ts'
 import type { Conversation } from '../html/conversation/conversation-page.ts'
 import type { Way, Ways } from '../html/conversation/ways-bar.ts'
 import { groupBy } from '../model/names.ts'
@@ -17,20 +17,30 @@ export function* conversations(placed: readonly Placed[]): Generator<Written, vo
   const at = new Map(placed.map((one, index) => [one, index]))
   for (const [, group] of groupBy(placed, ({ files }) => files.page)) {
     const [{ files }] = group
-    const all = group.map(({ suites, id }) => ({ id, record: recordOf(suites) }))
-    yield [files.text, all.map(({ record }) => transcript(record)).join('\n\n')]
-    const shown = all.map((one, index) => {
-      const own = group[index]
-      return own === undefined ? one : { ...one, ways: waysOf(placed, at.get(own) ?? 0) }
-    })
-    yield [files.page, conversationPage(shown, pageTitle(shown))]
+    yield [files.text, transcripts(group)]
+    const shown = pages(group, (one) => waysOf(placed, at.get(one) ?? 0))
+    yield [files.page, conversationParts(shown, pageTitle(group))]
   }
 }
 
-function pageTitle(all: readonly Conversation[]): string {
-  const [first] = all
-  if (first === undefined || all.length > 1) return `${all.length} conversations`
-  return titleOf(first.record)
+function* transcripts(group: readonly Placed[]): Generator<string, void> {
+  for (const [index, { suites }] of group.entries()) {
+    yield `${index === 0 ? '' : '\n\n'}${transcript(recordOf(suites))}`
+  }
+}
+
+function* pages(
+  group: readonly Placed[],
+  waysFrom: (one: Placed) => Ways,
+): Generator<Conversation, void> {
+  for (const one of group) {
+    yield { id: one.id, record: recordOf(one.suites), ways: waysFrom(one) }
+  }
+}
+
+function pageTitle(group: NonEmpty<Placed>): string {
+  const [{ suites }] = group
+  return group.length > 1 ? `${group.length} conversations` : titleOf(recordOf(suites))
 }
 
 function waysOf(placed: readonly Placed[], at: number): Ways {

@@ -3,9 +3,9 @@ import type { Ran } from './ran.ts'
 import { relative, sep } from 'node:path'
 import { pathInCheckout } from '../../options/reporter/ci.ts'
 import { listPage } from '../html/list/list-page.ts'
-import { toJson } from '../json/json.ts'
+import { jsonParts } from '../json/json.ts'
 import { toMarkdown } from '../markdown/markdown.ts'
-import { toJUnit } from '../junit/junit.ts'
+import { junitParts } from '../junit/junit.ts'
 import type { ReporterSettings } from '../../options/reporter/reporter-options.ts'
 import type { Report, ReportSuite } from '../model/report.ts'
 import type { Written } from '../../util/whole-file.ts'
@@ -37,8 +37,8 @@ export function* filesOf(
   yield [pageIn(outDir), listPage(report, { placeOf, startedAt, build, files })]
   const transcriptOf = textOf(places, (path) => pathInCheckout(path, ci))
   yield [markdownIn(outDir), toMarkdown(report, { most: MOST_MARKDOWN, transcriptOf })]
-  yield [jsonIn(outDir), toJson(report, { transcriptOf: textOf(places, below) })]
+  yield [jsonIn(outDir), jsonParts(report, { transcriptOf: textOf(places, below) })]
   if (junit === null) return
   const attaches = ci.takesAttachments
-  yield [junit, toJUnit(report, { titles, transcriptOf, attaches, others, startedAt })]
+  yield [junit, junitParts(report, { titles, transcriptOf, attaches, others, startedAt })]
 }

@@ -1,8 +1,9 @@
 import { BlandRecordError } from '../../../src/errors/file-errors.js'
+import { readdirSync, readFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readWhole, writeChanged, writeWhole } from '../../../src/util/whole-file.js'
+import { readWhole, writeChanged, writeTogether, writeWhole } from '../../../src/util/whole-file.js'
 import { aFolder } from '../report/helpers.ts'
 
 async function caught(act: () => unknown): Promise<unknown> {
@@ -146,5 +147,48 @@ describe('writeChanged', () => {
     const error = await caught(() => writeChanged(path, 'new'))
     expect(error).toMatchObject({ name: 'BlandRecordError', code: 'BLAND_RECORD' })
     expect(String(error)).toContain(path)
+  })
+})
+
+describe('writeTogether', () => {
+  test('writes each part before the next one is made', async () => {
+    await using folder = await aFolder()
+    const written: string[] = []
+    function* parts() {
+      yield 'one, '
+      const [draft = ''] = readdirSync(folder.path)
+      written.push(readFileSync(join(folder.path, draft), 'utf8'))
+      yield 'two'
+    }
+    writeTogether([[join(folder.path, 'page.html'), parts()]])
+    expect(written).toEqual(['one, '])
+    expect(readFileSync(join(folder.path, 'page.html'), 'utf8')).toBe('one, two')
+    expect(await readdir(folder.path)).toEqual(['page.html'])
+  })
+
+  test('changes nothing if a part cannot be made, and throws what it threw', async () => {
+    await using folder = await aFolder()
+    writeWhole(join(folder.path, 'page.html'), 'old')
+    const broken = new Error('no such verdict')
+    function* parts() {
+      yield 'one, '
+      throw broken
+    }
+    const files = [
+      [join(folder.path, 'report.json'), 'whole'],
+      [join(folder.path, 'page.html'), parts()],
+    ] as const
+    expect(await caught(() => writeTogether(files))).toBe(broken)
+    expect(await readdir(folder.path)).toEqual(['page.html'])
+    expect(readFileSync(join(folder.path, 'page.html'), 'utf8')).toBe('old')
+  })
+
+  test('says which file cannot be written in parts', async () => {
+    await using folder = await aFolder()
+    writeWhole(join(folder.path, 'file'), '')
+    const path = join(folder.path, 'file', 'page.html')
+    const error = await caught(() => writeTogether([[path, ['one']]]))
+    expect(error).toBeInstanceOf(BlandRecordError)
+    expect(String(error)).toContain(`Could not write ${path}`)
   })
 })

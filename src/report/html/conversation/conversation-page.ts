@@ -36,12 +36,23 @@ export interface Conversation {
  * no script and no network, and every text is escaped.
  */
 export function conversationPage(all: readonly Conversation[], title: string): string {
-  const body = markup`<a class="skip" href="#main">Skip to the conversation</a>
+  return [...conversationParts(all, title)].join('')
+}
+
+/** Renders the same file in parts: one conversation at a time. */
+export function conversationParts(all: Iterable<Conversation>, title: string): Iterable<string> {
+  const body = bodyOf(all)
+  return page({ title, style: CONVERSATION_STYLE, script: CONVERSATION_SCRIPT, body })
+}
+
+function* bodyOf(all: Iterable<Conversation>): Generator<Markup, void> {
+  yield markup`<a class="skip" href="#main">Skip to the conversation</a>
 <main id="main" tabindex="-1">
-${all.map(article)}</main>
+`
+  for (const one of all) yield article(one)
+  yield markup`</main>
 <footer><span>Written by bland-suite</span><button type="button" id="keys" class="js-only">Keyboard <kbd>?</kbd></button></footer>
 ${keyboardHelp(KEYS)}`
-  return page({ title, style: CONVERSATION_STYLE, script: CONVERSATION_SCRIPT, body })
 }
 
 /** Returns the title of a page with one conversation. */

@@ -44,7 +44,7 @@ ${batches(report.batches)}
 <footer><span>Written by bland-suite${files.map((file) => markup` · <a href="${file}">${file}</a>`)}</span>${isEmpty ? null : markup`<button type="button" id="keys" class="js-only">Keyboard <kbd>?</kbd></button>`}</footer>
 ${isEmpty ? null : keyboardHelp(KEYS)}`
   const title = [sentence, ...(names.length === 1 ? names : [])].join(' · ')
-  return page({ title, style: LIST_STYLE, script: LIST_SCRIPT, body })
+  return [...page({ title, style: LIST_STYLE, script: LIST_SCRIPT, body: [body] })].join('')
 }
 
 const KEYS = [
