@@ -18,6 +18,7 @@ const SUSPICIOUS =
 
 /** Removes the sequences that terminals obey. */
 export function withoutSequences(text: string): string {
+  if (!SUSPICIOUS.test(text)) return text
   return SEQUENCES.reduce((rest, sequence) => rest.replaceAll(sequence, ''), text)
 }
 

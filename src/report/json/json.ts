@@ -2,7 +2,7 @@
 import type { Run } from '../../model/run.ts'
 import { plainText } from '../../util/plain-text.ts'
 import type { JsonBatch, JsonCase, JsonReport, JsonRun, JsonSuite } from './json-schema.ts'
-import { objectParts } from './object-parts.ts'
+import { INDENT, objectParts } from './object-parts.ts'
 import { comparedRun } from '../model/compared.ts'
 import type { ComparedRun } from '../model/compared.ts'
 import type { Report, ReportBatch, ReportCase, ReportSuite } from '../model/report.ts'
@@ -23,8 +23,15 @@ export function toJson(report: Report, options: JsonOptions = {}): string {
 
 /** Renders the same in parts: one run at a time. */
 export function* jsonParts(report: Report, options: JsonOptions = {}): Generator<string, void> {
-  yield* objectParts(reportData(report, options), cleaned)
+  yield* objectParts(reportData(report, options), cleanText)
   yield '\n'
+}
+
+/** Renders a value as JSON with clean texts. Hardly any text needs to be cleaned, and to look at each costs more. */
+function cleanText(value: unknown): string {
+  const asItIs = JSON.stringify(value, undefined, INDENT)
+  const isClean = !/\\[bfru]/u.test(asItIs) && plainText(asItIs) === asItIs
+  return isClean ? asItIs : JSON.stringify(value, cleaned, INDENT)
 }
 
 function cleaned(_key: string, value: unknown): unknown {

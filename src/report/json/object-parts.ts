@@ -1,16 +1,18 @@
 /** Large objects as JSON, in parts. */
 
-/** Changes each value before it is written, as for `JSON.stringify`. */
-type Replacer = (key: string, value: unknown) => unknown
-
-const INDENT = 2
+/** How many spaces a level is indented by. */
+export const INDENT = 2
 
 /**
- * Renders an object as `JSON.stringify` does, indented by two spaces. Takes the entries of its lists one by one,
- * because all that a replacer returns stays in memory until the text is whole.
+ * Renders an object as `JSON.stringify` does with this indent: the entries of its lists one by one, so that the text
+ * is never in memory as a whole.
+ *
+ * @param textOf renders a field or an entry with the same indent
  */
-export function* objectParts(object: object, replacer: Replacer): Generator<string, void> {
-  const textOf = (value: unknown): string => JSON.stringify(value, replacer, INDENT)
+export function* objectParts(
+  object: object,
+  textOf: (value: unknown) => string,
+): Generator<string, void> {
   for (const [index, [name, value]] of Object.entries(object).entries()) {
     yield `${index === 0 ? '{' : ','}\n  ${JSON.stringify(name)}: `
     if (isList(value)) yield* listParts(value, textOf)

@@ -2,7 +2,7 @@
 import { nameSource } from '../text/source-words.ts'
 import type { Report, ReportBatch, ReportSuite } from '../model/report.ts'
 import { seconds } from '../../util/times.ts'
-import { countLabels, labelsOf } from '../text/labels.ts'
+import { baselineLabels, countLabels } from '../text/labels.ts'
 import { headlineOf } from '../text/headline.ts'
 import { byGroup } from '../text/standing.ts'
 import { countWords, worstOfCases } from '../text/verdict-words.ts'
@@ -53,7 +53,7 @@ function head(report: Report): string {
     cases.length === 0 ? '' : verdict === 'failed' || verdict === 'errored' ? '❌ ' : '✅ '
   const total = cases.reduce((sum, { duration }) => sum + duration, 0)
   const length = total === 0 ? [] : [`${seconds(total)} of conversation`]
-  const labels = countLabels(labelsOf(cases))
+  const labels = countLabels(baselineLabels(cases))
   const compared = labels === '' ? [] : [`baseline: ${labels}`]
   const told = cases.length === 0 ? [] : [`Cases: ${counts.join(', ')}`, ...compared, ...length]
   return [

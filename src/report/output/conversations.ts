@@ -17,30 +17,26 @@ export function* conversations(placed: readonly Placed[]): Generator<Written, vo
   const at = new Map(placed.map((one, index) => [one, index]))
   for (const [, group] of groupBy(placed, ({ files }) => files.page)) {
     const [{ files }] = group
-    yield [files.text, transcripts(group)]
-    const shown = pages(group, (one) => waysOf(placed, at.get(one) ?? 0))
-    yield [files.page, conversationParts(shown, pageTitle(group))]
+    const all = group.map((one) => ({
+      id: one.id,
+      record: recordOf(one.suites),
+      ways: waysOf(placed, at.get(one) ?? 0),
+    }))
+    yield [files.text, transcripts(all)]
+    yield [files.page, conversationParts(all, pageTitle(all))]
   }
 }
 
-function* transcripts(group: readonly Placed[]): Generator<string, void> {
-  for (const [index, { suites }] of group.entries()) {
-    yield `${index === 0 ? '' : '\n\n'}${transcript(recordOf(suites))}`
+function* transcripts(all: readonly Conversation[]): Generator<string, void> {
+  for (const [index, { record }] of all.entries()) {
+    yield `${index === 0 ? '' : '\n\n'}${transcript(record)}`
   }
 }
 
-function* pages(
-  group: readonly Placed[],
-  waysFrom: (one: Placed) => Ways,
-): Generator<Conversation, void> {
-  for (const one of group) {
-    yield { id: one.id, record: recordOf(one.suites), ways: waysFrom(one) }
-  }
-}
-
-function pageTitle(group: NonEmpty<Placed>): string {
-  const [{ suites }] = group
-  return group.length > 1 ? `${group.length} conversations` : titleOf(recordOf(suites))
+function pageTitle(all: readonly Conversation[]): string {
+  const [first] = all
+  if (first === undefined || all.length > 1) return `${all.length} conversations`
+  return titleOf(first.record)
 }
 
 function waysOf(placed: readonly Placed[], at: number): Ways {

@@ -6,7 +6,7 @@ import { isInterruption } from '../model/interruption.ts'
 import { headlineOf } from '../text/headline.ts'
 import { failureLine } from '../text/text.ts'
 import { seconds, shownDuration } from '../../util/times.ts'
-import { countLabels, labelsOf } from '../text/labels.ts'
+import { baselineLabels, countLabels } from '../text/labels.ts'
 import { countWords } from '../text/verdict-words.ts'
 import { oneLine } from '../../verdict/title.ts'
 import { isRed } from '../../verdict/verdict.ts'
@@ -91,7 +91,7 @@ function counts(cases: readonly ReportCase[], c: Colors): string {
 }
 
 function baselineLines(cases: readonly ReportCase[], c: Colors): readonly string[] {
-  const told = countLabels(labelsOf(cases))
+  const told = countLabels(baselineLabels(cases))
   return told === '' ? [] : [`${label('Baseline', c)} ${told}`]
 }
 

@@ -18,7 +18,7 @@ function inPlural(label: string, count: number): string {
 }
 
 /** Returns the labels of reported cases. */
-export function labelsOf(
+export function baselineLabels(
   cases: readonly { readonly baseline?: Comparison | undefined }[],
 ): readonly string[] {
   return cases.flatMap(({ baseline }) => baseline?.label ?? [])

@@ -19,9 +19,9 @@ const COUNTED: readonly VerdictWord[] = ['failed', 'errored', 'skipped', 'passed
  * `skipped` only if every case was: an advisory failure does not skip a scenario that was played.
  */
 export function worstOfCases(cases: readonly { readonly verdict: Verdict }[]): VerdictWord {
-  const words = new Set(cases.map(({ verdict }) => verdict.verdict))
-  if (words.has('passed')) words.delete('skipped')
-  return WORST_FIRST.find((word) => words.has(word)) ?? 'passed'
+  const has = (word: VerdictWord): boolean => cases.some(({ verdict }) => verdict.verdict === word)
+  const worst = WORST_FIRST.find(has) ?? 'passed'
+  return worst === 'skipped' && has('passed') ? 'passed' : worst
 }
 
 /** Counts each word, without those that do not occur. */
