@@ -1,30 +1,52 @@
 /** What stands around a suite: where it is among the tests, and what hooks and groups have to say of it. */
 import { startBlandMock } from '@bland-suite/mock'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { playIn } from '../helpers/either-runner.ts'
 import { statesOf } from '../helpers/junit.ts'
+import { startMocks } from '../helpers/mocks.ts'
 import { scenario } from '../helpers/scripts.ts'
+import type { Runner } from '../helpers/scripts.ts'
 
 const GREEN = [scenario('Booking')]
 const RED = [scenario('Rude', { results: { 0: 'fail' } })]
 
-describe.each(['vitest', 'playwright'] as const)('in %s', (runner) => {
-  test.concurrent('each place has a suite of its own, whatever line defines it', async () => {
-    await using mock = await startBlandMock({ scenarios: GREEN })
-    const helped = `import { ours } from './_ours.ts'\nours()`
-    const files = {
-      // A loop over groups, one of which has no title.
-      a: `for (const tongue of ['v1.en', 'v1.fr'])
+/** In a loop over groups, one of which has no title; of one name and equal options, but for a check; in helpers. */
+const PLACES = {
+  a: `for (const tongue of ['v1.en', 'v1.fr'])
   describe(tongue, () => { describe('', () => { describe('day', () => suite('Acme')) }) })`,
-      // Of one name and of equal options, but for the title of their checks.
-      b: `for (const word of ['yes', 'no'])
+  b: `for (const word of ['yes', 'no'])
   describe(word, () => suite('Acme', {}, ({ check }) => check('says ' + word, () => {})))`,
-      c: helped,
-      d: helped,
-      _ours: `export const ours = () => suite('Acme')`,
-    }
-    const { code, junit } = await playIn(runner, files, mock)
-    expect(junit.suites.map(({ name, cases }) => [name, cases.at(-1)?.name])).toEqual([
+  c: `import { ours } from './_ours.ts'\nours()`,
+  d: `import { ours } from './_ours.ts'\nours()`,
+  _ours: `export const ours = () => suite('Acme')`,
+}
+
+/** What is green, played in one process: in places of many kinds, in a group that must fail, behind a hook. */
+async function playGreen(runner: Runner) {
+  await using mocks = await startMocks([GREEN, GREEN, RED].map((scenarios) => ({ scenarios })))
+  const [placed, grouped, skipped] = mocks.all
+  const files = {
+    ...PLACES,
+    e: `failing('broken', () => suite('Grouped', { baseUrl: '${grouped?.url}' }))`,
+    f: `skipWhere('', 'only by night')\nsuite('Skipped', { baseUrl: '${skipped?.url}' })`,
+  }
+  const env = { ...placed?.env }
+  const { code, junit } = await playIn(runner, files, { env })
+  const suites = (part: string) => junit.suites.filter(({ name }) => name.includes(part))
+  const launches = mocks.all.map((mock) => mock.launches)
+  return { code, suites, launches }
+}
+
+describe.each(['vitest', 'playwright'] as const)('in %s', (runner) => {
+  let green: Awaited<ReturnType<typeof playGreen>>
+
+  beforeAll(async () => {
+    green = await playGreen(runner)
+  }, 90_000)
+
+  test.concurrent('each place has a suite of its own, whatever line defines it', () => {
+    const suites = green.suites('Acme')
+    expect(suites.map(({ name, cases }) => [name, cases.at(-1)?.name])).toEqual([
       ['v1_en › day › Acme.Booking', 'is polite'],
       ['v1_fr › day › Acme.Booking', 'is polite'],
       ['yes › Acme.Booking', 'says yes'],
@@ -32,45 +54,39 @@ describe.each(['vitest', 'playwright'] as const)('in %s', (runner) => {
       ['Acme.Booking', 'is polite'],
       ['Acme (2).Booking', 'is polite'],
     ])
-    const played = new Set(junit.suites.map(({ properties }) => properties['bland.batch_id']))
-    expect(played).toEqual(new Set(mock.launches.map(({ batchId }) => batchId)))
+    const played = new Set(suites.map(({ properties }) => properties['bland.batch_id']))
+    expect(played).toEqual(new Set(green.launches[0]?.map(({ batchId }) => batchId)))
     expect(played.size).toBe(6)
-    expect(code).toBe(0)
+    expect(green.code).toBe(0)
   })
 
-  test.concurrent(
-    'a group that is to fail turns neither red into green nor green into red',
-    async () => {
-      await using red = await startBlandMock({ scenarios: RED })
-      await using green = await startBlandMock({ scenarios: GREEN })
-      const files = { a: `failing('broken', () => suite('Acme'))` }
-      const [failed, passed] = await Promise.all([
-        playIn(runner, files, red),
-        playIn(runner, files, green),
-      ])
-      expect(statesOf(failed.junit)).toEqual([
-        'broken › Acme.Rude › run completes: passed',
-        'broken › Acme.Rude › is polite: failed',
-      ])
-      expect(statesOf(passed.junit)).toEqual([
-        'broken › Acme.Booking › run completes: passed',
-        'broken › Acme.Booking › is polite: passed',
-      ])
-      expect([failed.code, passed.code]).toEqual([1, 0])
-    },
-  )
+  test.concurrent('a group that is to fail does not turn green into red', () => {
+    expect(statesOf({ suites: green.suites('Grouped') })).toEqual([
+      'broken › Grouped.Booking › run completes: passed',
+      'broken › Grouped.Booking › is polite: passed',
+    ])
+    expect(green.code).toBe(0)
+  })
 
-  test.concurrent('what a hook skips is skipped with its reason, and not played', async () => {
+  test.concurrent('a group that is to fail does not turn red into green', async () => {
     await using mock = await startBlandMock({ scenarios: RED })
-    const body = `skipWhere('', 'only by night')\nsuite('Acme')`
+    const body = `failing('broken', () => suite('Acme'))`
     const { code, junit } = await playIn(runner, { a: body }, mock)
-    const told = junit.suites.flatMap(({ cases }) =>
-      cases.map(({ state, message }) => [state, message]),
-    )
+    expect(statesOf(junit)).toEqual([
+      'broken › Acme.Rude › run completes: passed',
+      'broken › Acme.Rude › is polite: failed',
+    ])
+    expect(code).toBe(1)
+  })
+
+  test.concurrent('what a hook skips is skipped with its reason, and not played', () => {
+    const told = green
+      .suites('Skipped')
+      .flatMap(({ cases }) => cases.map(({ state, message }) => [state, message]))
     expect(told).toEqual(told.map(() => ['skipped', 'only by night']))
     expect(told).toHaveLength(3)
-    expect(mock.launches).toEqual([])
-    expect(code).toBe(0)
+    expect(green.launches[2]).toEqual([])
+    expect(green.code).toBe(0)
   })
 
   test.concurrent('a hook that skips what is played does not hide how it ends', async () => {

@@ -114,7 +114,7 @@ export function parseJUnit(xml: string): JUnitReport {
 }
 
 /** Lists `suite › case: state`, one line per case, in the order of the file. */
-export function statesOf(report: JUnitReport): readonly string[] {
+export function statesOf(report: Pick<JUnitReport, 'suites'>): readonly string[] {
   return report.suites.flatMap(({ name, cases }) =>
     cases.map((one) => `${name} › ${one.name}: ${one.state}`),
   )
