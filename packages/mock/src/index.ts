@@ -21,6 +21,7 @@ export { acmeDental, readMockScript } from './script/read.ts'
 export type {
   Fields,
   MockAssertion,
+  MockAttempt,
   MockBatch,
   MockPlay,
   MockResult,

@@ -5,6 +5,7 @@ import type { Fault } from './fault.ts'
 import { pathwaysSchema } from './pathway.ts'
 import type {
   MockAssertion,
+  MockAttempt,
   MockBatch,
   MockPlay,
   MockResult,
@@ -58,7 +59,7 @@ const assertionSchema: z.ZodType<MockAssertion> = z.looseObject({
   order: z.number().exactOptional(),
 })
 
-const playSchema: z.ZodType<MockPlay> = z.strictObject({
+const attemptShape = {
   takes: milliseconds.exactOptional(),
   results: z.record(z.string(), resultSchema).exactOptional(),
   status: text.exactOptional(),
@@ -66,6 +67,12 @@ const playSchema: z.ZodType<MockPlay> = z.strictObject({
   batchRun: fields.exactOptional(),
   resultsLag: milliseconds.exactOptional(),
   never: z.boolean().exactOptional(),
+  passes: z.number().min(0).max(1).exactOptional(),
+} satisfies Record<keyof MockAttempt, z.ZodType>
+
+const playSchema: z.ZodType<MockPlay> = z.strictObject({
+  ...attemptShape,
+  attempts: z.array(z.strictObject(attemptShape)).min(1).exactOptional(),
 })
 
 const scenarioSchema: z.ZodType<MockScenario> = z.looseObject({

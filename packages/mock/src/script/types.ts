@@ -58,7 +58,20 @@ export interface MockPlay {
   readonly resultsLag?: number
   /** The run stays RUNNING. @default false */
   readonly never?: boolean
+  /**
+   * How likely each assertion passes, from 0 to 1, for each run anew by the seed. What `results` names is
+   * not left to chance. @default 1
+   */
+  readonly passes?: number
+  /**
+   * The course of the first, second… run, each merged over the fields above. Later runs go as the last.
+   * @default all runs alike
+   */
+  readonly attempts?: readonly MockAttempt[]
 }
+
+/** The course of one run of a scenario. */
+export type MockAttempt = Omit<MockPlay, 'attempts'>
 
 /**
  * A scenario as the API returns it, and how it plays. All fields except `name` have defaults;

@@ -1,4 +1,4 @@
-import type { MockScript } from '../script/types.ts'
+import type { MockPlay, MockScript } from '../script/types.ts'
 import { checkAgent } from './agents/check-agent.ts'
 import { refuse, repeated, unknown } from './refuse.ts'
 import type { Scenario } from './scenario.ts'
@@ -23,7 +23,11 @@ export function checkReferences(script: MockScript, scenarios: readonly Scenario
     checkAgent(agent, `agents[${index}]`, scenarios)
   }
   for (const [index, scenario] of scenarios.entries()) {
-    refuse(strayResult(scenario, `scenarios[${index}].play.results`))
+    const path = `scenarios[${index}].play`
+    refuse(strayResult(scenario, scenario.play.results, `${path}.results`))
+    for (const [turn, { results }] of (scenario.play.attempts ?? []).entries()) {
+      refuse(strayResult(scenario, results, `${path}.attempts[${turn}].results`))
+    }
   }
 }
 
@@ -31,10 +35,14 @@ function idsOf(things: readonly { readonly id: string }[]): readonly string[] {
   return things.map(({ id }) => id)
 }
 
-function strayResult({ body, play }: Scenario, path: string): string | undefined {
+function strayResult(
+  { body }: Scenario,
+  results: MockPlay['results'],
+  path: string,
+): string | undefined {
   const { assertions } = body
   const known = new Set(assertions.flatMap(({ id }, index) => [id, String(index)]))
-  const stray = Object.keys(play.results ?? {}).find((key) => !known.has(key))
+  const stray = Object.keys(results ?? {}).find((key) => !known.has(key))
   return stray === undefined
     ? undefined
     : `${path}.${stray}: neither the id nor the index of an assertion of "${body.name}"` +

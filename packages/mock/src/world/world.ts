@@ -2,6 +2,7 @@ import { Dice } from '../dice.ts'
 import type { MockPathway } from '../script/pathway.ts'
 import type { MockScript } from '../script/types.ts'
 import { Agents } from './agents/agents.ts'
+import { attemptOf } from './attempt.ts'
 import { checkReferences } from './check.ts'
 import type { Shape } from './shape.ts'
 import { playRun, takesOf, type PlaySettings, type Run } from './run.ts'
@@ -40,6 +41,7 @@ export class World {
   readonly agents: Agents
   readonly #settings: PlaySettings
   readonly #startedAt: number
+  readonly #turns = new Map<string, number>()
   #starts = 0
 
   constructor(script: MockScript, settings: WorldSettings) {
@@ -121,7 +123,11 @@ export class World {
   }
 
   #start(start: Parameters<typeof playRun>[0]): Run {
-    const run = playRun(start, this.#settings)
+    const { id } = start.scenario.body
+    const turn = this.#turns.get(id) ?? 0
+    this.#turns.set(id, turn + 1)
+    const scenario = attemptOf(start.scenario, { runId: start.id, turn }, this.#settings.dice)
+    const run = playRun({ ...start, scenario }, this.#settings)
     this.runs.set(run.id, run)
     this.runEnds.set(run.id, run.endsAt)
     return run
