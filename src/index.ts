@@ -67,6 +67,8 @@ export type { ReporterOptions } from './options/reporter/reporter-options.ts'
 export type { Define, DefineBlandSuite } from './runner/define.ts'
 export type { BaselineOptions } from './options/baseline-options.ts'
 export type { GateOptions, ToneGate } from './options/gate-options.ts'
+export type { RepeatOptions, RepeatPass } from './options/repeat/repeat-options.ts'
+export type { AttemptCounts } from './verdict/attempts/decide.ts'
 export type {
   AgentOptions,
   BatchOptions,

@@ -12,12 +12,17 @@ const PATHS: Readonly<Record<string, string>> = {
   baseline: 'baseline.file',
   baselineFail: 'baseline.fail',
   baselineMaxAge: 'baseline.maxAge',
+  repeat: 'repeat.times',
+  repeatPass: 'repeat.pass',
+  repeatWhen: 'repeat.when',
+  stopEarly: 'repeat.stopEarly',
 }
 
 const KNOWN = [
   ...PLAYING.map((flag) => ({ long: flag.long ?? '', path: pathOf(flag.attributeName()) })),
   { long: '--cassette', path: 'cassette' },
   { long: '--name', path: 'name' },
+  { long: '--repeat', path: 'repeat' },
 ]
 
 function pathOf(flag: string): string {
@@ -39,11 +44,22 @@ export function optionsOf(
 ): Readonly<Record<string, unknown>> {
   const paths = Object.entries(flags).map(([flag, value]) => [pathOf(flag), value] as const)
   const own = paths.filter(([path]) => !path.includes('.'))
-  const group = (name: string): Readonly<Record<string, unknown>> => {
-    const inner = paths.flatMap(([path, value]) =>
-      path.startsWith(`${name}.`) ? [[path.slice(name.length + 1), value] as const] : [],
-    )
-    return inner.length === 0 ? {} : { [name]: Object.fromEntries(inner) }
+  // Without its flag, early stopping has its default, which asks for nothing.
+  const asked = paths.filter(([path, value]) => path !== 'repeat.stopEarly' || value === false)
+  return {
+    ...Object.fromEntries(own),
+    ...group('gate', paths),
+    ...group('baseline', paths),
+    ...group('repeat', asked),
   }
-  return { ...Object.fromEntries(own), ...group('gate'), ...group('baseline') }
+}
+
+type Values = readonly (readonly [path: string, value: unknown])[]
+
+/** Returns the options of a group under its name; nothing if none is given. */
+function group(name: string, paths: Values): Readonly<Record<string, unknown>> {
+  const inner = paths.flatMap(([path, value]) =>
+    path.startsWith(`${name}.`) ? [[path.slice(name.length + 1), value] as const] : [],
+  )
+  return inner.length === 0 ? {} : { [name]: Object.fromEntries(inner) }
 }

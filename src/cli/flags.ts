@@ -29,7 +29,10 @@ const STARTING: readonly Option[] = [
     '--version-number <version>',
     'The pathway version to test: a number, staging or draft (default: the one in production).',
   ).argParser(readVersion),
-  number('--max-runs <n>', 'Refuse to start more runs than this (default: 100).'),
+  number(
+    '--max-runs <n>',
+    'Refuse to start more runs than this, each attempt counted (default: 100, times --repeat).',
+  ),
   new Option('--snapshot <file>', SNAPSHOT),
 ]
 
@@ -58,6 +61,16 @@ export const JUDGING: readonly Option[] = [
     '--unasserted <verdict>',
     'How passed runs without assertions are reported (default: pass; fail if nothing else is tested).',
   ).choices(['pass', 'fail']),
+  number('--repeat <n>', 'Play each scenario up to this many times, from 1 to 50 (default: 1).'),
+  new Option(
+    '--repeat-pass <passes>',
+    'How many attempts must pass: all, any, a number such as 2, or a rate such as 0.8.',
+  ).argParser(readPasses),
+  new Option(
+    '--repeat-when <when>',
+    'When a scenario is played again: always (default), or only if its first attempt failed.',
+  ).choices(['always', 'failed']),
+  new Option('--no-stop-early', 'Play all attempts, even if the verdict is certain before.'),
   number('--min-score <score>', 'Gate: the lowest overall score, from 0 to 1.'),
   new Option(
     '--tone <name=score>',
@@ -141,6 +154,13 @@ function readNumber(word: string): number {
 
 function readVersion(word: string): number | string {
   return word === 'staging' || word === 'draft' ? word : readNumber(word)
+}
+
+/** Reads a rate if the number has a point, else how many attempts must pass. */
+function readPasses(word: string): unknown {
+  if (word === 'all' || word === 'any') return word
+  const value = readNumber(word)
+  return word.includes('.') ? { rate: value } : { atLeast: value }
 }
 
 function flag(flags: string, about: string): Option {

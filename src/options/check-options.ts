@@ -8,6 +8,7 @@ import { redactSchema } from './redact-options.ts'
 import { checkStrictly, strictly } from './strict-schema.ts'
 import { baselineSchema } from './baseline-options.ts'
 import { gateSchema } from './gate-options.ts'
+import { repeatSchema } from './repeat/repeat-options.ts'
 import type { SuiteOptions } from './suite-options.ts'
 import { newestOfAgent } from './version/asked-version.ts'
 
@@ -32,6 +33,7 @@ const judging = {
   advisory: z.enum(['skip', 'fail', 'pass']),
   unasserted: z.enum(['pass', 'fail']),
   gate: gateSchema,
+  repeat: repeatSchema,
 }
 
 const shape = {
@@ -73,7 +75,7 @@ const HINTS = {
   retries: 'Retries never play a conversation again.',
 }
 
-const PLAYING = ['versionNumber', 'maxRuns', 'snapshot'] as const
+const PLAYING = ['versionNumber', 'maxRuns', 'snapshot', 'repeat'] as const
 const CHOOSING = [
   'agentId',
   'pathwayId',
@@ -120,7 +122,14 @@ interface Useless {
 }
 
 const CHOOSING_SCENARIOS = CHOOSING.filter((option) => option !== 'agentId')
-const OF_BATCHES = [...CHOOSING_SCENARIOS, 'versionNumber', 'snapshot', 'gate', 'overrides']
+const OF_BATCHES = [
+  ...CHOOSING_SCENARIOS,
+  'versionNumber',
+  'snapshot',
+  'gate',
+  'overrides',
+  'repeat',
+]
 const savedChecks = (): string => 'a check run plays what the saved checks of the agent say'
 const isStarted = (): string => 'the check run has already been started'
 

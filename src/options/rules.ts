@@ -2,7 +2,11 @@
  * Rules by which the scenarios of a suite are evaluated: the same for all, except for scenarios that the
  * user names.
  */
+import { thresholdsOf } from './gate-options.ts'
 import type { Thresholds } from './gate-options.ts'
+import { ruleOf } from './repeat/repeat-options.ts'
+import type { RepeatRule } from './repeat/repeat-options.ts'
+import type { SuiteOptions } from './suite-options.ts'
 
 /** The user's decisions about verdicts. */
 export interface Policy {
@@ -10,13 +14,15 @@ export interface Policy {
   readonly advisory: 'skip' | 'fail' | 'pass'
   /** How a passed run of a scenario without assertions is reported. */
   readonly unasserted: 'pass' | 'fail'
+  /** How often scenarios are played; absent for once. */
+  readonly repeat?: RepeatRule | undefined
 }
 
 /** The defaults: a failed advisory assertion is skipped with its reason, and Bland's verdict alone is enough. */
 export const DEFAULT_POLICY: Policy = { advisory: 'skip', unasserted: 'pass' }
 
 /** The policy of a suite. A null `unasserted` leaves the decision to the plan. */
-export interface SuitePolicy extends Pick<Policy, 'advisory'> {
+export interface SuitePolicy extends Pick<Policy, 'advisory' | 'repeat'> {
   readonly unasserted: Policy['unasserted'] | null
 }
 
@@ -25,6 +31,7 @@ interface RuleChanges {
   readonly advisory?: Policy['advisory'] | undefined
   readonly unasserted?: Policy['unasserted'] | undefined
   readonly gate?: Thresholds | undefined
+  readonly repeat?: RepeatRule | undefined
 }
 
 /** The properties of a check that a plan needs. */
@@ -42,4 +49,28 @@ export interface SuiteRules {
   readonly overrides: Readonly<Record<string, RuleChanges>>
   /** The user's checks, in order. */
   readonly checks: readonly SuiteCheck[]
+}
+
+/** Makes the rules of a suite. A plan needs the titles and scenarios of its checks. */
+export function resolveRules(options: SuiteOptions, checks: readonly SuiteCheck[]): SuiteRules {
+  return {
+    policy: resolvePolicy(options),
+    thresholds: thresholdsOf(options.gate),
+    overrides: resolveOverrides(options),
+    checks: checks.map(({ title, only }) => ({ title, only })),
+  }
+}
+
+function resolvePolicy({ repeat, ...options }: SuiteOptions): SuitePolicy {
+  const { advisory, unasserted } = options
+  const policy = { advisory: advisory ?? DEFAULT_POLICY.advisory, unasserted: unasserted ?? null }
+  return repeat === undefined ? policy : { ...policy, repeat: ruleOf(repeat) }
+}
+
+function resolveOverrides({ overrides = {} }: SuiteOptions): SuiteRules['overrides'] {
+  const entries = Object.entries(overrides).map(([name, { repeat, ...changes }]) => {
+    const gate = thresholdsOf(changes.gate)
+    return [name, { ...changes, gate, ...(repeat && { repeat: ruleOf(repeat) }) }] as const
+  })
+  return Object.fromEntries(entries)
 }

@@ -1,6 +1,5 @@
 /** Completes the options of a suite from the environment. */
 import { BlandOptionError } from '../errors/option-errors.ts'
-import { DEFAULT_POLICY } from './rules.ts'
 import { resolveBaseline } from './baseline-options.ts'
 import type { BaselineUse } from './baseline-options.ts'
 import { cassetteUse } from './cassette-use.ts'
@@ -10,11 +9,12 @@ import type { CassetteUse } from './cassette-use.ts'
 import type { RedactOption } from './redact-options.ts'
 import { ignoredVariables, namedBatch, resolveSnapshot } from './environment.ts'
 import type { Environment } from './environment.ts'
-import { thresholdsOf } from './gate-options.ts'
 import type { SuiteOptions, VersionChoice } from './suite-options.ts'
 import { askedVersion } from './version/asked-version.ts'
 import type { AskedFor } from './version/asked-version.ts'
-import type { SuiteCheck, SuitePolicy, SuiteRules } from './rules.ts'
+import { mostAttempts, refuseRepeat } from './repeat/repeat-options.ts'
+import { resolveRules } from './rules.ts'
+import type { SuiteCheck, SuiteRules } from './rules.ts'
 
 /** Which scenarios, or which runs of a batch, belong to a suite. */
 export interface Selection {
@@ -101,6 +101,7 @@ export function resolveSettings(
 ): SuiteSettings {
   if (checks.length > 0) refuseUserChecks(options)
   const cassette = cassetteUse(options.cassette, env)
+  refuseRepeat(options, { isRecorded: cassette?.mode === 'record', hasChecks: checks.length > 0 })
   const source: Source =
     cassette?.mode === 'replay'
       ? { kind: 'replay', path: cassette.path }
@@ -110,12 +111,7 @@ export function resolveSettings(
     asked: askedOf(source, options, env),
     notes: ignoredVariables(env, source.kind, options),
     selection: withDefaults(EVERY_SCENARIO, options),
-    rules: {
-      policy: withDefaults<SuitePolicy>({ ...DEFAULT_POLICY, unasserted: null }, options),
-      thresholds: thresholdsOf(options.gate),
-      overrides: resolveOverrides(options),
-      checks: checks.map(({ title, only }) => ({ title, only })),
-    },
+    rules: resolveRules(options, checks),
     timing: resolveTiming(source, options),
     redact: options.redact ?? true,
     snapshot: resolveSnapshot(options, env),
@@ -143,13 +139,6 @@ function resolveTiming(source: Source, options: SuiteOptions): Timing {
   )
 }
 
-function resolveOverrides({ overrides = {} }: SuiteOptions): SuiteRules['overrides'] {
-  const entries = Object.entries(overrides).map(
-    ([name, changes]) => [name, { ...changes, gate: thresholdsOf(changes.gate) }] as const,
-  )
-  return Object.fromEntries(entries)
-}
-
 /** Takes the options that `defaults` names, or its values. */
 function withDefaults<T extends object>(
   defaults: T,
@@ -161,7 +150,7 @@ function withDefaults<T extends object>(
 }
 
 function resolveSource(options: SuiteOptions, env: Environment): Source {
-  const { batchId, runIds, maxRuns = MAX_RUNS } = options
+  const { batchId, runIds, maxRuns = MAX_RUNS * mostAttempts(options) } = options
   const checks = checkSource(options, env, maxRuns)
   if (checks !== null) return checks
   const attached = namedBatch(env) ?? batchId

@@ -3,6 +3,7 @@ import type { CheckEnvironment } from '../model/check-run/checks.ts'
 import type { RedactOption } from './redact-options.ts'
 import type { BaselineOptions } from './baseline-options.ts'
 import type { GateOptions } from './gate-options.ts'
+import type { RepeatOptions } from './repeat/repeat-options.ts'
 
 /** Settings of a scenario that differ from those of its suite. */
 export interface ScenarioOptions {
@@ -12,6 +13,8 @@ export interface ScenarioOptions {
   readonly advisory?: 'skip' | 'fail' | 'pass' | undefined
   /** How a passed run is reported if the scenario has no assertions. @default as in the suite */
   readonly unasserted?: 'pass' | 'fail' | undefined
+  /** How often it is played, and how many attempts must pass. @default as in the suite */
+  readonly repeat?: RepeatOptions | undefined
 }
 
 /** The address of Bland, and the key. */
@@ -84,13 +87,15 @@ export interface PlayingOptions {
    * `BLAND_VERSION_NUMBER` wins over it. @default the version **in production**
    */
   readonly versionNumber?: VersionChoice | undefined
-  /** Refuse to start more runs than this. @default 100 */
+  /** Refuse to start more runs than this, each attempt counted. @default 100, times the most attempts of a scenario */
   readonly maxRuns?: number | undefined
   /**
    * Plan from this committed file, so that listing tests needs no key. `BLAND_SNAPSHOT=update` writes it. Nothing
    * starts if Bland no longer matches it.
    */
   readonly snapshot?: string | undefined
+  /** How often each scenario is played, and how many attempts must pass. @default once */
+  readonly repeat?: RepeatOptions | undefined
 }
 
 /** An object without these options. */

@@ -1,7 +1,7 @@
 /** Prepares a suite from its settings: everything that the test file and its runner need before anything starts. */
 import { collectingTime } from './fill.ts'
 import { BlandSnapshotError } from '../errors/file-errors.ts'
-import { applyRules, namesBeyond } from './apply-rules.ts'
+import { applyRules, namesBeyond, refuseCostly } from './apply-rules.ts'
 import { BlandInternalError } from '../errors/internal-error.ts'
 import type { BlandClient } from '../api/client.ts'
 import { debugSession } from '../util/debug.ts'
@@ -69,6 +69,7 @@ export async function prepareSuite(
             signal,
           )
     const plan = applyRules(known, rules, leftOut)
+    refuseCostly(plan, settings.source)
     debugSession('planned %d scenarios from %s', plan.scenarios.length, settings.source.kind)
     return { state: 'planned', link: linkWith(redactor, settings, plan), plan }
   } catch (error) {

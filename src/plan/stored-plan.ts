@@ -45,6 +45,14 @@ const planned: z.ZodType<CaseDraft> = z.discriminatedUnion('kind', [
 const policy: z.ZodType<Policy> = z.object({
   advisory: z.enum(['skip', 'fail', 'pass']),
   unasserted: z.enum(['pass', 'fail']),
+  repeat: z
+    .object({
+      times: z.number().int().positive(),
+      needed: z.number().int().positive(),
+      when: z.enum(['always', 'failed']),
+      stopEarly: z.boolean(),
+    })
+    .optional(),
 })
 
 const scenario: z.ZodType<PlannedScenario> = z.object({

@@ -9,6 +9,7 @@ import { runSchema, turnSchema } from '../model/run-schema.ts'
 import type { ChatTurn, Run } from '../model/run.ts'
 import { LABELS } from '../verdict/compared/comparison.ts'
 import type { Comparison } from '../verdict/compared/comparison.ts'
+import type { AttemptCounts } from '../verdict/attempts/decide.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
 import { checkRunFacts, judgeFacts } from './check-run/facts.ts'
 import type { CheckRunFacts, JudgeFacts } from './check-run/facts.ts'
@@ -63,6 +64,10 @@ export interface CaseRecord extends OwnKey {
   readonly judge?: JudgeFacts | undefined
   /** Bland's evidence, in parts; empty if it gave none. */
   readonly evidence: readonly Evidence[]
+  /** The counts over its attempts; absent where scenarios are played once. */
+  readonly attempts?: AttemptCounts | undefined
+  /** Whether it passed though an attempt failed; absent for no. */
+  readonly flaky?: true | undefined
   /** Names that a check looked up in vain; absent for none. */
   readonly mentions?: Mentions | undefined
   /** Equal for cases that judge the same; absent if the definition is unknown, as that of a check is. */
@@ -133,6 +138,8 @@ export type LoadedRecords = ReadonlyMap<string, LoadedRecord>
 /** Reads a verdict's word. */
 export const wordSchema: z.ZodType<VerdictWord> = z.enum(['passed', 'failed', 'errored', 'skipped'])
 
+const count = z.number().int().nonnegative()
+
 /** Reads a case without its id. */
 export const toldSchema: z.ZodType<Omit<CaseRecord, 'id'>> = z.object({
   kind: z.enum(CASE_KINDS),
@@ -157,6 +164,8 @@ export const toldSchema: z.ZodType<Omit<CaseRecord, 'id'>> = z.object({
       conversation: z.array(turnSchema).optional(),
     }),
   ),
+  attempts: z.object({ passed: count, failed: count, errored: count, of: count }).optional(),
+  flaky: z.literal(true).optional(),
   mentions: z.object({ nodes: z.array(z.string()), variables: z.array(z.string()) }).optional(),
   fingerprint: z.string().optional(),
   before: wordSchema.optional(),

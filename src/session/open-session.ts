@@ -5,10 +5,15 @@ import type { Source } from '../options/settings.ts'
 import { recordedSource } from '../plan/replay.ts'
 import { openChecks } from './check-run/open-checks.ts'
 import { NativeAbortController } from '../util/native.ts'
+import { quietly } from '../util/promises.ts'
+import { isRepeated } from './attempts/campaign.ts'
+import { openCampaign } from './attempts/open-campaign.ts'
 import { judgeAndRecordSuite } from './play-suite-cases.ts'
 import { judgeAndRecordRun } from './play-scenario.ts'
 import { keepCassette } from './keep/keep-cassette.ts'
 import { open } from './open.ts'
+import { isLost, refusalOf } from './opened.ts'
+import { notSelected } from './session.ts'
 import type { Session } from './session.ts'
 import type { SessionInput } from './session-input.ts'
 
@@ -18,6 +23,7 @@ export function openSession(input: SessionInput): Session {
   if (checks !== null) return openChecks(input, checks)
   const closing = new NativeAbortController()
   const chosen = input.plan.scenarios.filter(({ key }) => input.selected.has(key))
+  if (chosen.some(isRepeated)) return openCampaign(input, chosen, closing)
   const opened = quietly(open(input, chosen, closing.signal))
   const played = chosen.map((scenario, index) => {
     const isFirst = index === 0
@@ -29,16 +35,9 @@ export function openSession(input: SessionInput): Session {
   const suite = quietly(opened.then((context) => judgeAndRecordSuite(all, context)))
   return {
     batchId: async () => (await opened).batchId,
-    refusal: async () => {
-      const { progress } = await opened
-      return progress.state === 'refused' ? progress.reason : null
-    },
-    isLost: async () => {
-      const { progress } = await opened
-      return progress.state === 'refused' && progress.isLost === true
-    },
-    scenario: (key) =>
-      scenarios.get(key) ?? Promise.reject(new Error(`Scenario ${key} was not selected.`)),
+    refusal: async () => refusalOf(await opened),
+    isLost: async () => isLost(await opened),
+    scenario: (key) => scenarios.get(key) ?? Promise.reject(notSelected(key)),
     suite: () => suite,
     // Bland cannot cancel a batch.
     cancel: async () => {},
@@ -62,10 +61,4 @@ function checksOf(source: Source): CheckSource | null {
   } catch {
     return null
   }
-}
-
-/** Silences the unhandled-rejection warning. The rejection is handled where the promise is awaited. */
-function quietly<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => {})
-  return promise
 }

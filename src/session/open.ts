@@ -14,27 +14,10 @@ import { playsAgents } from '../plan/target/agent-version.ts'
 import type { Link } from '../plan/prepare.ts'
 import type { AskedVersion } from '../verdict/version.ts'
 import { openBaseline } from './baseline/compare.ts'
-import type { SessionBaseline } from './baseline/compare.ts'
+import { launchOf } from './opened.ts'
+import type { LaunchFields, Opened } from './opened.ts'
 import { startSource } from './launch.ts'
 import type { Started } from './launch.ts'
-
-/** An opened session: it follows a source, or has a reason why not. */
-export interface Opened {
-  readonly input: SessionInput
-  /** The accepted verdicts; null for none. */
-  readonly baseline: SessionBaseline | null
-  readonly batchId: string | null
-  readonly requested: readonly string[] | null
-  readonly begun: readonly string[] | null
-  readonly askedVersion: AskedVersion | null
-  /** Bland's complaint despite the started batch; null if there is none. */
-  readonly complaint: string | null
-  readonly progress:
-    | { readonly state: 'following'; readonly by: Following }
-    | { readonly state: 'refused'; readonly reason: string; readonly isLost?: boolean }
-  /** Ends the polling, unless others listen. */
-  readonly leave: () => void
-}
 
 /** Starts the chosen scenarios, or finds the existing source. */
 export async function open(
@@ -70,22 +53,6 @@ export function noting(input: SessionInput, notes: readonly string[]): SessionIn
   const { settings } = input
   return { ...input, settings: { ...settings, notes: [...settings.notes, ...notes] } }
 }
-
-/** Returns the record's fields about the launch. */
-export function launchOf({
-  askedVersion,
-  complaint,
-  progress,
-}: Pick<Opened, 'askedVersion' | 'complaint' | 'progress'>): LaunchFields {
-  const isLost = progress.state === 'refused' && progress.isLost === true
-  return {
-    ...(askedVersion !== null && { tested: `version ${askedVersion.number}` }),
-    ...(isLost && { launch: 'sent' }),
-    ...(complaint !== null && { complaint }),
-  }
-}
-
-type LaunchFields = Pick<SuiteRecord, 'tested' | 'launch' | 'complaint'>
 
 const NOTHING = {
   batchId: null,

@@ -17,7 +17,7 @@ import { followRun } from './follow/follow.ts'
 import { filterOf } from './session-input.ts'
 import { orTell } from './unreadable.ts'
 import type { Following } from './follow/follow.ts'
-import type { Opened } from './open.ts'
+import type { Opened } from './opened.ts'
 import type { PlannedScenario } from '../plan/plan.ts'
 
 /**
@@ -54,7 +54,7 @@ export async function judgeAndRecordRun(
   opened: Opened,
 ): Promise<JudgedScenario> {
   const { input, progress, batchId } = opened
-  const { isSelected, isPartial } = filterOf(scenario, input)
+  const { isSelected } = filterOf(scenario, input)
   const { seen, shown, run } =
     progress.state === 'following'
       ? await judgeFollowed(scenario, progress.by, { opened, isSelected })
@@ -64,13 +64,24 @@ export async function judgeAndRecordRun(
     const record = toCaseRecord(one, run)
     return { ...record, ...comparedFields(one, record.evidence) }
   })
+  return recordRun(scenario, { cases, seen, run, batchId }, opened)
+}
+
+/** Writes the record of a scenario's run, and makes sure that its conversation is written. */
+export function recordRun(
+  scenario: PlannedScenario,
+  judged: Pick<JudgedScenario, 'cases' | 'seen' | 'run' | 'batchId'>,
+  { input, baseline }: Pick<Opened, 'input' | 'baseline'>,
+): JudgedScenario {
+  const { cases, seen, run, batchId } = judged
+  const { isPartial } = filterOf(scenario, input)
   const content: RunRecord = {
     version: 1,
     kind: 'run',
     suite: input.suite,
     scenario: scenario.title,
     scenarioId: scenario.scenarioId,
-    ...comparable(scenario, opened.baseline),
+    ...comparable(scenario, baseline),
     ...(isPartial && { isPartial }),
     ...(scenario.about && { about: scenario.about }),
     host: input.link.client.host,

@@ -7,10 +7,11 @@ import { because, isRed } from '../verdict/verdict.ts'
 import { followBatch } from './follow/follow-batch.ts'
 import type { SeenBatch } from './follow/follow-batch.ts'
 import type { Following } from './follow/follow.ts'
-import { launchOf, noting, writeSuite } from './open.ts'
+import { noting, writeSuite } from './open.ts'
+import { launchOf } from './opened.ts'
 import { updateFile } from './baseline/update.ts'
 import { acceptable } from './baseline/acceptable.ts'
-import type { Opened } from './open.ts'
+import type { Opened } from './opened.ts'
 import { orTell } from './unreadable.ts'
 import type { JudgedScenario } from './play-scenario.ts'
 import { findUnplanned } from './unplanned.ts'
@@ -34,7 +35,7 @@ export async function judgeAndRecordSuite(
   const { status, cases: all } = await judgeSuite(judged, opened)
   // A red case of our own batch is reported even if a filter has deselected it.
   const cases = all.filter((one) => input.suiteCases.has(one.id) || isRed(one))
-  const updated = settled.length === judged.length ? update(judged, all, opened) : []
+  const updated = settled.length === judged.length ? acceptSuite(judged, all, opened) : []
   const record = writeSuite(noting(input, updated), {
     ...launchOf(opened),
     batchId,
@@ -46,10 +47,10 @@ export async function judgeAndRecordSuite(
 }
 
 /** Writes the baseline if that is wanted, and returns what the summary says of it. */
-function update(
+export function acceptSuite(
   judged: readonly JudgedScenario[],
   suiteCases: readonly CaseRecord[],
-  { input, baseline, progress }: Opened,
+  { input, baseline, progress }: Pick<Opened, 'input' | 'baseline' | 'progress'>,
 ): readonly string[] {
   if (baseline?.use.mode !== 'update' || progress.state === 'refused') return []
   const { suite, plan } = input

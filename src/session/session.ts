@@ -19,3 +19,8 @@ export interface Session {
   /** Stops waiting and polling. Rejects all who still wait. */
   readonly close: () => Promise<void>
 }
+
+/** Makes the error of a waiter for a scenario that a filter left out. */
+export function notSelected(key: string): Error {
+  return new Error(`Scenario ${key} was not selected.`)
+}

@@ -1,7 +1,7 @@
 /** Saves a session in a cassette if the user wants it. */
 import type { Requested } from '../../cassette/cassette.ts'
 import { recordCassette } from './record-cassette.ts'
-import type { Opened } from '../open.ts'
+import type { Opened } from '../opened.ts'
 import type { PlannedScenario } from '../../plan/plan.ts'
 import type { JudgedScenario } from '../play-scenario.ts'
 

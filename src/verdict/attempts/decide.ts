@@ -1,12 +1,14 @@
 /** Decides a case by the outcomes of its attempts so far. */
-import type { RepeatRule } from '../../options/repeat-options.ts'
+import type { RepeatRule } from '../../options/repeat/repeat-options.ts'
 
 /** What an attempt says about a case. An attempt that is `unfinished` ended without a verdict on it. */
 export type AttemptOutcome = 'passed' | 'failed' | 'unfinished'
 
 /** The counts of a case over its attempts. */
 export interface AttemptCounts {
+  /** Attempts that passed it. */
   readonly passed: number
+  /** Attempts that failed it. */
   readonly failed: number
   /** Attempts that ended without a verdict on the case. */
   readonly errored: number

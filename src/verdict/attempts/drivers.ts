@@ -18,6 +18,7 @@ export function drivesAttempts(
     case 'assertion':
       return planned.assertion.required || advisory === 'fail'
     case 'check':
+    case 'judge':
       return false
   }
 }

@@ -1,5 +1,5 @@
 /** Joins the verdicts of one case over the attempts of its scenario. */
-import type { RepeatRule } from '../../options/repeat-options.ts'
+import type { RepeatRule } from '../../options/repeat/repeat-options.ts'
 import { counted } from '../../util/count.ts'
 import { because, PASSED } from '../verdict.ts'
 import type { Verdict } from '../verdict.ts'
@@ -17,7 +17,7 @@ export interface JoinedCase {
 }
 
 /** Returns what an attempt says about a case: only a pass and a failure count. */
-function outcomeOf({ verdict }: Verdict): AttemptOutcome {
+export function outcomeOf({ verdict }: Verdict): AttemptOutcome {
   return verdict === 'passed' || verdict === 'failed' ? verdict : 'unfinished'
 }
 

@@ -1,5 +1,5 @@
 /** Sizes the next wave: the attempts of a scenario that may run side by side. */
-import type { RepeatRule } from '../../options/repeat-options.ts'
+import type { RepeatRule } from '../../options/repeat/repeat-options.ts'
 import { decide, distanceOf } from './decide.ts'
 import type { AttemptCounts } from './decide.ts'
 

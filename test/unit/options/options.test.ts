@@ -376,7 +376,7 @@ describe('scenarios that are judged otherwise', () => {
       'invalid option `overrides.Angry.gate.minScore`: expected a score from 0 to 1, or false.',
     )
     expect(refusal({ Angry: { timeout: 5 } })).toThrow(
-      'unknown option `overrides.Angry.timeout`. Known options: advisory, unasserted, gate.',
+      'unknown option `overrides.Angry.timeout`. Known options: advisory, unasserted, gate, repeat.',
     )
   })
 })

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkStrictly } from '../../../src/options/strict-schema.ts'
-import { repeatSchema, ruleOf } from '../../../src/options/repeat-options.ts'
+import { repeatSchema, ruleOf } from '../../../src/options/repeat/repeat-options.ts'
 
 /** The complaint about an option; an empty text if there is none. */
 function complaint(repeat: unknown): string {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ruleOf } from '../../../../src/options/repeat-options.ts'
+import { ruleOf } from '../../../../src/options/repeat/repeat-options.ts'
 import { joinCase } from '../../../../src/verdict/attempts/join-case.ts'
 import type { JoinedCase } from '../../../../src/verdict/attempts/join-case.ts'
 import { because, PASSED } from '../../../../src/verdict/verdict.ts'

@@ -1,5 +1,5 @@
 /** A second implementation of the rules, which tries every future. It shares nothing with the first but its types. */
-import type { RepeatRule } from '../../../../src/options/repeat-options.ts'
+import type { RepeatRule } from '../../../../src/options/repeat/repeat-options.ts'
 import type { AttemptOutcome } from '../../../../src/verdict/attempts/decide.ts'
 
 export const OUTCOMES: readonly AttemptOutcome[] = ['passed', 'failed', 'unfinished']

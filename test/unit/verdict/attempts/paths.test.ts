@@ -1,7 +1,7 @@
 /** Walks every path of attempts, and compares waves with playing one attempt at a time. */
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { RepeatRule } from '../../../../src/options/repeat-options.ts'
+import type { RepeatRule } from '../../../../src/options/repeat/repeat-options.ts'
 import { countOutcomes, decide } from '../../../../src/verdict/attempts/decide.ts'
 import type { AttemptOutcome } from '../../../../src/verdict/attempts/decide.ts'
 import { nextWave } from '../../../../src/verdict/attempts/wave.ts'

@@ -1,13 +1,24 @@
 /** The options of repeated attempts, and the rule that they make. */
+import { BlandOptionError } from '../../errors/option-errors.ts'
 import { z } from 'zod'
-import { strictly } from './strict-schema.ts'
+import { strictly } from '../strict-schema.ts'
 
 /** How many attempts must pass: all, any, a number, or a rate from 0 to 1. */
-type RepeatPass =
+export type RepeatPass =
   | 'all'
   | 'any'
-  | { readonly atLeast: number; readonly rate?: undefined }
-  | { readonly rate: number; readonly atLeast?: undefined }
+  | {
+      /** How many attempts must pass. */
+      readonly atLeast: number
+      /** Either this or `atLeast`. */
+      readonly rate?: undefined
+    }
+  | {
+      /** Which part of the attempts must pass, above 0 and at most 1. */
+      readonly rate: number
+      /** Either this or `rate`. */
+      readonly atLeast?: undefined
+    }
 
 /** How often a scenario is played, and how many of its attempts must pass. */
 export interface RepeatOptions {
@@ -98,4 +109,44 @@ function ceilOfProduct(rate: number, times: number): number {
   const divisor = 10n ** BigInt(fraction.length - Number(exponent))
   const product = BigInt(whole + fraction) * BigInt(times)
   return Number((product + divisor - 1n) / divisor)
+}
+
+/** The options of a suite that say how often its scenarios are played. */
+interface RepeatingSuite {
+  readonly repeat?: RepeatOptions | undefined
+  readonly overrides?:
+    Readonly<Record<string, { readonly repeat?: RepeatOptions | undefined }>> | undefined
+}
+
+function repeatsOf({ repeat, overrides = {} }: RepeatingSuite): readonly RepeatOptions[] {
+  return [repeat, ...Object.values(overrides).map((own) => own.repeat)].flatMap((one) => one ?? [])
+}
+
+/** Returns the most attempts of any scenario. */
+export function mostAttempts(options: RepeatingSuite): number {
+  return Math.max(1, ...repeatsOf(options).map(({ times }) => times))
+}
+
+/**
+ * Refuses repeated attempts in a suite with checks, or in one that records a cassette.
+ *
+ * @throws {@link BlandOptionError} that says what to leave out
+ */
+export function refuseRepeat(
+  options: RepeatingSuite,
+  { isRecorded, hasChecks }: { readonly isRecorded: boolean; readonly hasChecks: boolean },
+): void {
+  if (repeatsOf(options).length === 0) return
+  if (isRecorded) {
+    throw new BlandOptionError(
+      (name) =>
+        `A cassette holds one attempt of a scenario. Leave out ${name('repeat')} to record.`,
+    )
+  }
+  if (hasChecks) {
+    throw new BlandOptionError(
+      (name) =>
+        `${name('repeat')} judges assertions and gates only. Move the checks to a suite without it.`,
+    )
+  }
 }

@@ -1,0 +1,34 @@
+/** Plays one attempt of the chosen scenarios: a batch of its own. */
+import { quietly } from '../../util/promises.ts'
+import { open } from '../open.ts'
+import type { Opened } from '../opened.ts'
+import { judgeAndRecordRun } from '../play-scenario.ts'
+import type { JudgedScenario } from '../play-scenario.ts'
+import { judgeAndRecordSuite } from '../play-suite-cases.ts'
+import type { JudgedSuite } from '../play-suite-cases.ts'
+import type { SessionInput } from '../session-input.ts'
+import type { PlannedScenario } from '../../plan/plan.ts'
+
+/** A started attempt, with the scenarios that it plays by their keys. */
+export interface Attempt {
+  readonly opened: Opened
+  readonly judged: ReadonlyMap<string, Promise<JudgedScenario>>
+  readonly suite: Promise<JudgedSuite>
+}
+
+/** Starts a batch of the chosen scenarios, and follows it. */
+export async function playAttempt(
+  input: SessionInput,
+  chosen: readonly PlannedScenario[],
+  closing: AbortSignal,
+): Promise<Attempt> {
+  const opened = await open(input, chosen, closing)
+  const judged = new Map(
+    chosen.map((scenario, index) => {
+      const own = judgeAndRecordRun({ scenario, isFirst: index === 0 }, opened)
+      return [scenario.key, quietly(own)] as const
+    }),
+  )
+  const suite = quietly(judgeAndRecordSuite([...judged.values()], opened))
+  return { opened, judged, suite }
+}

@@ -1,0 +1,30 @@
+/** The session of repeated attempts. The ids that it tells are those of the first batch. */
+import type { PlannedScenario } from '../../plan/plan.ts'
+import { isLost, refusalOf } from '../opened.ts'
+import { notSelected } from '../session.ts'
+import type { Session } from '../session.ts'
+import type { SessionInput } from '../session-input.ts'
+import { playCampaign } from './campaign.ts'
+
+/** Opens a session whose scenarios may be played more than once. */
+export function openCampaign(
+  input: SessionInput,
+  chosen: readonly PlannedScenario[],
+  closing: AbortController,
+): Session {
+  const { first, scenarios, suite } = playCampaign(input, chosen, closing.signal)
+  const opened = first.then((attempt) => attempt.opened)
+  return {
+    batchId: async () => (await opened).batchId,
+    refusal: async () => refusalOf(await opened),
+    isLost: async () => isLost(await opened),
+    scenario: (key) => scenarios.get(key) ?? Promise.reject(notSelected(key)),
+    suite: () => suite,
+    // Bland cannot cancel a batch.
+    cancel: async () => {},
+    close: async () => {
+      closing.abort()
+      await Promise.allSettled([...scenarios.values(), suite])
+    },
+  }
+}

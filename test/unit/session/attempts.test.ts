@@ -1,0 +1,177 @@
+/** Sessions that play scenarios more than once, on the mock. */
+import { startBlandMock } from '@bland-suite/mock'
+import type { BlandMock, MockAttempt, MockScenario } from '@bland-suite/mock'
+import { describe, expect, test } from 'vitest'
+import { count, openOn, PATHWAY, refusalOf } from '../helpers/sessions.ts'
+
+const PASS: MockAttempt = {}
+const FAIL: MockAttempt = { results: { 0: 'fail' } }
+const DEAD: MockAttempt = { status: 'ERROR' }
+
+const CONFIRM = { times: 3, pass: { atLeast: 2 }, when: 'failed' } as const
+const TWO_OF_THREE = { times: 3, pass: { atLeast: 2 } } as const
+
+function scenario(name: string, ...attempts: readonly MockAttempt[]): MockScenario {
+  return { name, play: { takes: 20, attempts } }
+}
+
+function mockOf(...scenarios: readonly MockScenario[]): Promise<BlandMock> {
+  return startBlandMock({ scenarios })
+}
+
+function launches(mock: BlandMock): readonly number[] {
+  return mock.launches.map(({ scenarioIds }) => scenarioIds.length)
+}
+
+describe('a session with attempts', () => {
+  test('plays a failure again, and calls it flaky if the others pass', async () => {
+    await using mock = await mockOf(scenario('Booking', FAIL, PASS, PASS), scenario('Refund', PASS))
+    await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat: CONFIRM })
+    expect(await opened.told('Booking')).toEqual({
+      'run completes': 'passed',
+      'Goal reached': 'passed (flaky: 2 passed, 1 failed)',
+    })
+    expect(await opened.told('Refund')).toEqual({
+      'run completes': 'passed',
+      'Goal reached': 'passed',
+    })
+    expect(await opened.toldBatch()).toBe('passed')
+    expect(launches(mock)).toEqual([2, 1, 1])
+  })
+
+  test('fails with the counts, and stops when that is certain', async () => {
+    await using mock = await mockOf(scenario('Booking', FAIL))
+    await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat: TWO_OF_THREE })
+    const told = await opened.told('Booking')
+    expect(told['Goal reached']).toMatch(/^failed: 0 of 3 passed, 2 needed: /u)
+    expect(await opened.toldBatch()).toBe('passed')
+    expect(launches(mock)).toEqual([1, 1])
+  })
+
+  test('does not count an attempt that did not finish', async () => {
+    await using mock = await mockOf(scenario('Booking', DEAD, PASS, PASS))
+    await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat: TWO_OF_THREE })
+    expect(await opened.told('Booking')).toEqual({
+      'run completes': 'passed (1 attempt did not finish)',
+      'Goal reached': 'passed (1 attempt did not finish)',
+    })
+  })
+
+  test('is errored where the attempts decide nothing', async () => {
+    await using mock = await mockOf(scenario('Booking', PASS, FAIL, DEAD))
+    await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat: TWO_OF_THREE })
+    const told = await opened.told('Booking')
+    const reason = '2 of 3 needed: 1 passed, 1 failed, 1 did not finish'
+    expect(told['Goal reached']).toBe(`errored: ${reason}`)
+  })
+
+  test('plays all attempts at once without early stopping', async () => {
+    await using mock = await mockOf(scenario('Booking', FAIL))
+    const repeat = { ...TWO_OF_THREE, stopEarly: false }
+    await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat })
+    await opened.session.suite()
+    expect(launches(mock)).toEqual([1, 1, 1])
+  })
+
+  test('stops confirming where most scenarios fail', async () => {
+    const names = ['A', 'B', 'C', 'D', 'E']
+    await using mock = await mockOf(...names.map((name) => scenario(name, FAIL)))
+    await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat: CONFIRM })
+    expect((await opened.told('A'))['Goal reached']).toMatch(/^failed/u)
+    await opened.session.suite()
+    expect(launches(mock)).toEqual([5])
+  })
+
+  test('repeats only the scenarios that the overrides name', async () => {
+    await using mock = await mockOf(scenario('Booking', PASS), scenario('Refund', PASS))
+    const overrides = { Refund: { repeat: TWO_OF_THREE } }
+    await using opened = await openOn(mock, { pathwayId: PATHWAY, overrides })
+    await opened.session.suite()
+    expect(launches(mock)).toEqual([2, 1])
+  })
+
+  test('plays no advisory assertion again, and skips it if it failed', async () => {
+    const assertions = [{ name: 'Books' }, { name: 'Small talk', is_required: false }]
+    const advisory: MockScenario = {
+      name: 'Booking',
+      assertions,
+      play: { takes: 20, results: { 1: 'fail' } },
+    }
+    await using mock = await mockOf(advisory)
+    await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat: CONFIRM })
+    const told = await opened.told('Booking')
+    expect(told['Small talk']).toMatch(/^skipped: advisory/u)
+    await opened.session.suite()
+    expect(launches(mock)).toEqual([1])
+  })
+
+  test('does not replace a later attempt that is refused', async () => {
+    await using mock = await mockOf(scenario('Booking', PASS))
+    mock.addFault({
+      match: { method: 'POST', path: '/batch-run' },
+      after: 1,
+      answer: { kind: 'status', status: 400 },
+    })
+    await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat: TWO_OF_THREE })
+    const told = await opened.told('Booking')
+    expect(told['Goal reached']).toBe('errored: 2 of 3 needed: 1 passed, 2 did not finish')
+    expect(await opened.toldBatch()).toBe('passed')
+    expect(count(mock, 'POST', /batch-run/u)).toBe(3)
+  })
+
+  test('starts nothing twice if the answer to a start is lost', async () => {
+    await using mock = await mockOf(scenario('Booking', PASS))
+    mock.addFault({
+      match: { method: 'POST', path: '/batch-run' },
+      times: 1,
+      answer: { kind: 'reset-after-accept' },
+    })
+    await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat: TWO_OF_THREE })
+    const told = await opened.told('Booking')
+    expect(told['Goal reached']).toBe('passed (1 attempt did not finish)')
+    expect(launches(mock)).toEqual([1, 1, 1])
+  })
+
+  test('tells why, as without attempts, if nothing could start', async () => {
+    await using mock = await mockOf(scenario('Booking', PASS))
+    mock.addFault({
+      match: { method: 'POST', path: '/batch-run' },
+      answer: { kind: 'status', status: 400 },
+    })
+    await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat: CONFIRM })
+    expect((await opened.told('Booking'))['run completes']).toMatch(/^errored: .*400/u)
+    expect(await opened.session.refusal()).toMatch(/400/u)
+    expect(count(mock, 'POST', /batch-run/u)).toBe(1)
+  })
+
+  test('starts no wave after one that ran out of time, and keeps what is decided', async () => {
+    const slow = scenario('Booking', { never: true })
+    await using mock = await mockOf(slow, scenario('Refund', PASS))
+    const options = { pathwayId: PATHWAY, repeat: CONFIRM, timeout: 400 }
+    await using opened = await openOn(mock, options)
+    expect((await opened.told('Booking'))['run completes']).toMatch(/^errored/u)
+    expect((await opened.told('Refund'))['Goal reached']).toBe('passed')
+    expect(launches(mock)).toEqual([2])
+  })
+
+  test('shows each attempt of a failure in its evidence', async () => {
+    await using mock = await mockOf(scenario('Booking', PASS, FAIL))
+    await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat: TWO_OF_THREE })
+    const key = opened.plan.scenarios[0]?.key ?? ''
+    const { cases } = await opened.session.scenario(key)
+    const own = cases.find(({ title }) => title === 'Goal reached')
+    expect(own?.attempts).toEqual({ passed: 1, failed: 2, errored: 0, of: 3 })
+    const text = own?.evidence.find(({ label }) => label === 'Attempts')?.text
+    expect(text?.split('\n')).toHaveLength(3)
+    expect(text).toMatch(/^1\. passed\n2\. failed: /u)
+  })
+})
+
+describe('the worst case', () => {
+  test('counts for maxRuns before anything starts', async () => {
+    await using mock = await mockOf(scenario('Booking', PASS), scenario('Refund', PASS))
+    const options = { pathwayId: PATHWAY, repeat: TWO_OF_THREE, maxRuns: 5 }
+    expect(await refusalOf(mock, options)).toMatch(/2 scenarios may take 6 runs/u)
+    expect(await refusalOf(mock, { ...options, maxRuns: 6 })).toBe('there is a plan')
+  })
+})
