@@ -13,7 +13,7 @@ export function listScenarios(api: Api, call: Call): unknown {
   const latest = latestRuns(api)
   const scenarios = api.world.scenarios
     .filter(({ body }) => matches(body, { ...wanted, ...isEnabled }))
-    .map((scenario) => listEntry(api, scenario, latest.get(scenario) ?? null))
+    .map((scenario) => listEntry(api, scenario, latest.get(scenario.body.id) ?? null))
   return api.shape === 'documented' ? { scenarios } : scenarios
 }
 
@@ -71,13 +71,13 @@ const DETAIL_KEYS: ReadonlySet<string> = new Set([
 ])
 
 /** Returns the run of each scenario that ended last. */
-function latestRuns({ world }: Api): ReadonlyMap<Scenario, Run> {
+function latestRuns({ world }: Api): ReadonlyMap<string, Run> {
   const now = Date.now()
   const ended = [...world.runs.values()].filter((run) => now >= run.endsAt)
   const oldestFirst = ended.toSorted(
     (one, other) => one.endsAt - other.endsAt || byLaunch(other, one),
   )
-  return new Map(oldestFirst.map((run) => [run.scenario, run]))
+  return new Map(oldestFirst.map((run) => [run.scenario.body.id, run]))
 }
 
 function listEntry({ definitions, shape }: Api, scenario: Scenario, latest: Run | null): Fields {
