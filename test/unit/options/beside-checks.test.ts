@@ -20,6 +20,7 @@ const REFUSED = {
   only: [['Refund'], 'only', '--scenario'],
   versionNumber: [12, 'versionNumber', '--version-number'],
   snapshot: ['a.json', 'snapshot', '--snapshot'],
+  repeat: [{ times: 3, pass: 'any' }, 'repeat', '--repeat'],
   gate: [{ minScore: 0.8 }, 'gate.minScore', '--min-score'],
   overrides: [{ Refund: { advisory: 'fail' } }, 'overrides', ''],
   batchId: ['b1', 'batchId', '--batch-id'],
