@@ -5,6 +5,7 @@ import { HELP as MOCK_HELP } from '../../packages/mock/src/cli/arguments.ts'
 import { EXIT_CODES } from '../../src/cli/exit-code.ts'
 import { createProgram } from '../../src/cli/program.ts'
 import { VARIABLES } from '../../src/options/variables.ts'
+import { oddsHead, oddsRows, suiteOddsHead, suiteOddsRows } from './odds.ts'
 import { classesOf, exportOf } from './reference.ts'
 
 type Row = readonly string[]
@@ -19,6 +20,8 @@ const GENERATORS: Readonly<Record<string, Generator>> = {
   flags: () => table(['flag', 'meaning', 'commands'], flags()),
   variables: () => table(['variable', 'meaning'], Object.entries(VARIABLES).map(coded)),
   'exit-codes': () => table(['code', 'meaning'], Object.entries(EXIT_CODES)),
+  odds: () => table(oddsHead(), oddsRows()),
+  'suite-odds': () => table(suiteOddsHead(), suiteOddsRows()),
   'mock-help': () => `\`\`\`text\n${MOCK_HELP}\`\`\``,
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { compareTexts } from '../util/compare.ts'
 import { CASE_KINDS } from '../verdict/case-key.ts'
+import { attemptCounts, repeatRule } from '../record/attempts/facts.ts'
 import type { PlayedCase, PlayedScenario } from './played.ts'
 
 /** An accepted verdict. */
@@ -30,6 +31,7 @@ const caseSchema: z.ZodType<BaselineCase> = z.object({
   title: z.string(),
   fingerprint,
   verdict: z.enum(['passed', 'failed', 'errored', 'skipped']),
+  counts: attemptCounts.optional(),
   since: z.string().nullable().default(null),
   commit: z.string().nullable().default(null),
 })
@@ -43,6 +45,7 @@ export const baselineSchema: z.ZodType<Baseline> = z.object({
       scenarioId: z.string().nullable(),
       title: z.string(),
       fingerprint,
+      rule: repeatRule.optional(),
       cases: z.array(caseSchema),
     }),
   ),
@@ -54,14 +57,15 @@ export function formatBaseline({ version, suite, scenarios }: Baseline): string 
   return `${JSON.stringify({ version, suite, scenarios: sorted }, null, 2)}\n`
 }
 
-function orderedScenario({ title, scenarioId, fingerprint: play, cases }: BaselineScenario) {
+function orderedScenario({ title, scenarioId, fingerprint: play, rule, cases }: BaselineScenario) {
   const sorted = cases.map(orderedCase).toSorted(byKind)
-  return { title, scenarioId, fingerprint: play, cases: sorted }
+  return { title, scenarioId, fingerprint: play, ...(rule && { rule }), cases: sorted }
 }
 
 function orderedCase(one: BaselineCase): BaselineCase {
-  const { kind, id, title, verdict, since, commit, fingerprint: own } = one
-  return { kind, id, title, verdict, since, commit, fingerprint: own }
+  const { kind, id, title, verdict, counts, since, commit, fingerprint: own } = one
+  const told = counts === undefined ? { verdict } : { verdict, counts }
+  return { kind, id, title, ...told, since, commit, fingerprint: own }
 }
 
 type Titled = Pick<BaselineScenario, 'title' | 'scenarioId'>

@@ -31,7 +31,7 @@ function sameAs(...pairs: readonly (readonly [Defined, Defined])[]): Sameness {
 }
 
 function compareCase(
-  { verdict }: PlayedCase,
+  { verdict, counts }: PlayedCase,
   entry: BaselineCase | null,
   sameness: Sameness,
 ): Comparison | null {
@@ -41,7 +41,7 @@ function compareCase(
   if (entry === null) return verdict === 'failed' ? { label: 'new failure' } : null
   if (sameness === 'other') return { label: 'changed' }
   if (sameness === 'unknown') return { label: 'not compared', why: 'its definition is unknown' }
-  return verdict === 'failed' ? compareFailure(entry) : comparePass(entry)
+  return verdict === 'failed' ? compareFailure(entry) : comparePass(entry, counts?.failed ?? 0)
 }
 
 function compareFailure(entry: BaselineCase): Comparison {
@@ -49,11 +49,21 @@ function compareFailure(entry: BaselineCase): Comparison {
   return { label: 'still failing', ...sinceOf(entry) }
 }
 
-function comparePass(entry: BaselineCase): Comparison | null {
-  if (entry.verdict === 'failed') return { label: 'fixed', ...sinceOf(entry) }
-  return entry.verdict === 'passed' ? { label: 'as before' } : null
+/** A pass with a failed attempt is no sign that a failure is gone. */
+function comparePass(entry: BaselineCase, failedAttempts: number): Comparison | null {
+  const { verdict } = entry
+  if (verdict === 'failed') return failedAttempts > 0 ? null : { label: 'fixed', ...sinceOf(entry) }
+  return verdict === 'passed' ? { label: 'as before' } : null
 }
 
-function sinceOf({ since, commit }: BaselineCase): Pick<Comparison, 'since' | 'commit'> {
-  return { ...(since !== null && { since }), ...(commit !== null && { commit }) }
+function sinceOf({
+  since,
+  commit,
+  counts,
+}: BaselineCase): Pick<Comparison, 'since' | 'commit' | 'passed'> {
+  return {
+    ...(since !== null && { since }),
+    ...(commit !== null && { commit }),
+    ...(counts !== undefined && { passed: `${counts.passed} of ${counts.of}` }),
+  }
 }

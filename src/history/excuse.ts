@@ -45,8 +45,10 @@ export function excused(
 }
 
 /** Says what a label means, with the day and the commit: `still failing since 2026-11-20 (commit 1a2b3c4)`. */
-export function sinceText({ label, since, commit }: Comparison): string {
+export function sinceText({ label, since, commit, passed }: Comparison): string {
   const words = label === 'fixed' ? 'fixed, it had failed' : label
   const when = since === undefined ? '' : ` since ${since}`
-  return `${words}${when}${commit === undefined ? '' : ` (commit ${commit.slice(0, 7)})`}`
+  const where = commit === undefined ? '' : ` (commit ${commit.slice(0, 7)})`
+  const counts = passed === undefined ? '' : `, when ${passed} attempts passed`
+  return `${words}${when}${where}${counts}`
 }

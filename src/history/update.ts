@@ -57,8 +57,11 @@ export function updateBaseline(before: Baseline | null, accepted: Acceptance): U
   }
 }
 
+/** From how many possible attempts on a failure is no chance of a moment. */
+const SURE = 3
+
 function whyLeft(
-  { title, cases, isWhole, fingerprint }: AcceptedScenario,
+  { title, cases, isWhole, fingerprint, rule }: AcceptedScenario,
   old: BaselineScenario | null,
   { regressions }: Acceptance,
 ): LeftOut | null {
@@ -71,23 +74,25 @@ function whyLeft(
   const worse = cases.find(
     (one) => one.verdict === 'failed' && joined.get(one)?.verdict === 'passed',
   )
-  if (worse === undefined || regressions === 'take') return null
+  const isSure = rule !== undefined && rule.times >= SURE
+  if (worse === undefined || isSure || regressions === 'take') return null
   return left(`“${worse.title}” passed before and has failed now`, true)
 }
 
 function toEntry(
-  { scenarioId, title, fingerprint, cases, day, commit }: AcceptedScenario,
+  { scenarioId, title, fingerprint, rule, cases, day, commit }: AcceptedScenario,
   old: BaselineScenario | null,
 ): BaselineScenario {
   const joined = joinCases(cases, old?.cases ?? [])
   const isSame = old !== null && old.fingerprint === fingerprint
   const entries = cases.map((one): BaselineCase => {
     const entry = isSame ? (joined.get(one) ?? null) : null
-    const { kind, id, title: own, fingerprint: judged, verdict } = one
+    const { kind, id, title: own, fingerprint: judged, verdict, counts } = one
     const first = isUnchanged(one, entry) ? entry : { since: day, commit }
-    return { kind, id, title: own, fingerprint: judged, verdict, ...whenOf(first) }
+    const judgement = { verdict, ...(counts !== undefined && { counts }) }
+    return { kind, id, title: own, fingerprint: judged, ...judgement, ...whenOf(first) }
   })
-  return { scenarioId, title, fingerprint, cases: entries }
+  return { scenarioId, title, fingerprint, ...(rule && { rule }), cases: entries }
 }
 
 function isUnchanged(now: PlayedCase, then: BaselineCase | null): then is BaselineCase {

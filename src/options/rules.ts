@@ -22,7 +22,7 @@ export interface Policy {
 export const DEFAULT_POLICY: Policy = { advisory: 'skip', unasserted: 'pass' }
 
 /** The policy of a suite. A null `unasserted` leaves the decision to the plan. */
-export interface SuitePolicy extends Pick<Policy, 'advisory' | 'repeat'> {
+interface SuitePolicy extends Pick<Policy, 'advisory' | 'repeat'> {
   readonly unasserted: Policy['unasserted'] | null
 }
 

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { keyText } from '../verdict/case-key.ts'
 import { fingerprint } from '../util/fingerprint.ts'
-import { caseSchema } from './record.ts'
+import { caseSchema } from './record-schema.ts'
 import type { CaseRecord, RunRecord } from './record.ts'
 import { readWhole, writeWhole } from '../util/whole-file.ts'
 

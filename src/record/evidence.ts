@@ -10,8 +10,8 @@ import { gateTitle, receivedBy } from '../verdict/gate.ts'
 import type { JudgedCase } from '../verdict/run/judge-run.ts'
 import type { JoinedResult } from '../verdict/results.ts'
 import type { Verdict } from '../verdict/verdict.ts'
-import { concernOf } from './concern.ts'
-import { inConversation } from './in-conversation.ts'
+import { concernOf } from './said/concern.ts'
+import { inConversation } from './said/in-conversation.ts'
 import type { CaseRecord, Evidence } from './record.ts'
 
 /** Makes the record of an evaluated case. */

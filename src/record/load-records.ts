@@ -1,7 +1,7 @@
 /** Reads the records of the sessions of a test run. */
 import { BlandRecordError } from '../errors/file-errors.ts'
 import { uncheckedPath, withChecks, withChecksOf } from './check-records.ts'
-import { recordSchema } from './record.ts'
+import { recordSchema } from './record-schema.ts'
 import type { LoadedRecord, LoadedRecords, RunRecord, SuiteRecord } from './record.ts'
 import { readWhole } from '../util/whole-file.ts'
 

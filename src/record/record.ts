@@ -2,18 +2,13 @@
  * The records of a session on disk: one file per evaluated run, one for the suite. Every report is rendered
  * from these records, in any process; runner metadata contains only their paths.
  */
-import { CASE_KINDS } from '../verdict/case-key.ts'
 import type { OwnKey } from '../verdict/case-key.ts'
-import { z } from 'zod'
-import { runSchema, turnSchema } from '../model/run-schema.ts'
 import type { ChatTurn, Run } from '../model/run.ts'
-import { LABELS } from '../verdict/compared/comparison.ts'
+import type { RepeatRule } from '../options/repeat/repeat-options.ts'
 import type { Comparison } from '../verdict/compared/comparison.ts'
-import type { AttemptCounts } from '../verdict/attempts/decide.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
-import { checkRunFacts, judgeFacts } from './check-run/facts.ts'
+import type { AttemptedCase } from './attempts/facts.ts'
 import type { CheckRunFacts, JudgeFacts } from './check-run/facts.ts'
-import { aboutSchema } from '../model/definition/about-scenario.ts'
 import type { AboutScenario } from '../model/definition/about-scenario.ts'
 
 /** The file name of a suite's record, in the folder of its session. */
@@ -40,7 +35,7 @@ export interface Mentions {
 }
 
 /** An evaluated case. */
-export interface CaseRecord extends OwnKey {
+export interface CaseRecord extends OwnKey, AttemptedCase {
   /** Its title, without that of its scenario. */
   readonly title: string
   /** Its verdict. */
@@ -64,10 +59,6 @@ export interface CaseRecord extends OwnKey {
   readonly judge?: JudgeFacts | undefined
   /** Bland's evidence, in parts; empty if it gave none. */
   readonly evidence: readonly Evidence[]
-  /** The counts over its attempts; absent where scenarios are played once. */
-  readonly attempts?: AttemptCounts | undefined
-  /** Whether it passed though an attempt failed; absent for no. */
-  readonly flaky?: true | undefined
   /** Names that a check looked up in vain; absent for none. */
   readonly mentions?: Mentions | undefined
   /** Equal for cases that judge the same; absent if the definition is unknown, as that of a check is. */
@@ -78,7 +69,17 @@ export interface CaseRecord extends OwnKey {
   readonly baseline?: Comparison | undefined
 }
 
-/** An evaluated run of a scenario. */
+/** One attempt of a scenario that is played more than once. */
+export interface AttemptRecord {
+  /** The batch of the attempt; null if none was started. */
+  readonly batchId: string | null
+  /** The run; null if Bland returned none, or it was unreadable. */
+  readonly run: Run | null
+  /** The selected cases, as this attempt alone judges them. */
+  readonly cases: readonly CaseRecord[]
+}
+
+/** An evaluated run of a scenario. With repeated attempts, the run of the one that is shown. */
 export interface RunRecord {
   readonly version: 1
   readonly kind: 'run'
@@ -99,6 +100,10 @@ export interface RunRecord {
   readonly run: Run | null
   /** The check run; absent for the run of a scenario. */
   readonly checkRun?: CheckRunFacts | undefined
+  /** The rule of repeated attempts; absent if the scenario is played once. */
+  readonly rule?: RepeatRule | undefined
+  /** The attempts in their order; absent if the scenario is played once. */
+  readonly attempts?: readonly AttemptRecord[] | undefined
   /** The words in the definitions of a scenario with checks; absent without checks. */
   readonly defined?: readonly string[] | undefined
   readonly cases: readonly CaseRecord[]
@@ -111,6 +116,8 @@ export interface SuiteRecord {
   readonly suite: string
   readonly host: string
   readonly batchId: string | null
+  /** The batches of all attempts, if there are several. */
+  readonly batchIds?: readonly string[] | undefined
   /** The id of the check run; null if none has started, absent for suites of batches and runs. */
   readonly checkRunId?: string | null | undefined
   readonly batchStatus: string | null
@@ -134,88 +141,3 @@ export type LoadedRecord = RunRecord | SuiteRecord | Error
 
 /** The records of a test run, by path. */
 export type LoadedRecords = ReadonlyMap<string, LoadedRecord>
-
-/** Reads a verdict's word. */
-export const wordSchema: z.ZodType<VerdictWord> = z.enum(['passed', 'failed', 'errored', 'skipped'])
-
-const count = z.number().int().nonnegative()
-
-/** Reads a case without its id. */
-export const toldSchema: z.ZodType<Omit<CaseRecord, 'id'>> = z.object({
-  kind: z.enum(CASE_KINDS),
-  title: z.string(),
-  verdict: wordSchema,
-  reason: z.string().nullable(),
-  note: z.string().nullable(),
-  assertion: z
-    .object({
-      id: z.string().nullable(),
-      type: z.string(),
-      required: z.boolean().optional(),
-      criterion: z.string().optional(),
-    })
-    .nullable(),
-  judge: judgeFacts.optional(),
-  evidence: z.array(
-    z.object({
-      label: z.string(),
-      text: z.string(),
-      turn: z.number().int().nonnegative().optional(),
-      conversation: z.array(turnSchema).optional(),
-    }),
-  ),
-  attempts: z.object({ passed: count, failed: count, errored: count, of: count }).optional(),
-  flaky: z.literal(true).optional(),
-  mentions: z.object({ nodes: z.array(z.string()), variables: z.array(z.string()) }).optional(),
-  fingerprint: z.string().optional(),
-  before: wordSchema.optional(),
-  baseline: z
-    .object({
-      label: z.enum(LABELS),
-      since: z.string().optional(),
-      commit: z.string().optional(),
-      why: z.string().optional(),
-    })
-    .optional(),
-})
-
-/** Reads a case. */
-export const caseSchema: z.ZodType<CaseRecord> = toldSchema.and(z.object({ id: z.string() }))
-
-const shared = {
-  version: z.literal(1),
-  suite: z.string(),
-  host: z.string(),
-  batchId: z.string().nullable(),
-  cases: z.array(caseSchema),
-}
-
-const runRecord: z.ZodType<RunRecord> = z.object({
-  ...shared,
-  kind: z.literal('run'),
-  scenario: z.string(),
-  scenarioId: z.string().nullable(),
-  fingerprint: z.string().optional(),
-  commit: z.string().optional(),
-  isPartial: z.literal(true).optional(),
-  about: aboutSchema.optional(),
-  run: runSchema.nullable(),
-  checkRun: checkRunFacts.optional(),
-  defined: z.array(z.string()).optional(),
-})
-
-const suiteRecord: z.ZodType<SuiteRecord> = z.object({
-  ...shared,
-  kind: z.literal('suite'),
-  checkRunId: z.string().nullable().optional(),
-  batchStatus: z.string().nullable(),
-  production: z.boolean(),
-  tested: z.string().optional(),
-  cassette: z.string().optional(),
-  notes: z.array(z.string()).optional(),
-  launch: z.literal('sent').optional(),
-  complaint: z.string().optional(),
-})
-
-/** Reads a record of either kind. */
-export const recordSchema: z.ZodType<RunRecord | SuiteRecord> = z.union([runRecord, suiteRecord])

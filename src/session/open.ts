@@ -122,7 +122,7 @@ function follow(
 /** Writes the suite's record, as far as it is known. */
 export function writeSuite(
   input: SessionInput,
-  known: Pick<SuiteRecord, 'batchId' | 'checkRunId' | 'batchStatus'> &
+  known: Pick<SuiteRecord, 'batchId' | 'batchIds' | 'checkRunId' | 'batchStatus'> &
     LaunchFields & { readonly cases: readonly CaseRecord[] },
 ): string {
   const { source, notes: own } = input.settings

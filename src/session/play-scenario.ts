@@ -32,8 +32,11 @@ export interface JudgedScenario {
   readonly cases: readonly CaseRecord[]
   /** All evaluated cases, selected or not; null if nothing was started. */
   readonly seen: SeenScenario | null
+  /** With repeated attempts, the run of the one that is shown. */
   readonly run: Run | null
   readonly batchId: string | null
+  /** The attempts in their order; absent if the scenario is played once. */
+  readonly attempts?: RunRecord['attempts']
   /** The path of the record. */
   readonly record: string
   /** The absolute paths of the conversation's files; null if there is no conversation. */
@@ -70,10 +73,12 @@ export async function judgeAndRecordRun(
 /** Writes the record of a scenario's run, and makes sure that its conversation is written. */
 export function recordRun(
   scenario: PlannedScenario,
-  judged: Pick<JudgedScenario, 'cases' | 'seen' | 'run' | 'batchId'>,
+  judged: Pick<JudgedScenario, 'cases' | 'seen' | 'run' | 'batchId' | 'attempts'>,
   { input, baseline }: Pick<Opened, 'input' | 'baseline'>,
 ): JudgedScenario {
-  const { cases, seen, run, batchId } = judged
+  const { seen, ...recorded } = judged
+  const { cases, run, batchId, attempts } = recorded
+  const { repeat: rule } = scenario.policy
   const { isPartial } = filterOf(scenario, input)
   const content: RunRecord = {
     version: 1,
@@ -87,6 +92,7 @@ export function recordRun(
     host: input.link.client.host,
     batchId: batchId ?? run?.batch_id ?? null,
     run,
+    ...(rule !== undefined && attempts !== undefined && { rule, attempts }),
     ...(scenario.cases.some(({ kind }) => kind === 'check') && {
       defined: definedWords(scenario.cases),
     }),
@@ -96,7 +102,7 @@ export function recordRun(
   const record = input.recorder.writeRun(content)
   const transcript = conversation === null ? null : shownPath(conversation.text)
   const { key } = scenario
-  return { key, isPartial, cases, seen, run, batchId, record, conversation, transcript }
+  return { key, isPartial, seen, ...recorded, record, conversation, transcript }
 }
 
 async function judgeFollowed(

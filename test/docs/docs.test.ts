@@ -57,7 +57,7 @@ export default defineConfig({ reporter: [['list'], ['@bland-suite/playwright/rep
 `
 
 const PAGES =
-  'agents pathways gates checks baseline cassettes cli vitest playwright troubleshooting'
+  'agents pathways gates checks baseline repeats cassettes cli vitest playwright troubleshooting'
 
 test.concurrent.each(PAGES.split(' '))('docs/%s.md', async (name) => {
   const parts = await partsOf(name)

@@ -11,6 +11,15 @@ const outcome = z
       : { message: value['@message'], type: value['@type'], text: value['#text'] },
   )
 
+/** A failure before a pass, as Surefire writes it. */
+const flaky = z
+  .object({ '@message': text, '@type': text, stackTrace: text })
+  .transform((value) => ({
+    message: value['@message'],
+    type: value['@type'],
+    text: value.stackTrace,
+  }))
+
 const properties = z
   .object({ property: z.array(z.object({ '@name': z.string(), '@value': z.string() })) })
   .transform(({ property }) => Object.fromEntries(property.map((p) => [p['@name'], p['@value']])))
@@ -27,6 +36,7 @@ const testCase = z
     failure: outcome.optional(),
     error: outcome.optional(),
     skipped: outcome.optional(),
+    flakyFailure: flaky.optional(),
     'system-out': text,
   })
   .transform((one) => ({
@@ -37,7 +47,10 @@ const testCase = z
     line: one['@line'],
     properties: one.properties ?? {},
     state: stateOf(one),
-    ...(one.failure ?? one.error ?? one.skipped ?? { message: '', type: '', text: '' }),
+    ...(one.failure ??
+      one.error ??
+      one.skipped ??
+      one.flakyFailure ?? { message: '', type: '', text: '' }),
     output: one['system-out'],
   }))
 

@@ -23,17 +23,27 @@ export function flagsOf(options: Options): readonly string[] {
         '--tone',
         `${name}=${String(least)}`,
       ])
-    if (key === 'baseline' && typeof value === 'object') {
-      const { file, fail, maxAge }: Options = { ...value }
-      return flagsOf({ baseline: file, baselineFail: fail, baselineMaxAge: maxAge })
-    }
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return flagsOf({ ...value })
+      return groupFlags(key, { ...value })
     const kebab = key.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)
     const flag = `--${kebab === 'only' ? 'scenario' : kebab}`
     const words: readonly unknown[] = Array.isArray(value) ? value : [value]
     return words.flatMap((word) => [flag, typeof word === 'string' ? word : JSON.stringify(word)])
   })
+}
+
+/** Returns the flags of a group of options. */
+function groupFlags(group: string, options: Options): readonly string[] {
+  if (group === 'repeat') return repeatFlags(options)
+  if (group !== 'baseline') return flagsOf(options)
+  const { file, fail, maxAge } = options
+  return flagsOf({ baseline: file, baselineFail: fail, baselineMaxAge: maxAge })
+}
+
+function repeatFlags({ times, pass, when, stopEarly }: Options): readonly string[] {
+  const { atLeast = pass, rate = atLeast }: Options = { ...Object(pass) }
+  const flags = flagsOf({ repeat: times, repeatPass: rate, repeatWhen: when })
+  return stopEarly === false ? [...flags, '--no-stop-early'] : flags
 }
 
 /** Plays each row as `Row n`, a few at a time. */

@@ -1,6 +1,7 @@
 /** Verdicts and labels on pages. A verdict is a colour, a shape and a word. */
 import type { VerdictWord } from '../../verdict/verdict.ts'
 import { WORDS } from '../text/verdict-words.ts'
+import type { CountedWord } from '../text/verdict-words.ts'
 import { markup } from './markup.ts'
 import type { Markup } from './markup.ts'
 
@@ -9,7 +10,7 @@ export function mark(verdict: VerdictWord): Markup {
   return markup`<span class="i ${verdict}">${WORDS[verdict]}</span>`
 }
 
-/** Shows a short label in the colour of a verdict. */
-export function pill(label: string, colour: VerdictWord): Markup {
+/** Shows a short label in the colour of a word. */
+export function pill(label: string, colour: CountedWord): Markup {
   return markup`<span class="pill ${colour}">${label}</span>`
 }

@@ -40,9 +40,9 @@ function runsOf({ runs }: JsonReport, suite: string): readonly JsonRun[] {
 }
 
 function toScenario(run: JsonRun): BaselineScenario {
-  const { scenario: title, scenarioId, fingerprint = null, cases } = run
-  const own = cases.filter((one) => !isCheck(one))
-  return { title, scenarioId, fingerprint, cases: own.map((one) => toEntry(one, run)) }
+  const { scenario: title, scenarioId, fingerprint = null, rule, cases } = run
+  const own = cases.filter((one) => !isCheck(one)).map((one) => toEntry(one, run))
+  return { title, scenarioId, fingerprint, ...(rule && { rule }), cases: own }
 }
 
 function isCheck({ kind }: JsonCase): boolean {
@@ -53,10 +53,12 @@ type Dated = Pick<JsonRun, 'startedAt' | 'commit'>
 
 function toEntry(one: JsonCase, run: Dated): BaselineCase {
   const { kind, title, fingerprint = null, verdict, before = verdict, baseline, id } = one
+  const { attempts: counts } = one
   const isOld = baseline?.label === 'still failing'
   const since = (isOld ? baseline.since : undefined) ?? dayOf(run)
   const commit = (isOld ? baseline.commit : run.commit) ?? null
-  return { kind, id: id ?? title, title, fingerprint, verdict: before, since, commit }
+  const judged = { verdict: before, ...(counts !== undefined && { counts }) }
+  return { kind, id: id ?? title, title, fingerprint, ...judged, since, commit }
 }
 
 function withTitleAlone(one: BaselineCase): BaselineCase {

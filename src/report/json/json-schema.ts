@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { BlandRecordError } from '../../errors/file-errors.ts'
 import type { VerdictWord } from '../../verdict/verdict.ts'
-import { toldSchema, wordSchema } from '../../record/record.ts'
+import { repeatRule } from '../../record/attempts/facts.ts'
+import { toldSchema, wordSchema } from '../../record/record-schema.ts'
 import type { CaseRecord } from '../../record/record.ts'
 
 /** A case in `report.json`. */
@@ -18,28 +19,12 @@ export interface JsonCase extends Omit<CaseRecord, 'id'> {
   } | null
 }
 
-/** A run in `report.json` with its cases. A value is null if Bland did not give it. */
-export interface JsonRun {
-  /** The name of its suite. */
-  readonly suite: string
-  /** The title of its scenario. */
-  readonly scenario: string
-  /** The worst verdict of its cases. */
-  readonly verdict: VerdictWord
+/** The values of a played run. A value is null if Bland did not give it. */
+export interface JsonPlay {
   /** The id of the run; null if there is none. */
   readonly runId: string | null
   /** The batch of the run. */
   readonly batchId: string | null
-  /** The scenario of the run. */
-  readonly scenarioId: string | null
-  /** Equal for scenarios that play the same; absent if a part of the play is unknown. */
-  readonly fingerprint?: string | undefined
-  /** The tested commit; absent if it is unknown, or the suite has no baseline. */
-  readonly commit?: string | undefined
-  /** Whether a filter left out some of its cases; absent if not. */
-  readonly isPartial?: true | undefined
-  /** The tested pathway. */
-  readonly pathwayId: string | null
   /** The last status from Bland. */
   readonly status: string | null
   /** The overall score, from 0 to 1. */
@@ -54,6 +39,51 @@ export interface JsonRun {
   readonly startedAt: string | null
   /** The transcript, as a path relative to `report.json`; null if there is none. */
   readonly transcript: string | null
+}
+
+/** An attempt in `report.json`. */
+export interface JsonAttempt extends JsonPlay {
+  /** The worst verdict of its cases, as this attempt alone judges them. */
+  readonly verdict: VerdictWord
+}
+
+/** The rule of repeated attempts. */
+export interface JsonRule {
+  /** The most attempts of the scenario. */
+  readonly times: number
+  /** How many attempts must pass. */
+  readonly needed: number
+  /** `failed` if it is played again only after a failure. */
+  readonly when: 'always' | 'failed'
+  /** Whether it is not played again once every verdict is certain. */
+  readonly stopEarly: boolean
+}
+
+/**
+ * A run in `report.json` with its cases. With repeated attempts, its values are those of the attempt that is
+ * shown: the first that failed, or else the last.
+ */
+export interface JsonRun extends JsonPlay {
+  /** The name of its suite. */
+  readonly suite: string
+  /** The title of its scenario. */
+  readonly scenario: string
+  /** The worst verdict of its cases. */
+  readonly verdict: VerdictWord
+  /** The scenario of the run. */
+  readonly scenarioId: string | null
+  /** Equal for scenarios that play the same; absent if a part of the play is unknown. */
+  readonly fingerprint?: string | undefined
+  /** The tested commit; absent if it is unknown, or the suite has no baseline. */
+  readonly commit?: string | undefined
+  /** Whether a filter left out some of its cases; absent if not. */
+  readonly isPartial?: true | undefined
+  /** The tested pathway. */
+  readonly pathwayId: string | null
+  /** The rule of repeated attempts; absent if the scenario is played once. */
+  readonly rule?: JsonRule | undefined
+  /** The attempts in their order; absent if the scenario is played once. */
+  readonly attempts?: readonly JsonAttempt[] | undefined
   /** The cases of the run, `run completes` first. */
   readonly cases: readonly JsonCase[]
 }
@@ -88,8 +118,8 @@ export interface JsonBatch {
 
 /** The whole of `report.json`. */
 export interface JsonReport {
-  /** The version of this shape. */
-  readonly version: 1
+  /** The version of this shape: 2 if a scenario may be played more than once, else 1. */
+  readonly version: 1 | 2
   /** The worst verdict of all cases; `skipped` if there are none. */
   readonly verdict: VerdictWord
   /** The number of cases with each verdict. */
@@ -111,17 +141,9 @@ const cases: z.ZodType<JsonCase[]> = z.array(
   z.intersection(toldSchema, z.object({ id: z.string().optional(), location })),
 )
 
-const runSchema: z.ZodType<JsonRun> = z.object({
-  suite: z.string(),
-  scenario: z.string(),
-  verdict: wordSchema,
+const play = {
   runId: text,
   batchId: text,
-  scenarioId: text,
-  fingerprint: z.string().optional(),
-  commit: z.string().optional(),
-  isPartial: z.literal(true).optional(),
-  pathwayId: text,
   status: text,
   score: number,
   tone: number,
@@ -129,6 +151,22 @@ const runSchema: z.ZodType<JsonRun> = z.object({
   duration: number,
   startedAt: text,
   transcript: text,
+}
+
+const attempt: z.ZodType<JsonAttempt> = z.object({ ...play, verdict: wordSchema })
+
+const runSchema: z.ZodType<JsonRun> = z.object({
+  ...play,
+  suite: z.string(),
+  scenario: z.string(),
+  verdict: wordSchema,
+  scenarioId: text,
+  fingerprint: z.string().optional(),
+  commit: z.string().optional(),
+  isPartial: z.literal(true).optional(),
+  pathwayId: text,
+  rule: repeatRule.optional(),
+  attempts: z.array(attempt).optional(),
   cases,
 })
 
@@ -143,7 +181,7 @@ const batch = z.object({
 })
 
 const reportSchema: z.ZodType<JsonReport> = z.object({
-  version: z.literal(1),
+  version: z.union([z.literal(1), z.literal(2)]),
   verdict: wordSchema,
   counts: z.object({
     passed: z.number(),

@@ -1,20 +1,30 @@
 /** Converts a report to `report.json`. */
-import type { Run } from '../../model/run.ts'
+import type { AttemptRecord } from '../../record/record.ts'
 import { plainText } from '../../util/plain-text.ts'
-import type { JsonBatch, JsonCase, JsonReport, JsonRun, JsonSuite } from './json-schema.ts'
+import type {
+  JsonAttempt,
+  JsonBatch,
+  JsonCase,
+  JsonPlay,
+  JsonReport,
+  JsonRun,
+  JsonSuite,
+} from './json-schema.ts'
 import { INDENT, objectParts } from './object-parts.ts'
 import { comparedRun } from '../model/compared.ts'
-import type { ComparedRun } from '../model/compared.ts'
 import type { Report, ReportBatch, ReportCase, ReportSuite } from '../model/report.ts'
+import { verdictOf } from '../model/reported-verdict.ts'
 import { suiteTitle } from '../text/suite-title.ts'
 import { toTimestamp } from '../../util/times.ts'
 import { countWords, worstOfCases } from '../text/verdict-words.ts'
 
 /** Options of the JSON report. */
 export interface JsonOptions {
-  /** Returns the transcript of a run, relative to `report.json`; null if there is none. */
-  readonly transcriptOf?: ((suite: ReportSuite) => string | null) | undefined
+  /** Returns the transcript of a run or an attempt, relative to `report.json`; null if there is none. */
+  readonly transcriptOf?: TranscriptOf | undefined
 }
+
+type TranscriptOf = (owner: ReportSuite | AttemptRecord) => string | null
 
 /** Renders the report as JSON. Removes the sequences that terminals and CI logs obey from every text. */
 export function toJson(report: Report, options: JsonOptions = {}): string {
@@ -45,7 +55,7 @@ function reportData(
   const cases = suites.flatMap((suite) => suite.cases)
   const counts = Object.fromEntries(countWords(cases).map(({ word, count }) => [word, count]))
   return {
-    version: 1,
+    version: suites.some(({ attempts }) => attempts !== undefined) ? 2 : 1,
     // Without any case nothing was tested, which is no pass.
     verdict: cases.length === 0 ? 'skipped' : worstOfCases(cases),
     counts: { passed: 0, failed: 0, errored: 0, skipped: 0, ...counts },
@@ -59,9 +69,9 @@ function reportData(
 /** Converts each run when it is its turn. */
 function* runsOf(
   suites: readonly ReportSuite[],
-  transcriptOf: (suite: ReportSuite) => string | null,
+  transcriptOf: TranscriptOf,
 ): Generator<JsonRun, void> {
-  for (const suite of suites) yield* toRun(suite, transcriptOf(suite))
+  for (const suite of suites) yield* toRun(suite, transcriptOf)
 }
 
 function toBatch({ batchStatus, ...batch }: ReportBatch): JsonBatch {
@@ -69,57 +79,46 @@ function toBatch({ batchStatus, ...batch }: ReportBatch): JsonBatch {
   return { suite, batchId, checkRunId, status: batchStatus, production, tested, cassette }
 }
 
-function toRun(one: ReportSuite, transcript: string | null): readonly JsonRun[] {
-  const { scenario, batchId, run, cases } = one
+function toRun(one: ReportSuite, transcriptOf: TranscriptOf): readonly JsonRun[] {
+  const { scenario, run, attempts, cases } = one
   if (scenario === null) return []
+  const { runId, batchId, ...facts } = toPlay(one, transcriptOf(one))
   return [
     {
       suite: suiteTitle(one),
       scenario,
       verdict: worstOfCases(cases),
-      runId: run === null ? null : run.id,
+      runId,
       batchId,
       ...comparedRun(one),
-      ...(run === null ? NO_RUN : factsOf(run)),
-      transcript,
+      scenarioId: run === null ? null : run.scenario_id,
+      pathwayId: run === null ? null : run.pathway_id,
+      ...facts,
+      ...(attempts && { attempts: attempts.map((each) => toAttempt(each, transcriptOf(each))) }),
       cases: cases.map(toCase),
     },
   ]
 }
 
-type Facts = Omit<
-  JsonRun,
-  | 'suite'
-  | 'scenario'
-  | 'verdict'
-  | 'runId'
-  | 'batchId'
-  | 'transcript'
-  | 'cases'
-  | keyof ComparedRun
->
-
-const NO_RUN: Facts = {
-  scenarioId: null,
-  pathwayId: null,
-  status: null,
-  score: null,
-  tone: null,
-  turns: null,
-  duration: null,
-  startedAt: null,
+function toAttempt(one: AttemptRecord, transcript: string | null): JsonAttempt {
+  const verdicts = one.cases.map((each) => ({ verdict: verdictOf(each) }))
+  return { verdict: worstOfCases(verdicts), ...toPlay(one, transcript) }
 }
 
-function factsOf(run: Run): Facts {
+function toPlay(
+  { run, batchId }: Pick<AttemptRecord, 'run' | 'batchId'>,
+  transcript: string | null,
+): JsonPlay {
   return {
-    scenarioId: run.scenario_id,
-    pathwayId: run.pathway_id,
-    status: run.status,
-    score: run.overall_score,
-    tone: run.bland_tone_score?.overall_tone_score ?? null,
-    turns: run.turn_count,
-    duration: run.duration_ms,
-    startedAt: toTimestamp(run.created_at),
+    runId: run === null ? null : run.id,
+    batchId,
+    status: run === null ? null : run.status,
+    score: run === null ? null : run.overall_score,
+    tone: run?.bland_tone_score?.overall_tone_score ?? null,
+    turns: run === null ? null : run.turn_count,
+    duration: run === null ? null : run.duration_ms,
+    startedAt: run === null ? null : toTimestamp(run.created_at),
+    transcript,
   }
 }
 

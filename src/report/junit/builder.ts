@@ -2,13 +2,20 @@
  * The only module that knows junit-report-builder 5.1.2.
  *
  * Its module is one shared, mutable builder, so always call `newBuilder()`. It has no method for the reason of
- * `skipped`, nor for `id`, `hostname` and `line`: they are added to the elements that its public `build(parent)` returns.
+ * `skipped`, for `flakyFailure`, nor for `id`, `hostname` and `line`: they are added to the elements that its
+ * public `build(parent)` returns.
  */
 import { createRequire } from 'node:module'
 import type { Builder, TestCase, TestSuite } from 'junit-report-builder'
 import { attachmentLine } from './attachment.ts'
 import { clean, cleanLine } from './hygiene.ts'
-import type { JUnitCase, JUnitDocument, JUnitOutcome, JUnitSuite } from './document.ts'
+import type {
+  JUnitCase,
+  JUnitDocument,
+  JUnitFailure,
+  JUnitOutcome,
+  JUnitSuite,
+} from './document.ts'
 
 const load = createRequire(import.meta.url)
 
@@ -132,6 +139,7 @@ function outputOf({ output, attachment }: JUnitCase): string {
 function addOutcome(node: TestCase, { outcome }: JUnitCase): void {
   switch (outcome.state) {
     case 'passed':
+      if (outcome.flaky !== undefined) addFlaky(node, outcome.flaky)
       return
     case 'failure':
       node.failure(cleanLine(outcome.message), outcome.type).stacktrace(clean(outcome.text))
@@ -145,6 +153,14 @@ function addOutcome(node: TestCase, { outcome }: JUnitCase): void {
       decorate(node, (element) => element.ele('skipped', { message: reason }).cdata(reason))
     }
   }
+}
+
+/** The element of Surefire and Playwright for a failure before a pass. */
+function addFlaky(node: TestCase, { message, type, text }: JUnitFailure): void {
+  const attributes = { message: cleanLine(message), type }
+  decorate(node, (element) => {
+    element.ele('flakyFailure', attributes).ele('stackTrace').cdata(clean(text))
+  })
 }
 
 type Element = Parameters<TestCase['build']>[0]

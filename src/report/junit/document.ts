@@ -1,16 +1,22 @@
 /** A JUnit document as data, with the fields that consumers read. */
 
-/** The outcome of a case. `message` is one line; `text` contains it and more. */
+/** A failure. `message` is one line; `text` contains it and more. */
+export interface JUnitFailure {
+  readonly message: string
+  /** Never a bare type, because GitLab casts an element by it. */
+  readonly type: string
+  readonly text: string
+}
+
+/** The outcome of a case. */
 export type JUnitOutcome =
-  | { readonly state: 'passed' }
-  | { readonly state: 'skipped'; readonly message: string }
   | {
-      readonly state: 'failure' | 'error'
-      readonly message: string
-      /** Never a bare type, because GitLab casts an element by it. */
-      readonly type: string
-      readonly text: string
+      readonly state: 'passed'
+      /** The failed attempt that the rule tolerates; absent for none. */
+      readonly flaky?: JUnitFailure | undefined
     }
+  | { readonly state: 'skipped'; readonly message: string }
+  | (JUnitFailure & { readonly state: 'failure' | 'error' })
 
 type Properties = readonly (readonly [name: string, value: string])[]
 

@@ -1,14 +1,17 @@
 /** Converts a report to JUnit XML, as the test tabs of CI systems read it. */
+import { isSameCase } from '../../verdict/case-key.ts'
 import { isRed } from '../../verdict/verdict.ts'
 import { headAndTail } from '../../util/cut.ts'
+import { contextOf } from '../text/failure-parts.ts'
 import type { FailureContext } from '../text/failure-parts.ts'
 import type { OtherTest } from '../model/other-test.ts'
 import type { Report, ReportCase, ReportSuite } from '../model/report.ts'
+import { verdictOf } from '../model/reported-verdict.ts'
 import { failureLine } from '../text/text.ts'
 import { toTimestamp } from '../../util/times.ts'
 import { conversation } from '../../record/turns.ts'
 import { render } from './builder.ts'
-import type { JUnitCase, JUnitOutcome, JUnitSuite } from './document.ts'
+import type { JUnitCase, JUnitFailure, JUnitOutcome, JUnitSuite } from './document.ts'
 import { failureText } from './failure-text.ts'
 import { cleanLine } from './hygiene.ts'
 import { withOthers } from './other-suites.ts'
@@ -84,6 +87,7 @@ function roomFor(suites: readonly ReportSuite[]): number {
 
 /** The context of a suite's cases. */
 interface Telling extends FailureContext {
+  readonly attempts: ReportSuite['attempts']
   /** The file to attach to a red case; null for none. */
   readonly attachment: string | null
   /** The prefix of each case name; null for none. */
@@ -111,13 +115,14 @@ function tellingOf(
   suite: ReportSuite,
   { titles, transcriptOf = () => null, attaches = true, most }: Rendering,
 ): Telling {
-  const { run, batchId, checkRun } = suite
+  const { run, batchId, checkRun, attempts } = suite
   const transcript = transcriptOf(suite)
   const first = suite.cases.find(({ verdict }) => isRed(verdict))
   return {
     run,
     batchId,
     checkRunId: checkRun?.id,
+    attempts,
     transcript,
     attachment: attaches ? transcript : null,
     before: titles === 'full' ? suite.scenario : null,
@@ -143,17 +148,30 @@ function toOutcome(one: ReportCase, telling: Telling): JUnitOutcome {
   const { verdict } = one
   switch (verdict.verdict) {
     case 'passed':
-      return { state: 'passed' }
+      return { state: 'passed', ...tolerated(one, telling) }
     case 'skipped':
       return { state: 'skipped', message: cleanLine(verdict.reason) || 'no reason was given' }
     case 'failed':
     case 'errored': {
-      const message = failureLine(verdict, telling)
-      const text = failureText(one, telling)
       const state = verdict.verdict === 'failed' ? 'failure' : 'error'
-      return { state, message, type: typeOf(one), text }
+      return { state, ...toFailure(one, telling) }
     }
   }
+}
+
+/** Returns the failure of a flaky case: that of its first failed attempt. */
+function tolerated(one: ReportCase, telling: Telling): { readonly flaky?: JUnitFailure } {
+  if (one.flaky !== true) return {}
+  const attempt = telling.attempts?.[one.attempt ?? 0]
+  const own = attempt?.cases.find((other) => isSameCase(other, one))
+  const verdict = own === undefined ? one.verdict : verdictOf(own)
+  return { flaky: toFailure({ ...one, verdict }, telling) }
+}
+
+function toFailure(one: ReportCase, telling: Telling): JUnitFailure {
+  const context = contextOf(one, telling)
+  const message = failureLine(one.verdict, context)
+  return { message, type: typeOf(one), text: failureText(one, context) }
 }
 
 function typeOf(one: ReportCase): string {

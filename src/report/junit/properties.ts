@@ -8,24 +8,41 @@ import type { JUnitCase, JUnitSuite } from './document.ts'
 export function casePropertiesOf({
   assertion,
   judge,
+  attempts,
   baseline,
 }: ReportCase): JUnitCase['properties'] {
   return given([
     ['bland.assertion_id', assertion?.id],
     ['bland.eval_agent_id', judge?.id],
     ['bland.match_rate', judge?.matchRate],
+    ['bland.passed', attempts && `${attempts.passed}/${attempts.of}`],
     ['bland.baseline', baseline?.label],
     ['bland.baseline_since', baseline?.since],
   ])
 }
 
-/** Returns the properties of a run, or of a check run. */
-export function propertiesOf({ batchId, run, checkRun }: ReportSuite): JUnitSuite['properties'] {
+/** Returns the properties of a run and its attempts, or of a check run. */
+export function propertiesOf({
+  batchId,
+  run,
+  attempts,
+  checkRun,
+}: ReportSuite): JUnitSuite['properties'] {
   return given([
     ['bland.batch_id', batchId],
     ...(run === null ? [] : ofRun(run)),
+    ...(attempts === undefined ? [] : ofAttempts(attempts)),
     ...(checkRun === undefined ? [] : ofCheckRun(checkRun)),
   ])
+}
+
+/** Counts the attempts that have a run, and names the runs. */
+function ofAttempts(attempts: ReportSuite['attempts'] & {}): readonly Property[] {
+  const ids = attempts.flatMap(({ run }) => run?.id ?? [])
+  return [
+    ['bland.attempts', ids.length],
+    ['bland.run_ids', ids.length === 0 ? null : ids.join(',')],
+  ]
 }
 
 function ofRun(run: Run): readonly Property[] {

@@ -3,9 +3,10 @@ import { nameSource } from '../text/source-words.ts'
 import type { Report, ReportBatch, ReportSuite } from '../model/report.ts'
 import { seconds } from '../../util/times.ts'
 import { baselineLabels, countLabels } from '../text/labels.ts'
+import { countAttempts } from '../text/attempts.ts'
 import { headlineOf } from '../text/headline.ts'
 import { byGroup } from '../text/standing.ts'
-import { countWords, worstOfCases } from '../text/verdict-words.ts'
+import { countApart, worstOfCases } from '../text/verdict-words.ts'
 import { inline } from './escape.ts'
 import { fill } from './fill.ts'
 import { OTHERS_HEAD, RED_HEAD, redBlock, redRow, runRow } from './runs.ts'
@@ -48,14 +49,16 @@ function isRedSuite({ cases }: ReportSuite): boolean {
 function head(report: Report): string {
   const cases = report.suites.flatMap((suite) => suite.cases)
   const { sentence, verdict } = headlineOf(report)
-  const counts = countWords(cases).map(({ word, count }) => `${count} ${word}`)
+  const counts = countApart(cases).map(({ word, count }) => `${count} ${word}`)
   const mark =
     cases.length === 0 ? '' : verdict === 'failed' || verdict === 'errored' ? '❌ ' : '✅ '
   const total = cases.reduce((sum, { duration }) => sum + duration, 0)
   const length = total === 0 ? [] : [`${seconds(total)} of conversation`]
   const labels = countLabels(baselineLabels(cases))
   const compared = labels === '' ? [] : [`baseline: ${labels}`]
-  const told = cases.length === 0 ? [] : [`Cases: ${counts.join(', ')}`, ...compared, ...length]
+  const attempts = countAttempts(report)
+  const played = [...(attempts === null ? [] : [attempts]), ...compared, ...length]
+  const told = cases.length === 0 ? [] : [`Cases: ${counts.join(', ')}`, ...played]
   return [
     `## ${mark}Bland: ${inline(sentence)}`,
     '',

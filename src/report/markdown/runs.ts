@@ -5,6 +5,8 @@ import { headAndTail } from '../../util/cut.ts'
 import type { ReportCase, ReportSuite } from '../model/report.ts'
 import { overallScore, toneScores } from '../text/scores.ts'
 import { runTitle, suiteTitle } from '../text/suite-title.ts'
+import { isOfAttempts } from '../../record/attempts/attempt-evidence.ts'
+import { labelled } from '../text/text.ts'
 import { explanationOf } from '../text/explanation.ts'
 import { seconds } from '../../util/times.ts'
 import type { Evidence } from '../../record/record.ts'
@@ -71,20 +73,23 @@ function idsOf({ run, batchId }: ReportSuite, transcript: string | null): readon
   return [`<details><summary>Ids</summary>${ids.join(' · ')}</details>`, '']
 }
 
+/** Renders a red case as an item of a list, with its attempts below. */
 function redCase(one: ReportCase): string {
   const label = one.baseline === undefined ? '' : ` (${one.baseline.label})`
-  const whole = one.evidence.filter(({ conversation: turns }) => turns === undefined)
-  const each = one.evidence.filter(({ conversation: turns }) => turns !== undefined)
+  const own = one.evidence.filter((part) => !isOfAttempts(part))
+  const whole = own.filter(({ conversation: turns }) => turns === undefined)
+  const each = own.filter(({ conversation: turns }) => turns !== undefined)
   return [
     `- **${inline(one.title)}** ${WORDS[one.verdict.verdict]}${label}: ${inline(reasonOf({ ...one, evidence: whole }), REASON)}`,
-    ...each.map((part) => `  - ${inline(`${part.label}: ${part.text}`, REASON)}`),
+    ...each.map((part) => `  - ${inline(labelled(part), REASON)}`),
+    ...one.evidence.filter(isOfAttempts).map((part) => `  - ${inline(labelled(part))}`),
   ].join('\n')
 }
 
 /** Returns the reason as sentences, with what the evidence adds to it. */
 function reasonOf({ verdict, evidence }: Pick<ReportCase, 'verdict' | 'evidence'>): string {
   const { text, evidence: more } = explanationOf(verdict, evidence)
-  return [text, ...more.map((part) => `${part.label}: ${part.text}`)].join(' · ')
+  return [text, ...more.map(labelled)].join(' · ')
 }
 
 /** Renders the conversations that evidence is about, each once. */
@@ -124,8 +129,14 @@ export function runRow(suite: ReportSuite): string {
   const cells = [
     inline(runTitle(suite)),
     inline(suiteTitle(suite)),
-    WORDS[worstOfCases(cases)],
+    [WORDS[worstOfCases(cases)], ...flakyCases(cases)].join(', '),
     told,
   ]
   return `| ${cells.join(' | ')} |\n`
+}
+
+/** Names the cases that passed though an attempt failed. */
+function flakyCases(cases: readonly ReportCase[]): readonly string[] {
+  const titles = cases.filter(({ flaky }) => flaky === true).map(({ title }) => inline(title))
+  return titles.length === 0 ? [] : [`flaky: ${titles.join(', ')}`]
 }

@@ -31,7 +31,7 @@ export interface ReportCase extends OwnKey, ComparedCase {
   /** The judge of a check run; absent for other cases. */
   readonly judge?: CaseRecord['judge']
   readonly evidence: CaseRecord['evidence']
-  /** The length of the run's conversation in milliseconds, on one case of the run; 0 on others. */
+  /** The length of the run's conversations in milliseconds, on one case of the run; 0 on others. */
   readonly duration: number
   readonly location: NativeCase['location']
 }
@@ -44,7 +44,10 @@ export interface ReportSuite extends ComparedRun {
   readonly scenario: string | null
   readonly host: string | null
   readonly batchId: string | null
+  /** The run; with repeated attempts, that of the one that is shown: the first that failed, or else the last. */
   readonly run: Run | null
+  /** The attempts in their order; absent if the scenario is played once. */
+  readonly attempts?: RunRecord['attempts']
   /** The check run; absent for the run of a scenario. */
   readonly checkRun?: RunRecord['checkRun']
   /** The definition of the scenario; null if it is unknown. */
@@ -57,6 +60,7 @@ export type ReportBatch = Pick<
   SuiteRecord,
   | 'suite'
   | 'batchId'
+  | 'batchIds'
   | 'checkRunId'
   | 'batchStatus'
   | 'production'
@@ -99,8 +103,7 @@ function makeSuite(
   const facts = factsOf(group, records)
   const name = names.get(key.suite) ?? suite
   const cases = group.map((one, index) => {
-    const length = facts.run?.duration_ms ?? facts.checkRun?.duration ?? 0
-    const duration = index === 0 ? length : 0
+    const duration = index === 0 ? lengthOf(facts) : 0
     const record = records.get(one.record ?? '') ?? null
     return makeCase(withStart(one, records), record, duration)
   })
@@ -113,7 +116,8 @@ function makeSuite(
   }
 }
 
-type Facts = Pick<ReportSuite, 'host' | 'batchId' | 'run' | 'about' | 'checkRun'> & ComparedRun
+type Facts = Pick<ReportSuite, 'host' | 'batchId' | 'run' | 'attempts' | 'about' | 'checkRun'> &
+  ComparedRun
 
 const NO_FACTS: Facts = { host: null, batchId: null, run: null, about: null }
 
@@ -125,9 +129,23 @@ function factsOf(group: readonly NativeCase[], records: LoadedRecords): Facts {
   if (record === undefined) return NO_FACTS
   const { host, batchId } = record
   if (record.kind !== 'run') return { ...NO_FACTS, host, batchId }
-  const { run, checkRun, about = null } = record
-  const played = checkRun === undefined ? {} : { checkRun }
-  return { host, batchId, run, about, ...played, ...comparedRun(record) }
+  const { run, attempts, checkRun, about = null } = record
+  return {
+    host,
+    batchId,
+    run,
+    about,
+    ...(attempts !== undefined && { attempts }),
+    ...(checkRun !== undefined && { checkRun }),
+    ...comparedRun(record),
+  }
+}
+
+/** Returns how long the conversations took together. */
+function lengthOf({ run, attempts, checkRun }: Facts): number {
+  const runs = attempts === undefined ? [run] : attempts.map((one) => one.run)
+  const length = runs.reduce((sum, one) => sum + (one?.duration_ms ?? 0), 0)
+  return length === 0 ? (checkRun?.duration ?? 0) : length
 }
 
 function makeCase(one: NativeCase, record: LoadedRecord | null, duration: number): ReportCase {

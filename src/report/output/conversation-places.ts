@@ -4,12 +4,26 @@ import type { ConversationFiles } from '../../record/conversation-files.ts'
 import type { Run } from '../../model/run.ts'
 import { groupBy } from '../model/names.ts'
 import type { NonEmpty } from '../model/names.ts'
-import type { Report, ReportSuite } from '../model/report.ts'
+import type { Report, ReportCase, ReportSuite } from '../model/report.ts'
+import { verdictOf } from '../model/reported-verdict.ts'
+import type { AttemptRecord, CaseRecord } from '../../record/record.ts'
 import { byGroup } from '../text/standing.ts'
 import { join } from 'node:path'
 
 /** A suite with a played scenario. */
-export type Played = ReportSuite & { readonly scenario: string; readonly run: Run }
+export type Played = ReportSuite & {
+  readonly scenario: string
+  readonly run: Run
+  /** The attempt of the scenario; absent if it is played once. */
+  readonly attempted?: Attempted | undefined
+}
+
+interface Attempted {
+  readonly of: ReportSuite
+  readonly record: AttemptRecord
+  /** Such as `attempt 2 of 3`. */
+  readonly name: string
+}
 
 /** A conversation: the suites that judge its run, its files, and its id in the page. */
 export interface Placed {
@@ -27,7 +41,7 @@ const SHARED = 250
 
 /** Places all conversations of a report, what failed first. A run that several suites judge is placed once. */
 export function placeConversations({ suites }: Report, outDir: string): readonly Placed[] {
-  const played = byGroup(suites.filter(isPlayed))
+  const played = byGroup(suites).flatMap(playedIn)
   const runs = [...groupBy(played, (one) => ownFiles(outDir, one)?.page ?? '').values()]
   const own = runs.length > ALL_OWN ? OWN : ALL_OWN
   return runs.flatMap((group, index) => {
@@ -40,7 +54,27 @@ export function placeConversations({ suites }: Report, outDir: string): readonly
 /** The id of a conversation that has a page of its own. */
 export const ONLY = 'run'
 
-function isPlayed(suite: ReportSuite): suite is Played {
+/** Returns the runs of a scenario: one, or one for each attempt. */
+function playedIn(suite: ReportSuite): readonly Played[] {
+  const { attempts } = suite
+  if (attempts === undefined) return isPlayed(suite) ? [suite] : []
+  const { rule, attempts: _all, ...own } = suite
+  const most = rule?.times ?? attempts.length
+  return attempts
+    .map((record, index) => {
+      const { run, batchId, cases } = record
+      const attempted = { of: suite, record, name: `attempt ${index + 1} of ${most}` }
+      return { ...own, run, batchId, cases: cases.map(reportedAlone), attempted }
+    })
+    .filter(isPlayed)
+}
+
+/** Reports a case as its attempt alone judges it. */
+function reportedAlone(one: CaseRecord): ReportCase {
+  return { ...one, verdict: verdictOf(one), duration: 0, location: null }
+}
+
+function isPlayed<Suite extends ReportSuite>(suite: Suite): suite is Suite & Played {
   return suite.scenario !== null && suite.run !== null
 }
 
@@ -53,20 +87,32 @@ function sharedFiles(outDir: string, index: number): ConversationFiles {
   return { text: `${place}.txt`, page: `${place}.html` }
 }
 
-/** Finds the conversation of each suite that has one. */
-export function bySuite(placed: readonly Placed[]): ReadonlyMap<ReportSuite, Placed> {
-  return new Map(
-    placed.flatMap((one) => one.suites.map((suite): [ReportSuite, Placed] => [suite, one])),
-  )
+/** The owner of a conversation: a suite, by the attempt that is shown, or one of its attempts. */
+type Owner = ReportSuite | AttemptRecord
+
+/** Finds the conversation of each suite and each attempt that has one. */
+export function byOwner(placed: readonly Placed[]): ReadonlyMap<Owner, Placed> {
+  return new Map(placed.flatMap(withOwners))
 }
 
-/** Makes a function that returns where a suite's conversation is as text; null for a suite without a run. */
+function withOwners(one: Placed): readonly (readonly [Owner, Placed])[] {
+  return one.suites.flatMap(ownersOf).map((owner) => [owner, one])
+}
+
+function ownersOf(suite: Played): readonly Owner[] {
+  const { attempted } = suite
+  if (attempted === undefined) return [suite]
+  const { of, record } = attempted
+  return record.run?.id === of.run?.id ? [record, of] : [record]
+}
+
+/** Makes a function that returns where a conversation is as text; null where there is no run. */
 export function textOf(
-  places: ReadonlyMap<ReportSuite, Placed>,
+  places: ReadonlyMap<Owner, Placed>,
   told: (path: string) => string,
-): (suite: ReportSuite) => string | null {
-  return (suite) => {
-    const own = places.get(suite)
+): (owner: Owner) => string | null {
+  return (owner) => {
+    const own = places.get(owner)
     return own === undefined ? null : told(own.files.text)
   }
 }

@@ -51,18 +51,24 @@ function waysOf(placed: readonly Placed[], at: number): Ways {
 function wayTo(placed: Placed | undefined): Way | null {
   if (placed === undefined) return null
   const { files, id, suites } = placed
-  return { href: `${basename(files.page)}#${id}`, scenario: suites[0].scenario }
+  return { href: `${basename(files.page)}#${id}`, scenario: nameOf(suites[0]) }
+}
+
+/** Names a conversation: the scenario, and which attempt it is. */
+function nameOf({ scenario, attempted }: Played): string {
+  return attempted === undefined ? scenario : `${scenario}, ${attempted.name}`
 }
 
 function recordOf(group: NonEmpty<Played>): RunRecord {
-  const [{ scenario, run, host, batchId, about }] = group
+  const [first] = group
+  const { run, host, batchId, about } = first
   const suites = [...new Set(group.map(suiteTitle))]
   const isShared = suites.length > 1
   return {
     version: 1,
     kind: 'run',
     suite: suites.join(', '),
-    scenario,
+    scenario: nameOf(first),
     scenarioId: run.scenario_id,
     ...(about !== null && { about }),
     host: host ?? '',

@@ -3,14 +3,14 @@ import type { Ran } from './ran.ts'
 import { relative, sep } from 'node:path'
 import { pathInCheckout } from '../../options/reporter/ci.ts'
 import { listPage } from '../html/list/list-page.ts'
+import type { ListOptions } from '../html/list/list-page.ts'
 import { jsonParts } from '../json/json.ts'
 import { toMarkdown } from '../markdown/markdown.ts'
 import { junitParts } from '../junit/junit.ts'
 import type { ReporterSettings } from '../../options/reporter/reporter-options.ts'
-import type { Report, ReportSuite } from '../model/report.ts'
+import type { Report } from '../model/report.ts'
 import type { Written } from '../../util/whole-file.ts'
-import type { Place } from '../html/place.ts'
-import { bySuite, placeConversations, textOf } from './conversation-places.ts'
+import { byOwner, placeConversations, textOf } from './conversation-places.ts'
 import { conversations } from './conversations.ts'
 import { jsonIn, markdownIn, pageIn } from './places.ts'
 
@@ -27,9 +27,9 @@ export function* filesOf(
   const below = (path: string): string => relative(outDir, path).split(sep).join('/')
   const placed = placeConversations(report, outDir)
   yield* conversations(placed)
-  const places = bySuite(placed)
-  const placeOf = (suite: ReportSuite): Place | null => {
-    const own = places.get(suite)
+  const places = byOwner(placed)
+  const placeOf: ListOptions['placeOf'] = (owner) => {
+    const own = places.get(owner)
     return own === undefined ? null : { page: below(own.files.page), id: own.id }
   }
   const known = [jsonIn(outDir), ...(junit === null ? [] : [junit])].map(below)

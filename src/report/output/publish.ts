@@ -10,7 +10,7 @@ import type { NativeCase } from '../model/native-case.ts'
 import { oneLine } from '../../verdict/title.ts'
 import type { Ran } from './ran.ts'
 import type { ReporterSettings } from '../../options/reporter/reporter-options.ts'
-import { bySuite, placeConversations, textOf } from './conversation-places.ts'
+import { byOwner, placeConversations, textOf } from './conversation-places.ts'
 import { filesOf } from './files.ts'
 import { pageIn } from './places.ts'
 import { SUITE_RECORD } from '../../record/record.ts'
@@ -54,7 +54,7 @@ function annotationsOf(
   { github, ci, outDir }: ReporterSettings,
 ): Published['annotations'] {
   if (!github) return []
-  const places = bySuite(placeConversations(report, outDir))
+  const places = byOwner(placeConversations(report, outDir))
   return tellGitHub(report, ci, { transcriptOf: textOf(places, shownPath) })
 }
 

@@ -4,13 +4,15 @@ import picocolors from 'picocolors'
 import type { Report, ReportBatch, ReportCase, ReportSuite } from '../model/report.ts'
 import { isInterruption } from '../model/interruption.ts'
 import { headlineOf } from '../text/headline.ts'
+import { countAttempts } from '../text/attempts.ts'
+import { contextOf } from '../text/failure-parts.ts'
 import { failureLine } from '../text/text.ts'
 import { seconds, shownDuration } from '../../util/times.ts'
 import { baselineLabels, countLabels } from '../text/labels.ts'
-import { countWords } from '../text/verdict-words.ts'
+import { countApart } from '../text/verdict-words.ts'
+import type { CountedWord } from '../text/verdict-words.ts'
 import { oneLine } from '../../verdict/title.ts'
 import { isRed } from '../../verdict/verdict.ts'
-import type { VerdictWord } from '../../verdict/verdict.ts'
 
 type Colors = ReturnType<typeof picocolors.createColors>
 
@@ -29,14 +31,14 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
   if (report.suites.length === 0) return ''
   const c = options.colors ?? picocolors
   const cases = report.suites.flatMap((suite) => suite.cases)
-  const red = report.suites.flatMap((suite) => redLines(suite, c))
+  const told = report.suites.flatMap((suite) => caseLines(suite, c))
   const lines = [
     headline(report, c),
     ...report.batches.flatMap((batch) => [batchLine(batch, c), ...noteLines(batch, c)]),
-    `${label('Cases', c)} ${counts(cases, c)}${c.dim(conversation(report))}`,
+    `${label('Cases', c)} ${counts(cases, c)}${c.dim(playedLong(report))}`,
     ...costLines(report, c),
     ...baselineLines(cases, c),
-    ...red,
+    ...told,
     ...report.batches.flatMap((batch) => launchLines(batch, c)),
     ...(isInterrupted(report) ? report.batches.flatMap((batch) => goingOn(batch, c)) : []),
     ...(options.page ? [`${label('Report', c)} ${options.page}`] : []),
@@ -80,13 +82,14 @@ function paint(status: string, c: Colors): string {
 }
 
 function counts(cases: readonly ReportCase[], c: Colors): string {
-  const painted: Readonly<Record<VerdictWord, (text: string) => string>> = {
+  const painted: Readonly<Record<CountedWord, (text: string) => string>> = {
     failed: c.red,
     errored: c.red,
+    flaky: c.magenta,
     skipped: c.yellow,
     passed: c.green,
   }
-  const parts = countWords(cases).map(({ word, count }) => painted[word](`${count} ${word}`))
+  const parts = countApart(cases).map(({ word, count }) => painted[word](`${count} ${word}`))
   return `${parts.join(c.dim(' | '))} ${c.dim(`(${cases.length})`)}`
 }
 
@@ -123,10 +126,13 @@ function goingOn(batch: ReportBatch, c: Colors): readonly string[] {
     : [`${label('Checks', c)} check run ${id} of ${suite} was interrupted. ${how}`]
 }
 
-function conversation({ suites }: Report): string {
-  const total = suites.flatMap(({ cases }) => cases).reduce((sum, one) => sum + one.duration, 0)
-  if (total === 0) return ''
-  return ` · ${total < 60_000 ? seconds(total) : shownDuration(total)} of conversation`
+/** Returns how much was played: the attempts, if scenarios are repeated, and the length of all conversations. */
+function playedLong(report: Report): string {
+  const cases = report.suites.flatMap((suite) => suite.cases)
+  const total = cases.reduce((sum, one) => sum + one.duration, 0)
+  const length = total < 60_000 ? seconds(total) : shownDuration(total)
+  const parts = [countAttempts(report), total === 0 ? null : `${length} of conversation`]
+  return parts.map((part) => (part === null ? '' : ` · ${part}`)).join('')
 }
 
 /** Renders what the judges of check runs cost, where Bland says it. */
@@ -137,19 +143,25 @@ function costLines({ suites }: Report, c: Colors): readonly string[] {
   return [`${label('Judges', c)} ${total.toFixed(2)} USD, says Bland`]
 }
 
-function redLines(suite: ReportSuite, c: Colors): readonly string[] {
+/** Renders the cases that are red or flaky. */
+function caseLines(suite: ReportSuite, c: Colors): readonly string[] {
   return suite.cases.flatMap((one) => {
     const { verdict } = one
-    if (!isRed(verdict)) return []
+    if (!isRed(verdict) && one.flaky !== true) return []
     const where = [suite.suite, suite.scenario, one.title].flatMap((part) =>
       part === null ? [] : [oneLine(part)],
     )
-    const mark = c.red(verdict.verdict === 'failed' ? '✗' : '!')
+    const mark = markOf(one, c)
     return [
       `${' '.repeat(9)} ${mark} ${where.join(c.dim(' › '))}${labelOf(one, c)}`,
-      `${' '.repeat(11)} ${c.dim(failureLine(verdict, suite))}`,
+      `${' '.repeat(11)} ${c.dim(failureLine(verdict, contextOf(one, suite)))}`,
     ]
   })
+}
+
+function markOf({ verdict, flaky }: ReportCase, c: Colors): string {
+  if (flaky === true) return c.magenta('~')
+  return c.red(verdict.verdict === 'failed' ? '✗' : '!')
 }
 
 function labelOf({ baseline }: ReportCase, c: Colors): string {

@@ -2,6 +2,7 @@
 import { oneLine } from '../../verdict/title.ts'
 import { advisoryReason } from '../../verdict/run/advisory.ts'
 import type { Verdict } from '../../verdict/verdict.ts'
+import { isOfAttempts } from '../../record/attempts/attempt-evidence.ts'
 import type { Evidence } from '../../record/record.ts'
 
 /** Why a case has its verdict. */
@@ -24,11 +25,16 @@ export function explanationOf(verdict: Verdict, evidence: readonly Evidence[]): 
   const summed = summaryOf(evidence)
   // Every output shows the score beside its run.
   const own = evidence.filter(({ label }) => label !== 'Score of the run')
-  if (summed.line !== told) {
-    return { text: told, evidence: own.filter(({ text }) => !told.includes(text)) }
+  // Counts of attempts, or what the baseline knows, may precede the reason.
+  if (!`: ${told}`.endsWith(`: ${summed.line}`)) {
+    return { text: told, evidence: beyond(told, own) }
   }
-  const { text } = summed
-  return { text, evidence: own.filter((part) => !text.includes(part.text)) }
+  const text = told.slice(0, -summed.line.length) + summed.text
+  return { text, evidence: beyond(text, own) }
+}
+
+function beyond(text: string, evidence: readonly Evidence[]): readonly Evidence[] {
+  return evidence.filter((part) => isOfAttempts(part) || !text.includes(part.text))
 }
 
 function reasonOf(verdict: Verdict): string {

@@ -1,15 +1,22 @@
 /** The parts of a failure's text, before the layout for a terminal, an XML file or a page. */
 import type { ChatTurn, Run } from '../../model/run.ts'
 import { oneLine } from '../../verdict/title.ts'
+import type { AttemptedCase } from '../../record/attempts/facts.ts'
 import type { Evidence } from '../../record/record.ts'
 import { speaker } from '../../record/turns.ts'
 
-/** The context of a failure. */
-export interface FailureContext {
+/** An attempt at a scenario: its run and its batch. */
+interface Played {
   readonly run: Run | null
   readonly batchId: string | null
+}
+
+/** The context of a failure. */
+export interface FailureContext extends Played {
   /** The check run that it belongs to; absent for none. */
   readonly checkRunId?: string | undefined
+  /** The attempts of the scenario; absent if it is played once. */
+  readonly attempts?: readonly Played[] | undefined
   /** Where to read the whole conversation; null or absent for nowhere. */
   readonly transcript?: string | null | undefined
 }
@@ -51,6 +58,17 @@ const LAST_TURNS = 4
 const AROUND = 2
 /** The longest turn, in characters. */
 const TURN = 300
+
+/** Returns the context of one case: that of the attempt which its evidence is from. */
+export function contextOf(
+  { attempt }: AttemptedCase,
+  { attempts, ...context }: FailureContext,
+): FailureContext {
+  const own = attempt === undefined ? undefined : attempts?.[attempt]
+  // The transcript is that of the attempt that is shown.
+  if (own === undefined || own.run?.id === context.run?.id) return context
+  return { run: own.run, batchId: own.batchId }
+}
 
 /** Collects the parts of a failure. */
 export function failureParts(evidence: readonly Evidence[], context: FailureContext): FailureParts {

@@ -1,9 +1,9 @@
 /** How a scenario stands in a report: its group, and its labels. Every output lists scenarios in this order. */
 import { counted } from '../../util/count.ts'
 import { advisoryReason } from '../../verdict/run/advisory.ts'
-import type { VerdictWord } from '../../verdict/verdict.ts'
 import type { ReportCase, ReportSuite } from '../model/report.ts'
 import { worstOfCases } from './verdict-words.ts'
+import type { CountedWord } from './verdict-words.ts'
 
 /** The groups in their order, with their headings. */
 export const GROUPS = [
@@ -23,8 +23,8 @@ export interface Label {
   readonly name: string
   /** The text in reports, such as `2 advisory failures`. */
   readonly text: string
-  /** The verdict whose colour it has. */
-  readonly colour: VerdictWord
+  /** The word whose colour it has. */
+  readonly colour: CountedWord
 }
 
 /** A case with what some reports know of it: what became of it since the baseline, and whether it is flaky. */
@@ -52,7 +52,7 @@ export function labelsOf(cases: readonly Labelled[]): readonly Label[] {
       colour,
     })),
     ...(cases.some(({ flaky }) => flaky === true)
-      ? [{ key: 'flaky', name: 'flaky', text: 'flaky', colour: 'errored' } as const]
+      ? [{ key: 'flaky', name: 'flaky', text: 'flaky', colour: 'flaky' } as const]
       : []),
     ...(advisory > 0 ? [advisoryLabel(advisory)] : []),
   ]

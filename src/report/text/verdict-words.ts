@@ -24,6 +24,20 @@ export function worstOfCases(cases: readonly { readonly verdict: Verdict }[]): V
   return worst === 'skipped' && has('passed') ? 'passed' : worst
 }
 
+/** The word of a case in counts: one that passed though an attempt failed is counted apart. */
+export type CountedWord = VerdictWord | 'flaky'
+
+/** Counts each word, flaky cases apart from those that only passed; without words that do not occur. */
+export function countApart(
+  cases: readonly { readonly verdict: Verdict; readonly flaky?: true | undefined }[],
+): readonly { readonly word: CountedWord; readonly count: number }[] {
+  const flaky = cases.filter((one) => one.flaky === true)
+  const others = countWords(cases.filter((one) => one.flaky !== true))
+  if (flaky.length === 0) return others
+  const red = others.filter(({ word }) => word === 'failed' || word === 'errored')
+  return [...red, { word: 'flaky', count: flaky.length }, ...others.slice(red.length)]
+}
+
 /** Counts each word, without those that do not occur. */
 export function countWords(
   cases: readonly { readonly verdict: Verdict }[],

@@ -38,9 +38,9 @@ export function readAnswer(answer: Answer, asked: readonly TitledKey[]): JudgedE
   const { record: path, conversation } = answer
   const record = loadRecord(path)
   const { cases, batchId } = record
-  const run = record.kind === 'run' ? record.run : null
+  const { run, attempts } = record.kind === 'run' ? record : { run: null }
   const transcript = conversation === null ? null : shownPath(conversation.text)
-  return { cases, run, batchId, recorded: { path, record }, conversation, transcript }
+  return { cases, run, batchId, attempts, recorded: { path, record }, conversation, transcript }
 }
 
 /** The attachments of a test, for any runner. */
@@ -55,15 +55,17 @@ interface Carried {
 
 /** Collects the attachments of a test. Its checks have run in this process, and only here are they known. */
 export async function carriedBy(
-  { recorded, run, batchId, conversation }: JudgedElsewhere,
+  { recorded, run, batchId, attempts = [{ run, batchId }], conversation }: JudgedElsewhere,
   checks: readonly CaseRecord[],
 ): Promise<Carried> {
+  const batches = attempts.flatMap((one) => one.batchId ?? [])
+  const runs = attempts.flatMap((one) => one.run?.id ?? [])
   const tone = run === null ? null : toneChart(run)
   return {
     record: recorded === null ? null : await withChecks(recorded, conversation, checks),
     notes: [
-      ...(batchId === null ? [] : [{ type: 'Bland batch', description: batchId }]),
-      ...(run === null ? [] : [{ type: 'Bland run', description: run.id }]),
+      ...batches.map((description) => ({ type: 'Bland batch', description })),
+      ...runs.map((description) => ({ type: 'Bland run', description })),
     ],
     attachments: [
       ...(tone === null

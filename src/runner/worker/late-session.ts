@@ -39,7 +39,7 @@ export interface ShownCase extends SettledCase {
   readonly isLast: boolean
 }
 
-type JudgedCases = Pick<JudgedScenario, 'cases' | 'run' | 'batchId' | 'record'>
+type JudgedCases = Pick<JudgedScenario, 'cases' | 'run' | 'batchId' | 'attempts' | 'record'>
 
 /** A waiting test, as its runner knows it. */
 interface Waiter {

@@ -6,6 +6,7 @@ import type { Run } from '../../model/run.ts'
 import type { PlannedScenario } from '../../plan/plan.ts'
 import { bareRecord } from '../../record/evidence.ts'
 import type { CaseRecord } from '../../record/record.ts'
+import { contextOf } from '../../report/text/failure-parts.ts'
 import type { FailureContext } from '../../report/text/failure-parts.ts'
 import { oneLine } from '../../verdict/title.ts'
 import { failureDetails, failureLine } from '../../report/text/text.ts'
@@ -69,11 +70,20 @@ async function playCheck<Expect>(
   return { record: { ...record, ...told }, isCheck: true, thrown, soft }
 }
 
+/** Describes a flaky case on one line, for the annotation of its test; null for any other case. */
+export function flakyNote({ title, attempts, flaky }: CaseRecord): string | null {
+  if (flaky !== true || attempts === undefined) return null
+  const { passed, failed, of } = attempts
+  return `${title}: ${passed} of at most ${of} attempts passed, ${failed} failed`
+}
+
 /** Describes a failed case: one line that reads well alone, and below it the details that the line does not have. */
 export function failureTexts(
-  { reason, evidence }: CaseRecord,
-  context: FailureContext,
+  one: CaseRecord,
+  around: FailureContext,
 ): { readonly line: string; readonly details: string } {
+  const { reason, evidence } = one
+  const context = contextOf(one, around)
   const verdict = { verdict: 'failed', reason: reason ?? 'no reason' } as const
   const line = failureLine(verdict, context)
   const more = evidence.filter(

@@ -151,7 +151,12 @@ function stopBroken(playing: readonly Playing[]): void {
 function settle({ given, answer }: Playing, by: Pick<Plays, 'input' | 'baseline'>): void {
   const { cases, shown } = joinScenario(given, by.baseline)
   if (shown === undefined) return
-  answer.resolve(recordRun(given.scenario, { ...shown, cases }, by))
+  const attempts = given.attempts.map((one) => ({
+    batchId: one.batchId,
+    run: one.run,
+    cases: one.cases,
+  }))
+  answer.resolve(recordRun(given.scenario, { ...shown, cases, attempts }, by))
 }
 
 /** Nothing could start: the first attempt says why. */

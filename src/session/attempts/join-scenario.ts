@@ -2,9 +2,10 @@
 import type { RepeatRule } from '../../options/repeat/repeat-options.ts'
 import type { PlannedScenario } from '../../plan/plan.ts'
 import { toCaseRecord } from '../../record/evidence.ts'
-import type { CaseRecord, Evidence } from '../../record/record.ts'
+import { attemptEvidence } from '../../record/attempts/attempt-evidence.ts'
+import type { AttemptedCase } from '../../record/attempts/facts.ts'
+import type { CaseRecord } from '../../record/record.ts'
 import { comparedFields } from '../../history/judged.ts'
-import { contrast } from '../../verdict/attempts/contrast.ts'
 import { countOutcomes } from '../../verdict/attempts/decide.ts'
 import type { AttemptCounts, AttemptOutcome } from '../../verdict/attempts/decide.ts'
 import { joinCase, outcomeOf } from '../../verdict/attempts/join-case.ts'
@@ -66,10 +67,11 @@ export function joinScenario(
   const cases = comparedUnderFilter(compared, isSelected).map((one) => {
     const joined = raw.find(({ planned }) => planned === one.planned)
     const run = (joined && attempts[joined.own.shown]?.run) ?? null
-    const { evidence: own, ...record } = toCaseRecord(one, run)
+    const record = toCaseRecord(one, run)
+    const counted = countFields(joined, record, given)
+    const own = counted.flaky === true ? failureEvidence(one, joined, run) : record.evidence
     const evidence = joined === undefined ? own : [...attemptLines(joined, given), ...own]
-    const fields = comparedFields(one, evidence)
-    return { ...record, ...fields, ...countFields(joined, record, given) }
+    return { ...record, ...comparedFields(one, evidence), ...counted }
   })
   const failing = raw.flatMap(({ own }) => (own.counts.failed > 0 ? [own.shown] : []))
   const played = attempts.filter(({ seen }) => seen !== null)
@@ -89,10 +91,21 @@ function countFields(
   joined: Joined | undefined,
   { verdict }: Pick<CaseRecord, 'verdict'>,
   { rule }: Attempted,
-): Pick<CaseRecord, 'attempts' | 'flaky'> {
+): AttemptedCase {
   if (joined === undefined || rule.times === 1) return {}
-  const isFlaky = joined.own.isFlaky && verdict === 'passed'
-  return { attempts: joined.own.counts, ...(isFlaky && { flaky: true as const }) }
+  const { counts, shown, isFlaky } = joined.own
+  const flaky = isFlaky && verdict === 'passed' ? ({ flaky: true } as const) : {}
+  return { attempts: counts, ...flaky, attempt: shown }
+}
+
+/** Returns the evidence of the failed attempt that a pass over all attempts hides. */
+function failureEvidence(
+  one: JudgedCase,
+  joined: Joined | undefined,
+  run: JudgedScenario['run'],
+): CaseRecord['evidence'] {
+  const verdict = joined?.verdicts[joined.own.shown] ?? one.verdict
+  return toCaseRecord({ ...one, verdict }, run).evidence
 }
 
 function judgedIn(
@@ -128,20 +141,8 @@ function byPolicy(planned: PlannedCase, verdict: Verdict, { scenario }: Attempte
   return because(advisory === 'fail' ? 'failed' : 'skipped', verdict.reason)
 }
 
-function attemptLines({ verdicts }: Joined, { attempts, rule }: Attempted): readonly Evidence[] {
+function attemptLines({ verdicts }: Joined, { attempts, rule }: Attempted): CaseRecord['evidence'] {
   if (rule.times === 1) return []
-  const lines = verdicts.map((one, index) => {
-    const reason = one.verdict === 'passed' ? '' : `: ${one.reason}`
-    return `${index + 1}. ${one.verdict}${reason}`
-  })
-  const differences = contrast(
-    verdicts.map((one, index) => ({
-      outcome: outcomeOf(one),
-      run: attempts[index]?.run ?? null,
-    })),
-  )
-  return [
-    { label: 'Attempts', text: lines.join('\n') },
-    ...(differences.length === 0 ? [] : [{ label: 'Contrast', text: differences.join('\n') }]),
-  ]
+  const judged = verdicts.map((verdict, index) => ({ verdict, run: attempts[index]?.run ?? null }))
+  return attemptEvidence(rule, judged)
 }

@@ -24,7 +24,8 @@ export async function joinSuite(
   const told = started.length > 0 ? started : attempts.slice(0, 1)
   const suites = await Promise.all(told.map(({ suite }) => suite))
   const cases = worstOf(suites.flatMap((one) => one.cases))
-  const batchId = suites[0]?.batchId ?? null
+  const batchIds = suites.flatMap((one) => one.batchId ?? [])
+  const [batchId = null] = batchIds
   const launch = attempts.map(({ opened }) => launchOf(opened)).reduce((a, b) => ({ ...a, ...b }))
   const updated = started
     .slice(0, 1)
@@ -34,6 +35,7 @@ export async function joinSuite(
   const record = writeSuite(noting(input, updated), {
     ...launch,
     batchId,
+    ...(batchIds.length > 1 && { batchIds }),
     batchStatus: null,
     cases,
   })

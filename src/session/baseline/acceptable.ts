@@ -29,6 +29,13 @@ export function acceptable(
 }
 
 function toPlayed(one: CaseRecord): AcceptedScenario['cases'][number] {
-  const { kind, id, title, fingerprint = null, verdict, before = verdict } = one
-  return { kind, id, title, fingerprint, verdict: before }
+  const { kind, id, title, fingerprint = null, verdict, before = verdict, attempts: counts } = one
+  return {
+    kind,
+    id,
+    title,
+    fingerprint,
+    verdict: before,
+    ...(counts !== undefined && { counts }),
+  }
 }

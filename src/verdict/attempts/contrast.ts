@@ -8,6 +8,13 @@ export interface ContrastedAttempt {
   readonly run: Run | null
 }
 
+/** A difference, such as `Only failing attempts visited` with the names of nodes. */
+export interface Difference {
+  readonly label: string
+  /** Names, with commas between. */
+  readonly text: string
+}
+
 /** What an attempt did; null where Bland did not say. */
 type NamesOf = (run: Run) => readonly string[] | null
 
@@ -17,17 +24,17 @@ const SETS: readonly (readonly [did: string, names: NamesOf])[] = [
 ]
 
 /**
- * Compares the attempts that failed with those that passed, a line for each difference. What Bland did not
- * say of every one of them is left out.
+ * Compares the attempts that failed with those that passed. What Bland did not say of every one of them is
+ * left out.
  */
-export function contrast(attempts: readonly ContrastedAttempt[]): readonly string[] {
+export function contrast(attempts: readonly ContrastedAttempt[]): readonly Difference[] {
   return SETS.flatMap(([did, names]) => {
     const failing = union(attempts, 'failed', names)
     const passing = union(attempts, 'passed', names)
     if (failing === null || passing === null) return []
     return [
-      ...line(`Only failing attempts ${did}`, beyond(failing, passing)),
-      ...line(`Only passing attempts ${did}`, beyond(passing, failing)),
+      ...difference(`Only failing attempts ${did}`, beyond(failing, passing)),
+      ...difference(`Only passing attempts ${did}`, beyond(passing, failing)),
     ]
   })
 }
@@ -49,6 +56,6 @@ function beyond(one: ReadonlySet<string>, other: ReadonlySet<string>): readonly 
   return [...one].filter((name) => !other.has(name)).toSorted()
 }
 
-function line(start: string, names: readonly string[]): readonly string[] {
-  return names.length === 0 ? [] : [`${start}: ${names.join(', ')}`]
+function difference(label: string, names: readonly string[]): readonly Difference[] {
+  return names.length === 0 ? [] : [{ label, text: names.join(', ') }]
 }

@@ -29,6 +29,8 @@ export interface Comparison {
   readonly since?: string | undefined
   /** The commit of that day; absent if it is unknown. */
   readonly commit?: string | undefined
+  /** How many attempts had passed then, such as `1 of 3`; absent if the label says nothing of it, or it was played once. */
+  readonly passed?: string | undefined
   /** Why nothing was compared; absent if something was. */
   readonly why?: string | undefined
 }

@@ -3,6 +3,7 @@ import { acmeDental } from '@bland-suite/mock'
 import type { MockOptions } from '@bland-suite/mock'
 import { ACME_AGENT, scenario } from '../../helpers/scripts.ts'
 import { agents } from './agents.ts'
+import { attempts } from './attempts.ts'
 import { checkRuns } from './check-runs.ts'
 import { passing, staying } from './faults.ts'
 import type { FaultRow } from './faults.ts'
@@ -162,6 +163,7 @@ export const batches: readonly BatchRow[] = [
     ...row,
   })),
   ...agents,
+  ...attempts,
   ...checkRuns,
   ...changed,
   ...days.map(launchedInto),

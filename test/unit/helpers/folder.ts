@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { recordSchema } from '../../../src/record/record.ts'
+import { recordSchema } from '../../../src/record/record-schema.ts'
 import type { RunRecord, SuiteRecord } from '../../../src/record/record.ts'
 
 /** A folder of its own outside of the repository, gone at the end of the block. */

@@ -33,6 +33,26 @@ describe('a case', () => {
     expect(labelled(one, [accepted('a1', { verdict: then })])).toMatchObject({ label })
   })
 
+  const counts = { passed: 1, failed: 2, errored: 0, of: 3 }
+
+  test('that failed, and passes with a failed attempt, is not fixed', () => {
+    const then = [accepted('a1', { verdict: 'failed' })]
+    const flaky = played('a1', { counts: { passed: 2, failed: 1, errored: 0, of: 3 } })
+    const unfinished = played('a1', { counts: { passed: 2, failed: 0, errored: 1, of: 3 } })
+    expect(labelled(flaky, then)).toBeUndefined()
+    expect(labelled(unfinished, then)).toMatchObject({ label: 'fixed' })
+  })
+
+  test('that passed is as before, though an attempt failed', () => {
+    expect(labelled(played('a1', { counts }), [accepted('a1')])).toEqual({ label: 'as before' })
+  })
+
+  test('that still fails says how many attempts had passed', () => {
+    const then = [accepted('a1', { verdict: 'failed', counts })]
+    const label = labelled(played('a1', { verdict: 'failed' }), then)
+    expect(label).toMatchObject({ label: 'still failing', passed: '1 of 3' })
+  })
+
   test('that is new and failed is a new failure', () => {
     expect(labelled(played('a1', { verdict: 'failed' }), [])).toEqual({ label: 'new failure' })
   })

@@ -51,6 +51,26 @@ describe('a baseline takes', () => {
     expect(taken.baseline.scenarios[0]?.cases[0]?.verdict).toBe('failed')
     expect(taken.left).toEqual([])
   })
+
+  test.each([
+    [2, 1],
+    [3, 0],
+  ])('such a case of up to %i attempts, or leaves it', (times, left) => {
+    const rule = { times, needed: 1, when: 'always', stopEarly: true } as const
+    const before = baselineOf(entryOf([accepted('a1')]))
+    const updated = updateBaseline(before, accepting([sessionOf([failing], { rule })]))
+    expect(updated.left).toHaveLength(left)
+  })
+
+  test('the rule and the counts of attempts', () => {
+    const rule = { times: 3, needed: 2, when: 'always', stopEarly: true } as const
+    const counts = { passed: 1, failed: 1, errored: 1, of: 3 }
+    const session = sessionOf([played('a1', { counts })], { rule })
+    const { baseline } = updateBaseline(null, accepting([session]))
+    const read = baselineSchema.parse(JSON.parse(formatBaseline(baseline)))
+    expect(read.scenarios[0]?.rule).toEqual(rule)
+    expect(read.scenarios[0]?.cases[0]?.counts).toEqual(counts)
+  })
 })
 
 describe('a baseline leaves as it was', () => {

@@ -175,6 +175,13 @@ const SCHEMA = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
       </xs:extension>
     </xs:simpleContent>
   </xs:complexType>
+  <xs:complexType name="flaky">
+    <xs:sequence>
+      <xs:element name="stackTrace" type="short"/>
+    </xs:sequence>
+    <xs:attribute name="message" type="xs:string" use="required"/>
+    <xs:attribute name="type" type="own" use="required"/>
+  </xs:complexType>
   <xs:complexType name="skip">
     <xs:simpleContent>
       <xs:extension base="xs:string">
@@ -189,6 +196,7 @@ const SCHEMA = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
         <xs:element name="failure" type="outcome"/>
         <xs:element name="error" type="outcome"/>
         <xs:element name="skipped" type="skip"/>
+        <xs:element name="flakyFailure" type="flaky"/>
       </xs:choice>
       <xs:element name="system-out" type="xs:string" minOccurs="0"/>
     </xs:sequence>

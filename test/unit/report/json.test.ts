@@ -138,7 +138,7 @@ describe('parseReport', () => {
   test.each([
     { value: null, path: 'the whole value' },
     { value: [], path: 'the whole value' },
-    { value: { ...whole, version: 2 }, path: '`version`' },
+    { value: { ...whole, version: 3 }, path: '`version`' },
     { value: { ...whole, counts: { ...whole.counts, failed: '1' } }, path: '`counts.failed`' },
     { value: { ...whole, runs: [{ ...whole.runs[0], score: '0.4' }] }, path: '`runs.0.score`' },
   ])('refuses what is no report, and names $path', ({ value, path }) => {

@@ -161,9 +161,12 @@ describe('a session with attempts', () => {
     const { cases } = await opened.session.scenario(key)
     const own = cases.find(({ title }) => title === 'Goal reached')
     expect(own?.attempts).toEqual({ passed: 1, failed: 2, errored: 0, of: 3 })
-    const text = own?.evidence.find(({ label }) => label === 'Attempts')?.text
-    expect(text?.split('\n')).toHaveLength(3)
-    expect(text).toMatch(/^1\. passed\n2\. failed: /u)
+    const told = own?.evidence.map(({ label, text }) => `${label}: ${text}`)
+    expect(told?.slice(0, 3)).toEqual([
+      expect.stringMatching(/^Attempt 1: passed \(run \S+\)$/u),
+      expect.stringMatching(/^Attempt 2: failed \(run \S+\): \S/u),
+      expect.stringMatching(/^Attempt 3: failed \(run \S+\): \S/u),
+    ])
   })
 })
 

@@ -1,6 +1,7 @@
 /** Shows in Playwright how a case ended. */
 import {
   failureTexts,
+  flakyNote,
   isRed,
   settleCase,
   stackAt,
@@ -62,6 +63,8 @@ async function showCase(info: TestInfo, one: TitledKey, shown: Shown): Promise<E
   const softErrors = (): readonly Error[] => info.errors.splice(before).map(toError)
   const tools = { checks: shown.checks, expect: () => expect, softErrors }
   const { record, isCheck, thrown, soft } = await settleCase(one, shown, tools)
+  const flaky = flakyNote(record)
+  if (flaky !== null) info.annotations.push({ type: 'flaky', description: flaky })
   const red = isCheck || !isRed(record) ? thrown : failure(record, shown)
   return {
     errors: red === null ? soft : [...soft, red],

@@ -81,7 +81,7 @@ function defineCase(input: SuiteInput, late: LateSession, own: PlannedTest): voi
     const shown = await late.settle({ ...own, ...tools, waiter: ctx, meta })
     if (shown.isLast) await waitAsLast(ctx.signal)
     if (shown.thrown !== null) throw shown.thrown
-    if (!shown.isCheck) showResult(ctx, shown, input)
+    if (!shown.isCheck) await showResult(ctx, shown, input)
   })
 }
 

@@ -1,15 +1,20 @@
 /** Shows in Vitest how a case ended. */
-import { atUser, failureTexts } from 'bland-suite/internal/worker'
+import { atUser, failureTexts, flakyNote } from 'bland-suite/internal/worker'
 import type { OwnSuite, ShownCase } from 'bland-suite/internal/worker'
 import type { TestContext } from 'vitest'
 import { meetDemand } from '../quarantine/demand.ts'
 
-/** Ends a test as its record says. A skip shows its reason; a pass makes an assertion if one is required. */
-export function showResult(
+/**
+ * Ends a test as its record says. A skip shows its reason, a flaky pass has an annotation, and a pass makes an
+ * assertion if one is required.
+ */
+export async function showResult(
   ctx: TestContext,
   { record, context, label }: ShownCase,
   { requiresAssertions, site }: OwnSuite,
-): void {
+): Promise<void> {
+  const flaky = flakyNote(record)
+  if (flaky !== null) await ctx.annotate(flaky, 'flaky')
   if (record.verdict === 'passed') return meetDemand(ctx, requiresAssertions)
   if (record.verdict === 'skipped') return ctx.skip(record.reason ?? 'skipped')
   const { line, details } = failureTexts(record, context)

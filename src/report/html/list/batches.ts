@@ -14,13 +14,13 @@ export function batches(all: readonly ReportBatch[]): Markup | null {
 }
 
 function batch(one: ReportBatch): Markup {
-  const { suite, batchStatus, production, tested, cassette, notes = [] } = one
+  const { suite, batchIds, batchStatus, production, tested, cassette, notes = [] } = one
   const facts = [
-    batchStatus ?? 'no status',
+    ...(batchStatus === null && batchIds !== undefined ? [] : [batchStatus ?? 'no status']),
     ...(production ? ['the version in production'] : []),
     ...(tested === undefined ? [] : [tested]),
     ...(cassette === undefined ? [] : [`replayed from ${oneLine(cassette)}`]),
   ]
-  return markup`<dt>${oneLine(suite)}: ${facts.join(' · ')}</dt><dd>${nameSource(one)}</dd>${notes.map((note) => markup`<dd class="note">${note}</dd>`)}
+  return markup`<dt>${[oneLine(suite), facts.join(' · ')].filter((part) => part !== '').join(': ')}</dt><dd>${nameSource(one)}</dd>${notes.map((note) => markup`<dd class="note">${note}</dd>`)}
 `
 }

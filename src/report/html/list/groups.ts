@@ -37,7 +37,7 @@ export function suiteCases(suites: readonly ReportSuite[]): Markup | null {
   )
   if (shown.length === 0) return null
   return markup`<section class="group" aria-labelledby="whole-h"><h2 id="whole-h">Of the whole suite</h2>
-<ul class="cases whole">${shown.map((one) => noteworthyCase(one, null, 0))}</ul></section>
+<ul class="cases whole">${shown.map((one) => noteworthyCase(one, { place: null, turns: 0 }))}</ul></section>
 `
 }
 

@@ -6,6 +6,7 @@ import { advisoryReason } from '../../../verdict/run/advisory.ts'
 import type { Build } from '../../../options/reporter/build.ts'
 import type { Report } from '../../model/report.ts'
 import { suiteTitle } from '../../text/suite-title.ts'
+import { countAttempts } from '../../text/attempts.ts'
 import { headlineOf } from '../../text/headline.ts'
 import { byGroup } from '../../text/standing.ts'
 import { countWords, worstOfCases, WORDS } from '../../text/verdict-words.ts'
@@ -59,11 +60,15 @@ function countsOf({ suites }: Report): string {
   const bad = countWords(cases).filter(({ word }) => word === 'failed' || word === 'errored')
   const total = cases.reduce((sum, { duration }) => sum + duration, 0)
   const runs = suites.filter(({ run }) => run !== null).length
+  const flaky = cases.filter((one) => one.flaky === true).length
+  const attempts = countAttempts({ suites })
   const parts = [
     counted(cases.length, 'case'),
     ...bad.map(({ word, count }) => `${count} ${WORDS[word]}`),
+    ...(flaky > 0 ? [`${flaky} flaky`] : []),
     ...(advisory > 0 ? [counted(advisory, 'advisory failure')] : []),
-    ...(runs > 0 ? [counted(runs, 'run')] : []),
+    ...(attempts === null ? [] : [attempts]),
+    ...(attempts === null && runs > 0 ? [counted(runs, 'run')] : []),
     ...(total > 0 ? [`${shownDuration(total)} of conversation`] : []),
   ]
   return parts.join(' · ')

@@ -1,13 +1,13 @@
 /** A test run as one page: what failed first, with the whole reason, and a link to each conversation. */
-import type { Report, ReportSuite } from '../../model/report.ts'
+import type { Report } from '../../model/report.ts'
 import { suiteTitle } from '../../text/suite-title.ts'
 import { headlineOf } from '../../text/headline.ts'
 import { LIST_SCRIPT } from '../scripts.ts'
 import { markup } from '../markup.ts'
 import { keyboardHelp, page } from '../page.ts'
-import type { Place } from '../place.ts'
 import { batches } from './batches.ts'
 import { entryOf } from './entry.ts'
+import type { PlaceOf } from './entry.ts'
 import { groups, suiteCases } from './groups.ts'
 import { head } from './head.ts'
 import type { Surroundings } from './head.ts'
@@ -16,8 +16,8 @@ import { tools } from './tools.ts'
 
 /** Options of a report page. */
 export interface ListOptions extends Surroundings {
-  /** Returns where the conversation of a scenario is; null if there is none. */
-  readonly placeOf?: ((suite: ReportSuite) => Place | null) | undefined
+  /** Returns where the conversation of a scenario, or of one of its attempts, is; null if there is none. */
+  readonly placeOf?: PlaceOf | undefined
   /** Names the other files of the report, relative to the page. */
   readonly files?: readonly string[] | undefined
 }
@@ -29,7 +29,7 @@ export interface ListOptions extends Surroundings {
 export function listPage(report: Report, options: ListOptions = {}): string {
   const { placeOf = () => null, files = [] } = options
   const played = report.suites.filter(({ scenario }) => scenario !== null)
-  const entries = played.map((suite, index) => entryOf(suite, placeOf(suite), index))
+  const entries = played.map((suite, index) => entryOf(suite, placeOf, index))
   const { sentence } = headlineOf(report)
   const names = [...new Set(report.suites.map(suiteTitle))]
   const isEmpty = entries.length === 0

@@ -3,6 +3,7 @@ import type { Evidence } from '../../../record/record.ts'
 import { speaker } from '../../../record/turns.ts'
 import { headAndTail } from '../../../util/cut.ts'
 import { oneLine } from '../../../verdict/title.ts'
+import { isOfAttempts } from '../../../record/attempts/attempt-evidence.ts'
 import { advisoryReason } from '../../../verdict/run/advisory.ts'
 import type { ReportCase } from '../../model/report.ts'
 import { explanationOf } from '../../text/explanation.ts'
@@ -10,7 +11,7 @@ import { mark } from '../mark.ts'
 import { markup } from '../markup.ts'
 import type { Markup } from '../markup.ts'
 import { turnId } from '../place.ts'
-import type { Place } from '../place.ts'
+import type { EntryAttempt } from './entry.ts'
 import { withTurnLinks } from '../turn-links.ts'
 
 /** The longest turn, in characters. */
@@ -19,8 +20,7 @@ const LONGEST = 2_000
 /** Renders it. Turns are linked if the conversation has a page. */
 export function noteworthyCase(
   { title, verdict, evidence }: ReportCase,
-  place: Place | null,
-  turns: number,
+  { place, turns }: Pick<EntryAttempt, 'place' | 'turns'>,
 ): Markup {
   const places = {
     count: place === null ? 0 : turns,
@@ -30,7 +30,7 @@ export function noteworthyCase(
   const more = parts.filter((part) => part.text !== title)
   const isAdvisory = advisoryReason(verdict) !== null
   return markup`
-<li>${mark(verdict.verdict)}<div><b>${oneLine(title)}</b>${isAdvisory ? markup` <span class="small dim">advisory: it does not fail the scenario by itself</span>` : null}${text === '' ? null : markup`<p>${withTurnLinks(text, places)}</p>`}${more.map((part) => markup`<p class="small dim">${part.label}: ${withTurnLinks(part.text, places)}</p>${saidIn(part)}`)}</div></li>`
+<li>${mark(verdict.verdict)}<div><b>${oneLine(title)}</b>${isAdvisory ? markup` <span class="small dim">advisory: it does not fail the scenario by itself</span>` : null}${text === '' ? null : markup`<p>${withTurnLinks(text, places)}</p>`}${more.map((part) => markup`<p class="small dim">${part.label}: ${isOfAttempts(part) ? part.text : withTurnLinks(part.text, places)}</p>${saidIn(part)}`)}</div></li>`
 }
 
 /** Renders the conversation that a part of the evidence is about, folded. */

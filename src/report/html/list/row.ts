@@ -27,7 +27,7 @@ export function row(entry: Entry, named: boolean): Markup {
   return markup`<li class="row" id="${id}" data-v="${verdict}"${list(
     'l',
     labels.map(({ key }) => key),
-  )}${list('c', category === null ? [] : [category])}${list('t', tags)} data-n="${numbersOf(suite.run)}">${mark(verdict)}<div class="head">${isPlain ? title : markup`<h3>${title}</h3>`}${labels.map(({ text, colour }) => pill(text, colour))}${isPlain && about.length > 0 ? markup`<span class="small dim">${about.join(', ')}</span>` : null}</div>${measures(suite.run, suite.cases)}${isPlain ? null : details(entry, shown, about)}</li>
+  )}${list('c', category === null ? [] : [category])}${list('t', tags)} data-n="${numbersOf(suite.run)}">${mark(verdict)}<div class="head">${isPlain ? title : markup`<h3>${title}</h3>`}${labels.map(({ text, colour }) => pill(text, colour))}${chips(entry)}${isPlain && about.length > 0 ? markup`<span class="small dim">${about.join(', ')}</span>` : null}</div>${measures(suite.run, suite.cases)}${isPlain ? null : details(entry, shown, about)}</li>
 `
 }
 
@@ -35,13 +35,23 @@ function list(name: string, values: readonly string[]): Markup | null {
   return values.length === 0 ? null : markup` data-${name}="${values.join(',')}"`
 }
 
+/** Links the attempts of a scenario, by their numbers. */
+function chips({ attempts }: Entry): Markup | null {
+  if (attempts.length === 0) return null
+  return markup`<span class="attempts">${attempts.map(({ verdict, place }, index) => {
+    const href = place === null ? null : markup` href="${place.page}#${place.id}"`
+    return markup`<a${href}>${mark(verdict)}<span class="vh">attempt </span>${index + 1}</a>`
+  })}</span>`
+}
+
 /** Returns whether a case is shown in the list. */
-export function needsLook({ verdict }: ReportCase): boolean {
-  return isRed(verdict) || verdict.verdict === 'skipped' || advisoryReason(verdict) !== null
+export function needsLook({ verdict, flaky }: ReportCase): boolean {
+  const isWeak = flaky === true || advisoryReason(verdict) !== null
+  return isRed(verdict) || verdict.verdict === 'skipped' || isWeak
 }
 
 function details(
-  { suite, place }: Entry,
+  { suite, place, attempts }: Entry,
   shown: readonly ReportCase[],
   about: readonly string[],
 ): Markup {
@@ -51,7 +61,7 @@ function details(
   const told = [summaryOf(suite.cases), ...(about.length > 0 ? [about.join(', ')] : [])]
   return markup`
 <details open><summary>${told.join(' · ')}<span class="vh"> in ${runTitle(suite)}</span></summary>
-<ul class="cases">${cases.map((one) => noteworthyCase(one, place, turns))}${more > 0 ? markup`<li><span></span><p class="dim">and ${more} more: see the conversation</p></li>` : null}</ul></details>`
+<ul class="cases">${cases.map((one) => noteworthyCase(one, attempts[one.attempt ?? 0] ?? { place, turns }))}${more > 0 ? markup`<li><span></span><p class="dim">and ${more} more: see the conversation</p></li>` : null}</ul></details>`
 }
 
 /** Counts the cases of a scenario, advisory failures apart: `2 of 8 cases failed`. */

@@ -71,7 +71,7 @@ const advisory = aSuite({
   ],
 })
 
-function placeOf({ run }: Report['suites'][number]) {
+function placeOf({ run }: Pick<Report['suites'][number], 'run'>) {
   return run && { page: `transcripts/${run.id}.html`, id: 'run' }
 }
 
@@ -121,7 +121,7 @@ describe('the page of a test run', () => {
       { ...aCase({ verdict: FAILED }), baseline: { label: 'new failure' as const } },
       { ...aCase(), baseline: { label: 'as before' as const } },
     ]
-    const flaky = [{ ...aCase(), flaky: true }]
+    const flaky = [aCase({ flaky: true })]
     const fixed = [{ ...aCase(), baseline: { label: 'fixed' as const } }]
     const told = read(
       aReport(

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { writeCheck } from '../../../../src/record/check-records.ts'
@@ -6,6 +6,7 @@ import { resolveReporterOptions } from '../../../../src/options/reporter/reporte
 import { publish } from '../../../../src/report/output/publish.ts'
 import type { NativeCase } from '../../../../src/report/model/native-case.ts'
 import { createRecorder } from '../../../../src/session/recorder.ts'
+import { aRun } from '../../helpers/bodies.js'
 import { aCaseRecord, aFolder, aNative, aRunRecord } from '../helpers.ts'
 
 /** Reports the cases of one conversation, and reads its files and the page of the run. */
@@ -52,5 +53,27 @@ describe('a conversation in a report', () => {
     expect(page).toContain('Desk › run completes')
     expect(page).toContain('Night › run completes')
     expect(page).toContain('too slow')
+  })
+
+  test('is there for each attempt, with the verdicts of that attempt alone', async () => {
+    await using folder = await aFolder()
+    const attempts = (['failed', 'passed'] as const).map((verdict, index) => {
+      const reason = verdict === 'passed' ? null : 'was rude'
+      const run = aRun({ id: `r${index + 1}` })
+      return { batchId: 'b', run, cases: [aCaseRecord({ verdict, reason })] }
+    })
+    const rule = { times: 3, needed: 1, when: 'always', stopEarly: true } as const
+    const cases = [aCaseRecord({ note: 'flaky', flaky: true, attempt: 0 })]
+    const run = attempts[0]?.run ?? null
+    const recorder = createRecorder(folder.path, join(folder.path, 'out'))
+    const record = recorder.writeRun(aRunRecord({ run, rule, attempts, cases }))
+    const { page, text } = await publishIn(folder.path, [aNative({ record })])
+    expect(page).toContain('<span>Refund, attempt 1 of 3</span>')
+    expect(page).toContain('href="refund--r2.html#run"')
+    expect(text).toMatch(/^Desk › Refund, attempt 1 of 3$/mu)
+    const other = readFileSync(join(folder.path, 'out/transcripts/refund--r2.txt'), 'utf8')
+    expect(other).toContain('Refund, attempt 2 of 3')
+    expect(other).not.toContain('was rude')
+    expect(readdirSync(join(folder.path, 'out/transcripts'))).toHaveLength(4)
   })
 })

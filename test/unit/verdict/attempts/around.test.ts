@@ -81,8 +81,8 @@ describe('the contrast', () => {
       attempt('passed', ['greet', 'book']),
     ]
     expect(contrast(attempts)).toEqual([
-      'Only failing attempts visited: apologise, reschedule',
-      'Only passing attempts visited: book',
+      { label: 'Only failing attempts visited', text: 'apologise, reschedule' },
+      { label: 'Only passing attempts visited', text: 'book' },
     ])
   })
 
@@ -91,7 +91,7 @@ describe('the contrast', () => {
       attempt('failed', ['greet'], { name: 'Ann' }),
       attempt('passed', ['greet'], { name: 'Bob', date: 'Monday' }),
     ]
-    expect(contrast(attempts)).toEqual(['Only passing attempts extracted: date'])
+    expect(contrast(attempts)).toEqual([{ label: 'Only passing attempts extracted', text: 'date' }])
   })
 
   test('leaves out what one of the attempts did not say', () => {

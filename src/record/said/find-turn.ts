@@ -1,5 +1,5 @@
 /** Finds the turn of a conversation that contains something. */
-import type { ChatTurn } from '../model/run.ts'
+import type { ChatTurn } from '../../model/run.ts'
 
 /** Returns the first turn with the text, in any letter case and spacing; null for none. */
 export function turnWith(turns: readonly ChatTurn[], text: string): number | null {

@@ -1,7 +1,7 @@
 /** Decides what an assertion is about, as far as a conversation can show it. */
-import type { PlannedAssertion } from '../verdict/planned-case.ts'
-import type { AssertionResult } from '../model/run.ts'
-import { pick, wordsOf } from '../verdict/vocabulary.ts'
+import type { PlannedAssertion } from '../../verdict/planned-case.ts'
+import type { AssertionResult } from '../../model/run.ts'
+import { pick, wordsOf } from '../../verdict/vocabulary.ts'
 
 /** A text, a variable with its required value (null for any), the nodes, or a judgement that no text shows. */
 export type Concern =

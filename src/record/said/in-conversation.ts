@@ -1,11 +1,11 @@
 /** Finds what the run itself shows about an assertion that did not pass, in addition to Bland's explanation. */
-import type { Run } from '../model/run.ts'
-import { oneLine } from '../verdict/title.ts'
+import type { Run } from '../../model/run.ts'
+import { oneLine } from '../../verdict/title.ts'
 import type { Concern } from './concern.ts'
-import { asText, nodeTrail } from './facts.ts'
+import { asText, nodeTrail } from '../facts.ts'
 import { closestTurn, turnWith, turnWithWords } from './find-turn.ts'
-import type { Evidence } from './record.ts'
-import { speaker } from './turns.ts'
+import type { Evidence } from '../record.ts'
+import { speaker } from '../turns.ts'
 
 /** The longest part, in characters. */
 const PART = 300
