@@ -1,4 +1,5 @@
 /** Settles the case that a test, or a step of it, shows: from a record, or by running a check. */
+import { isOfAttempts } from '../../record/attempts/attempt-evidence.ts'
 import type { TitledKey } from '../../verdict/case-key.ts'
 import type { Check } from '../../checks/define-checks.ts'
 import { checkRecord, runCheck } from '../../checks/run-check.ts'
@@ -87,7 +88,8 @@ export function failureTexts(
   const verdict = { verdict: 'failed', reason: reason ?? 'no reason' } as const
   const line = failureLine(verdict, context)
   const more = evidence.filter(
-    ({ text, turn }) => turn !== undefined || !line.includes(oneLine(text, Infinity)),
+    (part) =>
+      part.turn !== undefined || isOfAttempts(part) || !line.includes(oneLine(part.text, Infinity)),
   )
   return { line, details: failureDetails(more, context) }
 }

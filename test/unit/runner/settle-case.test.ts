@@ -112,3 +112,21 @@ test('the details of a failure repeat nothing that its line has whole', () => {
   } as const
   expect(failureTexts(record, { run: null, batchId: null }).details).toBe('Score: 0.40')
 })
+
+test('the details of a failure leave out what its line says, but never what only failing attempts did', () => {
+  const evidence = [
+    { label: 'Reasoning', text: 'No refund was offered.' },
+    { label: 'Only passing attempts visited', text: 'refund' },
+  ]
+  const one = {
+    ...key,
+    verdict: 'failed',
+    reason: '1 of 3 passed, 2 needed: No refund was offered.',
+    note: null,
+    assertion: null,
+    evidence,
+  } as const
+  const { details } = failureTexts(one, { run, batchId: null })
+  expect(details).toContain('Only passing attempts visited: refund')
+  expect(details).not.toContain('No refund was offered.')
+})
