@@ -22,8 +22,9 @@ export function replayingClient(path: string, redactor: Redactor): BlandClient {
   })
   const stale = (what: string): BlandCassetteError => staleCassette(path, what)
   const batchOf = async (id: string): Promise<RecordedBatch> => {
-    const { batch } = reading()
-    if (batch?.id === id) return batch
+    const { batch, later = [] } = reading()
+    const found = [batch, ...later.map((one) => one.batch)].find((one) => one?.id === id)
+    if (found) return found
     throw stale(`batch ${id}`)
   }
   return {

@@ -50,9 +50,15 @@ export interface RecordedChecks {
   readonly cost: number | null
 }
 
-/** A recorded session. */
+/** A further attempt of a session: another batch with the same scenarios, or some of them. */
+interface RecordedAttempt {
+  readonly requested: Requested | null
+  readonly batch: RecordedBatch
+}
+
+/** A recorded session. Version 2 has several attempts. */
 export interface Cassette {
-  readonly version: 1
+  readonly version: 1 | 2
   /** The host that answered. */
   readonly host: string
   /** The stamp of the redactor that was used. */
@@ -63,6 +69,8 @@ export interface Cassette {
   readonly scenarios: readonly Scenario[]
   /** The batch; null for runs that belong to none. */
   readonly batch: RecordedBatch | null
+  /** The attempts after the first, in their order; absent if there is only one. */
+  readonly later?: readonly RecordedAttempt[] | undefined
   readonly runs: readonly Run[]
   /** The check run; absent if there is none. */
   readonly checks?: RecordedChecks | undefined
@@ -88,21 +96,22 @@ const batch: z.ZodType<RecordedBatch> = z.object({
   runs: z.array(runSchema),
 })
 
+const requested: z.ZodType<Requested> = z.object({
+  scenario_ids: z.array(z.string()),
+  run_ids: z.array(z.string()).optional(),
+  version_number: z.number().nullable(),
+  in_production: z.boolean().optional(),
+})
+
 /** Reads the content of a cassette. */
 export const cassetteSchema: z.ZodType<Cassette> = z.object({
-  version: z.literal(1),
+  version: z.literal([1, 2]),
   host: z.string(),
   redacted: z.string().optional(),
-  requested: z
-    .object({
-      scenario_ids: z.array(z.string()),
-      run_ids: z.array(z.string()).optional(),
-      version_number: z.number().nullable(),
-      in_production: z.boolean().optional(),
-    })
-    .nullish(),
+  requested: requested.nullish(),
   scenarios: z.array(scenarioSchema),
   batch: batch.nullable(),
+  later: z.array(z.object({ requested: requested.nullable(), batch })).optional(),
   runs: z.array(runSchema),
   checks: checks.optional(),
 })

@@ -44,8 +44,8 @@ const read = new Map<string, { readonly stamp: string; readonly cassette: Casset
 function parse(path: string): Cassette {
   const content = parseJson(path, readWhole(resolve(path)))
   const { version } = versioned.parse(content)
-  if (version !== 1) {
-    const known = 'this version of bland-suite reads version 1'
+  if (version !== 1 && version !== 2) {
+    const known = 'this version of bland-suite reads versions 1 and 2'
     throw new BlandCassetteError(
       `The cassette ${path} has version ${JSON.stringify(version)}, but ${known}. ${RECORD_AGAIN}, or update bland-suite.`,
     )

@@ -1,14 +1,14 @@
 /** Formats a cassette so that a new recording differs only where Bland's answers do. */
 import type { Run } from '../model/run.ts'
 import type { Scenario } from '../model/scenario.ts'
-import type { Cassette } from './cassette.ts'
+import type { Cassette, RecordedBatch, Requested } from './cassette.ts'
 
 /** Formats a cassette: scenarios and runs sorted by name and id, keys by name. */
 export function formatCassette(cassette: Cassette): string {
   return `${JSON.stringify(ordered(cassette), tidy, 2)}\n`
 }
 
-function ordered({ scenarios, batch, runs, requested, ...rest }: Cassette): unknown {
+function ordered({ scenarios, batch, later, runs, requested, ...rest }: Cassette): unknown {
   const names = new Map(scenarios.map(({ id, name }) => [id, name ?? '']))
   const byScenario = (list: readonly Run[]): readonly Run[] =>
     sortBy(list, ({ id, scenario_id: scenario }) => [
@@ -16,17 +16,28 @@ function ordered({ scenarios, batch, runs, requested, ...rest }: Cassette): unkn
       scenario ?? '',
       id,
     ])
+  const orderedBatch = (one: RecordedBatch): RecordedBatch => ({
+    ...one,
+    runs: byScenario(one.runs),
+  })
   return {
     ...rest,
-    requested: requested && {
-      ...requested,
-      scenario_ids: requested.scenario_ids.toSorted(),
-      run_ids: requested.run_ids?.toSorted(),
-    },
+    requested: requested && orderedRequest(requested),
     scenarios: sortBy(scenarios, ({ id, name }) => [name ?? '', id]).map(whatIsUsed),
-    batch: batch && { ...batch, runs: byScenario(batch.runs) },
+    batch: batch && orderedBatch(batch),
+    ...(later !== undefined && {
+      later: later.map((one) => ({
+        requested: one.requested && orderedRequest(one.requested),
+        batch: orderedBatch(one.batch),
+      })),
+    }),
     runs: byScenario(runs),
   }
+}
+
+function orderedRequest(requested: Requested): Requested {
+  const { scenario_ids: scenarios, run_ids: runs } = requested
+  return { ...requested, scenario_ids: scenarios.toSorted(), run_ids: runs?.toSorted() }
 }
 
 /** Keeps only the used fields of a scenario, without its prompts and request data. */

@@ -23,7 +23,10 @@ export const SNAPSHOT = 'The committed file that Bland is compared with before a
 
 /** The source of the runs. */
 const STARTING: readonly Option[] = [
-  new Option('--batch-id <id>', 'Report on this batch; start nothing.'),
+  list(
+    '--batch-id <id>',
+    'Report on this batch; start nothing (repeat for the attempts of --repeat).',
+  ),
   list('--run-ids <id>', 'Report on these single runs; start nothing (repeat for several).'),
   new Option(
     '--version-number <version>',

@@ -120,9 +120,9 @@ function define(
     .description(about)
     .addHelpText('after', `\nExample:\n  ${example}\n${OUTRO}`)
   for (const option of flags) made.addOption(option)
-  if (takesBatch) made.argument('[batch-id]', 'The id of the batch.')
+  if (takesBatch) made.argument('[batch-id...]', 'The id of the batch; several are attempts.')
   made.action(() => {
-    const [batchId] = made.args
+    const batchId = made.args.length === 0 ? undefined : made.args
     const given: Given['flags'] = made.opts()
     // Without an id the other flags would start a batch.
     if (takesBatch && batchId === undefined && given['checkRunId'] === undefined) {

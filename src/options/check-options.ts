@@ -12,13 +12,14 @@ import { repeatSchema } from './repeat/repeat-options.ts'
 import type { SuiteOptions } from './suite-options.ts'
 import { newestOfAgent } from './version/asked-version.ts'
 
-const words = z.array(z.string().trim().min(1)).min(1)
+const word = z.string().trim().min(1)
+const words = z.array(word).min(1)
 /** A longer time would overflow Node's timers, and pass immediately. */
 const LONGEST = 2 ** 31 - 1
 const milliseconds = z.number().int().positive().max(LONGEST)
 
 /** Both runners know `only: true` as an option of their own suites. */
-const only = z.array(z.string().trim().min(1), {
+const only = z.array(word, {
   error: ({ code, input }) =>
     code === 'invalid_type' && typeof input === 'boolean'
       ? 'expected a list of scenario names; to run only this suite, write `defineBlandSuite.only(…)`'
@@ -37,24 +38,24 @@ const judging = {
 }
 
 const shape = {
-  batchId: z.string().trim().min(1),
+  batchId: z.union([word, words], { error: 'expected the id of a batch, or a list of ids' }),
   runIds: words,
-  cassette: z.string().trim().min(1),
-  agentId: z.string().trim().min(1),
-  pathwayId: z.string().trim().min(1),
-  personaId: z.string().trim().min(1),
+  cassette: word,
+  agentId: word,
+  pathwayId: word,
+  personaId: word,
   scenarioIds: words,
-  category: z.string().trim().min(1),
+  category: word,
   tags: words,
   enabled: z.boolean(),
   requiredForPromotion: z.boolean(),
   only: only.min(1),
   checks: z.enum(ENVIRONMENTS),
-  versionId: z.string().trim().min(1),
-  checkRunId: z.string().trim().min(1),
+  versionId: word,
+  checkRunId: word,
   versionNumber: version,
   maxRuns: z.number().int().positive(),
-  snapshot: z.string().trim().min(1),
+  snapshot: word,
   ...judging,
   baseline: baselineSchema,
   overrides: z.record(z.string().trim().min(1), strictly(judging).partial()),
@@ -62,7 +63,7 @@ const shape = {
   timeout: milliseconds,
   pollInterval: milliseconds,
   settleTimeout: z.number().int().nonnegative().max(LONGEST),
-  apiKey: z.string().trim().min(1),
+  apiKey: word,
   baseUrl: z.url({ protocol: /^https?$/ }),
 } satisfies Record<keyof SuiteOptions, z.ZodType>
 
@@ -75,7 +76,7 @@ const HINTS = {
   retries: 'Retries never play a conversation again.',
 }
 
-const PLAYING = ['versionNumber', 'maxRuns', 'snapshot', 'repeat'] as const
+const PLAYING = ['versionNumber', 'maxRuns', 'snapshot'] as const
 const CHOOSING = [
   'agentId',
   'pathwayId',
@@ -138,7 +139,11 @@ const USELESS: readonly Useless[] = [
   { source: 'checkRunId', options: [...OF_BATCHES, 'batchId', 'runIds'], why: savedChecks },
   { source: 'checks', options: [...OF_BATCHES, 'batchId', 'runIds'], why: savedChecks },
   { source: 'batchId', options: PLAYING, why: () => 'the batch has already been started' },
-  { source: 'runIds', options: [...PLAYING, ...CHOOSING], why: () => 'each run is already named' },
+  {
+    source: 'runIds',
+    options: [...PLAYING, ...CHOOSING, 'repeat'],
+    why: () => 'each run is already named',
+  },
   { source: 'agentId', options: ['versionNumber'], why: newestOfAgent },
 ]
 

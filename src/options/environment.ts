@@ -7,15 +7,17 @@ import { NEWEST_OF_AGENT } from './version/asked-version.ts'
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * Returns the batch id of `BLAND_BATCH_ID`; undefined if the variable is not set.
+ * Returns the batch ids of `BLAND_BATCH_ID`, which commas separate; undefined if the variable is not set.
  *
- * @throws {@link BlandOptionError} if it is empty: a job that lost an id must not start a batch
+ * @throws {@link BlandOptionError} if one is empty: a job that lost an id must not start a batch
  */
-export function namedBatch(env: Environment): string | undefined {
-  const word = env['BLAND_BATCH_ID']?.trim()
-  if (word !== '') return word
+export function namedBatches(env: Environment): readonly string[] | undefined {
+  const words = env['BLAND_BATCH_ID']?.split(',').map((word) => word.trim())
+  if (words?.includes('') !== true) return words
   throw new BlandOptionError(
-    'BLAND_BATCH_ID is empty: an earlier step did not pass on the id of its batch. Pass the id, or unset the variable. Nothing was started.',
+    words.length === 1
+      ? 'BLAND_BATCH_ID is empty: an earlier step did not pass on the id of its batch. Pass the id, or unset the variable. Nothing was started.'
+      : `BLAND_BATCH_ID has an empty place between its commas (${words.join(',')}): an earlier step did not pass on the id of its batch. Pass the id, or remove the comma. Nothing was started.`,
   )
 }
 

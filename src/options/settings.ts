@@ -7,7 +7,9 @@ import { checkSource, CHECK_PATIENCE, isCheck, refuseUserChecks } from './source
 import type { CheckSource } from './source/check-source.ts'
 import type { CassetteUse } from './cassette-use.ts'
 import type { RedactOption } from './redact-options.ts'
-import { ignoredVariables, namedBatch, resolveSnapshot } from './environment.ts'
+import { attachedBatches } from './source/batches.ts'
+import type { BatchIds } from './source/batches.ts'
+import { ignoredVariables, resolveSnapshot } from './environment.ts'
 import type { Environment } from './environment.ts'
 import type { SuiteOptions, VersionChoice } from './suite-options.ts'
 import { askedVersion } from './version/asked-version.ts'
@@ -37,9 +39,14 @@ export type Source =
       readonly versionNumber: VersionChoice | null
       readonly maxRuns: number
     }
-  | { readonly kind: 'attach'; readonly batchId: string }
+  | { readonly kind: 'attach'; readonly batchIds: BatchIds }
   | { readonly kind: 'runs'; readonly runIds: readonly string[] }
-  | { readonly kind: 'replay'; readonly path: string }
+  | {
+      readonly kind: 'replay'
+      readonly path: string
+      /** The attempt to replay, from 0. @default the first */
+      readonly attempt?: number
+    }
   | CheckSource
 
 /** Times in milliseconds. */
@@ -150,11 +157,11 @@ function withDefaults<T extends object>(
 }
 
 function resolveSource(options: SuiteOptions, env: Environment): Source {
-  const { batchId, runIds, maxRuns = MAX_RUNS * mostAttempts(options) } = options
+  const { runIds, maxRuns = MAX_RUNS * mostAttempts(options) } = options
   const checks = checkSource(options, env, maxRuns)
   if (checks !== null) return checks
-  const attached = namedBatch(env) ?? batchId
-  if (attached !== undefined) return { kind: 'attach', batchId: attached }
+  const batchIds = attachedBatches(options, env)
+  if (batchIds !== null) return { kind: 'attach', batchIds }
   if (runIds !== undefined) return { kind: 'runs', runIds }
   if (namesTarget(options)) {
     const { versionNumber } = askedVersion(options, env)

@@ -38,6 +38,8 @@ export interface CommonOptions extends ConnectionOptions {
   readonly unasserted?: 'pass' | 'fail' | undefined
   /** Bounds on score, tone, turns and duration; each bound is a case. @default none */
   readonly gate?: GateOptions | false | undefined
+  /** How often each scenario is played, and how many attempts must pass. @default once */
+  readonly repeat?: RepeatOptions | undefined
   /**
    * Compare with the accepted verdicts in this file. `{ file, fail: 'new', maxAge: 90 }` fails only what did not fail
    * there. `BLAND_BASELINE=update` writes the file.
@@ -94,16 +96,17 @@ export interface PlayingOptions {
    * starts if Bland no longer matches it.
    */
   readonly snapshot?: string | undefined
-  /** How often each scenario is played, and how many attempts must pass. @default once */
-  readonly repeat?: RepeatOptions | undefined
 }
 
 /** An object without these options. */
 type Without<Options> = { readonly [K in keyof Options]?: undefined }
 
 interface BatchSource {
-  /** Report on this batch, finished or still running; start nothing. `BLAND_BATCH_ID` wins over it. */
-  readonly batchId?: string | undefined
+  /**
+   * Report on this batch, finished or still running; start nothing. Several batches are the attempts of `repeat`, in
+   * their order; without `repeat`, all must pass. `BLAND_BATCH_ID` wins over it.
+   */
+  readonly batchId?: string | readonly string[] | undefined
 }
 
 interface RunsSource {
@@ -161,19 +164,21 @@ export interface BatchOptions
 /** Options of a suite that reports on single runs. */
 export interface RunsOptions
   extends
-    CommonOptions,
+    Omit<CommonOptions, 'repeat'>,
     RunsSource,
-    Without<ChoosingOptions & PlayingOptions & BatchSource & ChecksSource> {}
+    Without<
+      Pick<CommonOptions, 'repeat'> & ChoosingOptions & PlayingOptions & BatchSource & ChecksSource
+    > {}
 
 /** Options of batches that mean nothing to a check run. */
 type OfBatches = Omit<ChoosingOptions, 'agentId'> &
   Omit<PlayingOptions, 'maxRuns'> &
-  Pick<CommonOptions, 'gate' | 'overrides'> &
+  Pick<CommonOptions, 'gate' | 'overrides' | 'repeat'> &
   BatchSource &
   RunsSource
 
 /** Options that have a meaning for check runs. */
-type CheckRunCommon = Omit<CommonOptions, 'gate' | 'overrides'>
+type CheckRunCommon = Omit<CommonOptions, 'gate' | 'overrides' | 'repeat'>
 
 /** Options of a suite that runs the saved checks of an agent. */
 export interface ChecksOptions

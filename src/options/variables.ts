@@ -4,7 +4,8 @@ export const VARIABLES = {
     'The API key. It has no flag, because other users of a machine see the flags of a process.',
   BLAND_BASE_URL:
     'The address of the API, with or without `/v1` (default: `https://api.bland.ai`).',
-  BLAND_BATCH_ID: 'Report on this batch; start nothing.',
+  BLAND_BATCH_ID:
+    'Report on this batch; start nothing. Several ids with commas between them are attempts.',
   BLAND_CHECK_RUN_ID:
     'Report on this check run, for suites with `checks` or `checkRunId`; start nothing.',
   BLAND_VERSION_NUMBER:

@@ -2,7 +2,6 @@
 import { BlandSelectionError } from '../errors/option-errors.ts'
 import { nearest } from '../options/did-you-mean.ts'
 import type { SuiteRules } from '../options/rules.ts'
-import type { Source } from '../options/settings.ts'
 import { withOwnCases } from '../verdict/plan-cases.ts'
 import type { PlannedCheck } from '../verdict/plan-cases.ts'
 import type { Plan } from './plan.ts'
@@ -35,22 +34,6 @@ export function applyRules(plan: Plan, rules: SuiteRules, leftOut: readonly stri
       return { ...scenario, policy: { ...policy, unasserted: policy.unasserted ?? unasserted } }
     }),
   }
-}
-
-/**
- * Refuses a plan whose scenarios may be played more often than `maxRuns`, every attempt counted.
- *
- * @throws {@link BlandSelectionError} that names the number
- */
-export function refuseCostly({ scenarios }: Plan, source: Source): void {
-  if (source.kind !== 'launch') return
-  const runs = scenarios.reduce((sum, { policy }) => sum + (policy.repeat?.times ?? 1), 0)
-  if (runs <= source.maxRuns) return
-  throw new BlandSelectionError(
-    (name) =>
-      `The ${scenarios.length} scenarios may take ${runs} runs, but a suite starts at most ${source.maxRuns}: each is a paid conversation. ` +
-      `Select fewer, lower ${name('repeat')}, or set ${name('maxRuns', runs)}.`,
-  )
 }
 
 /** Returns the names in the rules that no scenario of the plan has. */

@@ -1,13 +1,11 @@
 /** Reads the data for a plan. Nothing here starts a batch. */
 import { BlandSelectionError } from '../errors/option-errors.ts'
 import type { BlandClient } from '../api/client.ts'
-import { nearest } from '../options/did-you-mean.ts'
 import { planChecks, planRecorded } from './target/checks.ts'
 import { isCheck } from '../options/source/check-source.ts'
 import { draftNamed, draftRuns, draftScenario } from './drafts.ts'
 import type { Needs } from './drafts.ts'
-import { readFilled } from './fill.ts'
-import { nameOfDraft, owns } from './owns.ts'
+import { planAttach } from './attempts/plan-attach.ts'
 import { makePlan } from './plan.ts'
 import type { Draft, Plan } from './plan.ts'
 import { recordedSource } from './replay.ts'
@@ -39,7 +37,7 @@ export async function readPlan(
     case 'launch':
       return planLaunch(client, { selection, maxRuns: source.maxRuns, needs }, signal)
     case 'attach':
-      return planAttach(client, { selection, batchId: source.batchId, pollInterval }, signal)
+      return planAttach(client, { selection, batchIds: source.batchIds, pollInterval }, signal)
     case 'start-checks':
     case 'check-run':
       return planChecks(client, source, signal)
@@ -54,45 +52,6 @@ export async function readPlan(
       return makePlan(await draftRuns(client, runs, signal), false)
     }
   }
-}
-
-interface Attachment {
-  readonly selection: Selection
-  readonly batchId: string
-  readonly pollInterval: number
-}
-
-async function planAttach(
-  client: BlandClient,
-  { selection, batchId, pollInterval }: Attachment,
-  signal: AbortSignal,
-): Promise<Plan> {
-  const { runs } = await readFilled(client, { batchId, pollInterval }, signal)
-  const owned = (await draftRuns(client, runs, signal)).filter((draft) => owns(draft, selection))
-  const played = new Set(owned.map((draft) => draft.scenarioId))
-  const absent = (selection.scenarioIds ?? []).filter((id) => !played.has(id))
-  const drafts = [...owned, ...(await draftNamed(client, absent, signal))]
-  const names = new Set(drafts.map(nameOfDraft))
-  const lost = selection.only?.find((name) => !names.has(name))
-  if (lost !== undefined) {
-    const hint = nearest(
-      lost,
-      runs.map((run) => run.scenario?.name ?? ''),
-    )
-    throw new BlandSelectionError(
-      `Batch ${batchId} has no run of a scenario named “${lost}”.${hint}`,
-    )
-  }
-  if (drafts.length > 0) {
-    return makePlan(
-      drafts,
-      true,
-      runs.map(({ id }) => id),
-    )
-  }
-  throw new BlandSelectionError(
-    `Batch ${batchId} has ${runs.length} runs, and the options of this suite select none of them.`,
-  )
 }
 
 /** Which scenarios to plan, and what to know of them. */

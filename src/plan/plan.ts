@@ -18,6 +18,8 @@ export interface PlannedScenario {
   readonly scenarioId: string | null
   /** The run to evaluate; null if the batch has not been started. */
   readonly runId: string | null
+  /** Its run in each of several batches, in their order; null where one has none. Absent for a single batch. */
+  readonly runIds?: readonly (string | null)[] | undefined
   /** Bland's name, on one line. */
   readonly name: string
   /** Unique in the plan, and the same in every batch. */
@@ -103,19 +105,21 @@ function titlesOf(drafts: readonly Draft[]): readonly string[] {
   const runsOf = new Map<string, string[]>()
   for (const draft of drafts) {
     const name = nameOf(draft)
-    idsOf.set(name, (idsOf.get(name) ?? new Set()).add(identity(draft)))
-    runsOf.set(identity(draft), [...(runsOf.get(identity(draft)) ?? []), age(draft)])
+    idsOf.set(name, (idsOf.get(name) ?? new Set()).add(identityOf(draft)))
+    runsOf.set(identityOf(draft), [...(runsOf.get(identityOf(draft)) ?? []), ageOf(draft)])
   }
   return drafts.map((draft) => {
     const name = nameOf(draft)
     const unique = withId(name, draft, [...(idsOf.get(name) ?? [])])
-    const turn = (runsOf.get(identity(draft)) ?? []).filter((other) => other < age(draft)).length
+    const turn = (runsOf.get(identityOf(draft)) ?? []).filter(
+      (other) => other < ageOf(draft),
+    ).length
     return turn === 0 ? unique : `${unique} #${turn + 1}`
   })
 }
 
 /** Identifies the scenario of a draft: by its id, or by its name if it has none. */
-function identity(draft: Draft): string {
+export function identityOf(draft: Draft): string {
   return draft.scenarioId ?? `without an id: ${nameOf(draft)}`
 }
 
@@ -136,6 +140,6 @@ function short(id: string | null): string {
 }
 
 /** Returns a sort key for the runs of a scenario: time of creation, then id. */
-function age(draft: Draft): string {
+export function ageOf(draft: Draft): string {
   return `${draft.run?.created_at ?? ''} ${draft.run?.id ?? ''}`
 }

@@ -1,7 +1,8 @@
 /** Prepares a suite from its settings: everything that the test file and its runner need before anything starts. */
 import { collectingTime } from './fill.ts'
 import { BlandSnapshotError } from '../errors/file-errors.ts'
-import { applyRules, namesBeyond, refuseCostly } from './apply-rules.ts'
+import { applyRules, namesBeyond } from './apply-rules.ts'
+import { refuseAttempts, withAttempts } from './attempts/count-attempts.ts'
 import { BlandInternalError } from '../errors/internal-error.ts'
 import type { BlandClient } from '../api/client.ts'
 import { debugSession } from '../util/debug.ts'
@@ -68,8 +69,8 @@ export async function prepareSuite(
             known,
             signal,
           )
-    const plan = applyRules(known, rules, leftOut)
-    refuseCostly(plan, settings.source)
+    const plan = applyRules(known, withAttempts(known, rules), leftOut)
+    refuseAttempts(plan, settings.source)
     debugSession('planned %d scenarios from %s', plan.scenarios.length, settings.source.kind)
     return { state: 'planned', link: linkWith(redactor, settings, plan), plan }
   } catch (error) {

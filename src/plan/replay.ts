@@ -10,7 +10,7 @@ type Recorded = Exclude<Source, { readonly kind: 'launch' | 'replay' | 'start-ch
 
 /** Returns the recorded source of a cassette. */
 export function recordedSource(path: string): Recorded {
-  const { batch, runs, checks } = readCassette(path)
+  const { batch, later = [], runs, checks } = readCassette(path)
   if (checks !== undefined) {
     const { agent_id: agentId, version_id: versionId, run } = checks
     return { kind: 'check-run', agentId, checkRunId: run.id, environment: null, versionId }
@@ -20,7 +20,7 @@ export function recordedSource(path: string): Recorded {
   }
   return batch === null
     ? { kind: 'runs', runIds: runs.map(({ id }) => id) }
-    : { kind: 'attach', batchId: batch.id }
+    : { kind: 'attach', batchIds: [batch.id, ...later.map((one) => one.batch.id)] }
 }
 
 /** Converts a planning error to one about the cassette, if the suite replays it. */

@@ -59,6 +59,7 @@ const scenario: z.ZodType<PlannedScenario> = z.object({
   key: z.string(),
   scenarioId: z.string().nullable(),
   runId: z.string().nullable(),
+  runIds: z.array(z.string().nullable()).optional(),
   name: z.string(),
   title: z.string(),
   category: z.string().nullable(),

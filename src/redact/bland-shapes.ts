@@ -99,11 +99,13 @@ export const LISTING: Fields = {
 }
 
 /** A recorded session. */
+const REQUESTED = all('kept', 'scenario_ids run_ids version_number in_production')
 export const RECORDED: Fields = {
   ...all('kept', 'version host redacted'),
-  requested: all('kept', 'scenario_ids run_ids version_number in_production'),
+  requested: REQUESTED,
   scenarios: SCENARIO,
   batch: BATCH,
+  later: { requested: REQUESTED, batch: BATCH },
   runs: RUN,
   checks: {
     ...all('kept', 'agent_id version_id cost'),

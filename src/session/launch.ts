@@ -1,6 +1,6 @@
 /** Starts the source of a session, with at most one POST. */
 import { messageOf } from '../errors/thrown.ts'
-import type { Requested } from '../cassette/cassette.ts'
+import type { Cassette, Requested } from '../cassette/cassette.ts'
 import { readCassette } from '../cassette/file.ts'
 import type { BlandClient } from '../api/client.ts'
 import { debugSession } from '../util/debug.ts'
@@ -54,19 +54,19 @@ export async function startSource(
   const found = { ...FOUND, askedVersion: launch.version }
   switch (source.kind) {
     case 'attach':
-      return { state: 'started', batchId: source.batchId, ...found }
+      return { state: 'started', batchId: source.batchIds[0], ...found }
     case 'runs':
       return { state: 'started', batchId: null, ...found }
     case 'replay':
-      return replay(source.path)
+      return replay(source)
     case 'launch':
       return startBatch(client, launch)
   }
 }
 
-function replay(path: string): Started {
+function replay({ path, attempt = 0 }: Source & { readonly kind: 'replay' }): Started {
   try {
-    const { batch, requested } = readCassette(path)
+    const { batch, requested } = recordedAttempt(path, attempt)
     return {
       state: 'started',
       batchId: batch?.id ?? null,
@@ -78,6 +78,11 @@ function replay(path: string): Started {
   } catch (error) {
     return refused(messageOf(error))
   }
+}
+
+function recordedAttempt(path: string, attempt: number): Pick<Cassette, 'batch' | 'requested'> {
+  const cassette = readCassette(path)
+  return cassette.later?.[attempt - 1] ?? cassette
 }
 
 function askedIn(requested: Requested | null | undefined): AskedVersion | null {

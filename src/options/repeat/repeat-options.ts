@@ -118,7 +118,8 @@ interface RepeatingSuite {
     Readonly<Record<string, { readonly repeat?: RepeatOptions | undefined }>> | undefined
 }
 
-function repeatsOf({ repeat, overrides = {} }: RepeatingSuite): readonly RepeatOptions[] {
+/** Returns how often the suite, and single scenarios, are played; empty for once. */
+export function repeatsOf({ repeat, overrides = {} }: RepeatingSuite): readonly RepeatOptions[] {
   return [repeat, ...Object.values(overrides).map((own) => own.repeat)].flatMap((one) => one ?? [])
 }
 

@@ -38,7 +38,7 @@ export function recall(suite: WatchedSuite): Recalled {
     return { source: again, verify: null, hint: null }
   }
   const hint = `watch mode evaluates batch ${known} again. Set BLAND_WATCH=launch to start a new batch on every rerun`
-  return { source: { kind: 'attach', batchId: known }, verify: null, hint }
+  return { source: { kind: 'attach', batchIds: [known] }, verify: null, hint }
 }
 
 /** Remembers that a batch is launched, then its id. Never rejects. */

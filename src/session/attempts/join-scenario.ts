@@ -28,6 +28,8 @@ export interface Attempted {
   /** The cases that ask for more attempts. */
   readonly drivers: readonly PlannedCase[]
   readonly attempts: readonly JudgedScenario[]
+  /** Why no more attempts follow, though the rule allows some; null as long as they may. */
+  readonly ended: string | null
   readonly isSelected: (one: PlannedCase) => boolean
 }
 
@@ -80,9 +82,9 @@ export function joinScenario(
 }
 
 function joinAttempts(planned: PlannedCase, given: Attempted): Joined {
-  const { rule, attempts, drivers } = given
+  const { rule, attempts, drivers, ended } = given
   const verdicts = attempts.map((attempt) => verdictOn(planned, attempt, given))
-  const own = joinCase(rule, verdicts, drivers.includes(planned))
+  const own = joinCase(rule, verdicts, drivers.includes(planned), ended)
   const results = judgedIn(planned, attempts[own.shown])?.results ?? []
   return { planned, verdict: own.verdict, results, own, verdicts }
 }

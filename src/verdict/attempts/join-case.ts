@@ -24,11 +24,14 @@ export function outcomeOf({ verdict }: Verdict): AttemptOutcome {
 /**
  * Joins the verdicts of a case, one for each attempt that was played. No attempt follows. A case that
  * drives no attempts and is undecided has the verdict of the first attempt that gave one.
+ *
+ * @param ended why no more attempts were played, for a case that they leave undecided; null if none was left
  */
 export function joinCase(
   rule: RepeatRule,
   verdicts: readonly Verdict[],
   drives: boolean,
+  ended: string | null = null,
 ): JoinedCase {
   const outcomes = verdicts.map(outcomeOf)
   const counts = countOutcomes(rule, outcomes)
@@ -43,7 +46,7 @@ export function joinCase(
       return { ...joined, verdict: failed(rule, verdicts, counts) }
     case 'undecided':
     case 'errored':
-      return { ...joined, verdict: drives ? undecided(rule, counts) : first(verdicts) }
+      return { ...joined, verdict: drives ? undecided(rule, counts, ended) : first(verdicts) }
   }
 }
 
@@ -88,11 +91,13 @@ function failed(
 function undecided(
   { times, needed }: RepeatRule,
   { passed: passes, failed: failures, errored }: AttemptCounts,
+  ended: string | null,
 ): Verdict {
   const parts = [
     `${passes} passed`,
     ...(failures === 0 ? [] : [`${failures} failed`]),
     ...(errored === 0 ? [] : [`${errored} did not finish`]),
   ]
-  return because('errored', `${needed} of ${times} needed: ${parts.join(', ')}`)
+  const why = ended === null ? '' : ` (${ended})`
+  return because('errored', `${needed} of ${times} needed: ${parts.join(', ')}${why}`)
 }

@@ -28,7 +28,7 @@ describe.concurrent('a cassette that cannot be replayed', () => {
     ['{', 'is damaged (it is not JSON). Record it again with a key and BLAND_CASSETTE=record.'],
     ['[]', 'is damaged'],
     ['{"version":1}', 'is damaged (host: '],
-    ['{"version":2}', 'has version 2, but this version of bland-suite reads version 1.'],
+    ['{"version":3}', 'has version 3, but this version of bland-suite reads versions 1 and 2.'],
     ['{}', 'is damaged (version: '],
   ])('because it holds %s, says so', async (content, told) => {
     await using folder = await aFolder()

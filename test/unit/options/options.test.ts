@@ -129,7 +129,7 @@ describe('the source of a suite', () => {
   })
 
   test('is the batch of `batchId`', () => {
-    expect(sourceOf({ batchId: 'b1' })).toEqual({ kind: 'attach', batchId: 'b1' })
+    expect(sourceOf({ batchId: 'b1' })).toEqual({ kind: 'attach', batchIds: ['b1'] })
   })
 
   test.each([[{ batchId: 'b1' }], [{ pathwayId: 'p' }], [{ scenarioIds: ['s1'] }], [{}]])(
@@ -137,7 +137,7 @@ describe('the source of a suite', () => {
     (options) => {
       expect(sourceOf(options, { BLAND_BATCH_ID: ' b2 ' })).toEqual({
         kind: 'attach',
-        batchId: 'b2',
+        batchIds: ['b2'],
       })
     },
   )
@@ -145,7 +145,7 @@ describe('the source of a suite', () => {
   test('is the batch of BLAND_BATCH_ID where the options name single runs', () => {
     expect(sourceOf({ runIds: ['r1'] }, { BLAND_BATCH_ID: 'b2' })).toEqual({
       kind: 'attach',
-      batchId: 'b2',
+      batchIds: ['b2'],
     })
   })
 
@@ -279,7 +279,7 @@ describe('a variable that means nothing to a suite', () => {
 describe('what is not given', () => {
   test('has its defaults', () => {
     expect(resolveSettings({ batchId: 'b1' }, {})).toMatchObject({
-      source: { kind: 'attach', batchId: 'b1' },
+      source: { kind: 'attach', batchIds: ['b1'] },
       selection: {
         pathwayId: null,
         personaId: null,

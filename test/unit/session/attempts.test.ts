@@ -170,6 +170,55 @@ describe('a session with attempts', () => {
   })
 })
 
+describe('batches that exist', () => {
+  const BATCHES = [{ id: 'b1' }, { id: 'b2' }, { id: 'b3' }]
+  const existing = (...attempts: readonly MockAttempt[]): Promise<BlandMock> =>
+    startBlandMock({
+      scenarios: [scenario('Booking', ...attempts)],
+      batches: BATCHES.slice(0, attempts.length),
+    })
+
+  test('are attempts, in the order in which they are named', async () => {
+    await using mock = await existing(FAIL, PASS, PASS)
+    const options = { batchId: ['b1', 'b2', 'b3'], repeat: TWO_OF_THREE }
+    await using opened = await openOn(mock, options)
+    expect((await opened.told('Booking'))['Goal reached']).toBe(
+      'passed (flaky: 2 passed, 1 failed)',
+    )
+    expect(await opened.toldBatch()).toBe('passed')
+    expect(mock.launches).toEqual([])
+  })
+
+  test('must all pass without a rule', async () => {
+    await using mock = await existing(PASS, FAIL)
+    await using opened = await openOn(mock, { batchId: ['b1', 'b2'] })
+    expect((await opened.told('Booking'))['Goal reached']).toMatch(
+      /^failed: 1 of 2 passed, 2 needed/u,
+    )
+  })
+
+  test('are errored by their number if they decide nothing', async () => {
+    await using mock = await existing(PASS, FAIL)
+    await using opened = await openOn(mock, { batchId: ['b1', 'b2'], repeat: TWO_OF_THREE })
+    expect((await opened.told('Booking'))['Goal reached']).toBe(
+      'errored: 2 of 3 needed: 1 passed, 1 failed (there are 2 attempts to judge, the rule may need 3)',
+    )
+  })
+
+  test('leave out the scenarios that they do not have', async () => {
+    await using mock = await startBlandMock({
+      scenarios: [scenario('Booking', PASS), { id: 'refund', ...scenario('Refund', PASS) }],
+      batches: [{ id: 'b1' }, { id: 'b2', scenarioIds: ['refund'] }],
+    })
+    await using opened = await openOn(mock, { batchId: ['b1', 'b2'] })
+    expect((await opened.told('Refund'))['Goal reached']).toBe('passed')
+    expect((await opened.told('Booking'))['Goal reached']).toBe(
+      'errored: 2 of 2 needed: 1 passed (there is 1 attempt to judge, the rule may need 2)',
+    )
+    expect(await opened.toldBatch()).toBe('passed')
+  })
+})
+
 describe('the worst case', () => {
   test('counts for maxRuns before anything starts', async () => {
     await using mock = await mockOf(scenario('Booking', PASS), scenario('Refund', PASS))

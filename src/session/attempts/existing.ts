@@ -1,0 +1,64 @@
+/** Judges attempts that exist: the batches that a user names, or those of a cassette. */
+import type { Source } from '../../options/settings.ts'
+import type { PlannedScenario } from '../../plan/plan.ts'
+import { counted } from '../../util/count.ts'
+import type { SessionInput } from '../session-input.ts'
+import { playAttempt } from './attempt.ts'
+import type { Attempt } from './attempt.ts'
+import { addAttempts, forAttempt, settle, stopBroken } from './playing.ts'
+import type { Playing, Plays } from './playing.ts'
+
+/** Returns the source of each attempt; null if the attempts are yet to be started. */
+export function existingAttempts({
+  settings: { source },
+  plan,
+}: SessionInput): readonly Source[] | null {
+  if (source.kind === 'launch') return null
+  const count = Math.max(...plan.scenarios.map(({ runIds = [] }) => runIds.length), 1)
+  if (source.kind === 'attach') {
+    return source.batchIds.map((id) => ({ kind: 'attach', batchIds: [id] }))
+  }
+  if (source.kind !== 'replay') return [source]
+  return Array.from({ length: count }, (_, attempt) => ({ ...source, attempt }))
+}
+
+/** Follows all attempts at the same time, and decides each scenario by those that have a run of it. */
+export async function playExisting(
+  sources: readonly Source[],
+  plays: Plays,
+): Promise<readonly Attempt[]> {
+  const input = forAttempt(plays)
+  const attempts: Attempt[] = []
+  for (const [index, source] of sources.entries()) {
+    const chosen = plays.playing.flatMap(({ given }) => inBatch(given.scenario, index))
+    const own = { ...input, settings: { ...input.settings, source } }
+    const attempt = await playAttempt(own, chosen, plays.closing)
+    plays.begin(attempt)
+    attempts.push(attempt)
+  }
+  await Promise.all(plays.playing.map((one) => addAttempts(one, attempts)))
+  stopBroken(plays.playing)
+  for (const one of plays.playing) {
+    one.given = { ...one.given, ended: whyNoMore(one, plays.input) }
+    settle(one, plays)
+  }
+  return attempts
+}
+
+/** Returns the scenario with its run in a batch; nothing if only other batches have one. */
+function inBatch(scenario: PlannedScenario, index: number): readonly PlannedScenario[] {
+  const { runIds } = scenario
+  if (runIds === undefined) return [scenario]
+  const runId = runIds[index] ?? null
+  return runId === null && runIds.some((id) => id !== null) ? [] : [{ ...scenario, runId }]
+}
+
+function whyNoMore({ given }: Playing, { settings }: SessionInput): string | null {
+  const { rule, attempts } = given
+  if (attempts.length >= rule.times) return null
+  const holds = counted(attempts.length, 'attempt')
+  const { source } = settings
+  return source.kind === 'replay'
+    ? `the cassette ${source.path} holds ${holds}, the rule may need ${rule.times}`
+    : `there ${attempts.length === 1 ? 'is' : 'are'} ${holds} to judge, the rule may need ${rule.times}`
+}

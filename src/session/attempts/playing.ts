@@ -1,0 +1,82 @@
+/** A scenario while its attempts are played. */
+import type { RepeatRule } from '../../options/repeat/repeat-options.ts'
+import type { PlannedScenario } from '../../plan/plan.ts'
+import { failsWidely } from '../../verdict/attempts/breaker.ts'
+import { answerLater } from '../../util/promises.ts'
+import type { Answer } from '../../util/promises.ts'
+import type { SessionBaseline } from '../baseline/compare.ts'
+import { recordRun } from '../play-scenario.ts'
+import type { JudgedScenario } from '../play-scenario.ts'
+import { filterOf } from '../session-input.ts'
+import type { SessionInput } from '../session-input.ts'
+import type { Attempt } from './attempt.ts'
+import { driversOf } from './drivers.ts'
+import { drivingOutcomes, joinScenario } from './join-scenario.ts'
+import type { Attempted } from './join-scenario.ts'
+
+/** A scenario that is being played, and the answer to all who wait for it. */
+export interface Playing {
+  given: Attempted
+  readonly answer: Answer<JudgedScenario>
+}
+
+/** The scenarios of a suite while they are played. */
+export interface Plays {
+  readonly input: SessionInput
+  readonly baseline: SessionBaseline | null
+  readonly playing: readonly Playing[]
+  readonly closing: AbortSignal
+  /** Is called with each started attempt. */
+  readonly begin: (attempt: Attempt) => void
+}
+
+const ONCE: RepeatRule = { times: 1, needed: 1, when: 'always', stopEarly: true }
+
+/** Begins with a scenario. */
+export function beginPlaying(
+  scenario: PlannedScenario,
+  input: SessionInput,
+  baseline: SessionBaseline | null,
+): Playing {
+  const { isSelected } = filterOf(scenario, input)
+  const drivers = driversOf(scenario, isSelected, baseline)
+  const rule = scenario.policy.repeat ?? ONCE
+  const given = { scenario, rule, drivers, attempts: [], ended: null, isSelected }
+  return { given, answer: answerLater() }
+}
+
+/** Adds the attempts of a scenario when their runs have ended. */
+export async function addAttempts(one: Playing, attempts: readonly Attempt[]): Promise<void> {
+  const { key } = one.given.scenario
+  const own = await Promise.all(attempts.flatMap(({ judged }) => judged.get(key) ?? []))
+  one.given = { ...one.given, attempts: [...one.given.attempts, ...own] }
+}
+
+/** Lets the first attempt decide where failures would be confirmed, but most scenarios fail. */
+export function stopBroken(playing: readonly Playing[]): void {
+  const confirming = playing.filter(({ given }) => given.rule.when === 'failed')
+  if (confirming.some(({ given }) => given.attempts.length > 1)) return
+  const outcomes = confirming.map(({ given }) =>
+    given.attempts.flatMap((attempt) => drivingOutcomes(given, attempt)),
+  )
+  if (!failsWidely(outcomes)) return
+  for (const one of confirming) one.given = { ...one.given, rule: ONCE }
+}
+
+/** Records the decided scenario, and answers all who wait for it. */
+export function settle({ given, answer }: Playing, by: Pick<Plays, 'input' | 'baseline'>): void {
+  const { cases, shown } = joinScenario(given, by.baseline)
+  if (shown === undefined) return
+  const attempts = given.attempts.map((one) => ({
+    batchId: one.batchId,
+    run: one.run,
+    cases: one.cases,
+  }))
+  answer.resolve(recordRun(given.scenario, { ...shown, cases, attempts }, by))
+}
+
+/** The scenarios are compared with the baseline when they are decided. One that refuses the start is left to the attempt. */
+export function forAttempt({ input, baseline }: Plays): SessionInput {
+  if (baseline?.refusal != null) return input
+  return { ...input, settings: { ...input.settings, baseline: null } }
+}

@@ -1,0 +1,60 @@
+/** Plays attempts in waves, each attempt as a batch of its own. */
+import { nextWave } from '../../verdict/attempts/wave.ts'
+import { refusalOf } from '../opened.ts'
+import type { JudgedScenario } from '../play-scenario.ts'
+import { playAttempt } from './attempt.ts'
+import type { Attempt } from './attempt.ts'
+import { drivingCounts } from './join-scenario.ts'
+import { addAttempts, forAttempt, settle, stopBroken } from './playing.ts'
+import type { Playing, Plays } from './playing.ts'
+
+/** Starts waves until every scenario is decided. Returns the attempts of the first one if none of them has started. */
+export async function playWaves(plays: Plays): Promise<readonly Attempt[]> {
+  const attempts: Attempt[] = []
+  for (let due = dueOf(plays.playing); due.size > 0;) {
+    const isFirst = attempts.length === 0
+    attempts.push(...(await playWave(due, plays)))
+    if (isFirst && attempts.every(({ opened }) => refusalOf(opened) !== null)) return attempts
+    if (isFirst) stopBroken(plays.playing)
+    const played = [...due.keys()]
+    const ended = played.every(({ given }) => given.attempts.every(hasEnded)) ? null : TOO_LATE
+    due = ended === null ? dueOf(played) : new Map()
+    for (const one of played.filter((own) => !due.has(own))) {
+      one.given = { ...one.given, ended }
+      settle(one, plays)
+    }
+  }
+  return attempts
+}
+
+const TOO_LATE = 'an attempt ran out of time, so no other was started'
+
+/** Returns how many attempts each scenario wants in the next wave, without those that want none. */
+function dueOf(playing: readonly Playing[]): ReadonlyMap<Playing, number> {
+  const wanted = playing.map((one) => {
+    return [one, nextWave(one.given.rule, drivingCounts(one.given))] as const
+  })
+  return new Map(wanted.filter(([, size]) => size > 0))
+}
+
+/** Starts the batches of a wave one after the other, and waits until all of their runs have ended. */
+async function playWave(
+  due: ReadonlyMap<Playing, number>,
+  plays: Plays,
+): Promise<readonly Attempt[]> {
+  const input = forAttempt(plays)
+  const wave: Attempt[] = []
+  for (let turn = 1; turn <= Math.max(...due.values()); turn += 1) {
+    const chosen = [...due].flatMap(([{ given }, size]) => (size < turn ? [] : [given.scenario]))
+    const attempt = await playAttempt(input, chosen, plays.closing)
+    plays.begin(attempt)
+    wave.push(attempt)
+  }
+  for (const one of due.keys()) await addAttempts(one, wave)
+  return wave
+}
+
+/** Returns whether an attempt ended in time. None follows one that did not. */
+function hasEnded(attempt: JudgedScenario): boolean {
+  return attempt.seen?.outcome.state !== 'unfinished'
+}
