@@ -37,6 +37,7 @@ const STARTING: readonly Option[] = [
     'Refuse to start more runs than this, each attempt counted (default: 100, times --repeat).',
   ),
   new Option('--snapshot <file>', SNAPSHOT),
+  new Option('--drift <what>', 'If Bland differs from the snapshot: refuse (default) or warn.'),
 ]
 
 /** The saved checks of an agent. */
@@ -138,11 +139,9 @@ export const PLAYING: readonly Option[] = [
 
 /** Makes a flag that is repeated for each entry of a list. */
 export function list(flags: string, about: string): Option {
-  return new Option(flags, about).argParser(addWord)
-}
-
-function addWord(word: string, before?: readonly string[]): readonly string[] {
-  return [...(before ?? []), word]
+  return new Option(flags, about).argParser((word, all?: readonly string[]) =>
+    (all ?? []).concat(word),
+  )
 }
 
 function number(flags: string, about: string): Option {

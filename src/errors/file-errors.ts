@@ -32,7 +32,7 @@ const REMEDY = 'Update it with BLAND_SNAPSHOT=update and review the diff.'
 
 /**
  * The snapshot cannot be read, or no longer matches Bland. Nothing was started.
- * @remarks Update it with `BLAND_SNAPSHOT=update` and review the diff.
+ * @remarks Update it with `BLAND_SNAPSHOT=update` and review the diff, or play what Bland has with `drift: 'warn'`.
  */
 export class BlandSnapshotError extends BlandError {
   override name = 'BlandSnapshotError'

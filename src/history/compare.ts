@@ -1,7 +1,7 @@
 /** Compares a verdict with the accepted one, and names the change by a label. */
 import type { Comparison } from '../verdict/compared/comparison.ts'
 import type { BaselineCase, BaselineScenario } from './baseline.ts'
-import { joinCases } from './join.ts'
+import { joinCases } from '../verdict/compared/join.ts'
 import type { PlayedCase, PlayedScenario } from './played.ts'
 
 /** Compares the cases of a scenario. One that passed and had no verdict before has no comparison. */

@@ -2,7 +2,7 @@
 import type { Comparison, Label } from '../verdict/compared/comparison.ts'
 import type { BaselineCase, BaselineScenario } from './baseline.ts'
 import { compareScenario } from './compare.ts'
-import { joinCases, joinScenarios } from './join.ts'
+import { joinCases, joinScenarios } from '../verdict/compared/join.ts'
 import type { PlayedCase, PlayedScenario } from './played.ts'
 
 /** A case that is not as it was, or not there any more. */

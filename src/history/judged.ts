@@ -1,5 +1,6 @@
 /** Compares the evaluated cases of a scenario, and applies the rule of the baseline. */
 import type { Comparison } from '../verdict/compared/comparison.ts'
+import { keyText } from '../verdict/case-key.ts'
 import { fingerprintOfCase } from '../verdict/compared/definition.ts'
 import { ownKey } from '../verdict/planned-case.ts'
 import type { JudgedCase } from '../verdict/run/judge-run.ts'
@@ -20,7 +21,10 @@ export interface ComparedCase extends JudgedCase {
 }
 
 /** A scenario as it was planned. */
-type Planned = Pick<PlayedScenario, 'scenarioId' | 'title' | 'fingerprint'>
+interface Planned extends Pick<PlayedScenario, 'scenarioId' | 'title' | 'fingerprint'> {
+  /** The keys of the cases that Bland defines otherwise than the snapshot of the suite. */
+  readonly drifted: readonly string[]
+}
 
 /** The accepted scenario, null if it is new, and the rule. */
 export interface Against {
@@ -45,23 +49,33 @@ export function compareJudged(
     const own = played.get(one)
     const found = own === undefined ? undefined : compared.get(own)
     const before = own?.verdict ?? one.verdict.verdict
-    if (found === undefined) return { ...one, before, comparison: null }
-    const comparison = underRule(found, by)
+    if (found === undefined) return { ...one, before, comparison: driftOf(one, scenario) }
     const { kind } = ownKey(one.planned)
+    const comparison = driftOf(one, scenario) ?? underRule(found, by)
     return { ...one, before, comparison, verdict: excused({ kind, ...one }, comparison, by) }
   })
 }
 
 /** Returns the evaluated cases with the verdicts that they had before the user's policy. */
 export function uncompared(
+  scenario: Pick<Planned, 'drifted'>,
   judged: readonly JudgedCase[],
   raw: readonly JudgedCase[],
 ): readonly ComparedCase[] {
   const played = playedCases(judged, raw)
   return judged.map((one) => {
     const before = played.get(one)?.verdict ?? one.verdict.verdict
-    return { ...one, before, comparison: null }
+    return { ...one, before, comparison: driftOf(one, scenario) }
   })
+}
+
+/** Returns the label of a case that changed since the snapshot. It is never excused; a check has no definition. */
+function driftOf(
+  { planned }: JudgedCase,
+  { drifted }: Pick<Planned, 'drifted'>,
+): Comparison | null {
+  if (planned.kind === 'check' || !drifted.includes(keyText(ownKey(planned)))) return null
+  return { label: 'changed', why: 'its definition is not that of the snapshot' }
 }
 
 function playedCases(
@@ -94,7 +108,7 @@ export function comparedFields(
 
 function tell(comparison: Comparison): CaseRecord['evidence'][number] {
   const { label, why } = comparison
-  const more = label === 'changed' ? 'its definition is not the accepted one' : why
+  const more = why ?? (label === 'changed' ? 'its definition is not the accepted one' : undefined)
   const text = more === undefined ? sinceText(comparison) : `${label}: ${more}`
-  return { label: 'Baseline', text }
+  return { label: label === 'changed' && why !== undefined ? 'Snapshot' : 'Baseline', text }
 }

@@ -1,6 +1,6 @@
 /** Makes a new baseline from an accepted session. It never takes what was not decided. */
 import type { Baseline, BaselineCase, BaselineScenario } from './baseline.ts'
-import { joinCases, joinScenarios } from './join.ts'
+import { joinCases, joinScenarios } from '../verdict/compared/join.ts'
 import type { PlayedCase, PlayedScenario } from './played.ts'
 
 /** A scenario to accept. */

@@ -54,6 +54,7 @@ const shape = {
   versionNumber: version,
   maxRuns: z.number().int().positive(),
   snapshot: word,
+  drift: z.enum(['refuse', 'warn']),
   ...judging,
   baseline: baselineSchema,
   overrides: z.record(word, strictly(judging).partial()),

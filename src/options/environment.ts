@@ -34,18 +34,6 @@ export function namedCheckRun(env: Environment): string | undefined {
   )
 }
 
-/** Returns the snapshot file to plan from or to write; null to plan from Bland. */
-export function resolveSnapshot(
-  { snapshot }: SuiteOptions,
-  env: Environment,
-): { readonly path: string; readonly update: boolean } | null {
-  if (snapshot === undefined) return null
-  const word = env['BLAND_SNAPSHOT']?.trim()
-  if (!word) return { path: snapshot, update: false }
-  if (word === 'update') return { path: snapshot, update: true }
-  throw new BlandOptionError(`BLAND_SNAPSHOT can only be "update", not ${JSON.stringify(word)}.`)
-}
-
 /** Returns a note for each variable that is set but has no effect on the suite. */
 export function ignoredVariables(
   env: Environment,

@@ -9,8 +9,9 @@ import type { CassetteUse } from './cassette-use.ts'
 import type { RedactOption } from './redact-options.ts'
 import { attachedBatches } from './source/batches.ts'
 import type { BatchIds } from './source/batches.ts'
-import { ignoredVariables, resolveSnapshot } from './environment.ts'
+import { ignoredVariables } from './environment.ts'
 import type { Environment } from './environment.ts'
+import { resolveSnapshot } from './source/snapshot-options.ts'
 import type { SuiteOptions, VersionChoice } from './suite-options.ts'
 import { askedVersion } from './version/asked-version.ts'
 import type { AskedFor } from './version/asked-version.ts'
@@ -68,7 +69,7 @@ export interface SuiteSettings {
   readonly timing: Timing
   readonly redact: RedactOption
   /** The snapshot file to plan from or to write; null to plan from Bland. */
-  readonly snapshot: { readonly path: string; readonly update: boolean } | null
+  readonly snapshot: ReturnType<typeof resolveSnapshot>
   /** The baseline to compare with or to write; null for none. */
   readonly baseline: BaselineUse | null
   /** The cassette to replay or record; null for none. */

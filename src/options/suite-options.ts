@@ -93,9 +93,14 @@ export interface PlayingOptions {
   readonly maxRuns?: number | undefined
   /**
    * Plan from this committed file, so that listing tests needs no key. `BLAND_SNAPSHOT=update` writes it. Nothing
-   * starts if Bland no longer matches it.
+   * starts if Bland no longer matches it, unless `drift` is `'warn'`.
    */
   readonly snapshot?: string | undefined
+  /**
+   * What happens if Bland no longer matches the `snapshot`: `'refuse'` starts nothing, `'warn'` plays what Bland has
+   * and labels the cases that changed. @default 'refuse'
+   */
+  readonly drift?: 'refuse' | 'warn' | undefined
 }
 
 /** An object without these options. */

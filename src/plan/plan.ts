@@ -35,6 +35,8 @@ export interface PlannedScenario {
   /** How it plays, for people; absent if a part of the play is unknown. */
   readonly play?: Play | undefined
   readonly cases: readonly PlannedCase[]
+  /** The keys of the cases that Bland defines otherwise than the snapshot of the suite; absent for none. */
+  readonly drifted?: readonly string[] | undefined
   /** The user's decisions about its verdicts. */
   readonly policy: Policy
 }

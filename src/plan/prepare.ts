@@ -19,6 +19,7 @@ import { readPlan } from './make-plan.ts'
 import type { Plan } from './plan.ts'
 import { asStale, refuseOlder } from './replay.ts'
 import type { SuiteRules } from '../options/rules.ts'
+import { asPlayed } from './snapshot/as-played.ts'
 import { differenceFrom } from './snapshot/drift.ts'
 import { readSnapshot, writeSnapshot } from './snapshot/snapshot.ts'
 import type { Selection, SuiteSettings } from '../options/settings.ts'
@@ -37,10 +38,10 @@ export interface Link {
   /** The selection of the suite, with redacted names. */
   readonly selection: Selection
   /**
-   * Rejects if the plan was read from a file that no longer matches Bland: nothing may start then. Null if
-   * the plan was read from Bland.
+   * Compares a plan that was read from a file with Bland, and resolves with the plan as Bland defines it. Rejects
+   * if nothing may start because they differ. Null if the plan was read from Bland.
    */
-  readonly verify: ((signal: AbortSignal) => Promise<void>) | null
+  readonly verify: ((signal: AbortSignal) => Promise<Plan>) | null
   /** Returns the version that every run must have played; null for any. */
   readonly askVersion: AskVersion
 }
@@ -98,12 +99,14 @@ function linkWith(redactor: Redactor, settings: SuiteSettings, plan: Plan): Link
   }
   const file = snapshotOf(settings)
   if (file === null || file.update) return { ...base, verify: null }
-  const verify = async (signal: AbortSignal): Promise<void> => {
-    const difference = differenceFrom(plan, await ask(settings, redactor, signal))
-    if (difference === null) return
-    throw new BlandSnapshotError(
-      `The snapshot ${file.path} no longer matches Bland: ${difference}.`,
-    )
+  const verify = async (signal: AbortSignal): Promise<Plan> => {
+    const now = await ask(settings, redactor, signal)
+    const difference = differenceFrom(plan, now)
+    const played = asPlayed(plan, now)
+    if (difference === null) return played
+    const told = `The snapshot ${file.path} no longer matches Bland: ${difference}.`
+    if (file.drift === 'refuse') throw new BlandSnapshotError(told)
+    return { ...played, notes: [...(played.notes ?? []), told] }
   }
   return { ...base, verify }
 }

@@ -1,7 +1,6 @@
 /** Opens a session: first the record, then the one request, then the feed. */
 import { BlandInternalError } from '../errors/internal-error.ts'
 import { isCheck } from '../options/source/check-source.ts'
-import { messageOf } from '../errors/thrown.ts'
 import type { SessionInput } from './session-input.ts'
 import { setMaxListeners } from 'node:events'
 import { monotonic, firstOf, NativeAbortSignal } from '../util/native.ts'
@@ -11,13 +10,12 @@ import type { Following } from './follow/follow.ts'
 import { followingClient } from './follow/following-client.ts'
 import type { PlannedScenario } from '../plan/plan.ts'
 import { playsAgents } from '../plan/target/agent-version.ts'
-import type { Link } from '../plan/prepare.ts'
-import type { AskedVersion } from '../verdict/version.ts'
 import { openBaseline } from './baseline/compare.ts'
 import { launchOf } from './opened.ts'
 import type { LaunchFields, Opened } from './opened.ts'
 import { startSource } from './launch.ts'
-import type { Started } from './launch.ts'
+import type { Launch, Started } from './launch.ts'
+import { makeReady } from './start/make-ready.ts'
 
 /** Starts the chosen scenarios, or finds the existing source. */
 export async function open(
@@ -26,15 +24,21 @@ export async function open(
   closing: AbortSignal,
 ): Promise<Opened> {
   const baseline = openBaseline(given)
-  const input = noting(given, baseline?.notes ?? [])
+  const noted = noting(given, baseline?.notes ?? [])
   // Written before anything costs money: an unwritable folder ends the session here.
-  writeSuite(input, NOTHING_YET)
-  const ids = chosen.flatMap(({ scenarioId }) => (scenarioId === null ? [] : [scenarioId]))
-  const times = timesOf(input, closing)
-  const started =
+  writeSuite(noted, NOTHING_YET)
+  const scenarioIds = chosen.flatMap((one) => (one.scenarioId === null ? [] : [one.scenarioId]))
+  const times = timesOf(noted, closing)
+  const { signal } = times
+  const ready =
     baseline?.refusal == null
-      ? await start(input, ids, times.signal)
-      : ({ state: 'refused', reason: baseline.refusal } as const)
+      ? await makeReady(noted, scenarioIds, signal)
+      : ({ state: 'refused', reason: baseline.refusal, plan: noted.plan } as const)
+  const input = { ...noted, plan: ready.plan }
+  const started =
+    ready.state === 'refused'
+      ? ready
+      : await start(input, { scenarioIds, version: ready.version, signal })
   if (started.state === 'refused') {
     // After a lost launch the record stays, because a batch may run.
     if (started.isLost !== true) writeSuite(input, NOTHING_YET)
@@ -75,30 +79,12 @@ export function timesOf({ settings }: SessionInput, closing: AbortSignal): Times
 
 type Times = Pick<Following, 'started' | 'deadline' | 'signal'>
 
-async function start(
-  input: SessionInput,
-  scenarioIds: readonly string[],
-  signal: AbortSignal,
-): Promise<Started> {
-  const { link, settings } = input
-  const isLaunch = settings.source.kind === 'launch'
-  if (isLaunch && scenarioIds.length === 0) {
-    const reason = 'no scenario is selected, so no batch was started'
-    return { state: 'refused', reason }
-  }
-  const [ready] = await Promise.allSettled([makeReady(link, signal)])
-  if (ready.status === 'rejected') return { state: 'refused', reason: messageOf(ready.reason) }
-  const { source } = settings
+async function start(input: SessionInput, launch: Launch): Promise<Started> {
+  const { source } = input.settings
   if (isCheck(source)) throw new BlandInternalError(new Error('a check run has its own session'))
   // After an interruption before the answer, the record shows that a batch may run.
-  if (isLaunch) writeSuite(input, { ...NOTHING_YET, launch: 'sent' })
-  return startSource(link.client, source, { scenarioIds, version: ready.value, signal })
-}
-
-/** Compares the plan with Bland, and finds the requested version. */
-async function makeReady(link: Link, signal: AbortSignal): Promise<AskedVersion | null> {
-  await link.verify?.(signal)
-  return link.askVersion(signal)
+  if (source.kind === 'launch') writeSuite(input, { ...NOTHING_YET, launch: 'sent' })
+  return startSource(input.link.client, source, launch)
 }
 
 function follow(

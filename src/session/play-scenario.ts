@@ -53,10 +53,13 @@ interface Judged {
 
 /** Waits for a run, evaluates it under the filter, and writes its record. */
 export async function judgeAndRecordRun(
-  { scenario, isFirst }: { readonly scenario: PlannedScenario; readonly isFirst: boolean },
+  { scenario: chosen, isFirst }: { readonly scenario: PlannedScenario; readonly isFirst: boolean },
   opened: Opened,
 ): Promise<JudgedScenario> {
   const { input, progress, batchId } = opened
+  // Bland may define it otherwise than the snapshot from which it was chosen.
+  const scenarios = input.settings.source.kind === 'launch' ? input.plan.scenarios : []
+  const scenario = scenarios.find(({ key }) => key === chosen.key) ?? chosen
   const { isSelected } = filterOf(scenario, input)
   const { seen, shown, run } =
     progress.state === 'following'

@@ -111,7 +111,7 @@ describe.concurrent('on the command line', () => {
     expect(forced.code).toBe(0)
   })
 
-  test('a snapshot is written, and a run refuses what was edited since', async () => {
+  test('a snapshot is written, and a run refuses what was edited since, or only warns', async () => {
     await using mock = await startBlandMock({ scenarios: main })
     await using edited = await startBlandMock({ scenarios: branch })
     await using cli = await createCli()
@@ -124,6 +124,15 @@ describe.concurrent('on the command line', () => {
       '“Edited” has changed (callerPrompt: “You are calm.” → “You are angry.”)',
     )
     expect([...mock.launches, ...edited.launches]).toEqual([])
+
+    const warned = await cli.run(
+      ['run', ...file, '--drift', 'warn', '--poll-interval', '100'],
+      edited.env,
+    )
+    expect(warned.code).toBe(1)
+    expect(warned.stdout).toContain('bland.scenarios.json no longer matches Bland: “Edited” has')
+    expect(warned.stdout).toContain('Bland › Edited › is polite [changed]')
+    expect(edited.launches).toHaveLength(1)
   })
 
   test.each([

@@ -3,7 +3,7 @@ import type { NameOption } from '../../errors/message.ts'
 import { isPlain } from '../../util/is-plain.ts'
 import { newestOfAgent } from '../version/asked-version.ts'
 
-const PLAYING = ['versionNumber', 'maxRuns', 'snapshot'] as const
+const PLAYING = ['versionNumber', 'maxRuns', 'snapshot', 'drift'] as const
 const CHOOSING = [
   'agentId',
   'pathwayId',
@@ -28,6 +28,7 @@ const OF_BATCHES = [
   ...CHOOSING_SCENARIOS,
   'versionNumber',
   'snapshot',
+  'drift',
   'gate',
   'overrides',
   'repeat',
@@ -53,6 +54,7 @@ const NEEDED = [
   ['checks', 'agentId'],
   ['checkRunId', 'agentId'],
   ['versionId', 'checks'],
+  ['drift', 'snapshot'],
 ] as const
 
 /** Returns the path of an option for messages. Bounds have flags of their own, so the first one is named. */
@@ -69,17 +71,17 @@ export function otherSource(
   if (isGiven('batchId') && isGiven('runIds')) {
     return (name) => `set ${name('batchId')} or ${name('runIds')}, not both.`
   }
-  for (const [option, needed] of NEEDED) {
-    if (isGiven(option) && !isGiven(needed)) {
-      return (name) => `${name(option)} needs ${name(needed)}.`
-    }
-  }
   for (const { source, options: useless, why } of USELESS) {
     const found = isGiven(source) ? useless.find(isGiven) : undefined
     if (found === undefined) continue
     const path = pathOf(found, options.get(found))
     return (name) =>
       `${name(path)} does nothing with ${name(source)}: ${why(name)}. Leave one of them out.`
+  }
+  for (const [option, needed] of NEEDED) {
+    if (isGiven(option) && !isGiven(needed)) {
+      return (name) => `${name(option)} needs ${name(needed)}.`
+    }
   }
   return null
 }

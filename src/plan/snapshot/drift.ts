@@ -1,9 +1,9 @@
 /** Compares a snapshot with Bland: names each scenario and field that differs, with both values. */
 import { isDeepStrictEqual } from 'node:util'
-import { isJudgedByBland } from '../../verdict/planned-case.ts'
 import type { PlannedCase } from '../../verdict/planned-case.ts'
 import { oneLine } from '../../verdict/title.ts'
 import type { Plan, PlannedScenario } from '../plan.ts'
+import { pairCases } from './pairs.ts'
 
 /** How many differences are told, and how long a value may be, in characters. */
 const MOST = 5
@@ -44,22 +44,20 @@ function ownChanges(before: PlannedScenario, after: PlannedScenario): readonly s
   return [...told, ...(played.length > 0 ? played : ['a text that is redacted'])]
 }
 
-function findCase(one: PlannedCase, all: readonly PlannedCase[]): PlannedCase | undefined {
-  return all.find(({ kind, id }) => kind === one.kind && id === one.id)
-}
-
 function caseChanges(before: PlannedScenario, after: PlannedScenario): readonly string[] {
-  const [then, now] = [before.cases.filter(isJudgedByBland), after.cases.filter(isJudgedByBland)]
-  const gone = then.flatMap((one) => (findCase(one, now) ? [] : [`- ${one.title}`]))
-  const added = now.flatMap((one) => (findCase(one, then) ? [] : [`+ ${one.title}`]))
-  const changed = then.flatMap((one) => {
-    const other = findCase(one, now)
-    if (other === undefined) return []
-    return fieldChanges(fieldsOf(one), fieldsOf(other, one)).map((text) => `${one.title}: ${text}`)
+  const pairs = pairCases(before, after)
+  const gone = pairs.flatMap((pair) =>
+    pair.before && !pair.after ? [`- ${pair.before.title}`] : [],
+  )
+  const added = pairs.flatMap((pair) =>
+    pair.after && !pair.before ? [`+ ${pair.after.title}`] : [],
+  )
+  const changed = pairs.flatMap(({ before: then, after: now }) => {
+    if (then === null || now === null) return []
+    const changes = fieldChanges(fieldsOf(then), fieldsOf(now, then))
+    return changes.map((text) => `${then.title}: ${text}`)
   })
-  const [order, orderNow] = [then, now].map((all) => all.map(({ id }) => id).join('\n'))
-  const isMoved = gone.length + added.length === 0 && order !== orderNow
-  return [...gone, ...added, ...changed, ...(isMoved ? ['the order of its assertions'] : [])]
+  return [...gone, ...added, ...changed]
 }
 
 type Fields = Readonly<Record<string, unknown>>

@@ -4,6 +4,7 @@ import { refusalOf } from '../opened.ts'
 import type { JudgedScenario } from '../play-scenario.ts'
 import { playAttempt } from './attempt.ts'
 import type { Attempt } from './attempt.ts'
+import { driversOf } from './drivers.ts'
 import { drivingCounts } from './join-scenario.ts'
 import { addAttempts, forAttempt, settle, stopBroken } from './playing.ts'
 import type { Playing, Plays } from './playing.ts'
@@ -15,6 +16,7 @@ export async function playWaves(plays: Plays): Promise<readonly Attempt[]> {
     const isFirst = attempts.length === 0
     attempts.push(...(await playWave(due, plays)))
     if (isFirst && attempts.every(({ opened }) => refusalOf(opened) !== null)) return attempts
+    if (isFirst) takeDefinitions(attempts[0], plays)
     if (isFirst) stopBroken(plays.playing)
     const played = [...due.keys()]
     const ended = played.every(({ given }) => given.attempts.every(hasEnded)) ? null : TOO_LATE
@@ -25,6 +27,17 @@ export async function playWaves(plays: Plays): Promise<readonly Attempt[]> {
     }
   }
   return attempts
+}
+
+/** Takes the plan of the first attempt: Bland may define scenarios otherwise than the snapshot of the suite. */
+function takeDefinitions(first: Attempt | undefined, { playing, baseline }: Plays): void {
+  for (const one of playing) {
+    const { given } = one
+    const { key } = given.scenario
+    const scenario = first?.opened.input.plan.scenarios.find((other) => other.key === key)
+    if (scenario === undefined) continue
+    one.given = { ...given, scenario, drivers: driversOf(scenario, given.isSelected, baseline) }
+  }
 }
 
 const TOO_LATE = 'an attempt ran out of time, so no other was started'

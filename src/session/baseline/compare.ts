@@ -4,7 +4,7 @@ import type { PlannedScenario } from '../../plan/plan.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { compareJudged, uncompared } from '../../history/judged.ts'
 import type { ComparedCase } from '../../history/judged.ts'
-import { joinCases, joinScenarios } from '../../history/join.ts'
+import { joinCases, joinScenarios } from '../../verdict/compared/join.ts'
 import type { Baseline, BaselineScenario } from '../../history/baseline.ts'
 import { fingerprintOfCase } from '../../verdict/compared/definition.ts'
 import { ownKey } from '../../verdict/planned-case.ts'
@@ -96,12 +96,11 @@ export function compareWith(
   judged: readonly JudgedCase[],
   raw: readonly JudgedCase[],
 ): readonly ComparedCase[] {
-  if (baseline === null) return uncompared(judged, raw)
+  const { key, scenarioId, title, fingerprint = null, drifted = [] } = scenario
+  if (baseline?.before == null) return uncompared({ drifted }, judged, raw)
   const { entries, use, today } = baseline
-  const { key, scenarioId, title, fingerprint = null } = scenario
   const against = { entry: entries.get(key) ?? null, by: { rule: use.rule, today } }
-  if (baseline.before === null) return uncompared(judged, raw)
-  return compareJudged({ scenarioId, title, fingerprint }, judged, raw, against)
+  return compareJudged({ scenarioId, title, fingerprint, drifted }, judged, raw, against)
 }
 
 /** Returns the selected cases. What one of them shows of its run is not compared. */

@@ -20,6 +20,7 @@ const REFUSED = {
   only: [['Refund'], 'only', '--scenario'],
   versionNumber: [12, 'versionNumber', '--version-number'],
   snapshot: ['a.json', 'snapshot', '--snapshot'],
+  drift: ['warn', 'drift', '--drift'],
   repeat: [{ times: 3, pass: 'any' }, 'repeat', '--repeat'],
   gate: [{ minScore: 0.8 }, 'gate.minScore', '--min-score'],
   overrides: [{ Refund: { advisory: 'fail' } }, 'overrides', ''],
@@ -94,7 +95,7 @@ test.each([
     '`checks` does nothing with `checkRunId`: the check run has already been',
   ],
   [{ maxRuns: 3 }, '`maxRuns` does nothing with `checkRunId`: the check run has already been'],
-  [{ versionId: 'v1' }, '`versionId` needs `checks`.'],
+  [{ versionId: 'v1' }, '`versionId` does nothing with `checkRunId`'],
 ])('%j is refused next to `checkRunId`, which has been started', (given, told) => {
   expect(refusalOf({ ...EXISTING, ...given }).message).toContain(told)
 })

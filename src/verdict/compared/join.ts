@@ -1,6 +1,5 @@
 /** Finds what was accepted for what is played now. */
-import type { TitledKey } from '../verdict/case-key.ts'
-import type { PlayedScenario } from './played.ts'
+import type { TitledKey } from '../case-key.ts'
 
 /** A case that may be found again by its fingerprint. */
 interface FindableCase extends TitledKey {
@@ -8,7 +7,10 @@ interface FindableCase extends TitledKey {
 }
 
 /** A scenario that may be found again. */
-type FindableScenario = Pick<PlayedScenario, 'scenarioId' | 'title'>
+interface FindableScenario {
+  readonly scenarioId: string | null
+  readonly title: string
+}
 
 type Match<T> = (now: T, then: T) => boolean
 
