@@ -15,7 +15,9 @@ const polite = { type: 'LLM_JUDGE', name: 'is polite', config: { prompt: 'Was it
 
 /** A scenario with one required assertion, which passes or fails. */
 function scenario(result: 'pass' | 'fail' | 'missing', fields: Partial<MockScenario> = {}) {
-  const standard = { id: 's1', name: 'Refund', assertions: [{ id: 'a1', ...polite }] }
+  // The mock's own prompt has the name in it.
+  const prompt = { tester_persona_prompt: 'You want your money back.' }
+  const standard = { id: 's1', name: 'Refund', ...prompt, assertions: [{ id: 'a1', ...polite }] }
   return { ...standard, ...fields, play: { takes: 0, results: { 0: result } } }
 }
 
@@ -99,17 +101,49 @@ describe.concurrent('a suite with a baseline', () => {
   })
 
   test.each<[string, Partial<MockScenario>]>([
-    ['whose play was edited', { tester_persona_prompt: 'You are angry.' }],
-    ['whose detail was edited that no list shows', { advanced_instructions: 'Shout.' }],
-    ['whose assertion was edited', { assertions: [{ id: 'a1', ...polite, weight: 3 }] }],
-  ])('never excuses a failure %s', async (_what, edit) => {
+    ['prompt', { tester_persona_prompt: 'You are angry.' }],
+    ['caller', { tester_persona_name: 'Ann' }],
+    ['type', { scenario_type: 'REPLAY' }],
+    ['turns', { max_turns: 12 }],
+    ['start', { start_node_id: 'n2' }],
+    ['messages', { input_messages: ['Hi'] }],
+    ['instructions, which no list shows', { advanced_instructions: 'Shout.' }],
+    ['tone', { bland_tone_enabled: false }],
+    ['request data', { request_data: { plan: 'gold' } }],
+    ['assertion’s type', { assertions: [{ id: 'a1', ...polite, type: 'NODE_REACHED' }] }],
+    ['assertion’s prompt', { assertions: [{ id: 'a1', ...polite, config: { prompt: 'Rude?' } }] }],
+    ['assertion’s weight', { assertions: [{ id: 'a1', ...polite, weight: 3 }] }],
+    ['assertion’s force', { assertions: [{ id: 'a1', ...polite, is_required: false }] }],
+  ])('never excuses a failure of an edited %s', async (_what, edit) => {
+    await using folder = await aFolder()
+    const file = await baselineIn(folder)
+    await play([scenario('fail')], { baseline: file }, UPDATE)
+    const { cases } = await play([scenario('fail', edit)], {
+      advisory: 'fail',
+      baseline: { file, fail: 'new', maxAge: 10_000 },
+    })
+    expect(cases[CASE]).toMatch(/^failed \[changed\]: /u)
+  })
+
+  test.each<[string, Partial<MockScenario>]>([
+    ['name', { name: 'Money back' }],
+    ['category', { category: 'EDGE_CASE' }],
+    ['tags', { tags: ['new'] }],
+    ['description', { description: 'Other words.' }],
+    ['role in a promotion', { is_required_for_promotion: true }],
+    ['assertion’s name', { assertions: [{ id: 'a1', ...polite, name: 'is kind' }] }],
+    ['assertion’s id, as by a PUT', { assertions: [{ id: 'b1', ...polite }] }],
+    ['assertion’s position', { assertions: [{ id: 'a1', ...polite, order: 7 }] }],
+  ])('excuses a failure whatever its %s', async (_what, edit) => {
     await using folder = await aFolder()
     const file = await baselineIn(folder)
     await play([scenario('fail')], { baseline: file }, UPDATE)
     const { cases } = await play([scenario('fail', edit)], {
       baseline: { file, fail: 'new', maxAge: 10_000 },
     })
-    expect(cases[CASE]).toMatch(/^failed \[changed\]: /u)
+    expect(Object.values(cases)).toContainEqual(
+      expect.stringMatching(/^skipped \[still failing\]/u),
+    )
   })
 
   test('never excuses an assertion that was not evaluated', async () => {
