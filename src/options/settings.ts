@@ -109,7 +109,7 @@ export function resolveSettings(
 ): SuiteSettings {
   if (checks.length > 0) refuseUserChecks(options)
   const cassette = cassetteUse(options.cassette, env)
-  refuseRepeat(options, { isRecorded: cassette?.mode === 'record', hasChecks: checks.length > 0 })
+  refuseRepeat(options, checks.length > 0)
   const source: Source =
     cassette?.mode === 'replay'
       ? { kind: 'replay', path: cassette.path }

@@ -47,7 +47,7 @@ export function openSession(input: SessionInput): Session {
       const context = await opened.catch(() => null)
       if (context === null) return
       context.leave()
-      await keepCassette(context, played)
+      await keepCassette([{ opened: context, played }])
     },
   }
 }

@@ -129,25 +129,14 @@ export function mostAttempts(options: RepeatingSuite): number {
 }
 
 /**
- * Refuses repeated attempts in a suite with checks, or in one that records a cassette.
+ * Refuses repeated attempts in a suite with checks.
  *
  * @throws {@link BlandOptionError} that says what to leave out
  */
-export function refuseRepeat(
-  options: RepeatingSuite,
-  { isRecorded, hasChecks }: { readonly isRecorded: boolean; readonly hasChecks: boolean },
-): void {
-  if (repeatsOf(options).length === 0) return
-  if (isRecorded) {
-    throw new BlandOptionError(
-      (name) =>
-        `A cassette holds one attempt of a scenario. Leave out ${name('repeat')} to record.`,
-    )
-  }
-  if (hasChecks) {
-    throw new BlandOptionError(
-      (name) =>
-        `${name('repeat')} judges assertions and gates only. Move the checks to a suite without it.`,
-    )
-  }
+export function refuseRepeat(options: RepeatingSuite, hasChecks: boolean): void {
+  if (!hasChecks || repeatsOf(options).length === 0) return
+  throw new BlandOptionError(
+    (name) =>
+      `${name('repeat')} judges assertions and gates only. Move the checks to a suite without it.`,
+  )
 }

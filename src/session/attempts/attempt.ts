@@ -1,5 +1,6 @@
 /** Plays one attempt of the chosen scenarios: a batch of its own. */
 import { quietly } from '../../util/promises.ts'
+import type { KeptAttempt } from '../keep/keep-cassette.ts'
 import { open } from '../open.ts'
 import type { Opened } from '../opened.ts'
 import { judgeAndRecordRun } from '../play-scenario.ts'
@@ -12,6 +13,7 @@ import type { PlannedScenario } from '../../plan/plan.ts'
 /** A started attempt, with the scenarios that it plays by their keys. */
 export interface Attempt {
   readonly opened: Opened
+  readonly played: KeptAttempt['played']
   readonly judged: ReadonlyMap<string, Promise<JudgedScenario>>
   readonly suite: Promise<JudgedSuite>
 }
@@ -29,6 +31,10 @@ export async function playAttempt(
       return [scenario.key, quietly(own)] as const
     }),
   )
+  const played = chosen.flatMap((scenario) => {
+    const own = judged.get(scenario.key)
+    return own === undefined ? [] : [{ scenario, judged: own }]
+  })
   const suite = quietly(judgeAndRecordSuite([...judged.values()], opened))
-  return { opened, judged, suite }
+  return { opened, played, judged, suite }
 }

@@ -1,5 +1,6 @@
 /** The session of repeated attempts. The ids that it tells are those of the first batch. */
 import type { PlannedScenario } from '../../plan/plan.ts'
+import { keepCassette } from '../keep/keep-cassette.ts'
 import { isLost, refusalOf } from '../opened.ts'
 import { notSelected } from '../session.ts'
 import type { Session } from '../session.ts'
@@ -12,7 +13,7 @@ export function openCampaign(
   chosen: readonly PlannedScenario[],
   closing: AbortController,
 ): Session {
-  const { first, scenarios, suite } = playCampaign(input, chosen, closing.signal)
+  const { first, scenarios, suite, attempts } = playCampaign(input, chosen, closing.signal)
   const opened = first.then((attempt) => attempt.opened)
   return {
     batchId: async () => (await opened).batchId,
@@ -25,6 +26,8 @@ export function openCampaign(
     close: async () => {
       closing.abort()
       await Promise.allSettled([...scenarios.values(), suite])
+      const [played] = await Promise.allSettled([attempts])
+      if (played.status === 'fulfilled') await keepCassette(played.value)
     },
   }
 }
