@@ -75,6 +75,7 @@ export const JUDGING: readonly Option[] = [
     'When a scenario is played again: always (default), or only if its first attempt failed.',
   ).choices(['always', 'failed']),
   new Option('--no-stop-early', 'Play all attempts, even if the verdict is certain before.'),
+  new Option('--overrides <file>', 'The settings of single scenarios, in a JSON file.'),
   number('--min-score <score>', 'Gate: the lowest overall score, from 0 to 1.'),
   new Option(
     '--tone <name=score>',

@@ -1,5 +1,9 @@
 /** Converts flags to the options of the core. */
+import { resolve } from 'node:path'
 import { z } from 'zod'
+import { BlandOptionError } from '../errors/option-errors.ts'
+import { messageOf } from '../errors/thrown.ts'
+import { readWhole } from '../util/whole-file.ts'
 import { resolveReporterOptions } from '../options/reporter/reporter-options.ts'
 import type { ReporterSettings } from '../options/reporter/reporter-options.ts'
 import { refuseFolders } from '../report/output/refuse-folders.ts'
@@ -32,7 +36,7 @@ const flags = z.record(z.string(), z.unknown())
  */
 export function readFlags(words: unknown, command: string): Asked {
   const caller = `bland-suite ${command}`
-  const { suiteName, json, quiet, outDir, junit, ...judged } = flags.parse(words)
+  const { suiteName, json, quiet, outDir, junit, overrides, ...judged } = flags.parse(words)
   const own = checkStrictly(shape, { suiteName, json, quiet }, caller)
   const isPlain = own.quiet !== true && own.json !== true
   const given = { outDir, summary: isPlain, ...(junit !== true && { junit }) }
@@ -40,9 +44,21 @@ export function readFlags(words: unknown, command: string): Asked {
   refuseFolders(reporter, { owner: 'bland-suite', root: process.cwd(), folders: [] })
   return {
     suite: own.suiteName ?? 'Bland',
-    options: checkOptions(optionsOf(judged), caller),
+    options: checkOptions({ ...optionsOf(judged), ...overridesIn(overrides) }, caller),
     reporter,
     json: own.json === true,
     quiet: own.quiet === true,
+  }
+}
+
+/** Reads the settings of single scenarios from their file. */
+function overridesIn(file: unknown): Readonly<Record<string, unknown>> {
+  if (typeof file !== 'string') return {}
+  try {
+    return { overrides: JSON.parse(readWhole(resolve(file))) }
+  } catch (error) {
+    throw new BlandOptionError(
+      (name) => `${name('overrides', file)} cannot be read as JSON: ${messageOf(error)}`,
+    )
   }
 }
