@@ -72,6 +72,7 @@ async function playPlanned(
     ...everyCase(plan),
     recorder,
     absenceHint: null,
+    tell: printer(asked),
   })
   task.report.leave = () => session.cancel()
   const keys = plan.scenarios.map(({ key, title }) => [key, title] as const)

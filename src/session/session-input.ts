@@ -21,6 +21,8 @@ export interface SessionInput {
   readonly recorder: Recorder
   /** A possible reason for an absent run, for its message; null for none. */
   readonly absenceHint: string | null
+  /** Prints a line on a scenario that is played again; absent for no output. */
+  readonly tell?: ((line: string) => void) | undefined
 }
 
 /** The selected cases of a session. */

@@ -2,13 +2,12 @@
 import { checkOptions } from '../../options/check-options.ts'
 import { sessionFolder } from '../../options/reporter/session-folder.ts'
 import { resolveSettings } from '../../options/settings.ts'
-import type { SuiteSettings } from '../../options/settings.ts'
-import type { Plan } from '../../plan/plan.ts'
 import { linkSuite } from '../../plan/prepare.ts'
 import type { JudgedScenario } from '../../session/play-scenario.ts'
 import { recordUnplanned } from '../../session/record-unplanned.ts'
 import { createRecorder } from '../../session/recorder.ts'
-import type { RecordMemory, Recorder } from '../../session/recorder.ts'
+import type { RecordMemory } from '../../session/recorder.ts'
+import type { SessionInput } from '../../session/session-input.ts'
 import { openSession } from '../../session/open-session.ts'
 import type { Session } from '../../session/session.ts'
 import type { SharedSuite } from '../shared-suite.ts'
@@ -60,7 +59,8 @@ export function leadSuite(
   }
   const given = checkOptions(suite.options, `defineBlandSuite(${JSON.stringify(suite.name)})`)
   const settings = resolveSettings({ ...given, apiKey }, process.env)
-  const session = open(selection, settings, shared.plan, recorder)
+  const tell = progress === null ? undefined : (line: string): void => progress.tell(line)
+  const session = open(selection, { settings, plan: shared.plan, recorder, tell })
   // A replayed conversation has ended, so there is no progress.
   if (progress !== null && settings.source.kind !== 'replay') {
     const chosen = shared.plan.scenarios.filter(({ key }) => selection.scenarios.has(key))
@@ -80,13 +80,12 @@ function refuse({ keys, first }: SuiteSelection, reason: string): LedSuite {
 
 function open(
   { suite, scenarios: selected, suiteCases }: SuiteSelection,
-  settings: SuiteSettings,
-  plan: Plan,
-  recorder: Recorder,
+  own: Pick<SessionInput, 'settings' | 'plan' | 'recorder' | 'tell'>,
 ): Session {
+  const { settings, plan } = own
   const link = linkSuite(settings, plan)
   const absenceHint = null
-  return openSession({ suite, link, settings, plan, selected, suiteCases, recorder, absenceHint })
+  return openSession({ ...own, suite, link, selected, suiteCases, absenceHint })
 }
 
 async function answerOf(session: Session, key: string | null): Promise<Answer> {

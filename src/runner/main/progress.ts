@@ -79,6 +79,11 @@ export class Progress {
     this.#print(`Bland: ${talk.title} ended after ${this.#lasted(talk)}${failed} ${count}`)
   }
 
+  /** Prints a line on a run that is played again. */
+  tell(line: string): void {
+    if (!this.#isOver) this.#print(`Bland: ${line}`)
+  }
+
   /** Forgets a run that does not exist, or that nobody follows. */
   drop(key: unknown): void {
     if (!this.#talking.has(key)) return

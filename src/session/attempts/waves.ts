@@ -1,11 +1,13 @@
 /** Plays attempts in waves, each attempt as a batch of its own. */
+import { tellSoFar } from '../../verdict/attempts/so-far.ts'
 import { nextWave } from '../../verdict/attempts/wave.ts'
+import { oneLine } from '../../verdict/title.ts'
 import { refusalOf } from '../opened.ts'
 import type { JudgedScenario } from '../play-scenario.ts'
 import { playAttempt } from './attempt.ts'
 import type { Attempt } from './attempt.ts'
 import { driversOf } from './drivers.ts'
-import { drivingCounts } from './join-scenario.ts'
+import { drivingCounts, drivingOutcomes } from './join-scenario.ts'
 import { addAttempts, forAttempt, settle, stopBroken } from './playing.ts'
 import type { Playing, Plays } from './playing.ts'
 
@@ -21,6 +23,7 @@ export async function playWaves(plays: Plays): Promise<readonly Attempt[]> {
     const played = [...due.keys()]
     const ended = played.every(({ given }) => given.attempts.every(hasEnded)) ? null : TOO_LATE
     due = ended === null ? dueOf(played) : new Map()
+    for (const one of due.keys()) tellNext(one, plays.input)
     for (const one of played.filter((own) => !due.has(own))) {
       one.given = { ...one.given, ended }
       settle(one, plays)
@@ -39,6 +42,16 @@ function takeDefinitions(first: Attempt | undefined, { playing, baseline }: Play
     one.given = { ...given, scenario, drivers: driversOf(scenario, given.isSelected, baseline) }
   }
 }
+
+/** Says that a scenario is played again, and why. */
+function tellNext({ given }: Playing, { tell }: Plays['input']): void {
+  const attempts = given.attempts.map((attempt) => drivingOutcomes(given, attempt))
+  const soFar = { rule: given.rule, attempts, driving: drivingCounts(given) }
+  tell?.(`${oneLine(given.scenario.title, LONGEST)}: ${tellSoFar(soFar)}`)
+}
+
+/** The longest name of a scenario in a line, in characters. */
+const LONGEST = 60
 
 const TOO_LATE = 'an attempt ran out of time, so no other was started'
 

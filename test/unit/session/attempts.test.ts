@@ -39,6 +39,18 @@ describe('a session with attempts', () => {
     expect(launches(mock)).toEqual([2, 1, 1])
   })
 
+  test('says between its attempts how they went', async () => {
+    await using mock = await mockOf(scenario('Booking', FAIL, PASS, PASS), scenario('Refund', PASS))
+    const lines: string[] = []
+    const tell = (line: string): void => void lines.push(line)
+    await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat: CONFIRM }, { tell })
+    await opened.session.suite()
+    expect(lines).toEqual([
+      'Booking: attempt 1 of at most 3 has ended: 0 passed, 1 failed; it is played again',
+      'Booking: attempt 2 of at most 3 has ended: 1 passed, 1 failed; the next decides',
+    ])
+  })
+
   test('fails with the counts, and stops when that is certain', async () => {
     await using mock = await mockOf(scenario('Booking', FAIL))
     await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat: TWO_OF_THREE })
