@@ -10,7 +10,7 @@ import type { SuiteSettings } from '../options/settings.ts'
 import { NativeAbortController } from '../util/native.ts'
 import { EXIT } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
-import { nameFlag } from './flag-names.ts'
+import { nameFlag } from './flags/flag-names.ts'
 
 /**
  * Prints the scenarios of a suite, and the saved checks of an agent, as a table or as JSON.

@@ -11,7 +11,7 @@ import {
   RUNNING,
   SELECTING,
   SNAPSHOT,
-} from './flags.ts'
+} from './flags/flags.ts'
 import { defineHistory } from './history/commands.ts'
 import { defineInit } from './init/command.ts'
 import { VARIABLES } from '../options/variables.ts'

@@ -13,13 +13,13 @@ import { DEFAULT_OUT_DIR } from '../options/reporter/session-folder.ts'
 import { resolveSettings } from '../options/settings.ts'
 import { EXIT } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
-import { nameFlag } from './flag-names.ts'
+import { nameFlag } from './flags/flag-names.ts'
 import { takeSnapshot } from './history/snapshot.ts'
 import { listScenarios, unbounded } from './list-scenarios.ts'
 import { play } from './play.ts'
 import { createProgram } from './program.ts'
 import type { Given } from './program.ts'
-import { readFlags } from './read-flags.ts'
+import { readFlags } from './flags/read-flags.ts'
 
 /** Runs a command and resolves with the exit code. Rejects only for bugs. */
 export async function runCli(args: readonly string[]): Promise<ExitCode> {

@@ -6,7 +6,7 @@ import { createRecorder } from '../session/recorder.ts'
 import type { RecordMemory, Recorder } from '../session/recorder.ts'
 import { sessionFolder } from '../options/reporter/session-folder.ts'
 import type { SuiteSettings } from '../options/settings.ts'
-import type { Asked } from './read-flags.ts'
+import type { Asked } from './flags/read-flags.ts'
 
 /** A command that plays. */
 export interface Task {

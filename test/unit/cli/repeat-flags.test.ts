@@ -1,8 +1,8 @@
 /** Flags of repeated attempts, and of the settings of single scenarios. */
 import { writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { nameFlag } from '../../../src/cli/flag-names.ts'
-import { readFlags } from '../../../src/cli/read-flags.ts'
+import { nameFlag } from '../../../src/cli/flags/flag-names.ts'
+import { readFlags } from '../../../src/cli/flags/read-flags.ts'
 import { BlandError } from '../../../src/errors/bland-error.ts'
 import { aFolder } from '../helpers/folder.ts'
 

@@ -4,7 +4,7 @@ import { checkOptions } from '../../../src/options/check-options.ts'
 import type { SuiteOptions } from '../../../src/options/suite-options.ts'
 import { resolveSettings } from '../../../src/options/settings.ts'
 import type { SuiteSettings } from '../../../src/options/settings.ts'
-import { nameFlag } from '../../../src/cli/flag-names.ts'
+import { nameFlag } from '../../../src/cli/flags/flag-names.ts'
 import { BlandOptionError } from '../../../src/errors/option-errors.ts'
 
 const check = (given: unknown): SuiteOptions => checkOptions(given, 'defineBlandSuite')

@@ -1,6 +1,6 @@
 /** Options next to `checks` and `checkRunId`: refused by their types and when they are read, in words of file and flag. */
 import { describe, expect, expectTypeOf, test } from 'vitest'
-import { nameFlag } from '../../../src/cli/flag-names.ts'
+import { nameFlag } from '../../../src/cli/flags/flag-names.ts'
 import { BlandOptionError } from '../../../src/errors/option-errors.ts'
 import { checkOptions } from '../../../src/options/check-options.ts'
 import type { SuiteOptions } from '../../../src/options/suite-options.ts'

@@ -1,6 +1,7 @@
 /** The flags: the options of a suite and of a reporter in kebab case, the same for every command. */
-import { InvalidArgumentError, Option } from 'commander'
-import { ENVIRONMENTS } from '../model/check-run/checks.ts'
+import { Option } from 'commander'
+import { ENVIRONMENTS } from '../../model/check-run/checks.ts'
+import { addTone, flag, list, number, readPasses, readVersion } from './make-flag.ts'
 
 /** The scenarios. */
 export const SELECTING: readonly Option[] = [
@@ -137,46 +138,3 @@ export const PLAYING: readonly Option[] = [
   ...RUNNING,
   ...REPORTING,
 ]
-
-/** Makes a flag that is repeated for each entry of a list. */
-export function list(flags: string, about: string): Option {
-  return new Option(flags, about).argParser((word, all?: readonly string[]) =>
-    (all ?? []).concat(word),
-  )
-}
-
-function number(flags: string, about: string): Option {
-  return new Option(flags, about).argParser(readNumber)
-}
-
-function readNumber(word: string): number {
-  const value = Number(word)
-  if (word.trim() !== '' && Number.isFinite(value)) return value
-  throw new InvalidArgumentError('It must be a number.')
-}
-
-function readVersion(word: string): number | string {
-  return word === 'staging' || word === 'draft' ? word : readNumber(word)
-}
-
-/** Reads a rate if the number has a point, else how many attempts must pass. */
-function readPasses(word: string): unknown {
-  if (word === 'all' || word === 'any') return word
-  const value = readNumber(word)
-  return word.includes('.') ? { rate: value } : { atLeast: value }
-}
-
-function flag(flags: string, about: string): Option {
-  return new Option(flags, about).argParser((word) => {
-    if (word === 'true' || word === 'false') return word === 'true'
-    throw new InvalidArgumentError('It must be true or false.')
-  })
-}
-
-type Tones = Readonly<Record<string, number>>
-
-function addTone(word: string, before?: Tones): Tones {
-  const [name = '', score = '', ...rest] = word.split('=')
-  if (name !== '' && rest.length === 0) return { ...before, [name]: readNumber(score) }
-  throw new InvalidArgumentError('It must be a name and a score, such as empathy=0.7.')
-}

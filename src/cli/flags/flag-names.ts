@@ -1,5 +1,5 @@
 /** Maps flags to options, to read flags and to name options in messages. */
-import type { NameOption } from '../errors/message.ts'
+import type { NameOption } from '../../errors/message.ts'
 import { PLAYING } from './flags.ts'
 
 /** The paths of options with another flag name, by the flag in camel case. */
