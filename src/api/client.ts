@@ -13,10 +13,12 @@ import { accountOf } from './http/limiter.ts'
 import { readBaseUrl } from './net/base-url.ts'
 import { proxyFor } from './net/proxy.ts'
 import { REQUEST_TIMEOUT, RETRY_FOR } from './http/retry.ts'
+import { latestVersion } from './v2/agents.ts'
 import { createChecksClient } from './v2/check-runs.ts'
 import type { ChecksClient } from './v2/check-runs.ts'
 import { listRuns } from './v1/list-runs.ts'
 import type { RunListing } from './v1/list-runs.ts'
+import type { AgentVersion } from '../model/agent/version.ts'
 import type { PathwayVersion } from '../model/pathway/versions.ts'
 import type { Run } from '../model/run.ts'
 import type { Scenario } from '../model/scenario.ts'
@@ -61,6 +63,8 @@ export interface BlandClient {
   readonly getRun: (id: string, signal?: AbortSignal) => Promise<Run>
   /** Lists the versions of a pathway. `GET /v1/pathway/{id}/versions` */
   readonly listVersions: (pathwayId: string, signal?: AbortSignal) => Promise<PathwayVersion[]>
+  /** Reads the newest saved version of an agent. `GET /v2/agents/{id}/versions/latest` */
+  readonly latestVersion: (agentId: string, signal?: AbortSignal) => Promise<AgentVersion>
   /** Runs the saved checks of agents. */
   readonly checks: ChecksClient
 }
@@ -99,6 +103,7 @@ export function createBlandClient(options: BlandClientOptions = {}): BlandClient
     listRuns: (batchId, signal) => listRuns(transport, batchId, signal),
     getRun: (id, signal) => getRun(transport, { id, metadata }, signal),
     listVersions: (pathwayId, signal) => listVersions(transport, pathwayId, signal),
+    latestVersion: (agentId, signal) => latestVersion(transport, agentId, signal),
     checks: createChecksClient(transport),
   }
 }

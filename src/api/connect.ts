@@ -40,6 +40,7 @@ function unconnected(error: BlandError): BlandClient {
     listRuns: reject,
     getRun: reject,
     listVersions: reject,
+    latestVersion: reject,
     checks: everyCheck(reject),
   }
 }

@@ -4,6 +4,7 @@ import { BlandHttpError } from '../errors/http-error.ts'
 import { BlandLaunchLostError } from '../errors/launch-lost-error.ts'
 import { BlandResponseError } from '../errors/response-error.ts'
 import {
+  AGENT_VERSION,
   BATCH,
   CHECK_RUN,
   CHECKS,
@@ -58,6 +59,7 @@ export function redactingClient(client: BlandClient, redactor: Redactor): BlandC
     listRuns: (batchId, signal) => redacted(LISTING, client.listRuns(batchId, signal)),
     getRun: (id, signal) => redacted(RUN, client.getRun(id, signal)),
     listVersions: (id, signal) => redacted(VERSION, client.listVersions(id, signal)),
+    latestVersion: (id, signal) => redacted(AGENT_VERSION, client.latestVersion(id, signal)),
   }
 }
 

@@ -48,11 +48,14 @@ export function replayingClient(path: string, redactor: Redactor): BlandClient {
       if (run !== undefined) return run
       throw stale(`run ${id}`)
     },
-    listVersions: async (id) => {
-      throw stale(`the versions of pathway ${id}`)
-    },
+    listVersions: (id) => lacks(stale(`the versions of pathway ${id}`)),
+    latestVersion: (id) => lacks(stale(`the versions of agent ${id}`)),
     checks: replayingChecks(path, reading),
   }
+}
+
+async function lacks(error: BlandCassetteError): Promise<never> {
+  throw error
 }
 
 /** Makes the client of a recorded check run. Nothing is started, so nothing can be cancelled. */

@@ -26,6 +26,8 @@ import type { Selection, SuiteSettings } from '../options/settings.ts'
 import { versionNotes } from './target/agent-version.ts'
 import { askVersion } from './target/asked-version.ts'
 import type { AskVersion } from './target/asked-version.ts'
+import { nextVersion } from './target/next-version.ts'
+import type { NextVersion } from './target/next-version.ts'
 
 /** How long planning may take in total, in milliseconds. */
 const PLAN_DEADLINE = 300_000
@@ -44,6 +46,8 @@ export interface Link {
   readonly verify: ((signal: AbortSignal) => Promise<Plan>) | null
   /** Returns the version that every run must have played; null for any. */
   readonly askVersion: AskVersion
+  /** Names the version that Bland would play now. */
+  readonly nextVersion: NextVersion
 }
 
 /** A plan, or the reason why there is none. */
@@ -96,6 +100,7 @@ function linkWith(redactor: Redactor, settings: SuiteSettings, plan: Plan): Link
     redacted: redactor.stamp,
     selection,
     askVersion: askVersion(reading, settings, plan),
+    nextVersion: nextVersion(reading, { settings, plan }),
   }
   const file = snapshotOf(settings)
   if (file === null || file.update) return { ...base, verify: null }

@@ -52,6 +52,9 @@ export const VERSION: Fields = {
   ...all('kept', 'id version_number is_prev_published is_staging'),
 }
 
+/** A version of an agent. */
+export const AGENT_VERSION: Fields = { ...COMMON, ...all('kept', 'id revision') }
+
 const JUDGE: Shape = {
   ...COMMON,
   ...all('kept', 'eval_agent_id eval_agent_version_id required match_rate score passed'),

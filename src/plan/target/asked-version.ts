@@ -26,7 +26,8 @@ export function askVersion(client: BlandClient, settings: SuiteSettings, plan: P
   return async (signal) => (known ??= await ask(client, { settings, plan }, signal))
 }
 
-interface Suite {
+/** The options of a suite, and its plan. */
+export interface Suite {
   readonly settings: SuiteSettings
   readonly plan: Plan
 }
@@ -51,7 +52,7 @@ async function ask(
 }
 
 /** Returns the pathways of a suite. They are read from its scenarios if the options name none. */
-async function pathwaysOf(
+export async function pathwaysOf(
   client: BlandClient,
   { settings, plan }: Suite,
   signal: AbortSignal,

@@ -14,6 +14,7 @@ import type { Playing, Plays } from './playing.ts'
 /** Starts waves until every scenario is decided. Returns the attempts of the first one if none of them has started. */
 export async function playWaves(plays: Plays): Promise<readonly Attempt[]> {
   const attempts: Attempt[] = []
+  const isSame = await versionWatch(plays)
   for (let due = dueOf(plays.playing); due.size > 0;) {
     const isFirst = attempts.length === 0
     attempts.push(...(await playWave(due, plays)))
@@ -21,8 +22,9 @@ export async function playWaves(plays: Plays): Promise<readonly Attempt[]> {
     if (isFirst) takeDefinitions(attempts[0], plays)
     if (isFirst) stopBroken(plays.playing)
     const played = [...due.keys()]
-    const ended = played.every(({ given }) => given.attempts.every(hasEnded)) ? null : TOO_LATE
-    due = ended === null ? dueOf(played) : new Map()
+    due = dueOf(played)
+    const ended = await endOf(played, due.size === 0 ? null : isSame)
+    if (ended !== null) due = new Map()
     for (const one of due.keys()) tellNext(one, plays.input)
     for (const one of played.filter((own) => !due.has(own))) {
       one.given = { ...one.given, ended }
@@ -53,7 +55,29 @@ function tellNext({ given }: Playing, { tell }: Plays['input']): void {
 /** The longest name of a scenario in a line, in characters. */
 const LONGEST = 60
 
+/** Returns why no attempt may follow; null if one may. */
+async function endOf(
+  played: readonly Playing[],
+  isSame: (() => Promise<boolean>) | null,
+): Promise<string | null> {
+  if (!played.every(({ given }) => given.attempts.every(hasEnded))) return TOO_LATE
+  return isSame === null || (await isSame()) ? null : SAVED
+}
+
 const TOO_LATE = 'an attempt ran out of time, so no other was started'
+const SAVED = 'another version was saved or published meanwhile, so no other attempt was started'
+
+/** Notes which version the first wave plays. The result says whether a further wave would play the same one. */
+async function versionWatch({ input, playing, closing }: Plays): Promise<() => Promise<boolean>> {
+  const { nextVersion } = input.link
+  if (!playing.some(({ given: { rule } }) => rule.times > 1 && rule.stopEarly))
+    return async () => true
+  const first = await nextVersion(closing)
+  return async () => {
+    const now = first === null ? null : await nextVersion(closing)
+    return now === null || now === first
+  }
+}
 
 /** Returns how many attempts each scenario wants in the next wave, without those that want none. */
 function dueOf(playing: readonly Playing[]): ReadonlyMap<Playing, number> {

@@ -9,6 +9,7 @@ import type { SuiteOptions } from '../../../src/options/suite-options.ts'
 import type { Plan } from '../../../src/plan/plan.ts'
 import { prepareSuite } from '../../../src/plan/prepare.ts'
 import { askVersion } from '../../../src/plan/target/asked-version.ts'
+import { nextVersion } from '../../../src/plan/target/next-version.ts'
 import type { Prepared } from '../../../src/plan/prepare.ts'
 import { createRecorder } from '../../../src/session/recorder.ts'
 import { everyCase } from '../../../src/session/session-input.ts'
@@ -103,6 +104,7 @@ export async function openOn(
       client,
       verify: null,
       askVersion: askVersion(client, settings, plan),
+      nextVersion: nextVersion(client, { settings, plan }),
       redacted: 'none',
       selection: settings.selection,
     },

@@ -231,6 +231,65 @@ describe('batches that exist', () => {
   })
 })
 
+/** The versions of a pathway. */
+function versions(live: number) {
+  return [11, 12].map((number) => ({ version_number: number, is_prev_published: number === live }))
+}
+
+describe('a version that changes between attempts', () => {
+  const AGENT = 'desk'
+  const ofAgent = { ...scenario('Booking', FAIL, PASS, PASS), agent_id: AGENT }
+  const latest = { match: { path: `/v2/agents/${AGENT}/versions/latest` } }
+  const confirm = { agentId: AGENT, repeat: CONFIRM }
+  const saved = { id: 'v2', revision: 0 }
+
+  test.each([
+    ['another version', { ...saved, id: 'v3' }],
+    ['the same one, saved in place', { ...saved, revision: 1 }],
+  ])('ends the attempts: %s is undecided, and errored', async (_what, next) => {
+    await using mock = await startBlandMock({
+      scenarios: [ofAgent],
+      agents: [{ id: AGENT }],
+      faults: [
+        { ...latest, times: 1, answer: { kind: 'body', body: saved } },
+        { ...latest, answer: { kind: 'body', body: next } },
+      ],
+    })
+    await using opened = await openOn(mock, confirm)
+    const told = await opened.told('Booking')
+    expect(told['run completes']).toBe('passed')
+    expect(told['Goal reached']).toMatch(
+      /^errored: 2 of 3 needed: 0 passed, 1 failed.*another version was saved or published meanwhile/u,
+    )
+    expect(launches(mock)).toEqual([1])
+  })
+
+  test('is not suspected where Bland does not say', async () => {
+    await using mock = await startBlandMock({
+      scenarios: [ofAgent],
+      agents: [{ id: AGENT }],
+      faults: [{ ...latest, answer: { kind: 'status', status: 404 } }],
+    })
+    await using opened = await openOn(mock, confirm)
+    expect((await opened.told('Booking'))['Goal reached']).toMatch(/^passed/u)
+    expect(launches(mock)).toEqual([1, 1, 1])
+  })
+
+  test('ends those of a pathway that has another one in production', async () => {
+    const list = { match: { path: `/v1/pathway/${PATHWAY}/versions` } }
+    await using mock = await startBlandMock({
+      scenarios: [scenario('Booking', FAIL, PASS, PASS)],
+      faults: [
+        { ...list, times: 1, answer: { kind: 'body', body: versions(11) } },
+        { ...list, answer: { kind: 'body', body: versions(12) } },
+      ],
+    })
+    await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat: CONFIRM })
+    expect((await opened.told('Booking'))['Goal reached']).toMatch(/^errored/u)
+    expect(launches(mock)).toEqual([1])
+  })
+})
+
 describe('the worst case', () => {
   test('counts for maxRuns before anything starts', async () => {
     await using mock = await mockOf(scenario('Booking', PASS), scenario('Refund', PASS))
