@@ -12,7 +12,7 @@ import { judgeAndRecordSuite } from './play-suite-cases.ts'
 import { judgeAndRecordRun } from './play-scenario.ts'
 import { keepCassette } from './keep/keep-cassette.ts'
 import { open } from './open.ts'
-import { isLost, refusalOf } from './opened.ts'
+import { isLost, refusalOf, startedBatches } from './opened.ts'
 import { notSelected } from './session.ts'
 import type { Session } from './session.ts'
 import type { SessionInput } from './session-input.ts'
@@ -35,6 +35,7 @@ export function openSession(input: SessionInput): Session {
   const suite = quietly(opened.then((context) => judgeAndRecordSuite(all, context)))
   return {
     batchId: async () => (await opened).batchId,
+    batchIds: async () => startedBatches([await opened]),
     refusal: async () => refusalOf(await opened),
     isLost: async () => isLost(await opened),
     scenario: (key) => scenarios.get(key) ?? Promise.reject(notSelected(key)),

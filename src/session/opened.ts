@@ -28,6 +28,11 @@ export function refusalOf({ progress }: Pick<Opened, 'progress'>): string | null
   return progress.state === 'refused' ? progress.reason : null
 }
 
+/** Returns the ids of the batches that have started, in their order. */
+export function startedBatches(all: readonly Pick<Opened, 'batchId'>[]): readonly string[] {
+  return all.flatMap(({ batchId }) => batchId ?? [])
+}
+
 /** Returns whether a batch with an unknown id may have been started. */
 export function isLost({ progress }: Pick<Opened, 'progress'>): boolean {
   return progress.state === 'refused' && progress.isLost === true

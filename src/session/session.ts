@@ -6,6 +6,8 @@ import type { JudgedSuite } from './play-suite-cases.ts'
 export interface Session {
   /** Resolves with the id of the batch, or of the check run, when it has started; null if there is none. */
   readonly batchId: () => Promise<string | null>
+  /** Resolves with the ids of the batches of all attempts, in their order, when the last has started; empty for a check run. */
+  readonly batchIds: () => Promise<readonly string[]>
   /** Resolves with the reason why nothing is followed, as soon as that is known; null if something is. */
   readonly refusal: () => Promise<string | null>
   /** Resolves with whether a batch with an unknown id may have been started. */

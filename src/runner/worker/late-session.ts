@@ -148,10 +148,10 @@ export class LateSession {
   /** Starts exactly the selected scenarios. */
   async #open(): Promise<Session> {
     const { suite, settings } = this.#suite
-    const { plan, link } = this.#prepared
+    const { link } = this.#prepared
     const selection = this.tests.select()
     const { openSession } = await import('./playing.ts')
-    const { source, verify, hint } = recall(this.#suite)
+    const { source, plan, verify, hint } = recall(this.#suite, this.#prepared.plan)
     const session = openSession({
       suite,
       link: { ...link, verify: verify ?? link.verify },
@@ -168,7 +168,7 @@ export class LateSession {
     session.batchId().then(answered, answered)
     const starts = source.kind === 'launch' || source.kind === 'start-checks'
     if (starts && verify === null) {
-      this.#remembering = remember(this.#suite, session)
+      this.#remembering = remember(this.#suite, session, selection.selected.keys())
     }
     return session
   }

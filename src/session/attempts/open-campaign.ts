@@ -1,7 +1,7 @@
 /** The session of repeated attempts. The ids that it tells are those of the first batch. */
 import type { PlannedScenario } from '../../plan/plan.ts'
 import { keepCassette } from '../keep/keep-cassette.ts'
-import { isLost, refusalOf } from '../opened.ts'
+import { isLost, refusalOf, startedBatches } from '../opened.ts'
 import { notSelected } from '../session.ts'
 import type { Session } from '../session.ts'
 import type { SessionInput } from '../session-input.ts'
@@ -17,6 +17,7 @@ export function openCampaign(
   const opened = first.then((attempt) => attempt.opened)
   return {
     batchId: async () => (await opened).batchId,
+    batchIds: async () => startedBatches((await attempts).map((attempt) => attempt.opened)),
     refusal: async () => refusalOf(await opened),
     isLost: async () => isLost(await opened),
     scenario: (key) => scenarios.get(key) ?? Promise.reject(notSelected(key)),

@@ -134,6 +134,36 @@ test('a watched rerun judges the last batch, unless what is played has changed',
   expect(mock.launches.map(({ scenarioIds }) => scenarioIds.length)).toEqual([3, 1])
 })
 
+test('a watched rerun judges the same attempts, each scenario by its own', async () => {
+  const flaky = { takes: 60, attempts: [{ results: { 0: 'fail' as const } }, {}] }
+  const scenarios = SCENARIOS.map((one) => (one.name === 'Booking' ? { ...one, play: flaky } : one))
+  await using mock = await startBlandMock({ scenarios })
+  const suite = await aSuite(mock)
+  const repeat = { times: 3, pass: { atLeast: 2 }, when: 'failed' } as const
+  for (const options of [{ repeat }, { repeat, timeout: 9_000 }]) {
+    const { late, show } = await suite({ isWatching: true, options })
+    expect(await Promise.all([show('Booking'), show('Refund'), show(null)])).toEqual([
+      ['passed', 'passed, the last'],
+      ['passed', 'passed, the last'],
+      ['passed'],
+    ])
+    await late.close()
+  }
+  expect(mock.launches.map(({ scenarioIds }) => scenarioIds.length)).toEqual([3, 1, 1])
+})
+
+test('a watched rerun plays again if it needs another number of attempts', async () => {
+  await using mock = await startBlandMock({ scenarios: SCENARIOS })
+  const suite = await aSuite(mock)
+  for (const times of [2, 2, 3]) {
+    const repeat = { times, pass: 'all' } as const
+    const { late, show } = await suite({ isWatching: true, options: { repeat, maxRuns: 20 } })
+    await show(null)
+    await late.close()
+  }
+  expect(mock.launches).toHaveLength(5)
+})
+
 test('without a watch each run starts its own batch', async () => {
   await using mock = await startBlandMock({ scenarios: SCENARIOS })
   const suite = await aSuite(mock)
