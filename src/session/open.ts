@@ -27,18 +27,13 @@ export async function open(
   const noted = noting(given, baseline?.notes ?? [])
   // Written before anything costs money: an unwritable folder ends the session here.
   writeSuite(noted, NOTHING_YET)
-  const scenarioIds = chosen.flatMap((one) => (one.scenarioId === null ? [] : [one.scenarioId]))
   const times = timesOf(noted, closing)
-  const { signal } = times
   const ready =
     baseline?.refusal == null
-      ? await makeReady(noted, scenarioIds, signal)
+      ? await makeReady(noted, chosen, times.signal)
       : ({ state: 'refused', reason: baseline.refusal, plan: noted.plan } as const)
   const input = { ...noted, plan: ready.plan }
-  const started =
-    ready.state === 'refused'
-      ? ready
-      : await start(input, { scenarioIds, version: ready.version, signal })
+  const started = ready.state === 'refused' ? ready : await start(input, ready.launch)
   if (started.state === 'refused') {
     // After a lost launch the record stays, because a batch may run.
     if (started.isLost !== true) writeSuite(input, NOTHING_YET)

@@ -57,20 +57,32 @@ export async function judgeAndRecordRun(
   opened: Opened,
 ): Promise<JudgedScenario> {
   const { input, progress, batchId } = opened
-  // Bland may define it otherwise than the snapshot from which it was chosen.
-  const scenarios = input.settings.source.kind === 'launch' ? input.plan.scenarios : []
-  const scenario = scenarios.find(({ key }) => key === chosen.key) ?? chosen
+  const found = definitionOf(chosen, input)
+  const scenario = found ?? chosen
   const { isSelected } = filterOf(scenario, input)
   const { seen, shown, run } =
-    progress.state === 'following'
-      ? await judgeFollowed(scenario, progress.by, { opened, isSelected })
-      : refused(scenario, progress.reason, { isFirst, isSelected })
+    progress.state === 'refused'
+      ? refused(scenario, progress.reason, { isFirst, isSelected })
+      : found === undefined
+        ? refused(scenario, GONE, { isFirst: true, isSelected })
+        : await judgeFollowed(scenario, progress.by, { opened, isSelected })
   const judged = shown.filter((one) => !isOpen(one))
   const cases = judged.map((one) => {
     const record = toCaseRecord(one, run)
     return { ...record, ...comparedFields(one, record.evidence) }
   })
   return recordRun(scenario, { cases, seen, run, batchId }, opened)
+}
+
+const GONE = 'Bland no longer has this scenario, so it was not played'
+
+/** Returns a scenario as Bland defines it, which may be otherwise than in the snapshot; undefined if it is gone. */
+function definitionOf(
+  chosen: PlannedScenario,
+  { settings, plan }: Opened['input'],
+): PlannedScenario | undefined {
+  if (settings.source.kind !== 'launch') return chosen
+  return plan.scenarios.find(({ key }) => key === chosen.key)
 }
 
 /** Writes the record of a scenario's run, and makes sure that its conversation is written. */

@@ -7,12 +7,15 @@ import type { Plan, PlannedScenario } from '../plan.ts'
 import { pairCases } from './pairs.ts'
 import type { Pair } from './pairs.ts'
 
-/** Returns the plan of a snapshot with the definitions that Bland has now. Marks the cases that these change. */
+/**
+ * Returns the plan of a snapshot with the definitions that Bland has now, without the scenarios that are gone. Marks the
+ * cases that these definitions change.
+ */
 export function asPlayed(snapshot: Plan, now: Plan): Plan {
   const found = new Map(now.scenarios.map((one) => [one.key, one]))
-  const scenarios = snapshot.scenarios.map((one) => {
+  const scenarios = snapshot.scenarios.flatMap((one) => {
     const other = found.get(one.key)
-    return other === undefined ? one : defineAgain(one, other)
+    return other === undefined ? [] : [defineAgain(one, other)]
   })
   return { ...snapshot, scenarios }
 }

@@ -60,7 +60,8 @@ async function playAll(plays: Plays): Promise<readonly Attempt[]> {
 /** Tells the suite. If no attempt could start, the first one says why to all who wait. */
 async function tell(attempts: readonly Attempt[], asked: Plays): Promise<JudgedSuite> {
   const { input, playing } = asked
-  const played = input.settings.source.kind === 'launch' ? attempts[0]?.opened.input.plan : null
+  const first = attempts.find(({ opened }) => refusalOf(opened) === null)
+  const played = input.settings.source.kind === 'launch' ? first?.opened.input.plan : null
   const plays = { ...asked, input: { ...input, plan: played ?? input.plan } }
   if (attempts.some(({ opened }) => refusalOf(opened) === null)) {
     const judged = await Promise.all(playing.map(({ answer }) => answer.promise))

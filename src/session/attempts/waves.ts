@@ -19,7 +19,7 @@ export async function playWaves(plays: Plays): Promise<readonly Attempt[]> {
     const isFirst = attempts.length === 0
     attempts.push(...(await playWave(due, plays)))
     if (isFirst && attempts.every(({ opened }) => refusalOf(opened) !== null)) return attempts
-    if (isFirst) takeDefinitions(attempts[0], plays)
+    if (isFirst) takeDefinitions(attempts, plays)
     if (isFirst) stopBroken(plays.playing)
     const played = [...due.keys()]
     due = dueOf(played)
@@ -34,8 +34,9 @@ export async function playWaves(plays: Plays): Promise<readonly Attempt[]> {
   return attempts
 }
 
-/** Takes the plan of the first attempt: Bland may define scenarios otherwise than the snapshot of the suite. */
-function takeDefinitions(first: Attempt | undefined, { playing, baseline }: Plays): void {
+/** Takes the plan of the first attempt that started: Bland may define scenarios otherwise than the snapshot of the suite. */
+function takeDefinitions(attempts: readonly Attempt[], { playing, baseline }: Plays): void {
+  const first = attempts.find(({ opened }) => refusalOf(opened) === null)
   for (const one of playing) {
     const { given } = one
     const { key } = given.scenario

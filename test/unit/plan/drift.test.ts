@@ -97,6 +97,28 @@ describe.concurrent('with a drift that only warns', () => {
     })
   })
 
+  test('a scenario that is gone is not played, and has no verdict', async () => {
+    await using folder = await snapshotOf([REFUND, BOOKING])
+    const { told, launches } = await play(folder, [BOOKING])
+    expect(told).toEqual({
+      Booking: { 'run completes': 'passed', 'is polite': 'passed' },
+      Refund: { 'run completes': 'errored', 'is polite': 'skipped', 'is brief': 'skipped' },
+    })
+    expect(launches).toBe(1)
+  })
+
+  test('a scenario that is gone does not keep the others from being repeated', async () => {
+    await using folder = await snapshotOf([REFUND, BOOKING])
+    const failing = { ...BOOKING, play: { results: { 0: 'fail' as const } } }
+    const repeat = { times: 3, pass: { atLeast: 2 } }
+    const { told, launches } = await play(folder, [failing], { repeat })
+    expect(told).toMatchObject({
+      Booking: { 'is polite': 'failed' },
+      Refund: { 'run completes': 'errored', 'is polite': 'errored' },
+    })
+    expect(launches).toBe(2)
+  })
+
   test('a failure of a changed case is never excused', async () => {
     await using folder = await snapshotOf([REFUND])
     const edited = {
