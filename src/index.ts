@@ -70,6 +70,8 @@ export type {
 export type { ReporterOptions } from './options/reporter/reporter-options.ts'
 export type { Define, DefineBlandSuite } from './runner/define.ts'
 export type { BaselineOptions } from './options/baseline-options.ts'
+export type { NamedOptions, ScenarioName } from './options/source/register.ts'
+export type { SnapshotOptions } from './options/source/snapshot-options.ts'
 export type { GateOptions, ToneGate } from './options/gate-options.ts'
 export type { RepeatOptions, RepeatPass } from './options/repeat/repeat-options.ts'
 export type { AttemptCounts } from './verdict/attempts/decide.ts'

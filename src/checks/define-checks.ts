@@ -16,21 +16,23 @@ export interface CheckContext<Expect> {
 export type CheckBody<Expect> = (context: CheckContext<Expect>) => unknown
 
 /** Which scenarios a check is for, and how long it may take. */
-export interface CheckOptions {
+export interface CheckOptions<Name extends string = string> {
   /** Only scenarios with these names. @default every scenario */
-  readonly only?: readonly string[] | undefined
+  readonly only?: readonly Name[] | undefined
   /** How long the check may take, in milliseconds. @default 30_000 */
   readonly timeout?: number | undefined
 }
 
 /** Defines a check: a case of each scenario, after its assertions and gates. */
-export interface DefineCheck<Expect> {
+export interface DefineCheck<Expect, Name extends string = string> {
   (title: string, body: CheckBody<Expect>): void
-  (title: string, options: CheckOptions, body: CheckBody<Expect>): void
+  (title: string, options: CheckOptions<Name>, body: CheckBody<Expect>): void
 }
 
 /** The body of a suite, which defines its checks. Called once, when the suite is defined. */
-export type SuiteBody<Expect> = (tools: { readonly check: DefineCheck<Expect> }) => void
+export type SuiteBody<Expect, Name extends string = string> = (tools: {
+  readonly check: DefineCheck<Expect, Name>
+}) => void
 
 /** A defined check. */
 export interface Check<Expect> {

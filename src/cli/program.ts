@@ -76,7 +76,7 @@ const FORMS: readonly Form[] = [
     about:
       'Write the scenarios and their definitions to a file, which later runs compare with Bland.',
     example: `bland-suite snapshot ${AGENT} --snapshot bland.scenarios.json`,
-    flags: [...SELECTING, snapshot(), ...CONNECTING],
+    flags: [...SELECTING, snapshot(), types(), ...CONNECTING],
   },
   {
     command: 'comment',
@@ -130,6 +130,13 @@ function define(
     }
     return act({ command, flags: takesBatch ? { ...given, batchId } : given })
   })
+}
+
+function types(): Option {
+  return new Option(
+    '--types <suite>',
+    'Also write the names of the scenarios for TypeScript, which checks them in the suite of this name.',
+  )
 }
 
 function snapshot(): Option {

@@ -52,7 +52,9 @@ async function act({ command, flags }: Given): Promise<ExitCode> {
       return listScenarios(resolveSettings(asked.options, env), asked.json)
     case 'snapshot':
       return takeSnapshot(
-        unbounded(resolveSettings(asked.options, { ...env, BLAND_SNAPSHOT: 'update' })),
+        unbounded(
+          resolveSettings(asked.options, { ...env, BLAND_SNAPSHOT: 'update' }, [], asked.suite),
+        ),
       )
     case 'run':
     case 'report':

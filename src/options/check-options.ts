@@ -8,6 +8,7 @@ import { baselineSchema } from './baseline-options.ts'
 import { gateSchema } from './gate-options.ts'
 import { repeatSchema } from './repeat/repeat-options.ts'
 import { otherSource } from './source/other-source.ts'
+import { snapshotSchema } from './source/snapshot-options.ts'
 import type { SuiteOptions } from './suite-options.ts'
 
 const word = z.string().trim().min(1)
@@ -53,7 +54,7 @@ const shape = {
   checkRunId: word,
   versionNumber: version,
   maxRuns: z.number().int().positive(),
-  snapshot: word,
+  snapshot: snapshotSchema,
   drift: z.enum(['refuse', 'warn']),
   ...judging,
   baseline: baselineSchema,

@@ -98,7 +98,7 @@ const SHORTEST = 5_000
 
 /**
  * Completes options from the environment, whose variables win over the options. A plan needs the titles and
- * scenarios of the suite's checks.
+ * scenarios of the suite's checks; the types of a snapshot need the name of the suite.
  *
  * @throws {@link BlandOptionError} if the options do not say what to test, or a variable or a time is wrong
  */
@@ -106,6 +106,7 @@ export function resolveSettings(
   options: SuiteOptions,
   env: Environment,
   checks: readonly SuiteCheck[] = [],
+  suite: string | null = null,
 ): SuiteSettings {
   if (checks.length > 0) refuseUserChecks(options)
   const cassette = cassetteUse(options.cassette, env)
@@ -122,7 +123,7 @@ export function resolveSettings(
     rules: resolveRules(options, checks),
     timing: resolveTiming(source, options),
     redact: options.redact ?? true,
-    snapshot: resolveSnapshot(options, env),
+    snapshot: resolveSnapshot(options, env, suite),
     baseline: resolveBaseline(options.baseline, env),
     cassette,
     connection: { apiKey: options.apiKey, baseUrl: options.baseUrl },

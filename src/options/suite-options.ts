@@ -4,6 +4,7 @@ import type { RedactOption } from './redact-options.ts'
 import type { BaselineOptions } from './baseline-options.ts'
 import type { GateOptions } from './gate-options.ts'
 import type { RepeatOptions } from './repeat/repeat-options.ts'
+import type { SnapshotOptions } from './source/snapshot-options.ts'
 
 /** Settings of a scenario that differ from those of its suite. */
 export interface ScenarioOptions {
@@ -93,9 +94,10 @@ export interface PlayingOptions {
   readonly maxRuns?: number | undefined
   /**
    * Plan from this committed file, so that listing tests needs no key. `BLAND_SNAPSHOT=update` writes it. Nothing
-   * starts if Bland no longer matches it, unless `drift` is `'warn'`.
+   * starts if Bland no longer matches it, unless `drift` is `'warn'`. With `{ file, types: true }`, TypeScript checks the
+   * names of scenarios.
    */
-  readonly snapshot?: string | undefined
+  readonly snapshot?: string | SnapshotOptions | undefined
   /**
    * What happens if Bland no longer matches the `snapshot`: `'refuse'` starts nothing, `'warn'` plays what Bland has
    * and labels the cases that changed. @default 'refuse'

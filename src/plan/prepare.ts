@@ -21,7 +21,7 @@ import { asStale, refuseOlder } from './replay.ts'
 import type { SuiteRules } from '../options/rules.ts'
 import { asPlayed } from './snapshot/as-played.ts'
 import { differenceFrom } from './snapshot/drift.ts'
-import { readSnapshot, writeSnapshot } from './snapshot/snapshot.ts'
+import { readSnapshot, writeNames, writeSnapshot } from './snapshot/snapshot.ts'
 import type { Selection, SuiteSettings } from '../options/settings.ts'
 import { versionNotes } from './target/agent-version.ts'
 import { askVersion } from './target/asked-version.ts'
@@ -126,6 +126,7 @@ async function readOrAsk(
   if (file !== null && !file.update) return readSnapshot(file.path)
   const plan = await ask(settings, redactor, signal)
   if (file !== null) writeSnapshot(file.path, plan)
+  if (file?.typesOf != null) writeNames(file.path, file.typesOf, plan)
   return plan
 }
 

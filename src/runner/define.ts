@@ -4,6 +4,7 @@ import type { Check, SuiteBody } from '../checks/define-checks.ts'
 import { BlandError } from '../errors/bland-error.ts'
 import { resolveSettings } from '../options/settings.ts'
 import type { SuiteSettings } from '../options/settings.ts'
+import type { NamedOptions, ScenarioName } from '../options/source/register.ts'
 import type { SuiteOptions } from '../options/suite-options.ts'
 import { atUser, callSiteOf, withPath } from './call-site.ts'
 import type { CallSite } from './call-site.ts'
@@ -13,10 +14,12 @@ import { pathsFrom } from './paths.ts'
  * Defines a suite. Reads the data for its plan immediately, and plays it when its tests run. Calls the body
  * immediately, to define the checks.
  */
-export type Define<Options extends SuiteOptions = SuiteOptions, Expect = unknown> = (
-  name: string,
-  options: Options,
-  body?: SuiteBody<Expect>,
+export type Define<Options extends SuiteOptions = SuiteOptions, Expect = unknown> = <
+  const Suite extends string,
+>(
+  name: Suite,
+  options: NamedOptions<Options, ScenarioName<Suite>>,
+  body?: SuiteBody<Expect, ScenarioName<Suite>>,
 ) => void
 
 /** `defineBlandSuite`, with the modifiers that `describe` has. Each is decided before any request. */
@@ -88,7 +91,7 @@ export function suiteDefiner<Options extends SuiteOptions, Expect>(
         const suite = { name, callee: define, site, options }
         if (mode.kind === 'skip') return runner.skip(suite, mode.reason)
         const checks = collectChecks(body, caller)
-        const settings = resolveSettings(options, process.env, checks)
+        const settings = resolveSettings(options, process.env, checks, name)
         runner.collect({ ...suite, isOnly: mode.kind === 'only', settings, checks })
       } catch (error) {
         throw error instanceof BlandError ? atUser(error, name, site) : error

@@ -1,11 +1,12 @@
 /** Resolves the files that options name. */
 import type { BaselineOptions } from '../options/baseline-options.ts'
+import type { SnapshotOptions } from '../options/source/snapshot-options.ts'
 import { isAbsolute, relative, resolve } from 'node:path'
 
 /** Options that name files. */
 interface Named {
   readonly cassette?: string | undefined
-  readonly snapshot?: string | undefined
+  readonly snapshot?: string | SnapshotOptions | undefined
   readonly baseline?: string | BaselineOptions | undefined
 }
 
@@ -20,14 +21,17 @@ export function pathsFrom<T extends Named>(root: string, options: T): T {
   return {
     ...options,
     ...(cassette !== undefined && { cassette: pathFrom(root, cassette) }),
-    ...(snapshot !== undefined && { snapshot: pathFrom(root, snapshot) }),
-    ...(baseline !== undefined && { baseline: baselineFrom(root, baseline) }),
+    ...(snapshot !== undefined && { snapshot: fileFrom(root, snapshot) }),
+    ...(baseline !== undefined && { baseline: fileFrom(root, baseline) }),
   }
 }
 
-function baselineFrom(root: string, baseline: string | BaselineOptions): BaselineOptions {
-  const option = typeof baseline === 'string' ? { file: baseline } : baseline
-  return { ...option, file: pathFrom(root, option.file) }
+function fileFrom<T extends { readonly file: string }>(
+  root: string,
+  given: string | T,
+): string | T {
+  if (typeof given === 'string') return pathFrom(root, given)
+  return { ...given, file: pathFrom(root, given.file) }
 }
 
 function pathFrom(root: string, path: string): string {

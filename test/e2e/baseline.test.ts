@@ -116,8 +116,9 @@ describe.concurrent('on the command line', () => {
     await using edited = await startBlandMock({ scenarios: branch })
     await using cli = await createCli()
     const file = ['--pathway-id', PATHWAY, '--snapshot', 'bland.scenarios.json']
-    const { code, stdout } = await cli.run(['snapshot', ...file], mock.env)
+    const { code, stdout } = await cli.run(['snapshot', ...file, '--types', 'Acme'], mock.env)
     expect([code, stdout]).toEqual([0, 'bland.scenarios.json: wrote 4 scenarios.\n'])
+    expect(await cli.read('bland.scenarios.d.ts')).toMatch(/"Acme": [^]*"Edited"/u)
     const run = await cli.run(['run', ...file], edited.env)
     expect(run.code).toBe(3)
     expect(run.stderr).toContain(

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { beforeAll, expect, inject, test } from 'vitest'
+import { declareNames } from '../../src/plan/snapshot/declare-names.ts'
 import { BY_NPM, installed } from './installation.ts'
 import { createStranger } from './stranger.ts'
 
@@ -14,7 +15,14 @@ beforeAll(async () => {
   stranger.copy('types')
   // What a check's `expect` knows is the same in both runners.
   const matchers = readFileSync(join(stranger.dir, 'matchers.ts'), 'utf8')
-  stranger.write({ 'matchers-playwright.ts': matchers.replace('suite/vitest', 'suite/playwright') })
+  // So are the names of scenarios.
+  const names = readFileSync(join(stranger.dir, 'names.ts'), 'utf8')
+  stranger.write({
+    'matchers-playwright.ts': matchers.replace('suite/vitest', 'suite/playwright'),
+    'names-playwright.ts': names.replaceAll('suite/vitest', 'suite/playwright'),
+    'acme.d.ts': declareNames('Acme', [{ name: 'Refund' }, { name: 'Booking' }]),
+    'globex.d.ts': declareNames('Globex', [{ name: '“Late” night' }]),
+  })
   await installed(inject('outside'))
 }, 60_000)
 

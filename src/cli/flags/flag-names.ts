@@ -19,6 +19,7 @@ const PATHS: Readonly<Record<string, string>> = {
 }
 
 const KNOWN = [
+  { long: '--snapshot', path: 'snapshot.file' },
   ...PLAYING.map((flag) => ({ long: flag.long ?? '', path: pathOf(flag.attributeName()) })),
   { long: '--cassette', path: 'cassette' },
   { long: '--name', path: 'name' },

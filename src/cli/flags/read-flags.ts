@@ -23,6 +23,7 @@ export interface Asked {
 
 const shape = {
   suiteName: z.string().trim().min(1),
+  types: z.string().trim().min(1),
   json: z.boolean(),
   quiet: z.boolean(),
 }
@@ -36,19 +37,30 @@ const flags = z.record(z.string(), z.unknown())
  */
 export function readFlags(words: unknown, command: string): Asked {
   const caller = `bland-suite ${command}`
-  const { suiteName, json, quiet, outDir, junit, overrides, ...judged } = flags.parse(words)
-  const own = checkStrictly(shape, { suiteName, json, quiet }, caller)
+  const { suiteName, json, quiet, outDir, junit, overrides, types, ...judged } = flags.parse(words)
+  const own = checkStrictly(shape, { suiteName, types, json, quiet }, caller)
   const isPlain = own.quiet !== true && own.json !== true
   const given = { outDir, summary: isPlain, ...(junit !== true && { junit }) }
   const reporter = resolveReporterOptions(given, caller)
   refuseFolders(reporter, { owner: 'bland-suite', root: process.cwd(), folders: [] })
   return {
-    suite: own.suiteName ?? 'Bland',
-    options: checkOptions({ ...optionsOf(judged), ...overridesIn(overrides) }, caller),
+    suite: own.types ?? own.suiteName ?? 'Bland',
+    options: checkOptions(
+      { ...optionsOf(judged), ...overridesIn(overrides), ...typed(judged, own.types) },
+      caller,
+    ),
     reporter,
     json: own.json === true,
     quiet: own.quiet === true,
   }
+}
+
+/** Returns the snapshot whose names are written with it. */
+function typed(
+  { snapshot: file }: Readonly<Record<string, unknown>>,
+  types: string | undefined,
+): Readonly<Record<string, unknown>> {
+  return types === undefined ? {} : { snapshot: { file, types: true } }
 }
 
 /** Reads the settings of single scenarios from their file. */

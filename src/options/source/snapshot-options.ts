@@ -1,7 +1,32 @@
 /** The options `snapshot` and `drift`, and `BLAND_SNAPSHOT`. */
+import { z } from 'zod'
 import { BlandOptionError } from '../../errors/option-errors.ts'
-import type { Environment } from '../environment.ts'
-import type { PlayingOptions } from '../suite-options.ts'
+import { strictly } from '../strict-schema.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** A snapshot with more than its file. */
+export interface SnapshotOptions {
+  /** The committed file. */
+  readonly file: string
+  /**
+   * Write the names of the scenarios with the file, next to it, so that TypeScript checks `only` and `overrides`.
+   * @default false
+   */
+  readonly types?: boolean | undefined
+}
+
+/** Not a Zod union, whose messages do not name the wrong part. */
+export const snapshotSchema: z.ZodType<SnapshotOptions> = z.preprocess(
+  (given) => (typeof given === 'string' ? { file: given } : given),
+  strictly({ file: z.string().trim().min(1), types: z.boolean().optional() }),
+)
+
+/** The options of a suite on its snapshot. */
+interface Given {
+  readonly snapshot?: string | SnapshotOptions | undefined
+  readonly drift?: 'refuse' | 'warn' | undefined
+}
 
 /** The snapshot of a suite, and what to do with it. */
 interface SnapshotUse {
@@ -9,6 +34,8 @@ interface SnapshotUse {
   readonly path: string
   /** Whether to write it, instead of planning from it. */
   readonly update: boolean
+  /** The suite whose names are written with the file, for TypeScript; null for none. */
+  readonly typesOf: string | null
   /** What happens if Bland has something else. */
   readonly drift: 'refuse' | 'warn'
 }
@@ -19,12 +46,15 @@ interface SnapshotUse {
  * @throws {@link BlandOptionError} if the variable has another value
  */
 export function resolveSnapshot(
-  { snapshot, drift = 'refuse' }: PlayingOptions,
+  { snapshot, drift = 'refuse' }: Given,
   env: Environment,
+  suite: string | null,
 ): SnapshotUse | null {
   if (snapshot === undefined) return null
+  const { file, types = false } = typeof snapshot === 'string' ? { file: snapshot } : snapshot
+  const use = { path: file, typesOf: types ? suite : null, drift }
   const word = env['BLAND_SNAPSHOT']?.trim()
-  if (!word) return { path: snapshot, update: false, drift }
-  if (word === 'update') return { path: snapshot, update: true, drift }
+  if (!word) return { ...use, update: false }
+  if (word === 'update') return { ...use, update: true }
   throw new BlandOptionError(`BLAND_SNAPSHOT can only be "update", not ${JSON.stringify(word)}.`)
 }

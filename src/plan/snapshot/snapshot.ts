@@ -8,6 +8,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { compareTexts } from '../../util/compare.ts'
 import { readWhole, writeWhole } from '../../util/whole-file.ts'
+import { declarationOf, declareNames } from './declare-names.ts'
 import { scenariosSchema } from '../stored-plan.ts'
 import type { Plan, PlannedScenario } from '../plan.ts'
 
@@ -49,6 +50,11 @@ export function writeSnapshot(path: string, { scenarios, hasBatch }: Plan): void
   )
   const content = { version: 2, scenarios: sorted.map(ofBland), hasBatchCase: hasBatch }
   writeWhole(resolve(path), `${JSON.stringify(content, null, 2)}\n`)
+}
+
+/** Writes the names of a suite's scenarios next to its snapshot, for TypeScript. */
+export function writeNames(path: string, suite: string, { scenarios }: Plan): void {
+  writeWhole(resolve(declarationOf(path)), declareNames(suite, scenarios))
 }
 
 /** Leaves out the user's decisions, and what only reports show. */

@@ -16,7 +16,7 @@ function titlesIn(output: string): readonly string[] {
   return output.split('\n').filter((line) => line.includes('›'))
 }
 
-const SNAPSHOT = `snapshot: 'bland.scenarios.json'`
+const SNAPSHOT = `snapshot: { file: 'bland.scenarios.json', types: true }`
 
 test('a snapshot lists offline, plays what it says, and is refused where Bland has something else', async () => {
   await using mock = await startBlandMock({ scenarios: [transfer, booking] })
@@ -30,6 +30,7 @@ test('a snapshot lists offline, plays what it says, and is refused where Bland h
   const written = await project.playwright(['--list'], { ...mock.env, BLAND_SNAPSHOT: 'update' })
   expect(written.output).toContain('a.spec.ts:3:1 › Acme › Transfer')
   expect(await project.read('bland.scenarios.json')).toContain('"version": 2')
+  expect(await project.read('bland.scenarios.d.ts')).toMatch(/"Acme": [^]*"Booking"/u)
   const offline = await project.playwright(['--list'], { BLAND_BASE_URL: 'http://127.0.0.1:9' })
   expect(titlesIn(offline.output)).toHaveLength(3)
   expect(titlesIn(offline.output).toSorted()).toEqual(titlesIn(written.output).toSorted())

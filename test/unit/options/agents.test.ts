@@ -21,7 +21,7 @@ describe('a suite of an agent', () => {
   test.each([
     { batchId: 'b1', agentId: 'a1', tags: ['nightly'] },
     { agentId: 'a1', cassette: 'a.json' },
-    { agentId: 'a1', snapshot: 'a.json', maxRuns: 3 },
+    { agentId: 'a1', snapshot: { file: 'a.json' }, maxRuns: 3 },
     { agentId: 'a1', scenarioIds: ['s1'] },
   ])('goes with other options: %j', (given) => {
     expect(check(given)).toEqual(given)

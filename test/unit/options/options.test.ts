@@ -203,7 +203,7 @@ describe('options of another source', () => {
     { batchId: 'b', personaId: 'p', category: 'X', enabled: false, only: ['Refund'] },
     { batchId: 'b', versionNumber: undefined, snapshot: undefined, timeout: 100 },
     { runIds: ['r'], cassette: 'c.json', overrides: {}, advisory: 'fail' },
-    { cassette: 'c.json', pathwayId: 'p', snapshot: 's.json' },
+    { pathwayId: 'p', snapshot: { file: 's.json', types: true }, cassette: 'c.json' },
     { versionNumber: 3, category: 'X' },
   ])('are none of what chooses, judges or waits: %j', (given) => {
     expect(check(given)).toEqual(given)

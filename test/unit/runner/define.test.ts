@@ -30,9 +30,13 @@ function stackOf(act: () => void): string {
 
 test('a suite has its settings, its checks, and files from the folder of the configuration', () => {
   const { define, collected } = aRunner()
-  define('Dental', { ...OPTIONS, snapshot: 'plans/dental.json' }, ({ check }) => {
-    check('is calm', () => {})
-  })
+  define(
+    'Dental',
+    { ...OPTIONS, snapshot: { file: 'plans/dental.json', types: true } },
+    ({ check }) => {
+      check('is calm', () => {})
+    },
+  )
   define.only('Alone', OPTIONS)
   expect(collected.map(({ name, isOnly }) => [name, isOnly])).toEqual([
     ['Dental', false],
@@ -41,7 +45,10 @@ test('a suite has its settings, its checks, and files from the folder of the con
   const [suite] = collected
   expect(suite?.checks.map(({ title }) => title)).toEqual(['is calm'])
   expect(suite?.settings.rules.checks).toEqual([{ title: 'is calm', only: null }])
-  expect(suite?.settings.snapshot?.path).toMatch(/home\/user\/project\/plans\/dental\.json$/u)
+  expect(suite?.settings.snapshot).toMatchObject({
+    path: expect.stringMatching(/home\/user\/project\/plans\/dental\.json$/u),
+    typesOf: 'Dental',
+  })
   expect(suite?.site?.file).toMatch(/define\.test\.ts$/u)
 })
 
