@@ -52,8 +52,13 @@ async function bundle(dir, entries) {
     external: (id) => ELSEWHERE.test(id) && id !== 'zod',
     plugins: [requiredZod],
     logLevel: 'warn',
-    // Flat: modules find `reporter.js` and `../package.json` relative to themselves.
-    output: { dir: join(dir, 'dist'), chunkFileNames: 'shared-[name].js' },
+    output: {
+      dir: join(dir, 'dist'),
+      // Flat: modules find `reporter.js` and `../package.json` relative to themselves.
+      chunkFileNames: 'shared-[name].js',
+      // Docstrings are in the declarations, and the reasons in the sources.
+      comments: false,
+    },
   })
 }
 

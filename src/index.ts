@@ -41,6 +41,7 @@ export type {
 } from './model/run.ts'
 export type { WithExtra } from './model/fields.ts'
 export type { PathwayVersion } from './model/pathway/versions.ts'
+export type { AgentVersion } from './model/agent/version.ts'
 export type { AssertionDefinition, RequestKeys, Scenario } from './model/scenario.ts'
 export { BlandError } from './errors/bland-error.ts'
 export type { BlandErrorCode } from './errors/bland-error.ts'

@@ -14,7 +14,7 @@ import type { Playing, Plays } from './playing.ts'
 /** Starts waves until every scenario is decided. Returns the attempts of the first one if none of them has started. */
 export async function playWaves(plays: Plays): Promise<readonly Attempt[]> {
   const attempts: Attempt[] = []
-  const isSame = await versionWatch(plays)
+  const isSame = versionWatch(plays)
   for (let due = dueOf(plays.playing); due.size > 0;) {
     const isFirst = attempts.length === 0
     attempts.push(...(await playWave(due, plays)))
@@ -68,13 +68,15 @@ async function endOf(
 const TOO_LATE = 'an attempt ran out of time, so no other was started'
 const SAVED = 'another version was saved or published meanwhile, so no other attempt was started'
 
-/** Notes which version the first wave plays. The result says whether a further wave would play the same one. */
-async function versionWatch({ input, playing, closing }: Plays): Promise<() => Promise<boolean>> {
+/** Asks which version the first wave plays, beside it. The result says whether a further wave would play the same one. */
+function versionWatch({ input, playing, closing }: Plays): () => Promise<boolean> {
   const { nextVersion } = input.link
-  if (!playing.some(({ given: { rule } }) => rule.times > 1 && rule.stopEarly))
+  if (!playing.some(({ given: { rule } }) => rule.times > 1 && rule.stopEarly)) {
     return async () => true
-  const first = await nextVersion(closing)
+  }
+  const asked = nextVersion(closing)
   return async () => {
+    const first = await asked
     const now = first === null ? null : await nextVersion(closing)
     return now === null || now === first
   }
