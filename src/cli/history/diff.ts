@@ -2,6 +2,8 @@
 import { BlandOptionError } from '../../errors/option-errors.ts'
 import { differencesOf } from '../../history/diff.ts'
 import type { Difference } from '../../history/diff.ts'
+import { joinScenarios } from '../../verdict/compared/join.ts'
+import { tellOtherRules } from '../../history/other-rules.ts'
 import { casesOfSuite, comparableIn } from '../../report/json/accepted.ts'
 import { countLabels } from '../../report/text/labels.ts'
 import { oneLine } from '../../verdict/title.ts'
@@ -23,10 +25,12 @@ export function diffReports(thenPath: string, nowPath: string): ExitCode {
   }
   const found = suites.map((suite) => {
     const [played, accepted] = [comparableIn(now, suite), comparableIn(then, suite)]
-    return differencesOf(
+    const rules = tellOtherRules(joinScenarios(played, accepted))
+    const differences = differencesOf(
       [...played, casesOfSuite(now, suite)],
       [...accepted, casesOfSuite(then, suite)],
     )
+    return { ...differences, notes: rules === null ? [] : [rules] }
   })
   const all = found.flatMap((one) => one.all)
   const same = found.reduce((sum, { asBefore }) => sum + asBefore, 0)
@@ -34,7 +38,8 @@ export function diffReports(thenPath: string, nowPath: string): ExitCode {
     ...all.map(({ label }) => label),
     ...Array.from({ length: same }, () => 'as before'),
   ]
-  const lines = [...all.map(tell), countLabels(labels) || 'nothing to compare']
+  const notes = found.flatMap((one) => one.notes)
+  const lines = [...all.map(tell), ...notes, countLabels(labels) || 'nothing to compare']
   process.stdout.write(`${lines.join('\n')}\n`)
   return all.some(({ isWorse }) => isWorse) ? EXIT.red : EXIT.green
 }

@@ -19,12 +19,14 @@ export function acceptable(
   { scenarios }: Plan,
   commit: string | null,
 ): readonly AcceptedScenario[] {
-  return scenarios.flatMap(({ key, scenarioId, title, fingerprint = null }) => {
+  return scenarios.flatMap(({ key, scenarioId, title, fingerprint = null, policy }) => {
     const own = judged.find((one) => one.key === key)
     if (own === undefined) return []
     const cases = own.cases.flatMap((one) => (one.kind === 'check' ? [] : [toPlayed(one)]))
     const day = toTimestamp(own.run?.created_at ?? null)?.slice(0, 10) ?? null
-    return [{ scenarioId, title, fingerprint, cases, day, commit, isWhole: !own.isPartial }]
+    const { repeat: rule } = policy
+    const played = { scenarioId, title, fingerprint, ...(rule !== undefined && { rule }), cases }
+    return [{ ...played, day, commit, isWhole: !own.isPartial }]
   })
 }
 

@@ -5,6 +5,7 @@ import type { RunRecord } from '../../record/record.ts'
 import { compareJudged, uncompared } from '../../history/judged.ts'
 import type { ComparedCase } from '../../history/judged.ts'
 import { joinCases, joinScenarios } from '../../verdict/compared/join.ts'
+import { tellOtherRules } from '../../history/other-rules.ts'
 import type { Baseline, BaselineScenario } from '../../history/baseline.ts'
 import { fingerprintOfCase } from '../../verdict/compared/definition.ts'
 import { ownKey } from '../../verdict/planned-case.ts'
@@ -45,7 +46,9 @@ export function openBaseline({
     const { baseline: before } = found
     const joined = joinScenarios(plan.scenarios, before.scenarios)
     const entries = new Map([...joined].map(([{ key }, entry]) => [key, entry]))
-    return { ...known, before, entries, notes: goneSince(before, joined), refusal: null }
+    const rules = tellOtherRules([...joined].map(([now, entry]) => [ruled(now), entry]))
+    const notes = [...goneSince(before, joined), ...(rules === null ? [] : [rules])]
+    return { ...known, before, entries, notes, refusal: null }
   }
   const notes = [`${found.why}, so nothing is compared with a baseline.`]
   const none = { ...known, before: null, entries: new Map<string, BaselineScenario>() }
@@ -53,6 +56,10 @@ export function openBaseline({
   const isNew = found.state === 'absent'
   const refusal = `${found.why}, and BLAND_BASELINE=update does not replace it. Name another file, or delete this one. Nothing was started.`
   return { ...none, notes: [], refusal: isNew ? null : refusal }
+}
+
+function ruled({ title, policy }: PlannedScenario) {
+  return { title, rule: policy.repeat }
 }
 
 /** How many cases that are gone are named. */

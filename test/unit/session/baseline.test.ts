@@ -61,6 +61,25 @@ async function baselineIn(folder: Folder): Promise<string> {
 const CASE = 'Refund › is polite'
 
 describe.concurrent('a suite with a baseline', () => {
+  test('keeps the rule and the counts, and says where a scenario is played by another rule', async () => {
+    await using folder = await aFolder()
+    const file = await baselineIn(folder)
+    const repeat = { times: 3, pass: { atLeast: 2 } } as const
+    await play([scenario('pass')], { baseline: file }, UPDATE)
+    const updated = await play([scenario('fail')], { baseline: file, repeat }, UPDATE)
+    const again = await play([scenario('fail')], { baseline: file, repeat })
+    expect(updated.notes).toEqual([
+      'Accepted by another rule of attempts, and compared all the same: “Refund” (once there, 2 of 3 here).',
+      `${file}: accepted 1 scenario.`,
+    ])
+    expect(JSON.parse(await readFile(file, 'utf8')).scenarios[0]).toMatchObject({
+      rule: { times: 3, needed: 2 },
+      cases: [{}, { verdict: 'failed', counts: { passed: 0, failed: 2, errored: 0, of: 3 } }],
+    })
+    expect(again.notes).toEqual([])
+    expect(again.cases[CASE]).toMatch(/^failed \[still failing\]: 0 of 3 passed, 2 needed: /u)
+  })
+
   test('skips a known failure with `fail: new`, and its batch is still explained', async () => {
     await using folder = await aFolder()
     const file = await baselineIn(folder)
