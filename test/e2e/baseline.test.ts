@@ -92,6 +92,7 @@ describe.concurrent('on the command line', () => {
         '  fixed         Refund › is polite',
         '  changed       Edited › run completes',
         '✗ changed       Edited › is polite',
+        'scenarios: 1 worse, 1 better (sign test: p = 0.750)',
         '1 new failure · 1 still failing · 2 changed · 1 fixed · 3 as before',
         '',
       ].join('\n'),

@@ -4,6 +4,7 @@ import { differencesOf } from '../../history/diff.ts'
 import type { Difference } from '../../history/diff.ts'
 import { joinScenarios } from '../../verdict/compared/join.ts'
 import { tellOtherRules } from '../../history/other-rules.ts'
+import { tellDifferences } from '../../history/statistics/tell-differences.ts'
 import { casesOfSuite, comparableIn } from '../../report/json/accepted.ts'
 import { countLabels } from '../../report/text/labels.ts'
 import { oneLine } from '../../verdict/title.ts'
@@ -30,7 +31,8 @@ export function diffReports(thenPath: string, nowPath: string): ExitCode {
       [...played, casesOfSuite(now, suite)],
       [...accepted, casesOfSuite(then, suite)],
     )
-    return { ...differences, notes: rules === null ? [] : [rules] }
+    const notes = [...tellDifferences(played, accepted), ...(rules === null ? [] : [rules])]
+    return { ...differences, notes }
   })
   const all = found.flatMap((one) => one.all)
   const same = found.reduce((sum, { asBefore }) => sum + asBefore, 0)
