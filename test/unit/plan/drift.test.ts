@@ -138,7 +138,12 @@ describe.concurrent('with a drift that only warns', () => {
       Refund: { 'is polite': 'failed, changed', 'is brief': 'passed, changed' },
     })
     expect(repeated.launches).toBe(2)
-    expect(repeated.suite).toMatchObject({ notes: [expect.stringContaining('no longer matches')] })
+    expect(repeated.suite).toMatchObject({
+      notes: [
+        expect.stringContaining('once there, 1 of 2 here'),
+        expect.stringContaining('no longer matches'),
+      ],
+    })
     const fresh = { env: { BLAND_SNAPSHOT: 'update' }, baseline }
     expect((await play(folder, [edited], fresh)).told).toMatchObject({
       Refund: { 'is polite': 'skipped, still failing' },
