@@ -12,8 +12,8 @@ import { judgeAndRecordSuite } from './play-suite-cases.ts'
 import { judgeAndRecordRun } from './play-scenario.ts'
 import { keepCassette } from './keep/keep-cassette.ts'
 import { open } from './open.ts'
-import { isLost, refusalOf, startedBatches } from './opened.ts'
-import { notSelected } from './session.ts'
+import { startedBatches } from './opened.ts'
+import { waitingFor } from './session.ts'
 import type { Session } from './session.ts'
 import type { SessionInput } from './session-input.ts'
 
@@ -34,14 +34,8 @@ export function openSession(input: SessionInput): Session {
   const all = [...scenarios.values()]
   const suite = quietly(opened.then((context) => judgeAndRecordSuite(all, context)))
   return {
-    batchId: async () => (await opened).batchId,
+    ...waitingFor({ opened, scenarios, suite }),
     batchIds: async () => startedBatches([await opened]),
-    refusal: async () => refusalOf(await opened),
-    isLost: async () => isLost(await opened),
-    scenario: (key) => scenarios.get(key) ?? Promise.reject(notSelected(key)),
-    suite: () => suite,
-    // Bland cannot cancel a batch.
-    cancel: async () => {},
     close: async () => {
       closing.abort()
       await Promise.allSettled([...all, suite])

@@ -1,4 +1,6 @@
 /** A session: one launched or attached batch, or a check run, shared by all who wait for it. */
+import { isLost, refusalOf } from './opened.ts'
+import type { Opened } from './opened.ts'
 import type { JudgedScenario } from './play-scenario.ts'
 import type { JudgedSuite } from './play-suite-cases.ts'
 
@@ -20,6 +22,30 @@ export interface Session {
   readonly cancel: () => Promise<void>
   /** Stops waiting and polling. Rejects all who still wait. */
   readonly close: () => Promise<void>
+}
+
+/** A session of batches. Its ids and its refusal are those of the first one. */
+interface Batches {
+  readonly opened: Promise<Opened>
+  readonly scenarios: ReadonlyMap<string, Promise<JudgedScenario>>
+  readonly suite: Promise<JudgedSuite>
+}
+
+/** Makes what waiters ask of a session of batches, whether scenarios are played once or repeatedly. */
+export function waitingFor({
+  opened,
+  scenarios,
+  suite,
+}: Batches): Omit<Session, 'batchIds' | 'close'> {
+  return {
+    batchId: async () => (await opened).batchId,
+    refusal: async () => refusalOf(await opened),
+    isLost: async () => isLost(await opened),
+    scenario: (key) => scenarios.get(key) ?? Promise.reject(notSelected(key)),
+    suite: () => suite,
+    // Bland cannot cancel a batch.
+    cancel: async () => {},
+  }
 }
 
 /** Makes the error of a waiter for a scenario that a filter left out. */

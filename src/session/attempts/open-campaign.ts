@@ -1,8 +1,8 @@
 /** The session of repeated attempts. The ids that it tells are those of the first batch. */
 import type { PlannedScenario } from '../../plan/plan.ts'
 import { keepCassette } from '../keep/keep-cassette.ts'
-import { isLost, refusalOf, startedBatches } from '../opened.ts'
-import { notSelected } from '../session.ts'
+import { startedBatches } from '../opened.ts'
+import { waitingFor } from '../session.ts'
 import type { Session } from '../session.ts'
 import type { SessionInput } from '../session-input.ts'
 import { playCampaign } from './campaign.ts'
@@ -16,14 +16,8 @@ export function openCampaign(
   const { first, scenarios, suite, attempts } = playCampaign(input, chosen, closing.signal)
   const opened = first.then((attempt) => attempt.opened)
   return {
-    batchId: async () => (await opened).batchId,
+    ...waitingFor({ opened, scenarios, suite }),
     batchIds: async () => startedBatches((await attempts).map((attempt) => attempt.opened)),
-    refusal: async () => refusalOf(await opened),
-    isLost: async () => isLost(await opened),
-    scenario: (key) => scenarios.get(key) ?? Promise.reject(notSelected(key)),
-    suite: () => suite,
-    // Bland cannot cancel a batch.
-    cancel: async () => {},
     close: async () => {
       closing.abort()
       await Promise.allSettled([...scenarios.values(), suite])

@@ -7,6 +7,7 @@ import { openBaseline } from '../baseline/compare.ts'
 import { updateFile } from '../baseline/update.ts'
 import { noting, timesOf, writeSuite } from '../open.ts'
 import type { SuiteRecord } from '../../record/record.ts'
+import { notSelected } from '../session.ts'
 import type { Session } from '../session.ts'
 import type { SessionInput } from '../session-input.ts'
 import { cancellerOf } from './cancel-checks.ts'
@@ -40,7 +41,7 @@ export function openChecks(input: SessionInput, source: CheckSource): Session {
       return started.state === 'refused' && started.isLost
     },
     scenario: async (key) => {
-      if (key !== scenario?.key) throw new Error(`Scenario ${key} was not selected.`)
+      if (key !== scenario?.key) throw notSelected(key)
       return (await judged).scenario
     },
     suite: () => suite,
