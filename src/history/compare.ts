@@ -24,7 +24,7 @@ type Sameness = 'same' | 'other' | 'unknown'
 type Defined = { readonly fingerprint: string | null } | null
 
 /** Returns whether every pair of definitions is the same. */
-function sameAs(...pairs: readonly (readonly [Defined, Defined])[]): Sameness {
+export function sameAs(...pairs: readonly (readonly [Defined, Defined])[]): Sameness {
   const known = pairs.map(([a, b]) => [a?.fingerprint ?? null, b?.fingerprint ?? null] as const)
   if (known.some(([a, b]) => a !== null && b !== null && a !== b)) return 'other'
   return known.every(([a, b]) => a !== null && b !== null) ? 'same' : 'unknown'

@@ -1,6 +1,7 @@
 /** Says in words how far the counts of two sessions of a suite differ. Only what has the same definition is counted. */
 import { joinCases, joinScenarios } from '../../verdict/compared/join.ts'
 import { oneLine } from '../../verdict/title.ts'
+import { sameAs } from '../compare.ts'
 import type { PlayedCase, PlayedScenario } from '../played.ts'
 import { tellChances, tellSigns } from './tell-chance.ts'
 import type { Repeated } from './tell-chance.ts'
@@ -32,16 +33,11 @@ export function tellDifferences(
 }
 
 function pairsIn(now: PlayedScenario, then: PlayedScenario): readonly Pair[] {
-  if (!isSame(now, then)) return []
   const stoppedEarly = [now, then].some(({ rule }) => rule?.stopEarly !== false)
-  const joined = [...joinCases(now.cases, then.cases)].filter(([one, other]) => isSame(one, other))
+  const joined = [...joinCases(now.cases, then.cases)].filter(
+    ([one, other]) => sameAs([now, then], [one, other]) === 'same',
+  )
   return joined.map(([one, other]) => ({ scenario: now, now: one, before: other, stoppedEarly }))
-}
-
-type Defined = Pick<PlayedCase, 'fingerprint'>
-
-function isSame(one: Defined, other: Defined): boolean {
-  return one.fingerprint !== null && one.fingerprint === other.fingerprint
 }
 
 interface Counted extends Repeated {
