@@ -99,7 +99,7 @@ export interface PlayingOptions {
    */
   readonly snapshot?: string | SnapshotOptions | undefined
   /**
-   * What happens if Bland no longer matches the `snapshot`: `'refuse'` starts nothing, `'warn'` plays what Bland has
+   * The consequence if Bland no longer matches the `snapshot`: `'refuse'` starts nothing, `'warn'` plays what Bland has
    * and labels the cases that changed. @default 'refuse'
    */
   readonly drift?: 'refuse' | 'warn' | undefined

@@ -1,7 +1,7 @@
 /** How a scenario plays, for people: what its fingerprint is made of, after redaction. */
 import type { Scenario } from '../model/scenario.ts'
 
-/** What makes a play, by names for people. A text of several lines is a list of them. */
+/** The parts of a play, by names for people. A text of several lines is a list of them. */
 export type Play = Readonly<Record<string, unknown>>
 
 /** Bland's keys by names for people. */

@@ -8,7 +8,7 @@ export interface NewFile {
   /** Below the folder of the project. */
   readonly path: string
   readonly text: string
-  /** What is in it, in a few words. */
+  /** Its content, in a few words. */
   readonly about: string
 }
 

@@ -1,4 +1,4 @@
-/** What is left to a person: the files that are theirs, and the next commands. */
+/** The steps that are left to a person: the files that are theirs, and the next commands. */
 import { LOAD_ENV, MOCK_FILE } from './files.ts'
 import type { Job } from './job.ts'
 import type { Project } from './project.ts'

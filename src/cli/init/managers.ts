@@ -1,6 +1,6 @@
 /** The package managers, as `init` names their commands in messages and jobs. */
 
-/** What is fixed for a package manager. */
+/** The facts of a package manager. */
 export interface Manager {
   readonly name: 'npm' | 'pnpm' | 'yarn'
   /** The files that show it is in use. */

@@ -3,7 +3,7 @@
 /** The runner that a suite is written for. */
 export type Runner = 'vitest' | 'playwright'
 
-/** What is fixed for a runner. */
+/** The facts of a runner. */
 export interface RunnerFacts {
   readonly title: string
   /** The package that has its command. */

@@ -36,7 +36,7 @@ interface SnapshotUse {
   readonly update: boolean
   /** The suite whose names are written with the file, for TypeScript; null for none. */
   readonly typesOf: string | null
-  /** What happens if Bland has something else. */
+  /** The consequence if Bland has something else. */
   readonly drift: 'refuse' | 'warn'
 }
 

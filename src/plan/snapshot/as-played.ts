@@ -1,4 +1,4 @@
-/** What a suite plays if it was planned from a snapshot: its cases, as Bland defines them now. */
+/** The plan of a suite with a snapshot when it is played: its cases, as Bland defines them now. */
 import { isDeepStrictEqual } from 'node:util'
 import { keyText } from '../../verdict/case-key.ts'
 import { ownKey } from '../../verdict/planned-case.ts'

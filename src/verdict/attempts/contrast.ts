@@ -15,7 +15,7 @@ export interface Difference {
   readonly text: string
 }
 
-/** What an attempt did; null where Bland did not say. */
+/** The nodes or variables of an attempt; null where Bland did not say. */
 type NamesOf = (run: Run) => readonly string[] | null
 
 const SETS: readonly (readonly [did: string, names: NamesOf])[] = [

@@ -1,7 +1,7 @@
 /** Decides a case by the outcomes of its attempts so far. */
 import type { RepeatRule } from '../../options/repeat/repeat-options.ts'
 
-/** What an attempt says about a case. An attempt that is `unfinished` ended without a verdict on it. */
+/** The outcome of a case in an attempt. An attempt that is `unfinished` ended without a verdict on it. */
 export type AttemptOutcome = 'passed' | 'failed' | 'unfinished'
 
 /** The counts of a case over its attempts. */
@@ -16,7 +16,7 @@ export interface AttemptCounts {
   readonly of: number
 }
 
-/** What the attempts so far say. More attempts may change only `undecided`, or a pass at once. */
+/** The decision of the attempts so far. More attempts may change only `undecided`, or a pass at once. */
 export type Decision = 'passed' | 'failed' | 'undecided' | 'errored'
 
 /** Counts the outcomes of a case. */

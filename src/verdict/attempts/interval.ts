@@ -6,7 +6,7 @@ export interface Interval {
   readonly high: number
 }
 
-/** What the interval leaves out at each end. */
+/** The share that the interval leaves out at each end. */
 const TAIL = 0.025
 /** Halves the range to less than the distance between two numbers of JavaScript. */
 const STEPS = 60

@@ -24,7 +24,7 @@ export type CheckOutcome =
       readonly state: 'other-version'
       readonly run: CheckRun
       readonly asked: string
-      /** What became of it, and the next step; null if it had ended. */
+      /** Its fate, and the next step; null if it had ended. */
       readonly hint: string | null
     }
   | {
