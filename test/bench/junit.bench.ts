@@ -1,6 +1,5 @@
 /** Writing XML, against the runners' own writers on the same cases. */
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,17 +13,16 @@ import { atMost, record } from './rows.ts'
 
 const measured = z.object({ ms: z.number(), mb: z.number() })
 
-const bundled = mkdtempSync(join(tmpdir(), 'bland-suite-writer-'))
-afterAll(() => rm(bundled, { recursive: true }))
+const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+// In the tree, because the bundle loads a library by name.
+const bundle = pathOf('../.tmp/bench-ours.mjs')
+afterAll(() => rm(bundle, { force: true }))
 
 /** Ours is bundled, as it is published. */
 async function scriptOf(writer: string): Promise<string> {
-  const source = fileURLToPath(new URL(`writers/${writer}.mjs`, import.meta.url))
-  const bundle = join(bundled, 'ours.mjs')
-  if (writer !== 'ours') return source
-  if (!existsSync(bundle)) {
-    await build({ input: source, platform: 'node', logLevel: 'warn', output: { file: bundle } })
-  }
+  if (writer !== 'ours') return pathOf(`writers/${writer}.mjs`)
+  const input = pathOf('writers/ours.ts')
+  await build({ input, platform: 'node', logLevel: 'warn', output: { file: bundle } })
   return bundle
 }
 

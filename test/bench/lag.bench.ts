@@ -44,7 +44,7 @@ async function inPlaywright(interval: number, mock: BlandMock): Promise<Seen> {
   const running = project.start(['test'], mock.env)
   const seen: z.infer<typeof time>[] = []
   running.child.stderr?.on('data', (chunk: Buffer) => {
-    for (const [, name = ''] of chunk.toString().matchAll(/Bland: (Scenario \d+) has ended/gu))
+    for (const [, name = ''] of chunk.toString().matchAll(/Bland: (Scenario \d+) ended after/gu))
       seen.push({ name, at: Date.now() })
   })
   expect(await running.closed).toBe(0)
