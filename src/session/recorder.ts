@@ -5,6 +5,7 @@ import { conversationFiles } from '../record/conversation-files.ts'
 import type { ConversationFiles } from '../record/conversation-files.ts'
 import { fileName } from '../record/file-name.ts'
 import { SUITE_RECORD } from '../record/record.ts'
+import { isOfNote } from '../record/of-note.ts'
 import type { RunRecord, SuiteRecord } from '../record/record.ts'
 import { writeWhole } from '../util/whole-file.ts'
 import { writeConversation } from '../report/output/write-conversation.ts'
@@ -13,7 +14,7 @@ import { writeConversation } from '../report/output/write-conversation.ts'
 export interface Recorder {
   /** Writes a run's record, and returns its path. */
   readonly writeRun: (record: RunRecord) => string
-  /** Makes sure that a run's conversation is written, and returns its paths; null if there is no run. */
+  /** Returns the paths of a run's conversation, and writes it if it is due; null if there is no run. */
   readonly writeConversation: (record: RunRecord) => ConversationFiles | null
   /** Saves an answer of unknown shape, and returns its path. */
   readonly writeAnswer: (body: unknown) => string
@@ -22,8 +23,8 @@ export interface Recorder {
 }
 
 /**
- * When conversations are written. `early`: each after its evaluation, for readers before the report, or for
- * runs without a report. `late`: by the report, with all its data.
+ * When conversations are written. `early`: those in which a case did not pass, after their evaluation, for
+ * readers before the report, or for runs without a report. `late`: by the report, with all its data.
  */
 export type WhenWritten = 'early' | 'late'
 
@@ -60,7 +61,8 @@ export function createRecorder(
     },
     writeConversation: (record) => {
       const files = conversationFiles(outDir, record)
-      if (files !== null && conversations === 'early') writeConversation(files, record)
+      const isDue = conversations === 'early' && isOfNote(record)
+      if (files !== null && isDue) writeConversation(files, record)
       return files
     },
     writeAnswer: (body) => write(`unknown-answer-${randomUUID().slice(0, 8)}.json`, body),

@@ -5,6 +5,7 @@ import type { ConversationFiles } from '../../record/conversation-files.ts'
 import { writeChecked } from '../../record/check-records.ts'
 import { loadRecord } from '../../record/load-records.ts'
 import { bareRecord } from '../../record/evidence.ts'
+import { isOfNote } from '../../record/of-note.ts'
 import type { CaseRecord, RunRecord, SuiteRecord } from '../../record/record.ts'
 import { toneChart } from '../../report/html/tone-chart.ts'
 import type { FailureContext } from '../../report/text/failure-parts.ts'
@@ -53,11 +54,15 @@ interface Carried {
   ))[]
 }
 
-/** Collects the attachments of a test. Its checks have run in this process, and only here are they known. */
+/**
+ * Collects the attachments of a test: the conversation only if a case did not pass, because the report has
+ * the others. Its checks have run in this process, and only here are they known.
+ */
 export async function carriedBy(
-  { recorded, run, batchId, attempts = [{ run, batchId }], conversation }: JudgedElsewhere,
+  { recorded, run, batchId, attempts = [{ run, batchId }], ...judged }: JudgedElsewhere,
   checks: readonly CaseRecord[],
 ): Promise<Carried> {
+  const conversation = isOfNote(recorded?.record, checks) ? judged.conversation : null
   const batches = attempts.flatMap((one) => one.batchId ?? [])
   const runs = attempts.flatMap((one) => one.run?.id ?? [])
   const tone = run === null ? null : toneChart(run)

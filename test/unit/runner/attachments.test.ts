@@ -1,12 +1,13 @@
 /** What a test shows and attaches of what another process has judged. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
 import { bareRecord } from '../../../src/record/evidence.ts'
 import { loadRecord } from '../../../src/record/load-records.ts'
 import { carriedBy, readAnswer } from '../../../src/runner/worker/attachments.ts'
 import { tagsOf } from '../../../src/runner/worker/tags.ts'
 import { createRecorder } from '../../../src/session/recorder.ts'
-import { PASSED } from '../../../src/verdict/verdict.ts'
+import { because, PASSED } from '../../../src/verdict/verdict.ts'
+import type { Verdict } from '../../../src/verdict/verdict.ts'
 import { aRun } from '../helpers/bodies.ts'
 import { aFolder } from '../helpers/folder.ts'
 
@@ -14,7 +15,9 @@ const completes = { kind: 'run', id: 'completes', title: 'run completes' } as co
 const calm = { kind: 'check', id: '0', title: 'is calm' } as const
 const ASKED = [completes, calm]
 
-async function judgedRun() {
+const FAILED = because('failed', 'too loud')
+
+async function judgedRun(verdict: Verdict = PASSED) {
   const folder = await aFolder()
   onTestFinished(() => folder[Symbol.asyncDispose]())
   const recorder = createRecorder(folder.path, folder.path)
@@ -27,7 +30,7 @@ async function judgedRun() {
     scenarioId: 's1',
     batchId: 'b1',
     run: aRun({ id: 'r1', tone_scores: [{ dimension: 'empathy', score: 0.5 }] }),
-    cases: [bareRecord(completes, PASSED)],
+    cases: [bareRecord(completes, verdict)],
   } as const
   const conversation = recorder.writeConversation(record)
   return readAnswer({ state: 'judged', record: recorder.writeRun(record), conversation }, ASKED)
@@ -49,9 +52,9 @@ test('nothing is attached of what was not played', async () => {
   expect(await carriedBy(judged, [])).toEqual({ record: null, notes: [], attachments: [] })
 })
 
-test('a test carries the record of its run, the conversation and the ids', async () => {
-  const judged = await judgedRun()
-  expect(judged.cases).toMatchObject([{ ...completes, verdict: 'passed' }])
+test('a test that failed carries the record of its run, the conversation and the ids', async () => {
+  const judged = await judgedRun(FAILED)
+  expect(judged.cases).toMatchObject([{ ...completes, verdict: 'failed' }])
   const { record, notes, attachments } = await carriedBy(judged, [])
   expect(record).toBe(judged.recorded?.path)
   expect(notes.map(({ type, description }) => `${type} ${description}`)).toEqual([
@@ -59,11 +62,20 @@ test('a test carries the record of its run, the conversation and the ids', async
     'Bland run r1',
   ])
   expect(attachments.map(({ name }) => name)).toEqual(['conversation', 'transcript'])
+  expect(readFileSync(judged.conversation?.text ?? '', 'utf8')).toContain('Refund')
+})
+
+test('a test that passed carries no conversation: the report has it, with hundreds of others in one file', async () => {
+  const judged = await judgedRun()
+  const { record, attachments } = await carriedBy(judged, [bareRecord(calm, PASSED)])
+  expect(attachments).toEqual([])
+  expect(existsSync(judged.conversation?.page ?? '')).toBe(false)
+  expect(record).not.toBeNull()
 })
 
 test('its checks, which ran in this process, are in the record and on the page', async () => {
   const judged = await judgedRun()
-  const { record } = await carriedBy(judged, [bareRecord(calm, PASSED)])
+  const { record } = await carriedBy(judged, [bareRecord(calm, FAILED)])
   expect(record).not.toBe(judged.recorded?.path)
   expect(loadRecord(record ?? '').cases.map(({ title }) => title)).toEqual([
     'run completes',
