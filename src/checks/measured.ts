@@ -72,6 +72,6 @@ function meets(given: unknown, matcher: string, gates: readonly Gate[]): Matcher
 /** Throws if the measure is missing: the gate is then neither met nor missed. */
 function isMet(gate: Gate, run: Run): boolean {
   const verdict = judgeGate(gate, run)
-  if (verdict.verdict === 'errored') throw new BlandCheckError(`${verdict.reason} (run ${run.id})`)
+  if (verdict.verdict === 'errored') throw new BlandCheckError(verdict.reason)
   return verdict.verdict === 'passed'
 }

@@ -3,7 +3,6 @@ import { oneLine } from '../../verdict/title.ts'
 import { isRed } from '../../verdict/verdict.ts'
 import type { Report, ReportCase, ReportSuite } from '../model/report.ts'
 import { runTitle } from '../text/suite-title.ts'
-import { contextOf } from '../text/failure-parts.ts'
 import { failureLine } from '../text/text.ts'
 
 /** How many annotations of a step GitHub shows. */
@@ -42,7 +41,7 @@ function annotation(one: ReportCase, suite: ReportSuite): string {
   const place = location === null ? {} : location
   const title = `${runTitle(suite)} › ${oneLine(one.title)}`
   const level = levelOf(one) ?? 'warning'
-  return command(level, { ...place, title }, failureLine(one.verdict, contextOf(one, suite)))
+  return command(level, { ...place, title }, failureLine(one.verdict))
 }
 
 function command(

@@ -23,7 +23,7 @@ export function failureText(
   context: FailureContext,
 ): string {
   const { said, turns, where } = failureParts(evidence, context)
-  const line = beginning(cleanLine(failureLine(verdict, context)), LINE)
+  const line = beginning(cleanLine(failureLine(verdict)), LINE)
   const end = where.map((part) => beginning(cleanLine(labelled(part)), WAY))
   const tellings = TURNS.map((most) => {
     const cut = (turn: ShownTurn): ShownTurn => ({ ...turn, text: beginning(turn.text, most) })

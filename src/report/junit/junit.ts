@@ -170,7 +170,7 @@ function tolerated(one: ReportCase, telling: Telling): { readonly flaky?: JUnitF
 
 function toFailure(one: ReportCase, telling: Telling): JUnitFailure {
   const context = contextOf(one, telling)
-  const message = failureLine(one.verdict, context)
+  const message = failureLine(one.verdict)
   return { message, type: typeOf(one), text: failureText(one, context) }
 }
 

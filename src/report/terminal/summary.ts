@@ -5,7 +5,6 @@ import type { Report, ReportBatch, ReportCase, ReportSuite } from '../model/repo
 import { isInterruption } from '../model/interruption.ts'
 import { headlineOf } from '../text/headline.ts'
 import { countAttempts } from '../text/attempts.ts'
-import { contextOf } from '../text/failure-parts.ts'
 import { failureLine } from '../text/text.ts'
 import { seconds, shownDuration } from '../../util/times.ts'
 import { baselineLabels, countLabels } from '../text/labels.ts'
@@ -154,7 +153,7 @@ function caseLines(suite: ReportSuite, c: Colors): readonly string[] {
     const mark = markOf(one, c)
     return [
       `${' '.repeat(9)} ${mark} ${where.join(c.dim(' › '))}${labelOf(one, c)}`,
-      `${' '.repeat(11)} ${c.dim(failureLine(verdict, contextOf(one, suite)))}`,
+      `${' '.repeat(11)} ${c.dim(failureLine(verdict))}`,
     ]
   })
 }

@@ -5,12 +5,11 @@ import { failureParts } from './failure-parts.ts'
 import type { FailureContext, Labelled, Said, ShownTurn } from './failure-parts.ts'
 import type { Evidence } from '../../record/record.ts'
 
-/** Renders the message, one line that reads well alone. */
-export function failureLine(verdict: Verdict, { run }: FailureContext): string {
+/** Renders the message: one line that reads well alone, without ids, because CI systems group failures by it. */
+export function failureLine(verdict: Verdict): string {
   const isPass = verdict.verdict === 'passed'
   const told = oneLine((isPass ? verdict.note : verdict.reason) ?? '', 1000)
-  const line = told === '' && !isPass ? 'no reason was given' : told
-  return run === null ? line : `${line} (run ${oneLine(run.id)})`
+  return told === '' && !isPass ? 'no reason was given' : told
 }
 
 /** Renders the details below that line: Bland's explanation, the turns that matter, and where to look. */

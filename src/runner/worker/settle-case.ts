@@ -86,7 +86,7 @@ export function failureTexts(
   const { reason, evidence } = one
   const context = contextOf(one, around)
   const verdict = { verdict: 'failed', reason: reason ?? 'no reason' } as const
-  const line = failureLine(verdict, context)
+  const line = failureLine(verdict)
   const more = evidence.filter(
     (part) =>
       part.turn !== undefined || isOfAttempts(part) || !line.includes(oneLine(part.text, Infinity)),

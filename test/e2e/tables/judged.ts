@@ -44,7 +44,7 @@ const gates: readonly BatchRow[] = [
       'Dropped › at most 12 turns: skipped',
     ],
     says: [
-      /^bland\.gate: expected: tone: empathy ≥ 0\.70 — received: 0\.40 \(run .+\)$/mu,
+      /^bland\.gate: expected: tone: empathy ≥ 0\.70 — received: 0\.40$/mu,
       'expected: at most 30 s — received: 31.2 s',
     ],
   },
@@ -132,7 +132,7 @@ const checks: readonly BatchRow[] = [
       'Dropped › at most 5 turns: skipped',
       'Dropped › never promises a refund: skipped',
     ],
-    says: /^bland\.check: expected: the agent never says “refund” — received: agent: I promise you a Refund\. \(run .+\)$/mu,
+    says: /^bland\.check: expected: the agent never says “refund” — received: agent: I promise you a Refund\.$/mu,
   },
   {
     name: 'what a check cannot look at is errored, negated or not',

@@ -15,7 +15,7 @@ describe('annotations', () => {
   test('name the place, the case, and why it is red', () => {
     const cases = [aCase(), aCase({ title: 'is polite', verdict: FAILED, location })]
     expect(githubAnnotations(aReport(aSuite({ cases })))).toEqual([
-      '::error file=agent.test.ts,line=3,title=Refund › is polite::was rude (run run-1)',
+      '::error file=agent.test.ts,line=3,title=Refund › is polite::was rude',
     ])
   })
 
@@ -42,7 +42,7 @@ describe('annotations', () => {
     const verdict = because('failed', '100% rude, 5: “\n::warning::x”')
     const cases = [aCase({ title: 'a,b: 5%', verdict, location: { file: 'a,b:c.ts', line: 1 } })]
     expect(githubAnnotations(aReport(aSuite({ cases })))).toEqual([
-      '::error file=a%2Cb%3Ac.ts,line=1,title=Refund › a%2Cb%3A 5%25::100%25 rude, 5: “ ::warning::x” (run run-1)',
+      '::error file=a%2Cb%3Ac.ts,line=1,title=Refund › a%2Cb%3A 5%25::100%25 rude, 5: “ ::warning::x”',
     ])
   })
 

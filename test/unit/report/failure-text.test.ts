@@ -18,7 +18,7 @@ function told(said: string, content: string): string {
 describe('what a failure says in XML', () => {
   test('is all of it where there is room', () => {
     const text = told('It was.', 'hello')
-    expect(text).toMatch(/^was rude \(run run-1\)\n\nReasoning: It was\.\n\nLast turns:\n/u)
+    expect(text).toMatch(/^was rude\n\nReasoning: It was\.\n\nLast turns:\n/u)
     expect(text.endsWith(WAY)).toBe(true)
   })
 

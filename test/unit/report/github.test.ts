@@ -9,8 +9,7 @@ const location = { file: 'agent.test.ts', line: 3 }
 const red = aReport(
   aSuite({ cases: [aCase({ verdict: because('failed', 'was rude'), location })] }),
 )
-const ANNOTATION =
-  '::error file=agent.test.ts,line=3,title=Refund › run completes::was rude (run run-1)'
+const ANNOTATION = '::error file=agent.test.ts,line=3,title=Refund › run completes::was rude'
 
 function tell(stepSummary: string | null, report = red): readonly string[] {
   const ci = { isCi: true, isGitHub: true, stepSummary, takesAttachments: false, checkout: null }

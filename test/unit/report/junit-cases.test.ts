@@ -101,7 +101,7 @@ describe.each([
   })
 
   test('has the reason and the run as message', () => {
-    expect(readCase({ verdict }).message).toBe('was rude (run run-1)')
+    expect(readCase({ verdict }).message).toBe('was rude')
   })
 
   test('has the reason alone as message where there is no run', () => {
@@ -109,7 +109,7 @@ describe.each([
   })
 
   test('has a message on one line', () => {
-    expect(readCase({ verdict: because(word, 'was\n\trude') }).message).toBe('was rude (run run-1)')
+    expect(readCase({ verdict: because(word, 'was\n\trude') }).message).toBe('was rude')
   })
 
   test('begins its text with the message', () => {
@@ -126,7 +126,7 @@ describe.each([
     const run = aRun({ chat_history: turns('hello') })
     const evidence = [{ label: 'Expected', text: 'politeness' }]
     expect(readCase({ verdict, evidence }, { run }).text).toMatchInlineSnapshot(`
-      "was rude (run run-1)
+      "was rude
 
       Expected: politeness
 
@@ -145,7 +145,7 @@ describe.each([
     const evidence = [{ label: 'Received', text: 'x'.repeat(5000) }]
     const { text } = readCase({ verdict, evidence })
     expect(text).toMatch(
-      /^was rude .*\n\nBland: run run-1, batch batch-1\n\nReceived: x{5000}(?:\n|$)/u,
+      /^was rude\n\nBland: run run-1, batch batch-1\n\nReceived: x{5000}(?:\n|$)/u,
     )
   })
 
@@ -184,7 +184,7 @@ describe('colours', () => {
   })
 
   test('leave nothing in a message', () => {
-    expect(readCase({ verdict: because('failed', red) }).message).toBe('red (run run-1)')
+    expect(readCase({ verdict: because('failed', red) }).message).toBe('red')
   })
 
   test('leave nothing in the output', () => {
@@ -263,7 +263,7 @@ describe('texts that look like markup', () => {
     'are read back as they were: %s',
     (text) => {
       const { name, message } = readCase({ title: text, verdict: because('failed', text) })
-      expect([name, message]).toEqual([text.trim(), `${text.trim()} (run run-1)`])
+      expect([name, message]).toEqual([text.trim(), `${text.trim()}`])
     },
   )
 

@@ -56,7 +56,7 @@ test('a report reads like this', () => {
           <properties>
             <property name="bland.assertion_id" value="a1"/>
           </properties>
-          <failure message="expected: politeness — received: none (run run-1)" type="bland.LLM_JUDGE"><![CDATA[expected: politeness — received: none (run run-1)
+          <failure message="expected: politeness — received: none" type="bland.LLM_JUDGE"><![CDATA[expected: politeness — received: none
 
     Expected: politeness
 

@@ -5,56 +5,50 @@ import { because, PASSED } from '../../../src/verdict/verdict.js'
 import { aRun } from '../helpers/bodies.js'
 import { hostile, turns } from './helpers.ts'
 
-const NOWHERE = { run: null, batchId: null }
-
 describe('the line of a failure', () => {
-  const context = { run: aRun(), batchId: 'batch-1' }
-
-  test('has the reason and the run', () => {
-    expect(failureLine(because('failed', 'was rude'), context)).toBe('was rude (run run-1)')
-  })
-
-  test('has the reason alone where there is no run', () => {
-    expect(failureLine(because('errored', 'not found'), NOWHERE)).toBe('not found')
+  test('is the reason', () => {
+    expect(failureLine(because('failed', 'was rude'))).toBe('was rude')
   })
 
   test.each([
-    ['line breaks', 'was\r\nrude\n', 'was rude (run run-1)'],
-    ['separators of lines', 'was\u2028rude', 'was rude (run run-1)'],
-    ['controls', 'was\u0000\u0007rude', 'was rude (run run-1)'],
-    ['colours', '\u001B[31mwas rude\u001B[39m', 'was rude (run run-1)'],
+    ['line breaks', 'was\r\nrude\n', 'was rude'],
+    ['separators of lines', 'was\u2028rude', 'was rude'],
+    ['controls', 'was\u0000\u0007rude', 'was rude'],
+    ['colours', '\u001B[31mwas rude\u001B[39m', 'was rude'],
   ])('has no %s', (_what, reason, expected) => {
-    expect(failureLine(because('failed', reason), context)).toBe(expected)
+    expect(failureLine(because('failed', reason))).toBe(expected)
   })
 
-  test('cuts a reason of more than 1000 characters, never the run', () => {
-    const line = failureLine(because('failed', 'x'.repeat(5000)), context)
-    expect(line).toBe(`${'x'.repeat(999)}… (run run-1)`)
+  test('cuts a reason of more than 1000 characters', () => {
+    const line = failureLine(because('failed', 'x'.repeat(5000)))
+    expect(line).toBe(`${'x'.repeat(999)}…`)
   })
 
   test('cuts no character in half', () => {
-    const line = failureLine(because('failed', '😀'.repeat(1001)), NOWHERE)
+    const line = failureLine(because('failed', '😀'.repeat(1001)))
     expect(line).toBe(`${'😀'.repeat(999)}…`)
   })
 
   test('has the note of a pass', () => {
     const noted = { verdict: 'passed', note: 'nothing asserted' } as const
-    expect(failureLine(noted, NOWHERE)).toBe('nothing asserted')
+    expect(failureLine(noted)).toBe('nothing asserted')
   })
 
   test('is empty for a pass without a note', () => {
-    expect(failureLine(PASSED, NOWHERE)).toBe('')
+    expect(failureLine(PASSED)).toBe('')
   })
 
   test('is one line, whatever the reason', () => {
     fc.assert(
       fc.property(hostile, (reason) => {
-        expect(failureLine(because('failed', reason), context)).not.toMatch(/[\r\n\u2028\u2029]/u)
+        expect(failureLine(because('failed', reason))).not.toMatch(/[\r\n\u2028\u2029]/u)
       }),
       { numRuns: 1000 },
     )
   })
 })
+
+const NOWHERE = { run: null, batchId: null }
 
 describe('the details of a failure', () => {
   const evidence = [

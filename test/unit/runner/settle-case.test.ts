@@ -91,7 +91,7 @@ test('a case that nobody judged is errored, and so is a check without a run', as
 test('a failure has a line that reads well alone, and details below it', async () => {
   const { record } = await settle(() => Promise.reject(new Error('it shouts')))
   expect(failureTexts(record, { run, batchId: 'b1' })).toEqual({
-    line: `it shouts (run ${run.id})`,
+    line: 'it shouts',
     details: expect.stringContaining(`Bland: run ${run.id}, batch b1`),
   })
 })
