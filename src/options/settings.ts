@@ -15,7 +15,7 @@ import { resolveSnapshot } from './source/snapshot-options.ts'
 import type { SuiteOptions, VersionChoice } from './suite-options.ts'
 import { askedVersion } from './version/asked-version.ts'
 import type { AskedFor } from './version/asked-version.ts'
-import { mostAttempts, refuseRepeat } from './repeat/repeat-options.ts'
+import { mostAttempts } from './repeat/repeat-options.ts'
 import { resolveRules } from './rules.ts'
 import type { SuiteCheck, SuiteRules } from './rules.ts'
 
@@ -110,7 +110,6 @@ export function resolveSettings(
 ): SuiteSettings {
   if (checks.length > 0) refuseUserChecks(options)
   const cassette = cassetteUse(options.cassette, env)
-  refuseRepeat(options, checks.length > 0)
   const source: Source =
     cassette?.mode === 'replay'
       ? { kind: 'replay', path: cassette.path }

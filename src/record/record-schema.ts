@@ -33,6 +33,7 @@ export const toldSchema: z.ZodType<Omit<CaseRecord, 'id'>> = z.object({
       label: z.string(),
       text: z.string(),
       turn: z.number().int().nonnegative().optional(),
+      isOfAttempts: z.literal(true).optional(),
       conversation: z.array(turnSchema).optional(),
     }),
   ),

@@ -22,6 +22,8 @@ export interface Evidence {
   readonly text: string
   /** The turn of the conversation that it points at, from 0; absent if unknown. */
   readonly turn?: number | undefined
+  /** Set if it is about the attempts of its case, not about one conversation. */
+  readonly isOfAttempts?: true | undefined
   /** The turns of the one conversation that it is about; empty if they are unknown, absent for other evidence. */
   readonly conversation?: readonly ChatTurn[] | undefined
 }

@@ -37,6 +37,8 @@ export interface JudgedScenario {
   readonly batchId: string | null
   /** The attempts in their order; absent if the scenario is played once. */
   readonly attempts?: RunRecord['attempts']
+  /** The rule of repeated attempts; absent if the scenario is played once. */
+  readonly rule?: RunRecord['rule']
   /** The path of the record. */
   readonly record: string
   /** The absolute paths of the conversation's files; null if there is no conversation. */
@@ -117,7 +119,7 @@ export function recordRun(
   const record = input.recorder.writeRun(content)
   const transcript = conversation === null ? null : shownPath(conversation.text)
   const { key } = scenario
-  return { key, isPartial, seen, ...recorded, record, conversation, transcript }
+  return { key, isPartial, seen, ...recorded, rule, record, conversation, transcript }
 }
 
 async function judgeFollowed(

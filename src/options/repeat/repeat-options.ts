@@ -1,5 +1,4 @@
 /** The options of repeated attempts, and the rule that they make. */
-import { BlandOptionError } from '../../errors/option-errors.ts'
 import { z } from 'zod'
 import { strictly } from '../strict-schema.ts'
 
@@ -126,17 +125,4 @@ export function repeatsOf({ repeat, overrides = {} }: RepeatingSuite): readonly 
 /** Returns the most attempts of any scenario. */
 export function mostAttempts(options: RepeatingSuite): number {
   return Math.max(1, ...repeatsOf(options).map(({ times }) => times))
-}
-
-/**
- * Refuses repeated attempts in a suite with checks.
- *
- * @throws {@link BlandOptionError} that says what to leave out
- */
-export function refuseRepeat(options: RepeatingSuite, hasChecks: boolean): void {
-  if (!hasChecks || repeatsOf(options).length === 0) return
-  throw new BlandOptionError(
-    (name) =>
-      `${name('repeat')} judges assertions and gates only. Move the checks to a suite without it.`,
-  )
 }

@@ -24,16 +24,13 @@ export function attemptEvidence(
 ): readonly Evidence[] {
   if (attempts.every(({ verdict }) => verdict.verdict === 'passed')) return []
   const judged = attempts.map(({ verdict, run }) => ({ outcome: outcomeOf(verdict), run }))
-  return [...attempts.map(told), ...rateOf(rule, judged), ...contrast(judged)]
-}
-
-/** Returns whether a part is about the attempts of its case, not about one conversation. */
-export function isOfAttempts({ label }: Evidence): boolean {
-  return /^(?:Attempt \d+|Rate|Only (?:failing|passing) attempts \w+)$/u.test(label)
+  const parts = [...attempts.map(told), ...rateOf(rule, judged), ...contrast(judged)]
+  return parts.map((part) => ({ ...part, isOfAttempts: true }))
 }
 
 function told({ verdict, run }: JudgedAttempt, index: number): Evidence {
-  const word = verdict.verdict === 'errored' ? 'did not finish' : verdict.verdict
+  const outcome = outcomeOf(verdict)
+  const word = outcome === 'unfinished' ? 'did not finish' : outcome
   const id = run === null ? '' : ` (run ${oneLine(run.id)})`
   const why = verdict.verdict === 'passed' ? '' : `: ${oneLine(verdict.reason, REASON)}`
   return { label: `Attempt ${index + 1}`, text: `${word}${id}${why}` }

@@ -5,7 +5,6 @@ import { headAndTail } from '../../util/cut.ts'
 import type { ReportCase, ReportSuite } from '../model/report.ts'
 import { overallScore, toneScores } from '../text/scores.ts'
 import { runTitle, suiteTitle } from '../text/suite-title.ts'
-import { isOfAttempts } from '../../record/attempts/attempt-evidence.ts'
 import { labelled } from '../text/text.ts'
 import { explanationOf } from '../text/explanation.ts'
 import { seconds } from '../../util/times.ts'
@@ -36,7 +35,7 @@ export function redRow(suite: ReportSuite): string {
     inline(runTitle(suite)),
     WORDS[worstOfCases(suite.cases)],
     first === undefined ? '' : `${inline(first.title)}${more}`,
-    first === undefined ? '' : inline(reasonOf(first), IN_ROW),
+    first === undefined ? '' : inline(reasonOf(alone(first)), IN_ROW),
   ]
   return `| ${cells.join(' | ')} |\n`
 }
@@ -76,14 +75,21 @@ function idsOf({ run, batchId }: ReportSuite, transcript: string | null): readon
 /** Renders a red case as an item of a list, with its attempts below. */
 function redCase(one: ReportCase): string {
   const label = one.baseline === undefined ? '' : ` (${one.baseline.label})`
-  const own = one.evidence.filter((part) => !isOfAttempts(part))
+  const own = alone(one).evidence
   const whole = own.filter(({ conversation: turns }) => turns === undefined)
   const each = own.filter(({ conversation: turns }) => turns !== undefined)
   return [
     `- **${inline(one.title)}** ${WORDS[one.verdict.verdict]}${label}: ${inline(reasonOf({ ...one, evidence: whole }), REASON)}`,
     ...each.map((part) => `  - ${inline(labelled(part), REASON)}`),
-    ...one.evidence.filter(isOfAttempts).map((part) => `  - ${inline(labelled(part))}`),
+    ...one.evidence
+      .filter(({ isOfAttempts }) => isOfAttempts === true)
+      .map((part) => `  - ${inline(labelled(part))}`),
   ].join('\n')
+}
+
+/** Returns a case without the parts on its attempts. */
+function alone(one: ReportCase): ReportCase {
+  return { ...one, evidence: one.evidence.filter(({ isOfAttempts }) => isOfAttempts !== true) }
 }
 
 /** Returns the reason as sentences, with what the evidence adds to it. */

@@ -33,11 +33,12 @@ function isRun(record: unknown): record is RunRecord {
 
 function knownBy(runs: readonly RunRecord[]): Known {
   const defined = runs.flatMap((one) => one.defined ?? [])
+  const played = runs.flatMap(({ run, attempts = [] }) => [run, ...attempts.map((one) => one.run)])
   return {
-    nodes: new Set([...defined, ...runs.flatMap(({ run }) => run?.nodes_visited ?? [])]),
+    nodes: new Set([...defined, ...played.flatMap((run) => run?.nodes_visited ?? [])]),
     variables: new Set([
       ...defined,
-      ...runs.flatMap(({ run }) => Object.keys(run?.variables_extracted ?? {})),
+      ...played.flatMap((run) => Object.keys(run?.variables_extracted ?? {})),
     ]),
   }
 }

@@ -2,7 +2,6 @@
 import { oneLine } from '../../verdict/title.ts'
 import { advisoryReason } from '../../verdict/run/advisory.ts'
 import type { Verdict } from '../../verdict/verdict.ts'
-import { isOfAttempts } from '../../record/attempts/attempt-evidence.ts'
 import type { Evidence } from '../../record/record.ts'
 
 /** Why a case has its verdict. */
@@ -34,7 +33,7 @@ export function explanationOf(verdict: Verdict, evidence: readonly Evidence[]): 
 }
 
 function beyond(text: string, evidence: readonly Evidence[]): readonly Evidence[] {
-  return evidence.filter((part) => isOfAttempts(part) || !text.includes(part.text))
+  return evidence.filter((part) => part.isOfAttempts === true || !text.includes(part.text))
 }
 
 function reasonOf(verdict: Verdict): string {

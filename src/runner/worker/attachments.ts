@@ -8,13 +8,13 @@ import { bareRecord } from '../../record/evidence.ts'
 import { isOfNote } from '../../record/of-note.ts'
 import type { CaseRecord, RunRecord, SuiteRecord } from '../../record/record.ts'
 import { toneChart } from '../../report/html/tone-chart.ts'
-import type { FailureContext } from '../../report/text/failure-parts.ts'
 import { keyText } from '../../verdict/case-key.ts'
 import { because } from '../../verdict/verdict.ts'
 import type { Answer } from '../main/mailbox.ts'
+import type { PlayedScenario } from './play-check.ts'
 
 /** The cases of a test, as another process has evaluated them. */
-export interface JudgedElsewhere extends FailureContext {
+export interface JudgedElsewhere extends PlayedScenario {
   readonly cases: readonly CaseRecord[]
   /** The record and its path; null if nothing was played. */
   readonly recorded: { readonly path: string; readonly record: RunRecord | SuiteRecord } | null
@@ -39,9 +39,10 @@ export function readAnswer(answer: Answer, asked: readonly TitledKey[]): JudgedE
   const { record: path, conversation } = answer
   const record = loadRecord(path)
   const { cases, batchId } = record
-  const { run, attempts } = record.kind === 'run' ? record : { run: null }
+  const { run, attempts, rule } = record.kind === 'run' ? record : { run: null }
   const transcript = conversation === null ? null : shownPath(conversation.text)
-  return { cases, run, batchId, attempts, recorded: { path, record }, conversation, transcript }
+  const recorded = { path, record }
+  return { cases, run, batchId, attempts, rule, recorded, conversation, transcript }
 }
 
 /** The attachments of a test, for any runner. */
@@ -59,12 +60,13 @@ interface Carried {
  * the others. Its checks have run in this process, and only here are they known.
  */
 export async function carriedBy(
-  { recorded, run, batchId, attempts = [{ run, batchId }], ...judged }: JudgedElsewhere,
+  { recorded, run, batchId, attempts, ...judged }: JudgedElsewhere,
   checks: readonly CaseRecord[],
 ): Promise<Carried> {
   const conversation = isOfNote(recorded?.record, checks) ? judged.conversation : null
-  const batches = attempts.flatMap((one) => one.batchId ?? [])
-  const runs = attempts.flatMap((one) => one.run?.id ?? [])
+  const played = attempts ?? [{ run, batchId }]
+  const batches = played.flatMap((one) => one.batchId ?? [])
+  const runs = played.flatMap((one) => one.run?.id ?? [])
   const tone = run === null ? null : toneChart(run)
   return {
     record: recorded === null ? null : await withChecks(recorded, conversation, checks),

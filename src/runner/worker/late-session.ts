@@ -39,7 +39,10 @@ export interface ShownCase extends SettledCase {
   readonly isLast: boolean
 }
 
-type JudgedCases = Pick<JudgedScenario, 'cases' | 'run' | 'batchId' | 'attempts' | 'record'>
+type JudgedCases = Pick<
+  JudgedScenario,
+  'cases' | 'run' | 'batchId' | 'attempts' | 'rule' | 'record'
+>
 
 /** A waiting test, as its runner knows it. */
 interface Waiter {

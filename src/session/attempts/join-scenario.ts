@@ -13,8 +13,9 @@ import type { JoinedCase } from '../../verdict/attempts/join-case.ts'
 import { ownKey } from '../../verdict/planned-case.ts'
 import type { PlannedCase } from '../../verdict/planned-case.ts'
 import { judgeAssertion } from '../../verdict/run/judge-assertion.ts'
+import { isOpen } from '../../verdict/run/judge-run.ts'
 import type { JudgedCase } from '../../verdict/run/judge-run.ts'
-import { because } from '../../verdict/verdict.ts'
+import { because, UNCHECKED } from '../../verdict/verdict.ts'
 import type { Verdict } from '../../verdict/verdict.ts'
 import { isSameCase } from '../../verdict/case-key.ts'
 import { comparedUnderFilter, compareWith } from '../baseline/compare.ts'
@@ -66,7 +67,8 @@ export function joinScenario(
   const raw = scenario.cases.map((planned) => joinAttempts(planned, given))
   const judged = raw.map((one) => ({ ...one, verdict: byPolicy(one.planned, one.verdict, given) }))
   const compared = compareWith(baseline, scenario, judged, raw)
-  const cases = comparedUnderFilter(compared, isSelected).map((one) => {
+  const shownCases = comparedUnderFilter(compared, isSelected).filter((one) => !isOpen(one))
+  const cases = shownCases.map((one) => {
     const joined = raw.find(({ planned }) => planned === one.planned)
     const run = (joined && attempts[joined.own.shown]?.run) ?? null
     const record = toCaseRecord(one, run)
@@ -86,7 +88,9 @@ function joinAttempts(planned: PlannedCase, given: Attempted): Joined {
   const verdicts = attempts.map((attempt) => verdictOn(planned, attempt, given))
   const own = joinCase(rule, verdicts, drivers.includes(planned), ended)
   const results = judgedIn(planned, attempts[own.shown])?.results ?? []
-  return { planned, verdict: own.verdict, results, own, verdicts }
+  // The test that shows a check runs it in each attempt.
+  const verdict = verdicts.includes(UNCHECKED) ? UNCHECKED : own.verdict
+  return { planned, verdict, results, own, verdicts }
 }
 
 function countFields(

@@ -68,4 +68,29 @@ export const attempts: readonly BatchRow[] = [
     cases: casesWith('passed'),
     says: [/^Attempt 2: failed \(run .+\): .*The agent sighed\.$/mu],
   },
+  {
+    name: 'a check runs in each attempt, asks for none, and is judged by the same rule',
+    usualForms: ONCE_IN_EACH,
+    mock: () => ({ scenarios: [named('Booking', FAIL, PASS, PASS)] }),
+    options: `${LAUNCH}, ${CONFIRM}`,
+    body: `({ check }) => {
+  check('books', ({ run, expect }) => { expect(run).toHaveVisited('booking') })
+  check('greets softly', ({ run, expect }) => { expect.soft(run).not.toHaveVisited('transfer') })
+  check('transfers', async ({ run, expect }) => { expect(run).toHaveVisited('transfer') })
+}`,
+    colour: 'red',
+    posts: 3,
+    cases: [
+      'Booking › run completes: passed',
+      'Booking › is polite: passed',
+      'Booking › books: passed',
+      'Booking › greets softly: passed',
+      'Booking › transfers: failed',
+    ],
+    says: [
+      'Booking › transfers: 1 of 3 passed, 2 needed: expected: reaches node “transfer”',
+      /^Attempt 1: passed \(run .+\)$/mu,
+      /^Attempt 2: failed \(run .+\): expected: /mu,
+    ],
+  },
 ]

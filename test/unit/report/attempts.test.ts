@@ -24,10 +24,10 @@ function attempt(id: string, verdict: CaseRecord['verdict']): AttemptRecord {
   return { batchId: `batch-of-${id}`, run, cases: [aCaseRecord(), polite] }
 }
 
-const EVIDENCE = [
-  { label: 'Attempt 1', text: 'failed (run r1): was rude' },
-  { label: 'Attempt 2', text: 'passed (run r2)' },
-  { label: 'Only failing attempts visited', text: 'offer_reschedule' },
+const EVIDENCE: CaseRecord['evidence'] = [
+  { label: 'Attempt 1', text: 'failed (run r1): was rude', isOfAttempts: true },
+  { label: 'Attempt 2', text: 'passed (run r2)', isOfAttempts: true },
+  { label: 'Only failing attempts visited', text: 'offer_reschedule', isOfAttempts: true },
   { label: 'Reasoning', text: 'The agent sighed.' },
 ]
 

@@ -19,7 +19,11 @@ function settle(body: () => unknown, softErrors = noErrors) {
   const checks = [() => 0, body].map((one) => {
     return { title: 'is calm', only: null, timeout: 1_000, body: one }
   })
-  return settleCase(key, { cases: [], run }, { checks, expect: () => expect, softErrors })
+  return settleCase(
+    key,
+    { cases: [], run, batchId: null },
+    { checks, expect: () => expect, softErrors },
+  )
 }
 
 test('a case that was judged is as it is recorded, whatever checks there are', async () => {
@@ -33,7 +37,7 @@ test('a case that was judged is as it is recorded, whatever checks there are', a
   } as const
   const settled = await settleCase(
     key,
-    { cases: [record], run },
+    { cases: [record], run, batchId: null },
     { checks: [], expect: noExpect, softErrors: noErrors },
   )
   expect(settled).toEqual({ record, isCheck: false, thrown: null, soft: [] })
@@ -76,8 +80,8 @@ test('a case that nobody judged is errored, and so is a check without a run', as
   const unknown = { kind: 'assertion', id: 'a1', title: 'Books' } as const
   const check = { title: 'is calm', only: null, timeout: 1_000, body: () => 0 }
   const settled = await Promise.all([
-    settleCase(unknown, { cases: [], run }, tools),
-    settleCase(key, { cases: [], run: null }, { ...tools, checks: [check, check] }),
+    settleCase(unknown, { cases: [], run, batchId: null }, tools),
+    settleCase(key, { cases: [], run: null, batchId: null }, { ...tools, checks: [check, check] }),
   ])
   for (const { record, isCheck } of settled) {
     expect([isCheck, record.verdict, record.reason]).toEqual([
@@ -116,7 +120,7 @@ test('the details of a failure repeat nothing that its line has whole', () => {
 test('the details of a failure leave out what its line says, but never what only failing attempts did', () => {
   const evidence = [
     { label: 'Reasoning', text: 'No refund was offered.' },
-    { label: 'Only passing attempts visited', text: 'refund' },
+    { label: 'Only passing attempts visited', text: 'refund', isOfAttempts: true as const },
   ]
   const one = {
     ...key,

@@ -11,7 +11,7 @@ import type {
   CallSite,
   CaseRecord,
   Check,
-  FailureContext,
+  PlayedScenario,
   TitledKey,
 } from 'bland-suite/internal/worker'
 import { test } from '@playwright/test'
@@ -22,7 +22,7 @@ import { expect } from './matchers.ts'
 import type { BlandExpect } from './matchers.ts'
 
 /** The sources of a test's cases. */
-export interface Shown extends FailureContext {
+export interface Shown extends PlayedScenario {
   /** The evaluated cases; checks have not run yet. */
   readonly cases: readonly CaseRecord[]
   readonly checks: readonly Check<BlandExpect>[]

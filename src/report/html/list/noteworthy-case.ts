@@ -3,7 +3,6 @@ import type { Evidence } from '../../../record/record.ts'
 import { speaker } from '../../../record/turns.ts'
 import { headAndTail } from '../../../util/cut.ts'
 import { oneLine } from '../../../verdict/title.ts'
-import { isOfAttempts } from '../../../record/attempts/attempt-evidence.ts'
 import { advisoryReason } from '../../../verdict/run/advisory.ts'
 import type { ReportCase } from '../../model/report.ts'
 import { explanationOf } from '../../text/explanation.ts'
@@ -30,7 +29,7 @@ export function noteworthyCase(
   const more = parts.filter((part) => part.text !== title)
   const isAdvisory = advisoryReason(verdict) !== null
   return markup`
-<li>${mark(verdict.verdict)}<div><b>${oneLine(title)}</b>${isAdvisory ? markup` <span class="small dim">advisory: it does not fail the scenario by itself</span>` : null}${text === '' ? null : markup`<p>${withTurnLinks(text, places)}</p>`}${more.map((part) => markup`<p class="small dim">${part.label}: ${isOfAttempts(part) ? part.text : withTurnLinks(part.text, places)}</p>${saidIn(part)}`)}</div></li>`
+<li>${mark(verdict.verdict)}<div><b>${oneLine(title)}</b>${isAdvisory ? markup` <span class="small dim">advisory: it does not fail the scenario by itself</span>` : null}${text === '' ? null : markup`<p>${withTurnLinks(text, places)}</p>`}${more.map((part) => markup`<p class="small dim">${part.label}: ${part.isOfAttempts === true ? part.text : withTurnLinks(part.text, places)}</p>${saidIn(part)}`)}</div></li>`
 }
 
 /** Renders the conversation that a part of the evidence is about, folded. */
