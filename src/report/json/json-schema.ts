@@ -104,6 +104,8 @@ export interface JsonBatch {
   readonly suite: string
   /** The id of the batch; null for single runs. */
   readonly batchId: string | null
+  /** The batches of all attempts, if there are several. */
+  readonly batchIds?: readonly string[] | undefined
   /** The id of the check run; null if none has started, absent for suites of batches and runs. */
   readonly checkRunId?: string | null | undefined
   /** The last status from Bland. */
@@ -173,6 +175,7 @@ const runSchema: z.ZodType<JsonRun> = z.object({
 const batch = z.object({
   suite: z.string(),
   batchId: text,
+  batchIds: z.array(z.string()).optional(),
   checkRunId: text.optional(),
   status: text,
   production: z.boolean(),

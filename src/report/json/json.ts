@@ -75,8 +75,8 @@ function* runsOf(
 }
 
 function toBatch({ batchStatus, ...batch }: ReportBatch): JsonBatch {
-  const { suite, batchId, checkRunId, production, tested, cassette } = batch
-  return { suite, batchId, checkRunId, status: batchStatus, production, tested, cassette }
+  const { suite, batchId, batchIds, checkRunId, production, tested, cassette } = batch
+  return { suite, batchId, batchIds, checkRunId, status: batchStatus, production, tested, cassette }
 }
 
 function toRun(one: ReportSuite, transcriptOf: TranscriptOf): readonly JsonRun[] {

@@ -53,6 +53,12 @@ describe('report.json', () => {
     expect(empty.verdict).toBe('skipped')
   })
 
+  test('has the batches of all attempts', () => {
+    const batchIds = ['batch-1', 'batch-2']
+    const report = { suites: [], batches: [aSuiteRecord({ batchIds })] }
+    expect(parseReport(JSON.parse(toJson(report))).batches[0]?.batchIds).toEqual(batchIds)
+  })
+
   test('has the batches', () => {
     expect(read.batches).toEqual([
       { suite: 'Desk', batchId: 'batch-1', status: 'FAILED', production: false },
