@@ -45,14 +45,12 @@ export async function writePage(rows: readonly Row[]): Promise<boolean> {
 
 const WHY = `## Where a goal is not met
 
-- **Vitest.** The cost is per run, not per case: a request, reading and redacting the answer, a record, the conversation as text and
-  as a page, and reading the record again in Vitest's process. In a profile of a replay of 1,000 runs, bland-suite takes 0.9 s in the
-  worker (conversations 0.3, the cassette 0.2, verdicts and records 0.1 each) and 0.5 s in Vitest's process (the XML 0.2, reading the
-  records 0.1). The rest is memory, and Vitest passing the data of our tests between its processes. A live run adds its request. A
-  static test needs none of this. Next to a conversation of a minute, nobody notices it.
-- **Playwright.** Most of the extra time for 200 scenarios is spent once: reading the plan while the file loads (0.15 s), starting and
-  reading the batch (0.15 s), writing the report (0.1 s), and loading our package in the worker (0.05 s). The rest is three files, four
-  attachments and a request per scenario, while a worker and a Bland API share two cores.`
+- **Vitest.** The cost is per run, not per case: a request, reading and redacting the answer, a record, and reading the record again
+  for the report. The rest is memory, and Vitest passing the data of our tests between its processes. A static test needs none of
+  this. Next to a conversation of a minute, nobody notices it.
+- **Playwright.** Most of the extra time for 200 scenarios is spent once: reading the plan while the file loads (0.45 s), starting and
+  reading the batch (0.25 s), and writing the report (0.15 s). The rest is a record and a request per scenario, while a worker and a
+  Bland API share two cores.`
 
 function pageOf(rows: readonly Row[]): string {
   const sections = Object.entries(TABLES).map(([name, about]) => {
