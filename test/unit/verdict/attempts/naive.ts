@@ -51,12 +51,11 @@ function upTo(last: number): readonly number[] {
   return Array.from({ length: last }, (_, index) => index + 1)
 }
 
-/** Every rule of at most so many attempts that the options accept. */
+/** Every rule of at most so many attempts, and those that the options refuse because they confirm nothing. */
 export function rulesUpTo(most: number): readonly RepeatRule[] {
   return upTo(most).flatMap((times) =>
-    upTo(times).flatMap((needed) => {
-      const always = { times, needed, when: 'always', stopEarly: true } as const
-      return needed < times ? [always, { ...always, when: 'failed' } as const] : [always]
-    }),
+    upTo(times).flatMap((needed) =>
+      (['always', 'failed'] as const).map((when) => ({ times, needed, when, stopEarly: true })),
+    ),
   )
 }
