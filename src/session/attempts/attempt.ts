@@ -1,4 +1,5 @@
 /** Plays one attempt of the chosen scenarios: a batch of its own. */
+import { BlandLaunchLostError } from '../../errors/launch-lost-error.ts'
 import { quietly } from '../../util/promises.ts'
 import type { KeptAttempt } from '../keep/keep-cassette.ts'
 import { open } from '../open.ts'
@@ -18,13 +19,18 @@ export interface Attempt {
   readonly suite: Promise<JudgedSuite>
 }
 
-/** Starts a batch of the chosen scenarios, and follows it. */
+/**
+ * Starts a batch of the chosen scenarios, and follows it.
+ *
+ * @param earlier the attempts that have their batches already
+ */
 export async function playAttempt(
   input: SessionInput,
   chosen: readonly PlannedScenario[],
   closing: AbortSignal,
+  earlier: readonly Attempt[] = [],
 ): Promise<Attempt> {
-  const opened = await open(input, chosen, closing)
+  const opened = unlessTaken(await open(input, chosen, closing), earlier)
   const judged = new Map(
     chosen.map((scenario, index) => {
       const own = judgeAndRecordRun({ scenario, isFirst: index === 0 }, opened)
@@ -37,4 +43,14 @@ export async function playAttempt(
   })
   const suite = quietly(judgeAndRecordSuite([...judged.values()], opened))
   return { opened, played, judged, suite }
+}
+
+/** Gives up a batch that is an earlier attempt's: no conversation counts twice. */
+function unlessTaken(opened: Opened, earlier: readonly Attempt[]): Opened {
+  const { batchId } = opened
+  if (batchId === null || !earlier.some((one) => one.opened.batchId === batchId)) return opened
+  opened.leave()
+  const cause = new Error(`Bland answered with batch ${batchId}, which an earlier attempt has`)
+  const { message: reason } = new BlandLaunchLostError({ cause })
+  return { ...opened, batchId: null, progress: { state: 'refused', reason, isLost: true } }
 }

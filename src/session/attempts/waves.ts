@@ -17,7 +17,7 @@ export async function playWaves(plays: Plays): Promise<readonly Attempt[]> {
   const isSame = versionWatch(plays)
   for (let due = dueOf(plays.playing); due.size > 0;) {
     const isFirst = attempts.length === 0
-    attempts.push(...(await playWave(due, plays)))
+    attempts.push(...(await playWave(due, attempts, plays)))
     if (isFirst && attempts.every(({ opened }) => refusalOf(opened) !== null)) return attempts
     if (isFirst) takeDefinitions(attempts, plays)
     if (isFirst) stopBroken(plays.playing)
@@ -93,13 +93,14 @@ function dueOf(playing: readonly Playing[]): ReadonlyMap<Playing, number> {
 /** Starts the batches of a wave one after the other, and waits until all of their runs have ended. */
 async function playWave(
   due: ReadonlyMap<Playing, number>,
+  earlier: readonly Attempt[],
   plays: Plays,
 ): Promise<readonly Attempt[]> {
   const input = forAttempt(plays)
   const wave: Attempt[] = []
   for (let turn = 1; turn <= Math.max(...due.values()); turn += 1) {
     const chosen = [...due].flatMap(([{ given }, size]) => (size < turn ? [] : [given.scenario]))
-    const attempt = await playAttempt(input, chosen, plays.closing)
+    const attempt = await playAttempt(input, chosen, plays.closing, [...earlier, ...wave])
     plays.begin(attempt)
     wave.push(attempt)
   }
