@@ -91,6 +91,7 @@ const suiteRecord: z.ZodType<SuiteRecord> = z.object({
   ...shared,
   kind: z.literal('suite'),
   batchIds: z.array(z.string()).optional(),
+  rule: repeatRule.optional(),
   checkRunId: z.string().nullable().optional(),
   batchStatus: z.string().nullable(),
   production: z.boolean(),

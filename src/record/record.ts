@@ -120,6 +120,8 @@ export interface SuiteRecord {
   readonly batchId: string | null
   /** The batches of all attempts, if there are several. */
   readonly batchIds?: readonly string[] | undefined
+  /** The suite's rule of repeated attempts; absent if it plays each scenario once. */
+  readonly rule?: RepeatRule | undefined
   /** The id of the check run; null if none has started, absent for suites of batches and runs. */
   readonly checkRunId?: string | null | undefined
   readonly batchStatus: string | null

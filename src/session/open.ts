@@ -83,7 +83,7 @@ async function start(input: SessionInput, launch: Launch): Promise<Started> {
 }
 
 function follow(
-  { link, settings, absenceHint }: SessionInput,
+  { link, settings, absenceHint, earlier }: SessionInput,
   { batchId, askedVersion }: Started & { readonly state: 'started' },
   times: Times,
 ): Following {
@@ -91,8 +91,10 @@ function follow(
   const { signal } = times
   const isOwn = settings.source.kind === 'launch'
   // The batch of a cassette has ended, and cannot be reported on later.
-  const goesOn = settings.source.kind === 'replay' ? null : batchId
-  const { client, wayBack } = followingClient(link.client, { batchId: goesOn, isOwn })
+  const goesOn = settings.source.kind === 'replay' || batchId === null ? [] : [batchId]
+  const batchIds = [...(earlier?.batchIds ?? []), ...goesOn]
+  const { repeat: rule } = settings.rules.policy
+  const { client, wayBack } = followingClient(link.client, { batchIds, rule, isOwn })
   const feed =
     batchId === null
       ? createClock(timing.pollInterval, signal)
@@ -100,13 +102,22 @@ function follow(
   return { client, feed, timing, ...times, absenceHint, wayBack, batchId, askedVersion }
 }
 
+type KnownSuite = Pick<SuiteRecord, 'batchId' | 'batchIds' | 'checkRunId' | 'batchStatus'> &
+  LaunchFields & { readonly cases: readonly CaseRecord[] }
+
+/** Adds what earlier attempts have started, so that the record of an interrupted suite names every batch. */
+function sinceFirst(known: KnownSuite, { earlier }: SessionInput): KnownSuite {
+  if (earlier === undefined) return known
+  const batchIds = [...earlier.batchIds, ...(known.batchId === null ? [] : [known.batchId])]
+  const [batchId = null] = batchIds
+  const lost = earlier.isLost ? ({ launch: 'sent' } as const) : {}
+  return { ...known, ...lost, batchId, ...(batchIds.length > 1 && { batchIds }) }
+}
+
 /** Writes the suite's record, as far as it is known. */
-export function writeSuite(
-  input: SessionInput,
-  known: Pick<SuiteRecord, 'batchId' | 'batchIds' | 'checkRunId' | 'batchStatus'> &
-    LaunchFields & { readonly cases: readonly CaseRecord[] },
-): string {
-  const { source, notes: own } = input.settings
+export function writeSuite(input: SessionInput, known: KnownSuite): string {
+  const { source, notes: own, rules } = input.settings
+  const { repeat: rule } = rules.policy
   const notes = [...own, ...(input.plan.notes ?? [])]
   const isLaunch = source.kind === 'launch'
   const isNewest = isLaunch && playsAgents(input.plan)
@@ -121,6 +132,7 @@ export function writeSuite(
     ...(isNewest && { tested: 'the newest saved version' }),
     ...(source.kind === 'replay' && { cassette: source.path }),
     ...(notes.length > 0 && { notes }),
-    ...known,
+    ...(rule !== undefined && { rule }),
+    ...sinceFirst(known, input),
   })
 }

@@ -23,6 +23,15 @@ export interface SessionInput {
   readonly absenceHint: string | null
   /** Prints a line on a scenario that is played again; absent for no output. */
   readonly tell?: ((line: string) => void) | undefined
+  /** What earlier attempts have started; absent for nothing. */
+  readonly earlier?: EarlierStarts | undefined
+}
+
+/** What the earlier attempts of a suite have started. */
+export interface EarlierStarts {
+  readonly batchIds: readonly string[]
+  /** Whether another batch may have been started, whose id nobody knows. */
+  readonly isLost: boolean
 }
 
 /** The selected cases of a session. */

@@ -61,6 +61,7 @@ export type ReportBatch = Pick<
   | 'suite'
   | 'batchId'
   | 'batchIds'
+  | 'rule'
   | 'checkRunId'
   | 'batchStatus'
   | 'production'

@@ -1,5 +1,5 @@
 /** Renders the summary that is printed at the end of a test run. */
-import { nameSource, sourceOf } from '../text/source-words.ts'
+import { nameSource, sourceOf, stillRunning } from '../text/source-words.ts'
 import picocolors from 'picocolors'
 import type { Report, ReportBatch, ReportCase, ReportSuite } from '../model/report.ts'
 import { isInterruption } from '../model/interruption.ts'
@@ -114,15 +114,9 @@ function launchLines(batch: ReportBatch, c: Colors): readonly string[] {
   ]
 }
 
-/** Renders the line about a batch, which the API cannot stop, or about a check run, which may have been cancelled. */
 function goingOn(batch: ReportBatch, c: Colors): readonly string[] {
-  const { kind, id: own, variable } = sourceOf(batch)
-  if (batch.batchStatus !== null || own === null) return []
-  const [id, suite] = [oneLine(own), oneLine(batch.suite)]
-  const how = `Report on it later with ${variable}=${id}`
-  return kind === 'batch'
-    ? [`${label('Batch', c)} ${id} of ${suite} is still running at Bland. ${how}`]
-    : [`${label('Checks', c)} check run ${id} of ${suite} was interrupted. ${how}`]
+  const told = stillRunning(batch)
+  return told === null ? [] : [`${label(told.label, c)} ${told.text}`]
 }
 
 /** Returns how much was played: the attempts, if scenarios are repeated, and the length of all conversations. */

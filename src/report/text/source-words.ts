@@ -1,5 +1,8 @@
 /** Words for the source of a suite: its batch, or its check run. */
+import { judgeLater } from '../../options/repeat/judge-later.ts'
+import { oneLine } from '../../verdict/title.ts'
 import type { ReportBatch } from '../model/report.ts'
+import type { Labelled } from './failure-parts.ts'
 
 type Sourced = Pick<ReportBatch, 'batchId' | 'batchIds' | 'checkRunId'>
 
@@ -23,4 +26,22 @@ export function nameSource(sourced: Sourced): string {
   if (sourced.batchIds !== undefined) return `batches ${sourced.batchIds.join(', ')}`
   const { kind, id } = sourceOf(sourced)
   return id === null ? `no ${kind}` : `${kind} ${id}`
+}
+
+/**
+ * Names the batches, which the API cannot stop, or the check run, which may have been cancelled, and says how
+ * to report on them later; null if they have ended.
+ */
+export function stillRunning(batch: ReportBatch): Labelled | null {
+  const { kind, id, variable } = sourceOf(batch)
+  if (batch.batchStatus !== null || id === null) return null
+  const suite = oneLine(batch.suite)
+  if (kind === 'check run') {
+    const how = `Report on it later with ${variable}=${oneLine(id)}`
+    return { label: 'Checks', text: `check run ${oneLine(id)} of ${suite} was interrupted. ${how}` }
+  }
+  const batchIds = id.split(',').map((one) => oneLine(one))
+  const [verb, it] = batchIds.length > 1 ? ['may still run', 'them'] : ['is still running', 'it']
+  const how = `Report on ${it} later with ${judgeLater({ ...batch, batchIds })}`
+  return { label: 'Batch', text: `${batchIds.join(', ')} of ${suite} ${verb} at Bland. ${how}` }
 }

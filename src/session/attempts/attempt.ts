@@ -3,12 +3,13 @@ import { BlandLaunchLostError } from '../../errors/launch-lost-error.ts'
 import { quietly } from '../../util/promises.ts'
 import type { KeptAttempt } from '../keep/keep-cassette.ts'
 import { open } from '../open.ts'
+import { isLost, startedBatches } from '../opened.ts'
 import type { Opened } from '../opened.ts'
 import { judgeAndRecordRun } from '../play-scenario.ts'
 import type { JudgedScenario } from '../play-scenario.ts'
 import { judgeAndRecordSuite } from '../play-suite-cases.ts'
 import type { JudgedSuite } from '../play-suite-cases.ts'
-import type { SessionInput } from '../session-input.ts'
+import type { EarlierStarts, SessionInput } from '../session-input.ts'
 import type { PlannedScenario } from '../../plan/plan.ts'
 
 /** A started attempt, with the scenarios that it plays by their keys. */
@@ -30,7 +31,8 @@ export async function playAttempt(
   closing: AbortSignal,
   earlier: readonly Attempt[] = [],
 ): Promise<Attempt> {
-  const opened = unlessTaken(await open(input, chosen, closing), earlier)
+  const since = { ...input, ...(earlier.length > 0 && { earlier: startsOf(earlier) }) }
+  const opened = unlessTaken(await open(since, chosen, closing), earlier)
   const judged = new Map(
     chosen.map((scenario, index) => {
       const own = judgeAndRecordRun({ scenario, isFirst: index === 0 }, opened)
@@ -43,6 +45,11 @@ export async function playAttempt(
   })
   const suite = quietly(judgeAndRecordSuite([...judged.values()], opened))
   return { opened, played, judged, suite }
+}
+
+function startsOf(earlier: readonly Attempt[]): EarlierStarts {
+  const opened = earlier.map((one) => one.opened)
+  return { batchIds: startedBatches(opened), isLost: opened.some(isLost) }
 }
 
 /** Gives up a batch that is an earlier attempt's: no conversation counts twice. */

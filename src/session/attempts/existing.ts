@@ -32,7 +32,7 @@ export async function playExisting(
   for (const [index, source] of sources.entries()) {
     const chosen = plays.playing.flatMap(({ given }) => inBatch(given.scenario, index))
     const own = { ...input, settings: { ...input.settings, source } }
-    const attempt = await playAttempt(own, chosen, plays.closing)
+    const attempt = await playAttempt(own, chosen, plays.closing, attempts)
     plays.begin(attempt)
     attempts.push(attempt)
   }

@@ -5,11 +5,11 @@ import { sleep } from '../../util/native.ts'
 import { debugSession } from '../../util/debug.ts'
 import { BlandError } from '../../errors/bland-error.ts'
 import { BlandHttpError } from '../../errors/http-error.ts'
+import { judgeLater } from '../../options/repeat/judge-later.ts'
+import type { JudgedLater } from '../../options/repeat/judge-later.ts'
 
-/** The followed batch or runs. */
-interface Followed {
-  /** Null for single runs. */
-  readonly batchId: string | null
+/** The followed batch or runs: the batch is the last of those to judge later. */
+interface Followed extends JudgedLater {
   /** Whether our own launch returned the id: then it exists, even if a replica does not know it yet. */
   readonly isOwn: boolean
 }
@@ -67,8 +67,7 @@ class Patience {
   }
 
   wayBack(): string | undefined {
-    const { batchId } = this.#followed
-    const way = batchId === null ? null : judgeLater(batchId)
+    const way = wayTo(this.#followed)
     const [trouble = null] = this.#troubles.values()
     const parts = [trouble, way].filter((part) => part !== null)
     return parts.length === 0 ? undefined : parts.join(' ')
@@ -81,15 +80,19 @@ class Patience {
 
   /** Adds how to report on the batch later, unless its id does not exist. */
   #told(error: unknown): unknown {
-    const { batchId, isOwn } = this.#followed
-    const isThere = isOwn || ![403, 404].includes(statusOf(error))
-    if (batchId === null || !isThere || !(error instanceof BlandError)) return error
-    return error.advising(judgeLater(batchId))
+    const way = wayTo(this.#followed)
+    const isThere = this.#followed.isOwn || ![403, 404].includes(statusOf(error))
+    if (way === null || !isThere || !(error instanceof BlandError)) return error
+    return error.advising(way)
   }
 }
 
-function judgeLater(batchId: string): string {
-  return `Report on the batch later with BLAND_BATCH_ID=${batchId}.`
+/** Says how to report on the batches later; null for single runs. */
+function wayTo(followed: Followed): string | null {
+  const { batchIds } = followed
+  if (batchIds.length === 0) return null
+  const what = batchIds.length === 1 ? 'batch' : 'batches'
+  return `Report on the ${what} later with ${judgeLater(followed)}.`
 }
 
 function statusOf(error: unknown): number {

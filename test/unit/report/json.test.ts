@@ -55,8 +55,8 @@ describe('report.json', () => {
 
   test('has the batches of all attempts', () => {
     const batchIds = ['batch-1', 'batch-2']
-    const report = { suites: [], batches: [aSuiteRecord({ batchIds })] }
-    expect(parseReport(JSON.parse(toJson(report))).batches[0]?.batchIds).toEqual(batchIds)
+    const json = toJson({ suites: [], batches: [aSuiteRecord({ batchIds })] })
+    expect(parseReport(JSON.parse(json)).batches[0]?.batchIds).toEqual(batchIds)
   })
 
   test('has the batches', () => {

@@ -263,7 +263,7 @@ describe('texts that look like markup', () => {
     'are read back as they were: %s',
     (text) => {
       const { name, message } = readCase({ title: text, verdict: because('failed', text) })
-      expect([name, message]).toEqual([text.trim(), `${text.trim()}`])
+      expect([name, message]).toEqual([text.trim(), text.trim()])
     },
   )
 
