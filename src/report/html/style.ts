@@ -16,7 +16,7 @@ export const BASE_STYLE: string = `
 .errored { --c: var(--err); --cb: var(--err-bg); --shape: polygon(45% 36%, 55% 36%, 55% 66%, 50% 66%, 50% 73%, 55% 73%, 55% 83%, 45% 83%, 45% 73%, 50% 73%, 50% 66%, 45% 66%); }
 .passed { --c: var(--pass); --cb: var(--pass-bg); --shape: polygon(26% 51%, 33% 44%, 43.5% 54.5%, 66% 32%, 73% 39%, 43.5% 68.5%); }
 .skipped { --c: var(--dim); --cb: var(--sunk); --shape: polygon(28% 44%, 72% 44%, 72% 56%, 28% 56%); }
-.flaky { --c: var(--flaky); --cb: var(--flaky-bg); }
+.flaky { --c: var(--flaky); --cb: var(--flaky-bg); --shape: polygon(22% 55%, 28% 43%, 38% 38%, 52% 45%, 63% 50%, 71% 40%, 78% 46%, 72% 57%, 62% 62%, 48% 55%, 37% 50%, 29% 61%); }
 * { box-sizing: border-box; }
 [hidden], html:not(.js) .js-only { display: none !important; }
 html { scroll-padding-top: 4.5rem; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }

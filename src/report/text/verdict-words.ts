@@ -27,9 +27,29 @@ export function worstOfCases(cases: readonly { readonly verdict: Verdict }[]): V
 /** The word of a case in counts: one that passed though an attempt failed is counted apart. */
 export type CountedWord = VerdictWord | 'flaky'
 
+/** These words, the worst first. */
+export const COUNTED_WORDS: readonly CountedWord[] = [
+  'failed',
+  'errored',
+  'flaky',
+  'skipped',
+  'passed',
+]
+
+/** Returns the word of a whole scenario: a pass is flaky if that of a case is. */
+export function wordOf(cases: readonly Worded[]): CountedWord {
+  const worst = worstOfCases(cases)
+  return worst === 'passed' && cases.some(({ flaky }) => flaky === true) ? 'flaky' : worst
+}
+
+interface Worded {
+  readonly verdict: Verdict
+  readonly flaky?: true | undefined
+}
+
 /** Counts each word, flaky cases apart from those that only passed; without words that do not occur. */
 export function countApart(
-  cases: readonly { readonly verdict: Verdict; readonly flaky?: true | undefined }[],
+  cases: readonly Worded[],
 ): readonly { readonly word: CountedWord; readonly count: number }[] {
   const flaky = cases.filter((one) => one.flaky === true)
   const others = countWords(cases.filter((one) => one.flaky !== true))

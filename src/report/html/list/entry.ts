@@ -6,7 +6,8 @@ import type { ReportSuite } from '../../model/report.ts'
 import { verdictOf } from '../../model/reported-verdict.ts'
 import { groupOf, labelsOf } from '../../text/standing.ts'
 import type { Group, Label } from '../../text/standing.ts'
-import { worstOfCases } from '../../text/verdict-words.ts'
+import { wordOf, worstOfCases } from '../../text/verdict-words.ts'
+import type { CountedWord } from '../../text/verdict-words.ts'
 import type { Place } from '../place.ts'
 
 /** A row of the list. */
@@ -16,7 +17,7 @@ export interface Entry {
   readonly suite: ReportSuite
   /** Null if there is no conversation. */
   readonly place: Place | null
-  readonly verdict: VerdictWord
+  readonly word: CountedWord
   readonly group: Group
   readonly labels: readonly Label[]
   readonly category: string | null
@@ -45,7 +46,7 @@ export function entryOf(suite: ReportSuite, placeOf: PlaceOf, index: number): En
     id: `s${index + 1}`,
     suite,
     place: placeOf(suite),
-    verdict: worstOfCases(cases),
+    word: wordOf(cases),
     group: groupOf(suite),
     labels: labelsOf(cases),
     category: category === '' ? null : category,

@@ -46,11 +46,12 @@ export function verdictLinks(entries: readonly Entry[]): Markup {
   const words = [
     ['failed', 'Failed'],
     ['errored', 'Not judged'],
+    ['flaky', 'Flaky'],
     ['skipped', 'Skipped'],
     ['passed', 'Passed'],
   ] as const
   const links = words.flatMap(([word, name]) => {
-    const own = entries.filter(({ verdict }) => verdict === word)
+    const own = entries.filter((one) => one.word === word)
     const [first] = own
     if (first === undefined) return []
     return [

@@ -9,7 +9,7 @@ import { suiteTitle } from '../../text/suite-title.ts'
 import { countAttempts } from '../../text/attempts.ts'
 import { headlineOf } from '../../text/headline.ts'
 import { byGroup } from '../../text/standing.ts'
-import { countWords, worstOfCases, WORDS } from '../../text/verdict-words.ts'
+import { COUNTED_WORDS, countWords, wordOf, WORDS } from '../../text/verdict-words.ts'
 import { mark } from '../mark.ts'
 import { markup } from '../markup.ts'
 import type { Markup, Part } from '../markup.ts'
@@ -93,9 +93,12 @@ function ticks(entries: readonly Entry[]): Markup {
   const gap = all > 60 ? 0 : 0.15
   const parts =
     all > 60
-      ? countWords(entries.map(({ verdict }) => ({ verdict: { verdict, reason: '' } })))
+      ? COUNTED_WORDS.map((word) => ({
+          word,
+          count: entries.filter((one) => one.word === word).length,
+        })).filter(({ count }) => count > 0)
       : byGroup(entries.map(({ suite }) => suite)).map(({ cases }) => ({
-          word: worstOfCases(cases),
+          word: wordOf(cases),
           count: 1,
         }))
   let end = 0

@@ -19,15 +19,15 @@ const MOST_CASES = 20
 
 /** Renders a row. `named` adds the name of the suite. */
 export function row(entry: Entry, named: boolean): Markup {
-  const { id, suite, verdict, labels, category, tags, place } = entry
+  const { id, suite, word, labels, category, tags, place } = entry
   const title = markup`<a href="${place === null ? `#${id}` : `${place.page}#${place.id}`}">${runTitle(suite)}</a>`
   const shown = suite.cases.filter(needsLook)
   const isPlain = shown.length === 0
   const about = [...(named ? [suiteTitle(suite)] : []), ...(category ? [category] : []), ...tags]
-  return markup`<li class="row" id="${id}" data-v="${verdict}"${list(
+  return markup`<li class="row" id="${id}" data-v="${word}"${list(
     'l',
     labels.map(({ key }) => key),
-  )}${list('c', category === null ? [] : [category])}${list('t', tags)} data-n="${numbersOf(suite.run)}">${mark(verdict)}<div class="head">${isPlain ? title : markup`<h3>${title}</h3>`}${labels.map(({ text, colour }) => pill(text, colour))}${chips(entry)}${isPlain && about.length > 0 ? markup`<span class="small dim">${about.join(', ')}</span>` : null}</div>${measures(suite.run, suite.cases)}${isPlain ? null : details(entry, shown, about)}</li>
+  )}${list('c', category === null ? [] : [category])}${list('t', tags)} data-n="${numbersOf(suite.run)}">${mark(word)}<div class="head">${isPlain ? title : markup`<h3>${title}</h3>`}${labels.map(({ text, colour }) => pill(text, colour))}${chips(entry)}${isPlain && about.length > 0 ? markup`<span class="small dim">${about.join(', ')}</span>` : null}</div>${measures(suite.run, suite.cases)}${isPlain ? null : details(entry, shown, about)}</li>
 `
 }
 

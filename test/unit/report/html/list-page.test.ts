@@ -131,6 +131,17 @@ describe('the page of a test run', () => {
       ),
     )
     expect(textsOf(told, '.row .pill')).toEqual(['new failure', 'flaky', 'fixed'])
+    // A flaky scenario is neither failed nor simply passed, in the filter and in the bar.
+    expect(
+      textsOf(told, '.verdicts a')
+        .slice(1)
+        .map((text) => text.replace(/\s+/gu, ' ')),
+    ).toEqual([
+      expect.stringContaining('Failed 1'),
+      expect.stringContaining('Flaky 1'),
+      expect.stringContaining('Passed 1'),
+    ])
+    expect(told.querySelectorAll('.ticks .flaky')).toHaveLength(1)
     expect(textsOf(told, '.group:not(#flat) h2')).toEqual([
       'Failed 1',
       'Worth a look 1',
