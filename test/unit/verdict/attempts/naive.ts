@@ -59,3 +59,11 @@ export function rulesUpTo(most: number): readonly RepeatRule[] {
     ),
   )
 }
+
+/** The fewest attempts after which some future decides a case; 0 if it is decided. */
+export function fewestToDecide(rule: RepeatRule, outcomes: readonly AttemptOutcome[]): number {
+  for (let more = 0; ; more += 1) {
+    const decides = futures(more).some((f) => naive(rule, [...outcomes, ...f]) !== 'undecided')
+    if (decides) return more
+  }
+}
