@@ -40,9 +40,7 @@ export function openSession(input: SessionInput): Session {
       closing.abort()
       await Promise.allSettled([...all, suite])
       const context = await opened.catch(() => null)
-      if (context === null) return
-      context.leave()
-      await keepCassette([{ opened: context, played }])
+      if (context !== null) await keepCassette([{ opened: context, played }])
     },
   }
 }

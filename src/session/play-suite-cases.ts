@@ -24,13 +24,24 @@ export interface JudgedSuite {
   readonly record: string
 }
 
-/** Waits for the evaluated runs, then for the batch, and writes the suite's record. */
+/** Waits for the evaluated runs, then for the batch, and writes the suite's record. Then nobody follows the batch. */
 export async function judgeAndRecordSuite(
   scenarios: readonly Promise<JudgedScenario>[],
   opened: Opened,
 ): Promise<JudgedSuite> {
-  const { input, batchId } = opened
   const settled = await Promise.allSettled(scenarios)
+  try {
+    return await recordSuite(settled, opened)
+  } finally {
+    opened.leave()
+  }
+}
+
+async function recordSuite(
+  settled: readonly PromiseSettledResult<JudgedScenario>[],
+  opened: Opened,
+): Promise<JudgedSuite> {
+  const { input, batchId } = opened
   const judged = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   const { status, cases: all } = await judgeSuite(judged, opened)
   // A red case of our own batch is reported even if a filter has deselected it.
@@ -42,7 +53,6 @@ export async function judgeAndRecordSuite(
     batchStatus: status,
     cases,
   })
-  opened.leave()
   return { cases, batchId, record }
 }
 

@@ -20,9 +20,12 @@ describe.concurrent('closing a session', () => {
     expect(performance.now() - started).toBeLessThan(500)
   })
 
-  test('ends the polling', async () => {
+  test.each([
+    ['once', launch],
+    ['repeatedly', { ...launch, repeat: { times: 3, pass: { atLeast: 2 } } } as const],
+  ])('ends the polling, where scenarios are played %s', async (_how, options) => {
     await using mock = await startBlandMock(playing({ never: true }))
-    await using opened = await openOn(mock, launch)
+    await using opened = await openOn(mock, options)
     await opened.session.batchId()
     await opened.session.close()
     const before = mock.requests.length
