@@ -17,6 +17,7 @@ import {
 } from '../redact/bland-shapes.ts'
 import { withFingerprints, withKnownFingerprints } from '../model/definition/fingerprints.ts'
 import { withoutPrivate } from '../model/private.ts'
+import { redactedAnswers } from './redacted-answers.ts'
 import type { Redactor } from '../redact/redactor.ts'
 
 /** The shape of an answer. */
@@ -24,13 +25,8 @@ type Known = typeof RUN
 
 /** Wraps a client so that each answer is redacted, even one of unknown shape. */
 export function redactingClient(client: BlandClient, redactor: Redactor): BlandClient {
-  const redacted = async <T>(known: Known, answer: Promise<T>): Promise<T> => {
-    try {
-      return redactor.value(withoutPrivate(await answer), known)
-    } catch (error) {
-      throw redactError(error, known, redactor)
-    }
-  }
+  const answers = redactedAnswers(redactor)
+  const redacted = redactedBy(redactor)
   const { checks } = client
   return {
     ...client,
@@ -47,19 +43,30 @@ export function redactingClient(client: BlandClient, redactor: Redactor): BlandC
     },
     listScenarios: (filter, signal) => {
       const listed = client.listScenarios(filter, signal)
-      return redacted(
-        SCENARIO,
-        listed.then((scenarios) => scenarios.map(withKnownFingerprints)),
-      )
+      const known = listed.then((scenarios) => scenarios.map(withKnownFingerprints))
+      return redacted(SCENARIO, known, (scenarios) => scenarios.map(answers.scenario))
     },
     getScenario: (id, signal) =>
-      redacted(SCENARIO, client.getScenario(id, signal).then(withFingerprints)),
+      redacted(SCENARIO, client.getScenario(id, signal).then(withFingerprints), answers.scenario),
     startBatch: (request, signal) => redacted(BATCH, client.startBatch(request, signal)),
-    getBatch: (id, signal) => redacted(BATCH, client.getBatch(id, signal)),
-    listRuns: (batchId, signal) => redacted(LISTING, client.listRuns(batchId, signal)),
-    getRun: (id, signal) => redacted(RUN, client.getRun(id, signal)),
+    getBatch: (id, signal) => redacted(BATCH, client.getBatch(id, signal), answers.batch),
+    listRuns: (id, signal) => redacted(LISTING, client.listRuns(id, signal), answers.listing),
+    getRun: (id, signal) => redacted(RUN, client.getRun(id, signal), answers.run),
     listVersions: (id, signal) => redacted(VERSION, client.listVersions(id, signal)),
     latestVersion: (id, signal) => redacted(AGENT_VERSION, client.latestVersion(id, signal)),
+  }
+}
+
+type Redacted = <T>(known: Known, answer: Promise<T>, redact?: (value: T) => T) => Promise<T>
+
+/** Makes a function that redacts an answer, or its error, by its shape or in a way of its own. */
+function redactedBy(redactor: Redactor): Redacted {
+  return async (known, answer, redact = (value) => redactor.value(value, known)) => {
+    try {
+      return redact(withoutPrivate(await answer))
+    } catch (error) {
+      throw redactError(error, known, redactor)
+    }
   }
 }
 

@@ -2,8 +2,11 @@
 import { BlandSelectionError } from '../errors/option-errors.ts'
 import { nearest } from '../options/did-you-mean.ts'
 import type { SuiteRules } from '../options/rules.ts'
+import type { SuiteSettings } from '../options/settings.ts'
+import type { Redactor } from '../redact/redactor.ts'
 import { withOwnCases } from '../verdict/plan-cases.ts'
 import type { PlannedCheck } from '../verdict/plan-cases.ts'
+import { oneLine } from '../verdict/title.ts'
 import type { Plan } from './plan.ts'
 
 /**
@@ -89,4 +92,34 @@ function unknownName(where: string, name: string, known: readonly string[]): Bla
 function quoted(names: readonly string[]): string {
   const shown = names.slice(0, 10).map((name) => `“${name}”`)
   return `${shown.join(', ')}${names.length > shown.length ? ', …' : ''}`
+}
+
+/**
+ * Refuses a name in the options that several scenarios, or several names, share once it is redacted: it would
+ * choose scenarios that nobody asked for.
+ *
+ * @throws {@link BlandSelectionError} that names it
+ */
+export function refuseAlike(settings: SuiteSettings, plan: Plan, redactor: Redactor): void {
+  const { selection, rules } = settings
+  const asked = new Set([
+    ...(selection.only ?? []),
+    ...Object.keys(rules.overrides),
+    ...rules.checks.flatMap(({ only }) => only ?? []),
+  ])
+  const shown = [...asked].map((name) => ({ name, told: oneLine(redactor.alone(name)) }))
+  for (const { name, told } of shown) {
+    if (told === oneLine(name)) continue
+    const scenarios = plan.scenarios.filter((one) => one.name === told).length
+    const names = shown.filter((one) => one.told === told).length
+    if (scenarios > 1 || names > 1) throw alike(told)
+  }
+}
+
+function alike(told: string): BlandSelectionError {
+  return new BlandSelectionError(
+    (name) =>
+      `Several scenarios are called “${told}” once personal data is replaced, so this name may mean any of them. ` +
+      `Choose them with ${name('scenarioIds')}, or show such data with ${name('redact')}.`,
+  )
 }

@@ -1,7 +1,7 @@
 /** Prepares a suite from its settings: everything that the test file and its runner need before anything starts. */
 import { collectingTime } from './fill.ts'
 import { BlandSnapshotError } from '../errors/file-errors.ts'
-import { applyRules, namesBeyond } from './apply-rules.ts'
+import { applyRules, namesBeyond, refuseAlike } from './apply-rules.ts'
 import { refuseAttempts, withAttempts } from './attempts/count-attempts.ts'
 import { BlandInternalError } from '../errors/internal-error.ts'
 import type { BlandClient } from '../api/client.ts'
@@ -11,7 +11,7 @@ import { BlandConnectionError } from '../errors/connection-error.ts'
 import { BlandError } from '../errors/bland-error.ts'
 import { SCENARIO } from '../redact/bland-shapes.ts'
 import { createRedactor } from '../redact/redactor.ts'
-import type { Redactor } from '../redact/redactor.ts'
+import type { Redactor, TokenBooks } from '../redact/redactor.ts'
 import { oneLine } from '../verdict/title.ts'
 import { connect } from '../api/connect.ts'
 import { readLeftOut } from './left-out.ts'
@@ -55,14 +55,20 @@ export type Prepared =
   | { readonly state: 'planned'; readonly link: Link; readonly plan: Plan }
   | { readonly state: 'unplanned'; readonly error: BlandError }
 
-/** Plans a suite. Only reads, and never rejects. */
+/**
+ * Plans a suite. Only reads, and never rejects.
+ *
+ * @param tokens where the tokens of its redaction are kept, for a link in another thread
+ */
 export async function prepareSuite(
   settings: SuiteSettings,
   signal: AbortSignal,
+  tokens: TokenBooks = new Map(),
 ): Promise<Prepared> {
   try {
-    const redactor = createRedactor(settings.redact)
+    const redactor = createRedactor(settings.redact, tokens)
     const read = await readOrAsk(settings, redactor, signal)
+    refuseAlike(settings, read, redactor)
     const known = { ...read, notes: [...(read.notes ?? []), ...versionNotes(read, settings)] }
     const rules = rulesOf(settings, redactor)
     const leftOut =
@@ -85,9 +91,13 @@ export async function prepareSuite(
   }
 }
 
-/** Links a plan that another process of the test run made. */
-export function linkSuite(settings: SuiteSettings, plan: Plan): Link {
-  return linkWith(createRedactor(settings.redact), settings, plan)
+/**
+ * Links a plan that another thread or process of the test run made.
+ *
+ * @param tokens those of its redaction, so that conversations have the tokens of their definitions
+ */
+export function linkSuite(settings: SuiteSettings, plan: Plan, tokens?: TokenBooks): Link {
+  return linkWith(createRedactor(settings.redact, tokens), settings, plan)
 }
 
 function linkWith(redactor: Redactor, settings: SuiteSettings, plan: Plan): Link {
@@ -155,14 +165,14 @@ const TOO_SLOW = `they took over ${PLAN_DEADLINE / 1000} s`
 /** Redacts the names and tags in the selection, because scenarios are found by their redacted ones. */
 function redactNames(settings: SuiteSettings, redactor: Redactor): SuiteSettings {
   const { selection } = settings
-  const only = selection.only?.map(redactor.text) ?? null
-  const { tags } = redactor.value({ tags: selection.tags }, SCENARIO)
+  const only = selection.only?.map((name) => redactor.alone(name)) ?? null
+  const { tags } = redactor.alone({ tags: selection.tags }, SCENARIO)
   return { ...settings, selection: { ...selection, only, tags } }
 }
 
 /** Redacts the names in the rules for the same reason. */
 function rulesOf({ rules }: SuiteSettings, redactor: Redactor): SuiteRules {
-  const shown = (name: string): string => oneLine(redactor.text(name))
+  const shown = (name: string): string => oneLine(redactor.alone(name))
   const overrides = Object.entries(rules.overrides).map(
     ([name, changes]) => [shown(name), changes] as const,
   )

@@ -1,124 +1,86 @@
 /**
  * Replaces text that identifies people by tokens. A redactor lives as long as its session, so that the same
- * number has the same token in titles, checks, reports and cassettes.
+ * number has the same token in the titles, checks and conversations of a scenario, and in cassettes.
  */
-import { fingerprint } from '../util/fingerprint.ts'
-import { customFinder } from './custom.ts'
-import { findEmails } from './written/email.ts'
-import { merge, replaceFinds } from './text/find.ts'
-import { fold } from './fold.ts'
-import type { Find, Finder } from './text/find.ts'
 import type { RedactOption } from '../options/redact-options.ts'
-import { findSpelled } from './spoken/spelled.ts'
-import { findSpokenEmails } from './spoken/spoken-email.ts'
-import { mapTexts } from './values.ts'
-import type { Shape } from './values.ts'
-import { findWritten } from './written/written.ts'
+import { fingerprint } from '../util/fingerprint.ts'
 import { VERSION } from '../util/version.ts'
+import { finding } from './numbered.ts'
+import type { Numbered, TokenBook } from './numbered.ts'
+import { textsOf } from './values.ts'
+import type { Shape } from './values.ts'
 
-/** Redacts texts and values. It numbers its own tokens: `[phone 1]` is the first number that it saw. */
-export interface Redactor {
-  /** Returns the text with every find replaced. A second pass changes nothing. */
-  readonly text: (text: string) => string
-  /**
-   * Returns a plain value with all its texts redacted, at any depth: strings, whole numbers (which become
-   * texts) and keys. Ids, states, times and counts that the shape names stay. @default all is text
-   */
-  readonly value: <T>(value: T, shape?: Shape) => T
-  /** Identifies the algorithm and the rules. Data with this stamp was redacted in this way. */
-  readonly stamp: string
+/** The definition of a scenario, as far as its tokens are concerned. */
+interface Definition<T> {
+  readonly id: string
+  /** The texts that become titles. Their tokens have the first numbers. */
+  readonly titles: readonly string[]
+  readonly value: T
 }
 
+/** The redactor of a session. What belongs to no scenario has tokens of its own. */
+export interface Redactor extends Numbered {
+  /** Identifies the algorithm and the rules. Data with this stamp was redacted in this way. */
+  readonly stamp: string
+  /** Returns the redactor of a scenario and its conversations, which have tokens of their own. */
+  readonly within: (scenario: string | null) => Numbered
+  /**
+   * Redacts the definition of a scenario, and numbers the scenario's tokens anew. They depend on its texts alone,
+   * so a title stays the same whatever else is read, and in which order.
+   */
+  readonly define: <T>(definition: Definition<T>, shape: Shape) => T
+  /** Redacts a value as if nothing else had been seen. */
+  readonly alone: Numbered['value']
+}
+
+/** The tokens of a session, by the ids of scenarios. */
+export type TokenBooks = Map<string, TokenBook>
+
 /**
- * Makes a redactor without tokens.
+ * Makes a redactor without tokens, or with those of another one.
  *
  * It finds phone numbers, e-mail addresses, payment card numbers and US social security numbers, written or
- * spelled out. The same number always gets the same token, in any spelling; different numbers get different
- * tokens. With `false` all texts stay as they are.
+ * spelled out. In one scenario, the same number always gets the same token, in any spelling; different numbers
+ * get different tokens. With `false` all texts stay as they are.
  */
-export function createRedactor(option: RedactOption): Redactor {
-  if (option === false) return { text: (text) => text, value: (value) => value, stamp: 'none' }
+export function createRedactor(option: RedactOption, books: TokenBooks = new Map()): Redactor {
+  if (option === false) return UNTOUCHED
   const { keep = [], patterns = [] } = option === true ? {} : option
-  const kept: ReadonlySet<string> = new Set(keep)
-  const finders = [customFinder(patterns), ...FINDERS.map(folding)]
-  const tokenOf = tokenBook()
-  const clean = cleanTexts()
-  const redact = (text: string, lead: string): string => {
-    if (clean.has(text, lead)) return text
-    for (let current = text; ;) {
-      const finds = findAll(finders, current, lead).filter(({ kind }) => !kept.has(kind))
-      if (finds.length === 0) {
-        clean.add(current, lead)
-        return current
-      }
-      // Searches again, because a token may uncover a number that was glued to the replaced text. This
-      // // ends: each round leaves less text that is not a token.
-      current = replaceFinds(current, finds, tokenOf)
-    }
-  }
+  const numberIn = finding({ keep: new Set(keep), patterns })
   return {
-    text: (text) => redact(text, ''),
+    ...numberIn(new Map()),
     // A hash, because the stamp goes into cassettes: a pattern may be the very name to hide.
     stamp: `${VERSION}.${ALGORITHM} ${fingerprint(JSON.stringify([keep.toSorted(), patterns.map(String)]))}`,
-    value: (value, shape = {}) =>
-      mapTexts(value, shape, (text, key) => redact(text, key === '' ? '' : `${key}: `)),
+    within: (scenario) => numberIn(bookOf(books, scenario)),
+    define: ({ id, titles, value }, shape) => {
+      const found: TokenBook = new Map()
+      const redacted = numberIn(found).value(value, shape)
+      // Most definitions have nothing to number.
+      if (found.size === 0) return redacted
+      const book: TokenBook = new Map()
+      books.set(id, book)
+      const own = numberIn(book)
+      for (const text of [...titles, ...textsOf(value).toSorted()]) own.text(text)
+      return own.value(value, shape)
+    },
+    alone: (value, shape) => numberIn(new Map()).value(value, shape),
   }
+}
+
+const SAME: Numbered = { text: (text) => text, value: (value) => value }
+const UNTOUCHED: Redactor = {
+  ...SAME,
+  stamp: 'none',
+  within: () => SAME,
+  define: ({ value }) => value,
+  alone: SAME.value,
 }
 
 /** Increased with each change of what is found, so that older recordings are redacted again. */
 const ALGORITHM = 2
 
-/** If finds overlap, those of the earlier finder win. */
-const FINDERS: readonly Finder[] = [findEmails, findSpokenEmails, findSpelled, findWritten]
-
-/** Wraps a finder: it reads the folded text, and its finds get the positions in the original. */
-function folding(finder: Finder): Finder {
-  return ({ text, lead }) => {
-    const { text: folded, placeOf } = fold(text)
-    const finds = finder({ text: folded, lead })
-    if (folded === text) return finds
-    return finds.map((find) => ({
-      ...find,
-      start: placeOf(find.start),
-      end: placeOf(find.end - 1) + 1,
-    }))
-  }
-}
-
-function findAll(finders: readonly Finder[], text: string, lead: string): readonly Find[] {
-  return finders
-    .map((finder) => finder({ text, lead }))
-    .reduce((all, found) => merge(all, found), [])
-}
-
-/** Remembers clean texts: the answers of an API repeat themselves. */
-function cleanTexts() {
-  const known = new Set<string>()
-  return {
-    has: (text: string, lead: string): boolean =>
-      text.length <= LONGEST_KNOWN && known.has(under(lead, text)),
-    add: (text: string, lead: string): void => {
-      if (text.length > LONGEST_KNOWN) return
-      if (known.size >= MOST_KNOWN) known.clear()
-      known.add(under(lead, text))
-    },
-  }
-}
-
-function under(lead: string, text: string): string {
-  return `${lead}\0${text}`
-}
-
-/** Limits the memory to some megabytes: longer texts seldom repeat. */
-const LONGEST_KNOWN = 200
-const MOST_KNOWN = 2_000
-
-function tokenBook(): (find: Find) => string {
-  const books = new Map<string, Map<string, string>>()
-  return ({ kind, key }) => {
-    const book = books.get(kind) ?? new Map<string, string>()
-    const token = book.get(key) ?? `[${kind} ${book.size + 1}]`
-    books.set(kind, book.set(key, token))
-    return token
-  }
+function bookOf(books: TokenBooks, scenario: string | null): TokenBook {
+  const book = books.get(scenario ?? '') ?? new Map<string, Map<string, string>>()
+  books.set(scenario ?? '', book)
+  return book
 }

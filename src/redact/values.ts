@@ -84,3 +84,10 @@ function freeKey(key: string, taken: ReadonlyMap<string, unknown>): string {
   for (let count = 2; taken.has(free); count++) free = `${key} (${count})`
   return free
 }
+
+/** Lists the strings of a value, at any depth. */
+export function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (Array.isArray(value)) return value.flatMap(textsOf)
+  return isPlain(value) ? Object.values(value).flatMap(textsOf) : []
+}

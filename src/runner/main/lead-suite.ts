@@ -11,7 +11,7 @@ import type { SessionInput } from '../../session/session-input.ts'
 import { openSession } from '../../session/open-session.ts'
 import type { Session } from '../../session/session.ts'
 import type { SharedSuite } from '../shared-suite.ts'
-import type { Answer, SuiteSelection } from './mailbox.ts'
+import type { Answer, SuiteSecrets, SuiteSelection } from './mailbox.ts'
 import { followSession } from './progress.ts'
 import type { Progress } from './progress.ts'
 
@@ -36,15 +36,11 @@ export interface LedSuite {
   readonly answerTo: (key: string | null) => Promise<Answer>
 }
 
-/**
- * Starts to play a suite.
- *
- * @param apiKey the key from the test file; undefined for that of the environment
- */
+/** Starts to play a suite. */
 export function leadSuite(
   selection: SuiteSelection,
   { shared, ...suite }: SharedSuite,
-  apiKey: string | undefined,
+  { apiKey, tokens }: SuiteSecrets,
   leading: Leading,
 ): LedSuite {
   const { outDir, memory, progress } = leading
@@ -60,7 +56,7 @@ export function leadSuite(
   const given = checkOptions(suite.options, `defineBlandSuite(${JSON.stringify(suite.name)})`)
   const settings = resolveSettings({ ...given, apiKey }, process.env)
   const tell = progress === null ? undefined : (line: string): void => progress.tell(line)
-  const session = open(selection, { settings, plan: shared.plan, recorder, tell })
+  const session = open(selection, { settings, plan: shared.plan, recorder, tell }, tokens)
   // A replayed conversation has ended, so there is no progress.
   if (progress !== null && settings.source.kind !== 'replay') {
     const chosen = shared.plan.scenarios.filter(({ key }) => selection.scenarios.has(key))
@@ -81,9 +77,10 @@ function refuse({ keys, first }: SuiteSelection, reason: string): LedSuite {
 function open(
   { suite, scenarios: selected, suiteCases }: SuiteSelection,
   own: Pick<SessionInput, 'settings' | 'plan' | 'recorder' | 'tell'>,
+  tokens: SuiteSecrets['tokens'],
 ): Session {
   const { settings, plan } = own
-  const link = linkSuite(settings, plan)
+  const link = linkSuite(settings, plan, tokens)
   const absenceHint = null
   return openSession({ ...own, suite, link, selected, suiteCases, absenceHint })
 }

@@ -111,8 +111,8 @@ export class Leader {
   async #play(selection: SuiteSelection, suite: SharedSuite): Promise<LedSuite> {
     try {
       const { leadSuite } = await this.#importing
-      const apiKey = this.#input.mailbox.apiKeyOf(selection.plan)
-      return leadSuite(selection, suite, apiKey, { ...this.#input, memory: this.#memory })
+      const secrets = this.#input.mailbox.secretsOf(selection.plan)
+      return leadSuite(selection, suite, secrets, { ...this.#input, memory: this.#memory })
     } catch (error) {
       return { session: null, folder: null, answerTo: async () => broken(error) }
     }

@@ -1,6 +1,7 @@
 /** The messages between the leading process and the processes that run tests. */
 import { z } from 'zod'
 import type { ConversationFiles } from '../../record/conversation-files.ts'
+import type { TokenBooks } from '../../redact/redactor.ts'
 import { selectCases } from '../../session/session-input.ts'
 import type { OwnCases } from '../../session/session-input.ts'
 import { keyText } from '../../verdict/case-key.ts'
@@ -67,12 +68,20 @@ export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('state', [
   z.object({ state: z.literal('broken'), reason: z.string() }),
 ])
 
+/** What the main process knows of a suite, and never writes to disk. */
+export interface SuiteSecrets {
+  /** The key from the test file; undefined for that of the environment. */
+  readonly apiKey?: string | undefined
+  /** The tokens of the redaction of its plan. */
+  readonly tokens?: TokenBooks | undefined
+}
+
 /** Connects the leader of a test run with its tests. */
 export interface Mailbox {
   /** Reads a suite, by its plan; null if no test file was loaded in this run. */
   readonly readSuite: (plan: string) => SharedSuite | null
-  /** Returns the key from the test file, by plan. */
-  readonly apiKeyOf: (plan: string) => string | undefined
+  /** Returns what no disk may hold of a suite, by its plan. */
+  readonly secretsOf: (plan: string) => SuiteSecrets
   /** Resolves with true when the body of a suite's first test asks; with false if the signal aborts first. */
   readonly untilAsked: (id: string, signal: AbortSignal) => Promise<boolean>
   /** Answers about a scenario, by its key, or about the suite, by null. */

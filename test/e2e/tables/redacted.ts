@@ -1,6 +1,7 @@
 /** What is kept of people and secrets, as the options say. */
+import type { MockScenario } from '@bland-suite/mock'
 import { required, scenario } from '../../helpers/scripts.ts'
-import { LAUNCH } from './row.ts'
+import { LAUNCH, ONCE_IN_EACH } from './row.ts'
 import type { BatchRow, Form } from './row.ts'
 
 const KEY = 'org_planted_key_0123456789'
@@ -21,6 +22,14 @@ const telling = scenario(
   },
   { assertions: [required(`says ${PHONE}`)] },
 )
+
+/** A scenario whose conversation says the numbers of its definition in the other order. */
+function backwards(name: string, back: string): MockScenario {
+  const content = `First ${back}, then ${name.slice(name.indexOf('+'))}.`
+  const fields = { tester_persona_prompt: `Ask to be called at ${back}.` }
+  const results = { 0: { passed: false, reasoning: content } }
+  return scenario(name, { results, run: { chat_history: [{ role: 'user', content }] } }, fields)
+}
 
 /** A suite that redacts as it is told, and what it shows. */
 function redacting(
@@ -67,4 +76,22 @@ export const redacted: readonly BatchRow[] = [
     hides: ['#10023456'],
     forms: IN_FILES,
   }),
+  {
+    name: 'the numbers of a definition have the same tokens in its conversation, and each scenario its own',
+    usualForms: ONCE_IN_EACH,
+    mock: () => ({
+      scenarios: [
+        backwards('First call of +1 415 555 0132', '+1 415 555 0177'),
+        backwards('Other call of +1 415 555 0188', '+1 415 555 0199'),
+      ],
+    }),
+    options: LAUNCH,
+    colour: 'red',
+    cases: ['First', 'Other'].flatMap((which) => [
+      `${which} call of [phone 1] › run completes: passed`,
+      `${which} call of [phone 1] › is polite: failed`,
+    ]),
+    says: ['First [phone 2], then [phone 1].'],
+    hides: ['415', '[phone 3]'],
+  },
 ]

@@ -20,7 +20,7 @@ async function lead(outDir: string, fields: { refusal?: string; suite?: SharedSu
   const answers: (readonly [key: string | null, answer: Answer])[] = []
   const mailbox: Mailbox = {
     readSuite: () => (fields.suite === undefined ? UNPLANNED : fields.suite),
-    apiKeyOf: () => undefined,
+    secretsOf: () => ({}),
     untilAsked: async () => true,
     answer: (_id, key, answer) => void answers.push([key, answer]),
   }

@@ -11,10 +11,10 @@ import { readSuiteFile } from './suite-file.ts'
 const lineSchema = z.object({ key: z.string().nullable(), answer: answerSchema })
 
 /** Connects the leader with the tests of a test run. */
-export function mailboxOf({ folder, keys }: Run): Mailbox {
+export function mailboxOf({ folder, secrets }: Run): Mailbox {
   return {
     readSuite: (plan) => readSuiteFile(folder, plan),
-    apiKeyOf: (plan) => keys.get(plan),
+    secretsOf: (plan) => secrets.get(plan) ?? {},
     untilAsked: (id, signal) => untilAsked(join(folder, id), signal),
     // One file for all answers: a file each would take more time.
     answer: (id, key, answer) => {

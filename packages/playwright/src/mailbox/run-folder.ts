@@ -9,6 +9,7 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { SuiteSecrets } from 'bland-suite/internal/report'
 
 /** The environment variable with the folder, which Playwright's child processes inherit. */
 const VARIABLE = 'BLAND_SUITE_RUN'
@@ -19,8 +20,8 @@ export interface Run {
   readonly folder: string
   /** Whether a reporter leads. If it is configured twice, only one does. */
   led: boolean
-  /** API keys from test files, by plan. They are never written to disk. */
-  readonly keys: Map<string, string>
+  /** What is never written to disk, by plan. */
+  readonly secrets: Map<string, SuiteSecrets>
 }
 
 // One state per process, even if several module systems load this file.
@@ -52,7 +53,7 @@ function startRun(): Run {
   const folder = mkdtempSync(join(tmpdir(), 'bland-suite-'))
   chmodSync(folder, 0o700)
   process.env[VARIABLE] = folder
-  const run: Run = { folder, led: false, keys: new Map() }
+  const run: Run = { folder, led: false, secrets: new Map() }
   holder[OWN] = run
   process.once('exit', endRun)
   return run

@@ -1,8 +1,7 @@
 /** Plans a suite while a test file is loaded. Loading is synchronous, so a thread reads while we sleep. */
 import { MessageChannel, receiveMessageOnPort, SHARE_ENV, Worker } from 'node:worker_threads'
 import type { SuiteSettings } from 'bland-suite/internal/worker'
-import type { PlanTask } from './plan-thread.ts'
-import type { SharedPlan } from 'bland-suite/internal/worker'
+import type { PlanTask, Planned } from './plan-thread.ts'
 
 /** How long reading may take in total, in milliseconds: somebody waits for the list of tests. */
 const PATIENCE = 60_000
@@ -27,7 +26,7 @@ export function startPlanner(): Worker {
 }
 
 /** Plans a suite. Only reads, never throws, and blocks until there is an answer. */
-export function planNow(settings: SuiteSettings): SharedPlan {
+export function planNow(settings: SuiteSettings): Planned {
   const { port1, port2 } = new MessageChannel()
   const done = new Int32Array(new SharedArrayBuffer(4))
   const task: PlanTask = { settings, patience: PATIENCE, port: port2, done }
@@ -38,13 +37,16 @@ export function planNow(settings: SuiteSettings): SharedPlan {
   return isAnswer(answer) ? answer.message : NO_ANSWER
 }
 
-const NO_ANSWER: SharedPlan = {
-  state: 'unplanned',
-  problem: {
-    message: `bland-suite could not plan the suite: the planning thread did not answer within ${(PATIENCE + MARGIN) / 1000} s.`,
+const NO_ANSWER: Planned = {
+  shared: {
+    state: 'unplanned',
+    problem: {
+      message: `bland-suite could not plan the suite: the planning thread did not answer within ${(PATIENCE + MARGIN) / 1000} s.`,
+    },
   },
+  tokens: undefined,
 }
 
-function isAnswer(value: unknown): value is { readonly message: SharedPlan } {
+function isAnswer(value: unknown): value is { readonly message: Planned } {
   return typeof value === 'object' && value !== null && 'message' in value
 }

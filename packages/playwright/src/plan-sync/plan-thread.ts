@@ -5,6 +5,7 @@ import { BlandResponseError } from 'bland-suite'
 import { prepareSuite } from 'bland-suite/internal/leader'
 import type { SuiteSettings } from 'bland-suite/internal/worker'
 import type { SharedPlan } from 'bland-suite/internal/worker'
+import type { SuiteSecrets } from 'bland-suite/internal/report'
 
 /** A task for the thread. */
 export interface PlanTask {
@@ -16,17 +17,30 @@ export interface PlanTask {
   readonly done: Int32Array<SharedArrayBuffer>
 }
 
+/** The answer of the thread. */
+export interface Planned {
+  readonly shared: SharedPlan
+  /** The tokens of the plan's redaction, for the conversations; undefined without a plan. */
+  readonly tokens: SuiteSecrets['tokens']
+}
+
 // Only `planNow` posts tasks.
 parentPort?.on('message', (task: PlanTask) => void answer(task))
 
 async function answer({ settings, patience, port, done }: PlanTask): Promise<void> {
-  port.postMessage(await plan(settings, patience))
+  const tokens = new Map()
+  const shared = await plan(settings, patience, tokens)
+  port.postMessage({ shared, tokens } satisfies Planned)
   Atomics.store(done, 0, 1)
   Atomics.notify(done, 0)
 }
 
-async function plan(settings: SuiteSettings, patience: number): Promise<SharedPlan> {
-  const prepared = await prepareSuite(settings, AbortSignal.timeout(patience))
+async function plan(
+  settings: SuiteSettings,
+  patience: number,
+  tokens: Planned['tokens'] & {},
+): Promise<SharedPlan> {
+  const prepared = await prepareSuite(settings, AbortSignal.timeout(patience), tokens)
   if (prepared.state === 'planned') return { state: 'planned', plan: prepared.plan }
   const { error } = prepared
   const body = error instanceof BlandResponseError ? { body: error.body } : {}

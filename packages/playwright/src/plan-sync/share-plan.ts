@@ -12,11 +12,16 @@ export function sharePlan(
   apiKey: string | undefined,
 ): SharedPlan {
   const run = runFolder()
-  if (apiKey !== undefined && !isWorker()) ownRun().keys.set(plan, apiKey)
   const known = readSuiteFile(run, plan)
-  if (known !== null) return known.shared
-  if (isWorker()) return NOT_THE_SAME
-  const shared = planNow(settings)
+  if (isWorker()) return known?.shared ?? NOT_THE_SAME
+  const { secrets } = ownRun()
+  const before = secrets.get(plan)
+  if (known !== null) {
+    secrets.set(plan, { ...before, apiKey: apiKey ?? before?.apiKey })
+    return known.shared
+  }
+  const { shared, tokens } = planNow(settings)
+  secrets.set(plan, { apiKey, tokens })
   writeSuiteFile(run, plan, { ...suite, shared })
   return shared
 }

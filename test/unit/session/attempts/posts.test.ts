@@ -85,7 +85,7 @@ const ANSWERS: readonly (readonly [what: string, fate: Fate, answer: FaultAnswer
   ['a reset after that', 'lost', { kind: 'reset-after-accept' }],
   ['half of a body', 'lost', { kind: 'cut' }],
   ['a body that never ends', 'lost', { kind: 'stall' }],
-  ['no answer in time', 'lost', { kind: 'delay', ms: 1_500 }],
+  ['no answer in time', 'lost', { kind: 'delay', ms: 4_000 }],
   ['a page', 'lost', { kind: 'html', status: 200 }],
   ['HTTP 400 with a page', 'lost', { kind: 'html', status: 400 }],
   ['HTTP 200 that complains', 'lost', { kind: 'body', body: SAYS_NO }],
@@ -186,7 +186,7 @@ function bookingOf({ attempts }: Wave): MockScenario {
 /** Plays the world, and says what its attempt at a place became. */
 async function play(wave: Wave, at: number, options: MockOptions) {
   await using mock = await startBlandMock({ scenarios: [bookingOf(wave)], ...options })
-  await using opened = await openOn(mock, SUITE, { connection: { requestTimeout: 500 } })
+  await using opened = await openOn(mock, SUITE, { connection: { requestTimeout: 1_500 } })
   const { 'Goal reached': says } = await opened.told('Booking')
   await opened.session.suite()
   const attempt = attemptIn((await linesOf(opened))[at])
