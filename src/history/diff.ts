@@ -2,7 +2,7 @@
 import type { Comparison, Label } from '../verdict/compared/comparison.ts'
 import type { BaselineCase, BaselineScenario } from './baseline.ts'
 import { compareScenario } from './compare.ts'
-import { joinCases, joinScenarios } from '../verdict/compared/join.ts'
+import { joinCases } from '../verdict/compared/join.ts'
 import type { PlayedCase, PlayedScenario } from './played.ts'
 
 /** A case that is not as it was, or not there any more. */
@@ -20,12 +20,16 @@ export interface Differences {
   readonly asBefore: number
 }
 
-/** Compares the cases of two sessions of one suite. */
+/**
+ * Compares the cases of two sessions of one suite.
+ *
+ * @param joined the scenarios that both have
+ */
 export function differencesOf(
   now: readonly PlayedScenario[],
   then: readonly BaselineScenario[],
+  joined: ReadonlyMap<PlayedScenario, BaselineScenario>,
 ): Differences {
-  const joined = joinScenarios(now, then)
   const found = now.flatMap((scenario) => differencesIn(scenario, joined.get(scenario) ?? null))
   const known = new Set(joined.values())
   const gone = then

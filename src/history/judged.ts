@@ -5,7 +5,10 @@ import { fingerprintOfCase } from '../verdict/compared/definition.ts'
 import { ownKey } from '../verdict/planned-case.ts'
 import type { JudgedCase } from '../verdict/run/judge-run.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
+import type { AttemptCounts } from '../verdict/attempts/decide.ts'
+import type { AcceptedAttempts } from '../record/attempts/facts.ts'
 import type { CaseRecord } from '../record/record.ts'
+import { acceptedAttempts } from './statistics/repeated.ts'
 import type { BaselineScenario } from './baseline.ts'
 import { compareScenario } from './compare.ts'
 import { excused, sinceText, underRule } from './excuse.ts'
@@ -18,10 +21,17 @@ export interface ComparedCase extends JudgedCase {
   readonly before: VerdictWord
   /** Null for nothing to compare. */
   readonly comparison: Comparison | null
+  /** Its attempts in the baseline; absent if it was played once on either side, or is not the same. */
+  readonly accepted?: AcceptedAttempts | undefined
+}
+
+/** An evaluated case, with the counts over its attempts if there are several. */
+export interface CountedCase extends JudgedCase {
+  readonly counts?: AttemptCounts | undefined
 }
 
 /** A scenario as it was planned. */
-interface Planned extends Pick<PlayedScenario, 'scenarioId' | 'title' | 'fingerprint'> {
+interface Planned extends Pick<PlayedScenario, 'scenarioId' | 'title' | 'fingerprint' | 'rule'> {
   /** The keys of the cases that Bland defines otherwise than the snapshot of the suite. */
   readonly drifted: readonly string[]
 }
@@ -40,19 +50,23 @@ export interface Against {
 export function compareJudged(
   scenario: Planned,
   judged: readonly JudgedCase[],
-  raw: readonly JudgedCase[],
+  raw: readonly CountedCase[],
   { entry, by }: Against,
 ): readonly ComparedCase[] {
   const played = playedCases(judged, raw)
-  const compared = compareScenario({ ...scenario, cases: [...played.values()] }, entry)
+  const now = { ...scenario, cases: [...played.values()] }
+  const compared = compareScenario(now, entry)
+  const accepted = entry === null ? null : acceptedAttempts(now, entry)
   return judged.map((one) => {
     const own = played.get(one)
-    const found = own === undefined ? undefined : compared.get(own)
-    const before = own?.verdict ?? one.verdict.verdict
-    if (found === undefined) return { ...one, before, comparison: driftOf(one, scenario) }
-    const { kind } = ownKey(one.planned)
+    if (own === undefined) {
+      return { ...one, before: one.verdict.verdict, comparison: driftOf(one, scenario) }
+    }
+    const found = compared.get(own)
+    const told = { ...one, before: own.verdict, accepted: accepted?.get(own) }
+    if (found === undefined) return { ...told, comparison: driftOf(one, scenario) }
     const comparison = driftOf(one, scenario) ?? underRule(found, by)
-    return { ...one, before, comparison, verdict: excused({ kind, ...one }, comparison, by) }
+    return { ...told, comparison, verdict: excused({ kind: own.kind, ...one }, comparison, by) }
   })
 }
 
@@ -60,7 +74,7 @@ export function compareJudged(
 export function uncompared(
   scenario: Pick<Planned, 'drifted'>,
   judged: readonly JudgedCase[],
-  raw: readonly JudgedCase[],
+  raw: readonly CountedCase[],
 ): readonly ComparedCase[] {
   const played = playedCases(judged, raw)
   return judged.map((one) => {
@@ -80,29 +94,32 @@ function driftOf(
 
 function playedCases(
   judged: readonly JudgedCase[],
-  raw: readonly JudgedCase[],
+  raw: readonly CountedCase[],
 ): ReadonlyMap<JudgedCase, PlayedCase> {
   const comparable = judged.flatMap((one, index) => {
     const { planned } = one
     if (planned.kind === 'check') return []
-    const { verdict } = (planned.kind === 'run' ? one : (raw[index] ?? one)).verdict
+    const counted: CountedCase = raw[index] ?? one
+    const { verdict } = (planned.kind === 'run' ? one : counted).verdict
     const fingerprint = fingerprintOfCase(planned)
-    return [[one, { ...ownKey(planned), title: planned.title, fingerprint, verdict }] as const]
+    const own = { ...ownKey(planned), title: planned.title, fingerprint, verdict }
+    return [[one, { ...own, counts: counted.counts }] as const]
   })
   return new Map(comparable)
 }
 
 /** Returns what the record of a case says of its comparison. */
 export function comparedFields(
-  { before, verdict, comparison }: ComparedCase,
+  { before, verdict, comparison, accepted }: ComparedCase,
   evidence: CaseRecord['evidence'],
-): Pick<CaseRecord, 'before' | 'baseline' | 'evidence'> {
+): Pick<CaseRecord, 'before' | 'baseline' | 'accepted' | 'evidence'> {
   const isTold = comparison !== null && comparison.label !== 'as before'
   const told = verdict.verdict === 'passed' || !isTold ? [] : [tell(comparison)]
   return {
     evidence: [...told, ...evidence],
     ...(before !== verdict.verdict && { before }),
     ...(comparison !== null && { baseline: comparison }),
+    ...(accepted !== undefined && { accepted }),
   }
 }
 

@@ -5,7 +5,7 @@ import { runSchema, turnSchema } from '../model/run-schema.ts'
 import { CASE_KINDS } from '../verdict/case-key.ts'
 import { LABELS } from '../verdict/compared/comparison.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
-import { attemptCounts, repeatRule } from './attempts/facts.ts'
+import { acceptedAttempts, attemptCounts, repeatRule } from './attempts/facts.ts'
 import { checkRunFacts, judgeFacts } from './check-run/facts.ts'
 import type { AttemptRecord, CaseRecord, RunRecord, SuiteRecord } from './record.ts'
 
@@ -39,6 +39,7 @@ export const toldSchema: z.ZodType<Omit<CaseRecord, 'id'>> = z.object({
   ),
   attempts: attemptCounts.optional(),
   flaky: z.literal(true).optional(),
+  accepted: acceptedAttempts.optional(),
   attempt: z.number().int().nonnegative().optional(),
   mentions: z.object({ nodes: z.array(z.string()), variables: z.array(z.string()) }).optional(),
   fingerprint: z.string().optional(),

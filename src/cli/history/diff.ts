@@ -5,6 +5,7 @@ import type { Difference } from '../../history/diff.ts'
 import { joinScenarios } from '../../verdict/compared/join.ts'
 import { tellOtherRules } from '../../history/other-rules.ts'
 import { tellDifferences } from '../../history/statistics/tell-differences.ts'
+import type { JsonReport } from '../../report/json/json-schema.ts'
 import { casesOfSuite, comparableIn } from '../../report/json/accepted.ts'
 import { countLabels } from '../../report/text/labels.ts'
 import { oneLine } from '../../verdict/title.ts'
@@ -24,16 +25,7 @@ export function diffReports(thenPath: string, nowPath: string): ExitCode {
   if (suites.length === 0) {
     throw new BlandOptionError(`${thenPath} and ${nowPath} have no suite in common.`)
   }
-  const found = suites.map((suite) => {
-    const [played, accepted] = [comparableIn(now, suite), comparableIn(then, suite)]
-    const rules = tellOtherRules(joinScenarios(played, accepted))
-    const differences = differencesOf(
-      [...played, casesOfSuite(now, suite)],
-      [...accepted, casesOfSuite(then, suite)],
-    )
-    const notes = [...tellDifferences(played, accepted), ...(rules === null ? [] : [rules])]
-    return { ...differences, notes }
-  })
+  const found = suites.map((suite) => compareSuite(suite, then, now))
   const all = found.flatMap((one) => one.all)
   const same = found.reduce((sum, { asBefore }) => sum + asBefore, 0)
   const labels = [
@@ -44,6 +36,20 @@ export function diffReports(thenPath: string, nowPath: string): ExitCode {
   const lines = [...all.map(tell), ...notes, countLabels(labels) || 'nothing to compare']
   process.stdout.write(`${lines.join('\n')}\n`)
   return all.some(({ isWorse }) => isWorse) ? EXIT.red : EXIT.green
+}
+
+function compareSuite(suite: string, then: JsonReport, now: JsonReport) {
+  const [played, accepted] = [comparableIn(now, suite), comparableIn(then, suite)]
+  const joined = [...joinScenarios(played, accepted)]
+  const own = [casesOfSuite(now, suite), casesOfSuite(then, suite)] as const
+  const [here, there] = own
+  const differences = differencesOf(
+    [...played, here],
+    [...accepted, there],
+    new Map([...joined, own]),
+  )
+  const rules = tellOtherRules(joined)
+  return { ...differences, notes: [...tellDifferences(joined), ...(rules === null ? [] : [rules])] }
 }
 
 function tell({ scenario, title, label, isWorse }: Difference): string {

@@ -9,8 +9,20 @@ export interface AttemptedCase {
   readonly attempts?: AttemptCounts | undefined
   /** Whether it passed though an attempt failed; absent for no. */
   readonly flaky?: true | undefined
+  /** Its attempts in the baseline; absent if it was played once on either side, or is not the same. */
+  readonly accepted?: AcceptedAttempts | undefined
   /** The attempt that its evidence is from, from 0; absent where scenarios are played once. */
   readonly attempt?: number | undefined
+}
+
+/** The attempts of a case in the baseline. */
+export interface AcceptedAttempts {
+  /** How many passed. */
+  readonly passed: number
+  /** How many failed. */
+  readonly failed: number
+  /** Whether the attempts there or here ended as soon as they were decided. Their counts are then no random sample. */
+  readonly stoppedEarly: boolean
 }
 
 const count = z.number().int().nonnegative()
@@ -21,6 +33,13 @@ export const attemptCounts: z.ZodType<AttemptCounts> = z.object({
   failed: count,
   errored: count,
   of: count,
+})
+
+/** Reads the attempts of a case in the baseline. */
+export const acceptedAttempts: z.ZodType<AcceptedAttempts> = z.object({
+  passed: count,
+  failed: count,
+  stoppedEarly: z.boolean(),
 })
 
 /** Reads a rule of repeated attempts. */

@@ -116,6 +116,8 @@ export interface JsonBatch {
   readonly tested?: string | undefined
   /** The replayed cassette; absent if Bland was asked. */
   readonly cassette?: string | undefined
+  /** Notes on the suite, such as what chance may explain since the baseline; absent for none. */
+  readonly notes?: readonly string[] | undefined
 }
 
 /** The whole of `report.json`. */
@@ -181,6 +183,7 @@ const batch = z.object({
   production: z.boolean(),
   tested: z.string().optional(),
   cassette: z.string().optional(),
+  notes: z.array(z.string()).optional(),
 })
 
 const reportSchema: z.ZodType<JsonReport> = z.object({

@@ -75,8 +75,10 @@ function* runsOf(
 }
 
 function toBatch({ batchStatus, ...batch }: ReportBatch): JsonBatch {
-  const { suite, batchId, batchIds, checkRunId, production, tested, cassette } = batch
-  return { suite, batchId, batchIds, checkRunId, status: batchStatus, production, tested, cassette }
+  const { suite, batchId, batchIds, checkRunId, production, tested, cassette, notes = [] } = batch
+  const ids = { suite, batchId, batchIds, checkRunId }
+  const told = { ...ids, status: batchStatus, production, tested, cassette }
+  return notes.length === 0 ? told : { ...told, notes }
 }
 
 function toRun(one: ReportSuite, transcriptOf: TranscriptOf): readonly JsonRun[] {

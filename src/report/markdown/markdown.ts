@@ -66,14 +66,23 @@ function head(report: Report): string {
   ].join('\n')
 }
 
-/** How many batches are named. */
+/** How many batches are named, how many notes on each, and how long one may be, in characters. */
 const MOST_BATCHES = 5
+const MOST_NOTES = 3
+const NOTE = 200
 
-/** Folds the ids of the batches. */
+/** Folds the ids of the batches, and the notes on them. */
 function batchesOf(batches: readonly ReportBatch[]): string {
   if (batches.length === 0) return ''
-  const lines = batches.slice(0, MOST_BATCHES).map((batch) => `- ${batchLine(batch)}`)
+  const lines = batches
+    .slice(0, MOST_BATCHES)
+    .flatMap((batch) => [`- ${batchLine(batch)}`, ...notesOf(batch)])
   return `<details><summary>Batches</summary>\n\n${lines.join('\n')}\n\n</details>\n`
+}
+
+function notesOf({ notes = [] }: ReportBatch): readonly string[] {
+  // What was found last is about the whole suite.
+  return notes.slice(-MOST_NOTES).map((note) => `  - ${inline(note, NOTE)}`)
 }
 
 function batchLine(batch: ReportBatch): string {

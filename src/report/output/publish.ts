@@ -19,6 +19,7 @@ import { makeReport } from '../model/report.ts'
 import type { Report } from '../model/report.ts'
 import { writeTogether } from '../../util/whole-file.ts'
 import { renderSummary } from '../terminal/summary.ts'
+import { withStatistics } from '../../history/statistics/with-statistics.ts'
 import { noteUnknownNames } from '../model/unknown-names.ts'
 import { isRed } from '../../verdict/verdict.ts'
 
@@ -39,7 +40,7 @@ export interface Published {
  * @throws {@link BlandRecordError} if a report cannot be written
  */
 export function publish(ran: Ran, settings: ReporterSettings): Published {
-  const records = noteUnknownNames(loadRecords(recordsOf(ran), ran.remembered))
+  const records = withStatistics(noteUnknownNames(loadRecords(recordsOf(ran), ran.remembered)))
   const report = makeReport(withDeselected(casesOf(ran, records), records), records)
   writeTogether(filesOf(report, { startedAt: new Date(), ...ran }, settings))
   return {

@@ -6,6 +6,7 @@ import { attemptEvidence } from '../../record/attempts/attempt-evidence.ts'
 import type { AttemptedCase } from '../../record/attempts/facts.ts'
 import type { CaseRecord } from '../../record/record.ts'
 import { comparedFields } from '../../history/judged.ts'
+import type { CountedCase } from '../../history/judged.ts'
 import { countOutcomes } from '../../verdict/attempts/decide.ts'
 import type { AttemptCounts, AttemptOutcome } from '../../verdict/attempts/decide.ts'
 import { joinCase, outcomeOf } from '../../verdict/attempts/join-case.ts'
@@ -50,7 +51,7 @@ export function drivingCounts(given: Attempted): readonly AttemptCounts[] {
 }
 
 /** A case over all attempts, before policy and excuses. */
-interface Joined extends JudgedCase {
+interface Joined extends CountedCase {
   readonly own: JoinedCase
   readonly verdicts: readonly Verdict[]
 }
@@ -90,7 +91,8 @@ function joinAttempts(planned: PlannedCase, given: Attempted): Joined {
   const results = judgedIn(planned, attempts[own.shown])?.results ?? []
   // The test that shows a check runs it in each attempt.
   const verdict = verdicts.includes(UNCHECKED) ? UNCHECKED : own.verdict
-  return { planned, verdict, results, own, verdicts }
+  const counts = rule.times === 1 ? undefined : own.counts
+  return { planned, verdict, results, own, verdicts, counts }
 }
 
 function countFields(

@@ -3,7 +3,7 @@ import type { BaselineUse } from '../../options/baseline-options.ts'
 import type { PlannedScenario } from '../../plan/plan.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { compareJudged, uncompared } from '../../history/judged.ts'
-import type { ComparedCase } from '../../history/judged.ts'
+import type { ComparedCase, CountedCase } from '../../history/judged.ts'
 import { joinCases, joinScenarios } from '../../verdict/compared/join.ts'
 import { tellOtherRules } from '../../history/other-rules.ts'
 import type { Baseline, BaselineScenario } from '../../history/baseline.ts'
@@ -101,13 +101,18 @@ export function compareWith(
   baseline: SessionBaseline | null,
   scenario: PlannedScenario,
   judged: readonly JudgedCase[],
-  raw: readonly JudgedCase[],
+  raw: readonly CountedCase[],
 ): readonly ComparedCase[] {
-  const { key, scenarioId, title, fingerprint = null, drifted = [] } = scenario
+  const { key, scenarioId, title, fingerprint = null, drifted = [], policy } = scenario
   if (baseline?.before == null) return uncompared({ drifted }, judged, raw)
   const { entries, use, today } = baseline
   const against = { entry: entries.get(key) ?? null, by: { rule: use.rule, today } }
-  return compareJudged({ scenarioId, title, fingerprint, drifted }, judged, raw, against)
+  return compareJudged(
+    { scenarioId, title, fingerprint, drifted, rule: policy.repeat },
+    judged,
+    raw,
+    against,
+  )
 }
 
 /** Returns the selected cases. What one of them shows of its run is not compared. */
@@ -119,6 +124,6 @@ export function comparedUnderFilter(
   return underFilter(compared, isSelected).map((one) =>
     one.verdict === own.get(one.planned)
       ? one
-      : { ...one, before: one.verdict.verdict, comparison: null },
+      : { ...one, before: one.verdict.verdict, comparison: null, accepted: undefined },
   )
 }

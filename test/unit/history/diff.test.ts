@@ -1,13 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { differencesOf } from '../../../src/history/diff.ts'
+import type { BaselineScenario } from '../../../src/history/baseline.ts'
+import type { PlayedScenario } from '../../../src/history/played.ts'
+import { joinScenarios } from '../../../src/verdict/compared/join.ts'
 import { accepted, entryOf, played, sessionOf } from './histories.ts'
+
+function compare(now: readonly PlayedScenario[], then: readonly BaselineScenario[]) {
+  return differencesOf(now, then, joinScenarios(now, then))
+}
 
 /** The label of one case that was `then` and is `now`, and whether it is worse. */
 function difference(
   then: Parameters<typeof accepted>[1] | null,
   now: Parameters<typeof played>[1] | null,
 ): unknown {
-  const { all } = differencesOf(
+  const { all } = compare(
     [sessionOf(now === null ? [] : [played('a1', now)])],
     [entryOf(then === null ? [] : [accepted('a1', then)])],
   )
@@ -40,7 +47,7 @@ test('scenarios that are gone are told case by case, and what is as before is co
   const gone = entryOf([accepted('a1')], { scenarioId: 's2', title: 'Booking' })
   const same = entryOf([accepted('a1'), accepted('a2')])
   const now = sessionOf([played('a1'), played('a2')])
-  expect(differencesOf([now], [same, gone])).toEqual({
+  expect(compare([now], [same, gone])).toEqual({
     all: [{ scenario: 'Booking', title: 'a1', label: 'gone', isWorse: false }],
     asBefore: 2,
   })

@@ -54,8 +54,8 @@ describe('the chance of a change', () => {
 })
 
 describe('in words', () => {
-  const clear = { before: counts(20, 0), now: counts(4, 16), stoppedEarly: false }
-  const slight = { before: counts(19, 1), now: counts(18, 2), stoppedEarly: false }
+  const clear = { accepted: { ...counts(20, 0), stoppedEarly: false }, now: counts(4, 16) }
+  const slight = { accepted: { ...counts(19, 1), stoppedEarly: false }, now: counts(18, 2) }
 
   test('a clear change and a slight one are told apart', () => {
     expect(tellChances([slight, clear])).toEqual([
@@ -65,17 +65,21 @@ describe('in words', () => {
   })
 
   test('nothing is said of attempts that stopped early', () => {
-    expect(tellChances([{ ...clear, stoppedEarly: true }])).toEqual([null])
+    expect(
+      tellChances([{ ...clear, accepted: { ...clear.accepted, stoppedEarly: true } }]),
+    ).toEqual([null])
   })
 
   test('three attempts of many cases are too few, whatever their outcome', () => {
-    const few = { before: counts(3, 0), now: counts(0, 3), stoppedEarly: false }
+    const few = { accepted: { ...counts(3, 0), stoppedEarly: false }, now: counts(0, 3) }
     expect(tellChances([few])).toEqual([expect.stringMatching(/p = 0\.050/u)])
     expect(tellChances([few, slight])[0]).toBe('too few attempts to tell from chance')
   })
 
   test('a suite is described by its scenarios', () => {
-    expect(tellSigns(9, 1)).toBe('scenarios: 9 worse, 1 better (sign test: p = 0.011)')
-    expect(tellSigns(0, 0)).toBeNull()
+    expect(tellSigns([...Array.from({ length: 9 }, () => 0.5), -1, 0])).toBe(
+      'scenarios: 9 worse, 1 better (sign test: p = 0.011)',
+    )
+    expect(tellSigns([0])).toBeNull()
   })
 })

@@ -22,19 +22,19 @@ function played(passed: number, more: Partial<PlayedScenario> = {}): PlayedScena
 }
 
 test('a case that failed far more often is told with the chance of it', () => {
-  expect(tellDifferences([played(5)], [played(20)])).toEqual([
-    'Refund › is polite: 20 of 20 passed there, 5 of 20 here: worse than chance explains (Fisher’s exact test, Holm: p < 0.001)',
+  expect(tellDifferences([[played(5), played(20)]])).toEqual([
+    'Refund › is polite: 20 of 20 attempts passed before, 5 of 20 now: worse than chance explains (Fisher’s exact test, Holm: p < 0.001)',
     'scenarios: 1 worse, 0 better (sign test: p = 0.500)',
   ])
 })
 
 test('a case that failed a little more often may be chance', () => {
-  const [line] = tellDifferences([played(18)], [played(20)])
-  expect(line).toMatch(/20 of 20 passed there, 18 of 20 here: chance may explain it/u)
+  const [line] = tellDifferences([[played(18), played(20)]])
+  expect(line).toMatch(/20 of 20 attempts passed before, 18 of 20 now: chance may explain it/u)
 })
 
 test('a case that failed less often is no cause for a line of its own', () => {
-  expect(tellDifferences([played(20)], [played(5)])).toEqual([
+  expect(tellDifferences([[played(20), played(5)]])).toEqual([
     'scenarios: 0 worse, 1 better (sign test: p = 1.000)',
   ])
 })
@@ -46,15 +46,15 @@ test('nothing is said of a case whose attempts stopped early, on either side', (
     [played(5), played(20, early)],
     [played(5, { rule: undefined }), played(20)],
   ] as const) {
-    expect(tellDifferences([now], [then])).toEqual([expect.stringMatching(/^scenarios: 1 worse/u)])
+    expect(tellDifferences([[now, then]])).toEqual([expect.stringMatching(/^scenarios: 1 worse/u)])
   }
 })
 
 test('another definition is never counted', () => {
-  expect(tellDifferences([played(5, { fingerprint: 'other' })], [played(20)])).toEqual([])
-  expect(tellDifferences([played(5, { fingerprint: null })], [played(20)])).toEqual([])
+  expect(tellDifferences([[played(5, { fingerprint: 'other' }), played(20)]])).toEqual([])
+  expect(tellDifferences([[played(5, { fingerprint: null }), played(20)]])).toEqual([])
 })
 
 test('nothing is said where nothing differs', () => {
-  expect(tellDifferences([played(20)], [played(20)])).toEqual([])
+  expect(tellDifferences([[played(20), played(20)]])).toEqual([])
 })

@@ -23,6 +23,8 @@ function scenario(result: 'pass' | 'fail' | 'missing', fields: Partial<MockScena
 
 interface Played {
   readonly cases: Readonly<Record<string, string>>
+  /** The attempts of each case in the baseline. */
+  readonly accepted: Readonly<Record<string, CaseRecord['accepted']>>
   readonly batch: string | undefined
   readonly notes: readonly string[]
   readonly launches: number
@@ -39,10 +41,11 @@ async function play(
   const settings = settingsOf(mock, { pathwayId: PATHWAY, ...options }, env)
   const { scenarios: told, suite: own, notes } = await playSuite(settings, suite)
   const cases = told.flatMap(({ title, cases: all }) =>
-    all.map((one) => [`${title} › ${one.title}`, tell(one)] as const),
+    all.map((one) => [`${title} › ${one.title}`, one] as const),
   )
   return {
-    cases: Object.fromEntries(cases),
+    cases: Object.fromEntries(cases.map(([place, one]) => [place, tell(one)])),
+    accepted: Object.fromEntries(cases.map(([place, { accepted }]) => [place, accepted])),
     batch: own[0]?.verdict,
     notes,
     launches: mock.launches.length,
@@ -78,6 +81,20 @@ describe.concurrent('a suite with a baseline', () => {
     })
     expect(again.notes).toEqual([])
     expect(again.cases[CASE]).toMatch(/^failed \[still failing\]: 0 of 3 passed, 2 needed: /u)
+  })
+
+  test('keeps the accepted attempts of a case, and calls a flaky pass no fix', async () => {
+    await using folder = await aFolder()
+    const baseline = await baselineIn(folder)
+    const repeat = { times: 3, pass: { atLeast: 2 }, stopEarly: false } as const
+    const attempts = [{ results: { 0: 'fail' } }, {}, {}] as const
+    const flaky = { ...scenario('pass'), play: { takes: 0, attempts } }
+    await play([scenario('fail')], { baseline, repeat }, UPDATE)
+    const { cases, accepted } = await play([flaky], { baseline, repeat })
+    expect(cases[CASE]).toBe('passed: flaky: 2 passed, 1 failed')
+    expect(accepted[CASE]).toEqual({ passed: 0, failed: 3, stoppedEarly: false })
+    expect((await play([scenario('pass')], { baseline, repeat })).cases[CASE]).toMatch(/\[fixed\]/u)
+    expect((await play([scenario('pass')], { baseline })).accepted[CASE]).toBeUndefined()
   })
 
   test('skips a known failure with `fail: new`, and its batch is still explained', async () => {
