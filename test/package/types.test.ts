@@ -21,6 +21,8 @@ beforeAll(async () => {
     'matchers-playwright.ts': matchers.replace('suite/vitest', 'suite/playwright'),
     'names-playwright.ts': names.replaceAll('suite/vitest', 'suite/playwright'),
     'acme.d.ts': declareNames('Acme', [{ name: 'Refund' }, { name: 'Booking' }]),
+    // Another suite of this name adds its scenarios.
+    'acme-too.d.ts': declareNames('Acme', [{ name: 'Transfer' }, { name: 'Refund' }]),
     'globex.d.ts': declareNames('Globex', [{ name: '“Late” night' }]),
   })
   await installed(inject('outside'))

@@ -8,15 +8,9 @@ declare global {
   interface BlandSuiteRegister {}
 }
 
-interface RegisteredSuite {
-  readonly scenarios: string
-}
-
 /** The names of the scenarios of a suite: those that were written with its snapshot, else any. */
 export type ScenarioName<Suite extends string> = Suite extends keyof BlandSuiteRegister
-  ? BlandSuiteRegister[Suite] extends RegisteredSuite
-    ? BlandSuiteRegister[Suite]['scenarios']
-    : string
+  ? keyof BlandSuiteRegister[Suite] & string
   : string
 
 /** The options of a suite whose scenarios have these names. */
