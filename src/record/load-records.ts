@@ -35,13 +35,22 @@ function fromMemory(path: string, remembered: Remembered): RunRecord | SuiteReco
   return withChecksOf(judged, loadRecord(path).cases)
 }
 
+function readNamed(path: string): string {
+  try {
+    return readWhole(path)
+  } catch (cause) {
+    const message = `Could not read ${path}, which the test results name. Keep the folder .bland with the artefacts.`
+    throw new BlandRecordError(message, { cause })
+  }
+}
+
 /**
  * Reads one record.
  *
  * @throws {@link BlandRecordError} if it is missing or damaged
  */
 export function loadRecord(path: string): RunRecord | SuiteRecord {
-  const text = readWhole(path)
+  const text = readNamed(path)
   try {
     const record = recordSchema.parse(JSON.parse(text))
     return record.kind === 'run' ? withChecks(path, record) : record

@@ -157,15 +157,14 @@ export function unwritable(path: string, cause: unknown): BlandRecordError {
 }
 
 /**
- * Reads a file.
+ * Reads a file. Leaves out the mark of the encoding that some editors write first.
  *
  * @throws {@link BlandRecordError} if it cannot be read
  */
 export function readWhole(path: string): string {
   try {
-    return readFileSync(path, 'utf8')
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/u, '')
   } catch (cause) {
-    const message = `Could not read ${path}, which the test results name. Keep the folder .bland with the artefacts.`
-    throw new BlandRecordError(message, { cause })
+    throw new BlandRecordError(`Could not read ${path}: ${messageOf(cause)}.`, { cause })
   }
 }

@@ -138,8 +138,13 @@ describe.concurrent('on the command line', () => {
   })
 
   test.each([
-    ['a report that is not there', ['baseline', 'accept', 'none.json'], /cannot be read/u],
-    ['a folder', ['diff', '.', '.'], /cannot be read/u],
+    [
+      'a report that is not there',
+      ['baseline', 'accept', 'none.json'],
+      /Could not read none\.json/u,
+    ],
+    ['a folder', ['diff', '.', '.'], /Could not read \./u],
+    ['a file of another tool', ['diff', 'package.json', 'package.json'], /is no report\.json/u],
     [
       'an age without excuses',
       ['run', ...QUICK, '--baseline', FILE, '--baseline-max-age', '9'],

@@ -22,10 +22,19 @@ export function readReport(path: string): JsonReport {
 }
 
 function parse(path: string): JsonReport {
+  const text = readText(path)
   try {
-    return parseReport(JSON.parse(readWhole(path)))
+    return parseReport(JSON.parse(text))
   } catch (error) {
-    throw new BlandOptionError(`${path} cannot be read: ${messageOf(error)}`)
+    throw new BlandOptionError(`${path} is no report.json: ${messageOf(error)}`)
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readWhole(path)
+  } catch (error) {
+    throw new BlandOptionError(messageOf(error))
   }
 }
 

@@ -9,6 +9,7 @@ import { counted } from '../../util/count.ts'
 import { writeWhole } from '../../util/whole-file.ts'
 import { isRed } from '../../verdict/verdict.ts'
 import type { SessionBaseline } from './compare.ts'
+import { readBaseline } from './read.ts'
 
 /** An ended suite: its scenarios, and its own cases. */
 export interface Ended {
@@ -17,16 +18,21 @@ export interface Ended {
   readonly suiteCases: readonly CaseRecord[]
 }
 
-/** Updates the file, and returns what the summary says of it. */
+/** Updates the file as it is now, and returns what the summary says of it. */
 export function updateFile(
-  { before, use }: SessionBaseline,
+  { use }: Pick<SessionBaseline, 'use'>,
   { suite, scenarios, suiteCases }: Ended,
 ): readonly string[] {
   const red = suiteCases.find(isRed)
   if (red !== undefined) {
     return [`${use.path}: accepted nothing, because “${red.title}” is ${red.verdict}.`]
   }
-  const { baseline, left } = updateBaseline(before, {
+  // Another suite, or this one in another project, may have written it while this one was played.
+  const found = readBaseline(use.path, suite)
+  if (found.state === 'damaged' || found.state === 'foreign') {
+    return [`Accepted nothing: ${found.why}. Give each suite a \`baseline\` of its own.`]
+  }
+  const { baseline, left } = updateBaseline(found.state === 'read' ? found.baseline : null, {
     suite,
     scenarios,
     regressions: 'refuse',

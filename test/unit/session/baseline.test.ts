@@ -266,6 +266,31 @@ describe.concurrent('an update', () => {
     expect(notes.join('\n')).toMatch(/“is polite” passed before and has failed now.*--force/u)
   })
 
+  test('of two suites at once leaves the file to the first, and says so', async () => {
+    await using folder = await aFolder()
+    const baseline = await baselineIn(folder)
+    const both = await Promise.all(
+      ['Acme', 'Desk'].map((suite) => play([scenario('pass')], { baseline }, UPDATE, suite)),
+    )
+    const notes = both.flatMap((one) => one.notes).toSorted()
+    const owner = JSON.parse(await readFile(baseline, 'utf8')).suite
+    expect(notes).toEqual([
+      `${baseline}: accepted 1 scenario.`,
+      `Accepted nothing: ${baseline} belongs to the suite “${owner}”. Give each suite a \`baseline\` of its own.`,
+    ])
+  })
+
+  test('adds to what another project has accepted meanwhile', async () => {
+    await using folder = await aFolder()
+    const baseline = await baselineIn(folder)
+    const names = ['Refund', 'Booking']
+    await Promise.all(
+      names.map((name) => play([scenario('pass', { id: name, name })], { baseline }, UPDATE)),
+    )
+    const { scenarios } = JSON.parse(await readFile(baseline, 'utf8'))
+    expect(scenarios).toMatchObject([{ title: 'Booking' }, { title: 'Refund' }])
+  })
+
   test('keeps the excuses of the old file for its own run', async () => {
     await using folder = await aFolder()
     const file = await baselineIn(folder)

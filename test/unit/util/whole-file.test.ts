@@ -58,6 +58,12 @@ describe('writeWhole', () => {
     expect(await readdir(folder.path)).toEqual(['report.xml'])
   })
 
+  test('leaves out the mark that some editors write first', async () => {
+    await using folder = await aFolder()
+    writeWhole(join(folder.path, 'record.json'), '\uFEFF{}')
+    expect(readWhole(join(folder.path, 'record.json'))).toBe('{}')
+  })
+
   test('says which file it could not write, and what to check', async () => {
     await using folder = await aFolder()
     const path = join(folder.path, 'report.xml')
@@ -67,6 +73,12 @@ describe('writeWhole', () => {
     expect(error).toMatchObject({ code: 'BLAND_RECORD', cause: { code: 'EISDIR' } })
     expect(String(error)).toContain(`Could not write ${path} (EISDIR`)
     expect(String(error)).toContain('Check that the folder is writable and the disk has space.')
+  })
+
+  test('leaves out the mark that some editors write first', async () => {
+    await using folder = await aFolder()
+    writeWhole(join(folder.path, 'record.json'), '\uFEFF{}')
+    expect(readWhole(join(folder.path, 'record.json'))).toBe('{}')
   })
 
   test('says which file it could not write where a file stands for its folder', async () => {
@@ -98,14 +110,20 @@ describe('readWhole', () => {
     expect(readWhole(join(folder.path, 'record.json'))).toBe('{"a":"😀"}')
   })
 
-  test('says which file it could not read, and what to keep', async () => {
+  test('leaves out the mark that some editors write first', async () => {
+    await using folder = await aFolder()
+    writeWhole(join(folder.path, 'record.json'), '\uFEFF{}')
+    expect(readWhole(join(folder.path, 'record.json'))).toBe('{}')
+  })
+
+  test('says which file it could not read, and why', async () => {
     await using folder = await aFolder()
     const path = join(folder.path, 'record.json')
     const error = await caught(() => readWhole(path))
     expect(error).toMatchObject({
       code: 'BLAND_RECORD',
       cause: { code: 'ENOENT' },
-      message: `Could not read ${path}, which the test results name. Keep the folder .bland with the artefacts.`,
+      message: `Could not read ${path}: ENOENT: no such file or directory, open '${path}'.`,
     })
   })
 })
@@ -139,6 +157,12 @@ describe('writeChanged', () => {
       expect(await readdir(folder.path)).toEqual(['page.html'])
     },
   )
+
+  test('leaves out the mark that some editors write first', async () => {
+    await using folder = await aFolder()
+    writeWhole(join(folder.path, 'record.json'), '\uFEFF{}')
+    expect(readWhole(join(folder.path, 'record.json'))).toBe('{}')
+  })
 
   test('says which file it could not write', async () => {
     await using folder = await aFolder()
@@ -181,6 +205,12 @@ describe('writeTogether', () => {
     expect(await caught(() => writeTogether(files))).toBe(broken)
     expect(await readdir(folder.path)).toEqual(['page.html'])
     expect(readFileSync(join(folder.path, 'page.html'), 'utf8')).toBe('old')
+  })
+
+  test('leaves out the mark that some editors write first', async () => {
+    await using folder = await aFolder()
+    writeWhole(join(folder.path, 'record.json'), '\uFEFF{}')
+    expect(readWhole(join(folder.path, 'record.json'))).toBe('{}')
   })
 
   test('says which file cannot be written in parts', async () => {
