@@ -37,7 +37,7 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
     return code
   } catch (error) {
     const told = tell(error)
-    if (told === EXIT.usage) tellLastReport(args)
+    if (told === EXIT.usage && !COMPARING.has(args[0] ?? '')) tellLastReport(args)
     return told
   }
 }
@@ -88,6 +88,9 @@ function tell(error: unknown): ExitCode {
   process.stderr.write(`bland-suite: ${error.tell(nameFlag)}\n`)
   return error instanceof BlandOptionError ? EXIT.usage : EXIT.notStarted
 }
+
+/** The commands that read reports, and never write one. */
+const COMPARING: ReadonlySet<string> = new Set(['baseline', 'diff'])
 
 /** Points to the last report, because a wrong command writes none. */
 function tellLastReport(args: readonly string[]): void {

@@ -1,4 +1,6 @@
 /** The story of a pull request: main was accepted; the branch has a regression, an old failure, a fix and an edited scenario. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { startBlandMock } from '@bland-suite/mock'
 import type { MockScenario } from '@bland-suite/mock'
 import { describe, expect, test } from 'vitest'
@@ -133,7 +135,9 @@ describe.concurrent('on the command line', () => {
     )
     expect(warned.code).toBe(1)
     expect(warned.stdout).toContain('bland.scenarios.json no longer matches Bland: “Edited” has')
-    expect(warned.stdout).toContain('Bland › Edited › is polite [changed]')
+    expect(warned.stdout).toContain(
+      'Bland › Edited › is polite [changed: its definition is not that of the snapshot]',
+    )
     expect(edited.launches).toHaveLength(1)
   })
 
@@ -144,7 +148,7 @@ describe.concurrent('on the command line', () => {
       /Could not read none\.json/u,
     ],
     ['a folder', ['diff', '.', '.'], /Could not read \./u],
-    ['a file of another tool', ['diff', 'package.json', 'package.json'], /is no report\.json/u],
+    ['a file of another tool', ['diff', 'own.json', 'own.json'], /own\.json is no report\.json/u],
     [
       'an age without excuses',
       ['run', ...QUICK, '--baseline', FILE, '--baseline-max-age', '9'],
@@ -153,8 +157,13 @@ describe.concurrent('on the command line', () => {
     ['an update in a CI', ['run', ...COMPARING], /refused with CI=true/u],
   ])('%s is refused with exit code 2', async (_what, args, message) => {
     await using cli = await createCli()
+    await writeFile(join(cli.dir, 'own.json'), '{}')
+    await mkdir(join(cli.dir, 'bland-report'))
+    await writeFile(join(cli.dir, 'bland-report/index.html'), '')
     const { code, stderr } = await cli.run(args, { ...UPDATE, CI: 'true', BLAND_API_KEY: 'k' })
     expect(stderr).toMatch(message)
+    // Only a command that writes reports points to the last one.
+    expect(stderr.includes('the report of an earlier run')).toBe(args[0] === 'run')
     expect(code).toBe(2)
   })
 })

@@ -158,5 +158,7 @@ function markOf({ verdict, flaky }: ReportCase, c: Colors): string {
 }
 
 function labelOf({ baseline }: ReportCase, c: Colors): string {
-  return baseline === undefined ? '' : c.yellow(` [${baseline.label}]`)
+  if (baseline === undefined) return ''
+  const { label: name, why } = baseline
+  return c.yellow(why === undefined ? ` [${name}]` : ` [${name}: ${why}]`)
 }

@@ -15,7 +15,9 @@ export type ReadBaseline =
 /** Reads the baseline of a suite. Never throws: without one, nothing is compared. */
 export function readBaseline(path: string, suite: string): ReadBaseline {
   if (!existsSync(resolve(path))) return { state: 'absent', why: `${path} does not exist` }
-  const found = parse(path, suite)
+  const text = readText(path)
+  if (text?.trim() === '') return { state: 'absent', why: `${path} is empty` }
+  const found = text === null ? null : parse(text, suite)
   if (found === null) {
     return {
       state: 'damaged',
@@ -29,9 +31,17 @@ export function readBaseline(path: string, suite: string): ReadBaseline {
   return { state: 'absent', why: `${path} has no scenario of this suite` }
 }
 
-function parse(path: string, suite: string): Baseline | null {
+function readText(path: string): string | null {
   try {
-    const content: unknown = JSON.parse(readWhole(resolve(path)))
+    return readWhole(resolve(path))
+  } catch {
+    return null
+  }
+}
+
+function parse(text: string, suite: string): Baseline | null {
+  try {
+    const content: unknown = JSON.parse(text)
     const own = baselineSchema.safeParse(content)
     if (own.success) return own.data
     return { version: 1, suite, scenarios: baselineIn(parseReport(content), suite) }

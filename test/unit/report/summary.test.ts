@@ -47,6 +47,15 @@ describe('the summary', () => {
     `)
   })
 
+  test('says why a failure has no baseline', () => {
+    const why = 'it has failed since 2026-01-05, longer than the 30 days that a failure may last'
+    const verdict = because('failed', 'was rude')
+    const old = { ...polite, verdict, baseline: { label: 'no baseline', why } } as const
+    expect(summary(ofBatch({}, aSuite({ cases: [old] })))).toContain(
+      `Desk › Refund › is polite [no baseline: ${why}]`,
+    )
+  })
+
   test('of a red report reads like this', () => {
     const rude = { ...polite, verdict: because('failed', 'expected: politeness') }
     const report = ofBatch({ batchStatus: 'FAILED' }, aSuite({ cases: [lasting, rude] }))

@@ -83,6 +83,16 @@ describe.concurrent('a suite with a baseline', () => {
     expect(again.cases[CASE]).toMatch(/^failed \[still failing\]: 0 of 3 passed, 2 needed: /u)
   })
 
+  test('reads the file as an editor of Windows saves it', async () => {
+    await using folder = await aFolder()
+    const baseline = await baselineIn(folder)
+    await play([scenario('fail')], { baseline }, UPDATE)
+    const text = await readFile(baseline, 'utf8')
+    await writeFile(baseline, `\uFEFF${text.replaceAll('\n', '\r\n')}`)
+    const { cases } = await play([scenario('fail')], { baseline })
+    expect(cases[CASE]).toMatch(/^failed \[still failing\]: /u)
+  })
+
   test('keeps the accepted attempts of a case, and calls a flaky pass no fix', async () => {
     await using folder = await aFolder()
     const baseline = await baselineIn(folder)
@@ -215,7 +225,12 @@ describe.concurrent('a baseline that cannot be used', () => {
   test.each([
     ['is absent', null, /does not exist, so nothing is compared/u],
     ['is damaged', '<<<<<<< HEAD', /neither a baseline nor a report.json/u],
-    ['is empty', '{"version":1,"suite":"Acme","scenarios":[]}', /has no scenario of this suite/u],
+    ['is empty', '\uFEFF\r\n', /is empty, so nothing is compared/u],
+    [
+      'has no scenario',
+      '{"version":1,"suite":"Acme","scenarios":[]}',
+      /has no scenario of this suite/u,
+    ],
     ['is of another suite', '{"version":1,"suite":"Desk","scenarios":[]}', /the suite “Desk”/u],
   ])('because it %s excuses nothing, and says why', async (_why, text, note) => {
     await using folder = await aFolder()
