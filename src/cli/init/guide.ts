@@ -31,9 +31,7 @@ function forBoth({ hasBoth, runner, suite }: Project): readonly string[] {
 }
 
 function inCi(job: Job): readonly string[] {
-  if (job.kind === 'present') return []
-  if (job.kind === 'new') return job.hint === null ? [] : [job.hint]
-  return ['No CI was found. node_modules/bland-suite/docs/ci.md has jobs for four systems.']
+  return job.kind === 'new' && job.hint !== null ? [job.hint] : []
 }
 
 /** Lists the next commands. The mock is a package of its own, which only this machine needs. */

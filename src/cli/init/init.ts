@@ -64,8 +64,10 @@ function keepConfig({ config }: Project): readonly Done[] {
   return config === null ? [] : [kept(config.path)]
 }
 
+const NO_CI = 'Found no CI: node_modules/bland-suite/docs/ci.md has jobs for four systems.'
+
 function createJob({ dir, root }: Project, job: Job): readonly Done[] {
-  if (job.kind === 'no CI') return []
+  if (job.kind === 'no CI') return [{ isChange: false, line: NO_CI }]
   const path = relative(dir, `${root}/${job.path}`)
   if (job.kind === 'present') return [kept(path)]
   return [

@@ -1,9 +1,8 @@
 /** Renders the report in Markdown of limited size, for the job summary of GitHub Actions and for comments. */
 import { nameSource } from '../text/source-words.ts'
 import type { Report, ReportBatch, ReportSuite } from '../model/report.ts'
-import { seconds } from '../../util/times.ts'
 import { baselineLabels, countLabels } from '../text/labels.ts'
-import { countAttempts } from '../text/attempts.ts'
+import { countAttempts, countConversation } from '../text/played.ts'
 import { headlineOf } from '../text/headline.ts'
 import { byGroup } from '../text/standing.ts'
 import { countApart, worstOfCases } from '../text/verdict-words.ts'
@@ -52,12 +51,9 @@ function head(report: Report): string {
   const counts = countApart(cases).map(({ word, count }) => `${count} ${word}`)
   const mark =
     cases.length === 0 ? '' : verdict === 'failed' || verdict === 'errored' ? '❌ ' : '✅ '
-  const total = cases.reduce((sum, { duration }) => sum + duration, 0)
-  const length = total === 0 ? [] : [`${seconds(total)} of conversation`]
   const labels = countLabels(baselineLabels(cases))
   const compared = labels === '' ? [] : [`baseline: ${labels}`]
-  const attempts = countAttempts(report)
-  const played = [...(attempts === null ? [] : [attempts]), ...compared, ...length]
+  const played = [countAttempts(report) ?? [], compared, countConversation(report) ?? []].flat()
   const told = cases.length === 0 ? [] : [`Cases: ${counts.join(', ')}`, ...played]
   return [
     `## ${mark}Bland: ${inline(sentence)}`,

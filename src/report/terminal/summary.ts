@@ -1,19 +1,16 @@
 /** Renders the summary that is printed at the end of a test run. */
 import { nameSource, sourceOf, stillRunning } from '../text/source-words.ts'
 import picocolors from 'picocolors'
-import type { Report, ReportBatch, ReportCase, ReportSuite } from '../model/report.ts'
+import type { Report, ReportBatch, ReportCase } from '../model/report.ts'
 import { isInterruption } from '../model/interruption.ts'
 import { headlineOf } from '../text/headline.ts'
-import { countAttempts } from '../text/attempts.ts'
-import { failureLine } from '../text/text.ts'
-import { seconds, shownDuration } from '../../util/times.ts'
+import { countAttempts, countConversation } from '../text/played.ts'
 import { baselineLabels, countLabels } from '../text/labels.ts'
 import { countApart } from '../text/verdict-words.ts'
 import type { CountedWord } from '../text/verdict-words.ts'
 import { oneLine } from '../../verdict/title.ts'
-import { isRed } from '../../verdict/verdict.ts'
-
-type Colors = ReturnType<typeof picocolors.createColors>
+import { caseLines } from './case-lines.ts'
+import type { Colors } from './case-lines.ts'
 
 /** Options of the summary. */
 export interface SummaryOptions {
@@ -121,10 +118,7 @@ function goingOn(batch: ReportBatch, c: Colors): readonly string[] {
 
 /** Returns how much was played: the attempts, if scenarios are repeated, and the length of all conversations. */
 function playedLong(report: Report): string {
-  const cases = report.suites.flatMap((suite) => suite.cases)
-  const total = cases.reduce((sum, one) => sum + one.duration, 0)
-  const length = total < 60_000 ? seconds(total) : shownDuration(total)
-  const parts = [countAttempts(report), total === 0 ? null : `${length} of conversation`]
+  const parts = [countAttempts(report), countConversation(report)]
   return parts.map((part) => (part === null ? '' : ` · ${part}`)).join('')
 }
 
@@ -134,31 +128,4 @@ function costLines({ suites }: Report, c: Colors): readonly string[] {
   if (costs.length === 0) return []
   const total = costs.reduce((sum, one) => sum + one, 0)
   return [`${label('Judges', c)} ${total.toFixed(2)} USD, says Bland`]
-}
-
-/** Renders the cases that are red or flaky. */
-function caseLines(suite: ReportSuite, c: Colors): readonly string[] {
-  return suite.cases.flatMap((one) => {
-    const { verdict } = one
-    if (!isRed(verdict) && one.flaky !== true) return []
-    const where = [suite.suite, suite.scenario, one.title].flatMap((part) =>
-      part === null ? [] : [oneLine(part)],
-    )
-    const mark = markOf(one, c)
-    return [
-      `${' '.repeat(9)} ${mark} ${where.join(c.dim(' › '))}${labelOf(one, c)}`,
-      `${' '.repeat(11)} ${c.dim(failureLine(verdict))}`,
-    ]
-  })
-}
-
-function markOf({ verdict, flaky }: ReportCase, c: Colors): string {
-  if (flaky === true) return c.magenta('~')
-  return c.red(verdict.verdict === 'failed' ? '✗' : '!')
-}
-
-function labelOf({ baseline }: ReportCase, c: Colors): string {
-  if (baseline === undefined) return ''
-  const { label: name, why } = baseline
-  return c.yellow(why === undefined ? ` [${name}]` : ` [${name}: ${why}]`)
 }

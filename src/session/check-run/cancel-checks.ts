@@ -70,14 +70,15 @@ function reasonOf(error: unknown): string {
 
 /** Says what became of a check run that was given up, and what to do next. */
 export function nextStep(cancelled: Cancelled, id: string): string {
-  const later = `eport on it later with BLAND_CHECK_RUN_ID=${id}.`
+  const how = `with BLAND_CHECK_RUN_ID=${id}.`
   switch (cancelled.state) {
     case 'cancelled':
       return 'bland-suite cancelled it.'
     case 'refused':
-      return `bland-suite could not cancel it (${cancelled.reason}). Cancel it in the Bland dashboard, or r${later}`
+      return `bland-suite could not cancel it (${cancelled.reason}). Cancel it in the Bland dashboard, or report on it later ${how}`
     case 'ended':
+      return `It has ended since then. Report on it ${how}`
     case 'spared':
-      return `R${later}`
+      return `Report on it later ${how}`
   }
 }

@@ -88,6 +88,14 @@ describe('the files', () => {
     expect(other.list()).toContain('agent.spec.ts')
   })
 
+  test('have no job where no CI was found, which is told beside them', async () => {
+    await using project = await aProject()
+    const told = project.call()
+    expect(told).toMatch(
+      /^Added to .*\nFound no CI: .*docs\/ci\.md has jobs for four systems\.\n\nNext:/mu,
+    )
+  })
+
   test('have the agent that was named, and the mock has the same', async () => {
     await using project = await aProject()
     project.call({ agentId: 'a6d1-4' })

@@ -1,8 +1,10 @@
 /** How outputs show the conversations that a judge of a check run has rated. */
+import picocolors from 'picocolors'
 import { describe, expect, test } from 'vitest'
 import { listPage } from '../../../src/report/html/list/list-page.js'
 import { toJUnit } from '../../../src/report/junit/junit.js'
 import { toMarkdown } from '../../../src/report/markdown/markdown.js'
+import { renderSummary } from '../../../src/report/terminal/summary.js'
 import { failureDetails } from '../../../src/report/text/text.js'
 import { because } from '../../../src/verdict/verdict.js'
 import { parsePage } from './html/pages.ts'
@@ -35,6 +37,25 @@ const LINES = [
 describe('a conversation that a judge has rated', () => {
   test('has a line with the reason and its last turns below in a terminal', () => {
     expect(failureDetails(evidence, { run: null, batchId: null })).toBe(LINES)
+  })
+
+  test('has its reason in the summary, if it is one of the first two that do not match', () => {
+    const rated = [...evidence, { label: 'Late (9a0b1c2d)', text: 'It sighed.', conversation: [] }]
+    const report = aReport({
+      ...suite,
+      cases: suite.cases.map((one) => ({ ...one, evidence: rated })),
+    })
+    expect(
+      renderSummary(report, { junit: null, colors: picocolors.createColors(false) }),
+    ).toContain(
+      `
+          ✗ Desk › Refund › Warm
+            0 %
+            Refund (1a2b3c4d): It was rude.
+            Angry (5e6f7a8b): It hung up.
+            and 1 more conversation
+`,
+    )
   })
 
   test('has the same lines in the XML, which names the check run', () => {

@@ -1,12 +1,12 @@
 /** The head of the page: the verdict as a sentence, and where it comes from. */
 import { counted } from '../../../util/count.ts'
 import { oneLine } from '../../../verdict/title.ts'
-import { shownDuration, shownTime } from '../../../util/times.ts'
+import { shownTime } from '../../../util/times.ts'
 import { advisoryReason } from '../../../verdict/run/advisory.ts'
 import type { Build } from '../../../options/reporter/build.ts'
 import type { Report } from '../../model/report.ts'
 import { suiteTitle } from '../../text/suite-title.ts'
-import { countAttempts } from '../../text/attempts.ts'
+import { countAttempts, countConversation } from '../../text/played.ts'
 import { headlineOf } from '../../text/headline.ts'
 import { byGroup } from '../../text/standing.ts'
 import { COUNTED_WORDS, countWords, wordOf, WORDS } from '../../text/verdict-words.ts'
@@ -58,10 +58,10 @@ function countsOf({ suites }: Report): string {
   const cases = suites.flatMap((suite) => suite.cases)
   const advisory = cases.filter(({ verdict }) => advisoryReason(verdict) !== null).length
   const bad = countWords(cases).filter(({ word }) => word === 'failed' || word === 'errored')
-  const total = cases.reduce((sum, { duration }) => sum + duration, 0)
   const runs = suites.filter(({ run }) => run !== null).length
   const flaky = cases.filter((one) => one.flaky === true).length
   const attempts = countAttempts({ suites })
+  const length = countConversation({ suites })
   const parts = [
     counted(cases.length, 'case'),
     ...bad.map(({ word, count }) => `${count} ${WORDS[word]}`),
@@ -69,7 +69,7 @@ function countsOf({ suites }: Report): string {
     ...(advisory > 0 ? [counted(advisory, 'advisory failure')] : []),
     ...(attempts === null ? [] : [attempts]),
     ...(attempts === null && runs > 0 ? [counted(runs, 'run')] : []),
-    ...(total > 0 ? [`${shownDuration(total)} of conversation`] : []),
+    ...(length === null ? [] : [length]),
   ]
   return parts.join(' · ')
 }
