@@ -55,7 +55,7 @@ export { BlandResponseError } from './errors/response-error.ts'
 export { BlandRunnerError } from './errors/runner-error.ts'
 export type { NameOption } from './errors/message.ts'
 export type { RedactKind, RedactOption, RedactRules } from './options/redact-options.ts'
-export type { AttemptedCase } from './record/attempts/facts.ts'
+export type { AcceptedAttempts, AttemptedCase } from './record/attempts/facts.ts'
 export type { CaseRecord, Evidence } from './record/record.ts'
 export { parseReport } from './report/json/json-schema.ts'
 export type {

@@ -80,7 +80,7 @@ describe('the summary', () => {
   test('says of a start of checks whose answer never came that a check run may have been started', () => {
     const lost = { batchId: null, checkRunId: null, batchStatus: null, launch: 'sent' } as const
     const text = summary(interrupted(lost))
-    expect(text).toMatch(/Suite \S+ · no check run\n/u)
+    expect(text).toMatch(/Bland \S+ · no check run\n/u)
     expect(text).toMatch(
       /Launch A check run of \S+ may have been started: .*BLAND_CHECK_RUN_ID=<its id>\n/u,
     )
