@@ -102,8 +102,9 @@ describe.concurrent.each(FRONTS)('in %s', (name) => {
     await front.play({ ...mock.env, BLAND_CASSETTE: 'record' })
     const text = await front.read(CASSETTE)
     expect(text).toMatch(/Call \[phone 1\], mail \[email 1\], card \[card 1\]\./u)
+    // No part of a number alone: a time of the recording may have the same digits.
     expect(text).not.toMatch(
-      /org_9f8e|555|jane|4242|TOOL-RESULT|SCENARIO-NOTE|REQUEST-TOKEN|metadata|request_data/u,
+      /org_9f8e|555.?0132|\(415\)|jane|4242 4242|TOOL-RESULT|SCENARIO-NOTE|REQUEST-TOKEN|metadata|request_data/u,
     )
   })
 })
