@@ -2,7 +2,7 @@
 import type { CaseKind } from '../verdict/case-key.ts'
 import type { BaselineRule } from '../options/baseline-options.ts'
 import type { Comparison } from '../verdict/compared/comparison.ts'
-import { because } from '../verdict/verdict.ts'
+import { because, passedWith } from '../verdict/verdict.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 
 /** The rule, and the day on which it is applied, as `2026-11-20`. */
@@ -41,7 +41,7 @@ export function excused(
   }
   if (verdict.verdict !== 'passed' || comparison.label !== 'fixed') return verdict
   const note = `${sinceText(comparison)}; accept it into the baseline`
-  return { verdict: 'passed', note: [verdict.note, note].filter(Boolean).join('; ') }
+  return passedWith([verdict, { verdict: 'passed', note }])
 }
 
 /** Says what a label means, with the day and the commit: `still failing since 2026-11-20 (commit 1a2b3c4)`. */

@@ -12,7 +12,7 @@ import type { JoinedResult } from '../verdict/results.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { concernOf } from './said/concern.ts'
 import { inConversation } from './said/in-conversation.ts'
-import type { CaseRecord, Evidence } from './record.ts'
+import type { CaseRecord, Evidence, VerdictFields } from './record.ts'
 
 /** Makes the record of an evaluated case. */
 export function toCaseRecord(
@@ -37,10 +37,11 @@ export function bareRecord({ kind, id, title }: TitledKey, verdict: Verdict): Ca
 }
 
 /** Returns the fields of a record that say how a case ended. */
-export function verdictFields(verdict: Verdict): Pick<CaseRecord, 'verdict' | 'reason' | 'note'> {
+export function verdictFields(verdict: Verdict): VerdictFields {
+  const isAdvisory = verdict.isAdvisory === true ? ({ isAdvisory: true } as const) : {}
   return verdict.verdict === 'passed'
-    ? { verdict: 'passed', reason: null, note: verdict.note ?? null }
-    : { verdict: verdict.verdict, reason: verdict.reason, note: null }
+    ? { verdict: 'passed', reason: null, note: verdict.note ?? null, ...isAdvisory }
+    : { verdict: verdict.verdict, reason: verdict.reason, note: null, ...isAdvisory }
 }
 
 function assertionOf(planned: JudgedCase['planned']): CaseRecord['assertion'] {

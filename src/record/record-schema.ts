@@ -19,6 +19,7 @@ export const toldSchema: z.ZodType<Omit<CaseRecord, 'id'>> = z.object({
   verdict: wordSchema,
   reason: z.string().nullable(),
   note: z.string().nullable(),
+  isAdvisory: z.literal(true).optional(),
   assertion: z
     .object({
       id: z.string().nullable(),

@@ -6,7 +6,7 @@ import type { OwnKey } from '../verdict/case-key.ts'
 import type { ChatTurn, Run } from '../model/run.ts'
 import type { RepeatRule } from '../options/repeat/repeat-options.ts'
 import type { Comparison } from '../verdict/compared/comparison.ts'
-import type { VerdictWord } from '../verdict/verdict.ts'
+import type { AdvisoryMark, VerdictWord } from '../verdict/verdict.ts'
 import type { AttemptedCase } from './attempts/facts.ts'
 import type { CheckRunFacts, JudgeFacts } from './check-run/facts.ts'
 import type { AboutScenario } from '../model/definition/about-scenario.ts'
@@ -36,16 +36,20 @@ export interface Mentions {
   readonly variables: readonly string[]
 }
 
-/** An evaluated case. */
-export interface CaseRecord extends OwnKey, AttemptedCase {
-  /** Its title, without that of its scenario. */
-  readonly title: string
+/** How a case ended. */
+export interface VerdictFields extends AdvisoryMark {
   /** Its verdict. */
   readonly verdict: VerdictWord
   /** Why it did not pass; null for a pass. */
   readonly reason: string | null
   /** A note on a pass; null for none. */
   readonly note: string | null
+}
+
+/** An evaluated case. */
+export interface CaseRecord extends OwnKey, AttemptedCase, VerdictFields {
+  /** Its title, without that of its scenario. */
+  readonly title: string
   /** The id and type of the assertion; null for other cases. */
   readonly assertion: {
     /** The id of the assertion. */

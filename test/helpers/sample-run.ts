@@ -122,6 +122,7 @@ function asserted(title: string, fields: Partial<CaseRecord> = {}): CaseRecord {
 function advisory(): CaseRecord {
   return asserted('Mentions the cancellation fee', {
     verdict: 'skipped',
+    isAdvisory: true,
     reason: 'advisory: Bland marked it failed — A fee is not mentioned in turn 3.',
     evidence: [{ label: 'Reasoning', text: 'A fee is not mentioned in turn 3.' }],
   })

@@ -1,5 +1,5 @@
 /** The verdict that is reported: the worse of our record and what the runner says. */
-import type { CaseRecord } from '../../record/record.ts'
+import type { CaseRecord, VerdictFields } from '../../record/record.ts'
 import { because, isRed, PASSED } from '../../verdict/verdict.ts'
 import type { Verdict } from '../../verdict/verdict.ts'
 import type { NativeResult } from './native-case.ts'
@@ -41,11 +41,8 @@ export function unrecorded(native: NativeResult): Verdict {
 }
 
 /** Returns the verdict of a recorded case. */
-export function verdictOf({
-  verdict,
-  reason,
-  note,
-}: Pick<CaseRecord, 'verdict' | 'reason' | 'note'>): Verdict {
-  if (verdict !== 'passed') return because(verdict, reason ?? 'no reason')
-  return note === null ? PASSED : { verdict, note }
+export function verdictOf({ verdict, reason, note, isAdvisory }: VerdictFields): Verdict {
+  const mark = isAdvisory === true ? { isAdvisory } : {}
+  if (verdict !== 'passed') return { ...because(verdict, reason ?? 'no reason'), ...mark }
+  return note === null ? PASSED : { verdict, note, ...mark }
 }

@@ -5,6 +5,7 @@ import type { Conversation } from '../html/conversation/conversation-page.ts'
 import type { Way, Ways } from '../html/conversation/ways-bar.ts'
 import { groupBy } from '../model/names.ts'
 import type { NonEmpty } from '../model/names.ts'
+import { verdictFields } from '../../record/evidence.ts'
 import type { CaseRecord, RunRecord } from '../../record/record.ts'
 import type { ReportCase } from '../model/report.ts'
 import type { Written } from '../../util/whole-file.ts'
@@ -81,11 +82,7 @@ function recordOf(group: NonEmpty<Played>): RunRecord {
 }
 
 function toRecord({ verdict: concluded, title, ...one }: ReportCase, before: string): CaseRecord {
-  const { verdict } = concluded
-  const told =
-    concluded.verdict === 'passed'
-      ? { reason: null, note: concluded.note ?? null }
-      : { reason: concluded.reason, note: null }
   const { kind, id, assertion, evidence } = one
-  return { kind, id, title: `${before}${title}`, verdict, ...told, assertion, evidence }
+  const told = verdictFields(concluded)
+  return { kind, id, title: `${before}${title}`, ...told, assertion, evidence }
 }

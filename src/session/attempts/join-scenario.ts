@@ -13,6 +13,7 @@ import { joinCase, outcomeOf } from '../../verdict/attempts/join-case.ts'
 import type { JoinedCase } from '../../verdict/attempts/join-case.ts'
 import { ownKey } from '../../verdict/planned-case.ts'
 import type { PlannedCase } from '../../verdict/planned-case.ts'
+import { underPolicy } from '../../verdict/run/advisory.ts'
 import { judgeAssertion } from '../../verdict/run/judge-assertion.ts'
 import { isOpen } from '../../verdict/run/judge-run.ts'
 import type { JudgedCase } from '../../verdict/run/judge-run.ts'
@@ -144,9 +145,7 @@ function verdictOn(
 function byPolicy(planned: PlannedCase, verdict: Verdict, { scenario }: Attempted): Verdict {
   const isAdvisory = planned.kind === 'assertion' && !planned.assertion.required
   if (!isAdvisory || verdict.verdict !== 'failed') return verdict
-  const { advisory } = scenario.policy
-  if (advisory === 'pass') return { verdict: 'passed', note: verdict.reason }
-  return because(advisory === 'fail' ? 'failed' : 'skipped', verdict.reason)
+  return underPolicy(verdict.reason, scenario.policy)
 }
 
 function attemptLines({ verdicts }: Joined, { attempts, rule }: Attempted): CaseRecord['evidence'] {

@@ -1,7 +1,7 @@
 /** Joins the verdicts of one case over the attempts of its scenario. */
 import type { RepeatRule } from '../../options/repeat/repeat-options.ts'
 import { counted } from '../../util/count.ts'
-import { because, PASSED } from '../verdict.ts'
+import { because, passedWith } from '../verdict.ts'
 import type { Verdict } from '../verdict.ts'
 import { countOutcomes, decide } from './decide.ts'
 import type { AttemptCounts, AttemptOutcome } from './decide.ts'
@@ -70,11 +70,11 @@ function passed(
   { passed: passes, failed: failures, errored }: AttemptCounts,
   isFlaky: boolean,
 ): Verdict {
-  const own = verdicts.flatMap((one) => (one.verdict === 'passed' ? (one.note ?? []) : []))
+  const own = verdicts.filter((one) => one.verdict === 'passed' && one.note)
   const flaky = isFlaky ? [`flaky: ${passes} passed, ${failures} failed`] : []
   const missing = errored === 0 ? [] : [`${counted(errored, 'attempt')} did not finish`]
-  const notes = [...flaky, ...missing, ...own.slice(0, 1)]
-  return notes.length === 0 ? PASSED : { verdict: 'passed', note: notes.join('; ') }
+  const notes = [...flaky, ...missing].map((note): Verdict => ({ verdict: 'passed', note }))
+  return passedWith([...notes, ...own.slice(0, 1)])
 }
 
 /** Says the count, and why the first failing attempt failed. The message of a single attempt stays as it is. */

@@ -4,7 +4,7 @@ import type { Policy } from '../../options/rules.ts'
 import { isRequiredResult } from '../results.ts'
 import type { JoinedResult } from '../results.ts'
 import { describeFailure, nameOf } from '../describe.ts'
-import { because, PASSED, worst } from '../verdict.ts'
+import { because, PASSED, passedWith, worst } from '../verdict.ts'
 import type { Verdict } from '../verdict.ts'
 import { advisoryFailure } from './advisory.ts'
 
@@ -38,10 +38,12 @@ export function judgeAllAssertions(joined: readonly JoinedResult[], policy: Poli
     .filter((one) => !isRequiredResult(one))
     .map((one) => judgeOther(one, policy))
   const told = worst(others)
-  if (verdict.verdict !== 'passed' || told.verdict === 'passed') return withNotes(verdict, others)
+  if (verdict.verdict !== 'passed') return verdict
+  if (told.verdict === 'passed') return passedWith([verdict, ...others])
   // What passed is not hidden by an advisory assertion that is only reported.
   const isOnlyTold = told.verdict === 'skipped' && required.length > 0
-  return isOnlyTold ? { verdict: 'passed', note: told.reason } : told
+  if (!isOnlyTold) return told
+  return { verdict: 'passed', note: told.reason, isAdvisory: told.isAdvisory }
 }
 
 function judgeRequired(required: readonly JoinedResult[], count: number): Verdict {
@@ -69,11 +71,4 @@ function judgeOther(one: JoinedResult, policy: Policy): Verdict {
     return advisoryFailure(`${nameOf(one)}: ${describeFailure(null, one.result)}`, policy)
   }
   return notEvaluated(false, `${nameOf(one)}: ${one.doubt ?? ''}`)
-}
-
-function withNotes(verdict: Verdict, others: readonly Verdict[]): Verdict {
-  const notes = others.flatMap((one) => (one.verdict === 'passed' && one.note ? [one.note] : []))
-  return verdict.verdict === 'passed' && notes.length > 0
-    ? { verdict: 'passed', note: notes.join('; ') }
-    : verdict
 }

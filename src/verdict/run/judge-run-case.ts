@@ -2,11 +2,12 @@
 import type { PlannedCase } from '../planned-case.ts'
 import type { Policy } from '../../options/rules.ts'
 import type { Run } from '../../model/run.ts'
+import { advisoryFailure } from './advisory.ts'
 import { describeFailure, nameOf } from '../describe.ts'
 import { isRequiredResult } from '../results.ts'
 import type { JoinedResult } from '../results.ts'
 import { isFinished, readState } from '../status.ts'
-import { because, PASSED, worst } from '../verdict.ts'
+import { because, PASSED, passedWith, worst } from '../verdict.ts'
 import type { Verdict } from '../verdict.ts'
 
 interface JudgedAssertion {
@@ -33,10 +34,7 @@ export function judgeRunCase(input: RunCaseInput): Verdict {
     noteUnreadable(input),
   ]
   const verdict = worst(findings)
-  const notes = findings.flatMap((one) => (one.verdict === 'passed' && one.note ? [one.note] : []))
-  return verdict.verdict === 'passed' && notes.length > 0
-    ? { verdict: 'passed', note: notes.join('; ') }
-    : verdict
+  return verdict.verdict === 'passed' ? passedWith(findings) : verdict
 }
 
 function judgeStranger(joined: JoinedResult, policy: Policy): Verdict {
@@ -45,7 +43,7 @@ function judgeStranger(joined: JoinedResult, policy: Policy): Verdict {
     case 'failed': {
       const told = `${name}, which the scenario did not define when the suite was planned, failed: ${describeFailure(null, joined.result)}`
       const counts = isRequiredResult(joined) || policy.advisory === 'fail'
-      return counts ? because('failed', told) : { verdict: 'passed', note: `advisory: ${told}` }
+      return counts ? because('failed', told) : advisoryFailure(told, { advisory: 'pass' })
     }
     case 'undetermined':
       return because(

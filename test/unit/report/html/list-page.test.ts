@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { listPage } from '../../../../src/report/html/list/list-page.js'
 import type { Report } from '../../../../src/report/model/report.js'
+import { advisoryFailure } from '../../../../src/verdict/run/advisory.js'
 import { because } from '../../../../src/verdict/verdict.js'
 import { aRun } from '../../helpers/bodies.js'
 import { aCase, aReport, aSuite, aSuiteRecord, hostileReport, turns } from '../helpers.ts'
@@ -67,7 +68,7 @@ const advisory = aSuite({
   scenario: 'Hours',
   cases: [
     aCase(),
-    aCase({ title: 'offers help', verdict: because('skipped', 'advisory: it did not') }),
+    aCase({ title: 'offers help', verdict: advisoryFailure('it did not', { advisory: 'skip' }) }),
   ],
 })
 
@@ -108,6 +109,15 @@ describe('the page of a test run', () => {
     expect(page.querySelector('#s3 .cases p a')?.getAttribute('href')).toBe(
       'transcripts/run-1.html#run-t2',
     )
+  })
+
+  test.each([
+    ['one that the policy makes red', advisoryFailure('it did not', { advisory: 'fail' })],
+    ['what a runner skipped with such a reason', because('skipped', 'advisory: not today')],
+  ])('does not say of %s that it fails nothing', (_, verdict) => {
+    const own = read({ suites: [aSuite({ cases: [aCase({ verdict })] })], batches: [] })
+    expect(own.body.textContent).not.toContain('advisory failure')
+    expect(own.body.textContent).not.toContain('does not fail')
   })
 
   test('names advisory failures, and says that they fail nothing', () => {
