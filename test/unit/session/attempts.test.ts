@@ -117,6 +117,21 @@ describe('a session with attempts', () => {
     expect(launches(mock)).toEqual([1])
   })
 
+  test('still tells an advisory failure apart, whose reason begins with its counts', async () => {
+    await using mock = await mockOf({
+      name: 'Booking',
+      assertions: [{ name: 'Books' }, { name: 'Small talk', is_required: false }],
+      play: { takes: 20, results: { 1: 'fail' } },
+    })
+    await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat: TWO_OF_THREE })
+    const { cases } = await opened.session.scenario(opened.plan.scenarios[0]?.key ?? '')
+    expect(cases.find(({ title }) => title === 'Small talk')).toMatchObject({
+      verdict: 'skipped',
+      reason: expect.stringMatching(/^0 of 3 passed, 2 needed: advisory: /u),
+      isAdvisory: true,
+    })
+  })
+
   test('does not replace a later attempt that is refused', async () => {
     await using mock = await mockOf(scenario('Booking', PASS))
     mock.addFault({
