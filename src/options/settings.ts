@@ -40,7 +40,12 @@ export type Source =
       readonly versionNumber: VersionChoice | null
       readonly maxRuns: number
     }
-  | { readonly kind: 'attach'; readonly batchIds: BatchIds }
+  | {
+      readonly kind: 'attach'
+      readonly batchIds: BatchIds
+      /** The keys of the scenarios that each batch plays. @default as the plan says */
+      readonly played?: readonly (readonly string[])[]
+    }
   | { readonly kind: 'runs'; readonly runIds: readonly string[] }
   | {
       readonly kind: 'replay'

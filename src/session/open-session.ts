@@ -12,7 +12,7 @@ import { judgeAndRecordSuite } from './play-suite-cases.ts'
 import { judgeAndRecordRun } from './play-scenario.ts'
 import { keepCassette } from './keep/keep-cassette.ts'
 import { open } from './open.ts'
-import { startedBatches } from './opened.ts'
+import { startedIn } from './opened.ts'
 import { waitingFor } from './session.ts'
 import type { Session } from './session.ts'
 import type { SessionInput } from './session-input.ts'
@@ -35,7 +35,7 @@ export function openSession(input: SessionInput): Session {
   const suite = quietly(opened.then((context) => judgeAndRecordSuite(all, context)))
   return {
     ...waitingFor({ opened, scenarios, suite }),
-    batchIds: async () => startedBatches([await opened]),
+    batches: async () => startedIn(await opened, [...scenarios.keys()]),
     close: async () => {
       closing.abort()
       await Promise.allSettled([...all, suite])

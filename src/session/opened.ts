@@ -28,9 +28,19 @@ export function refusalOf({ progress }: Pick<Opened, 'progress'>): string | null
   return progress.state === 'refused' ? progress.reason : null
 }
 
-/** Returns the ids of the batches that have started, in their order. */
-export function startedBatches(all: readonly Pick<Opened, 'batchId'>[]): readonly string[] {
-  return all.flatMap(({ batchId }) => batchId ?? [])
+/** A started batch, which is an attempt of some scenarios. */
+export interface StartedBatch {
+  readonly id: string
+  /** The keys of the scenarios that it plays. */
+  readonly scenarios: readonly string[]
+}
+
+/** Returns the batch with the scenarios that it plays; nothing if none has started. */
+export function startedIn(
+  { batchId: id }: Pick<Opened, 'batchId'>,
+  scenarios: readonly string[],
+): readonly StartedBatch[] {
+  return id === null ? [] : [{ id, scenarios }]
 }
 
 /** Returns whether a batch with an unknown id may have been started. */

@@ -1,6 +1,6 @@
 /** A session: one launched or attached batch, or a check run, shared by all who wait for it. */
 import { isLost, refusalOf } from './opened.ts'
-import type { Opened } from './opened.ts'
+import type { Opened, StartedBatch } from './opened.ts'
 import type { JudgedScenario } from './play-scenario.ts'
 import type { JudgedSuite } from './play-suite-cases.ts'
 
@@ -8,8 +8,11 @@ import type { JudgedSuite } from './play-suite-cases.ts'
 export interface Session {
   /** Resolves with the id of the batch, or of the check run, when it has started; null if there is none. */
   readonly batchId: () => Promise<string | null>
-  /** Resolves with the ids of the batches of all attempts, in their order, when the last has started; empty for a check run. */
-  readonly batchIds: () => Promise<readonly string[]>
+  /**
+   * Resolves with the batches of all attempts, in their order, when no other will start; empty for a check run.
+   * Also resolves if the session is closed before its end.
+   */
+  readonly batches: () => Promise<readonly StartedBatch[]>
   /** Resolves with the reason why nothing is followed, as soon as that is known; null if something is. */
   readonly refusal: () => Promise<string | null>
   /** Resolves with whether a batch with an unknown id may have been started. */
@@ -36,7 +39,7 @@ export function waitingFor({
   opened,
   scenarios,
   suite,
-}: Batches): Omit<Session, 'batchIds' | 'close'> {
+}: Batches): Omit<Session, 'batches' | 'close'> {
   return {
     batchId: async () => (await opened).batchId,
     refusal: async () => refusalOf(await opened),

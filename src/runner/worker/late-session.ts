@@ -151,10 +151,10 @@ export class LateSession {
   /** Starts exactly the selected scenarios. */
   async #open(): Promise<Session> {
     const { suite, settings } = this.#suite
-    const { link } = this.#prepared
+    const { link, plan } = this.#prepared
     const selection = this.tests.select()
     const { openSession } = await import('./playing.ts')
-    const { source, plan, verify, hint } = recall(this.#suite, this.#prepared.plan)
+    const { source, verify, hint } = recall(this.#suite)
     const session = openSession({
       suite,
       link: { ...link, verify: verify ?? link.verify },

@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { BlandError } from '../../errors/bland-error.ts'
 import type { SuiteRules } from '../../options/rules.ts'
 import type { SuiteSettings } from '../../options/settings.ts'
-import type { Plan } from '../../plan/plan.ts'
+import type { StartedBatch } from '../../session/opened.ts'
 import type { Session } from '../../session/session.ts'
 import { fingerprint } from '../../util/fingerprint.ts'
 import { readWhole, writeWhole } from '../../util/whole-file.ts'
@@ -20,18 +20,18 @@ export type WatchedSuite = OwnSuite & { readonly settings: SuiteSettings }
 /** The content of the file from just before the launch until the batch id is known. */
 const SENT = 'sent'
 
-/** The ids of the batches, or of the check run, and the run of each scenario in each batch, by its key. */
-const memory = z.object({
-  ids: z.tuple([z.string()], z.string()),
-  runs: z.record(z.string(), z.array(z.string().nullable())),
+const batch: z.ZodType<StartedBatch> = z.object({
+  id: z.string(),
+  scenarios: z.array(z.string()),
 })
+
+/** The batches in their order, or the check run as the only one. */
+const memory = z.tuple([batch], batch)
 type Memory = z.output<typeof memory>
 
 /** The source that a session follows. */
 interface Recalled {
   readonly source: SuiteSettings['source']
-  /** The plan, with the runs to evaluate again. */
-  readonly plan: Plan
   /** Rejects because nothing may start; null if a batch may start. */
   readonly verify: (() => Promise<never>) | null
   /** A reason why a run may be absent; null for none. */
@@ -39,39 +39,32 @@ interface Recalled {
 }
 
 /** Returns the batches to evaluate again, or else the source that the options name. */
-export function recall(suite: WatchedSuite, plan: Plan): Recalled {
+export function recall(suite: WatchedSuite): Recalled {
   const { source } = suite.settings
   const known = remembers(suite) ? read(memoryOf(suite)) : null
-  const asked = { source, plan, verify: null, hint: null }
+  const asked = { source, verify: null, hint: null }
   if (known === null) return asked
   if (known === SENT) return { ...asked, verify: refuse }
-  const { ids, runs } = known
+  const [{ id: first }, ...others] = known
   if (source.kind === 'start-checks') {
     const { agentId, environment, versionId } = source
     const again = {
       kind: 'check-run',
       agentId,
-      checkRunId: ids[0],
+      checkRunId: first,
       environment,
       versionId,
     } as const
     return { ...asked, source: again }
   }
-  const which = ids.length === 1 ? 'batch' : 'the batches'
-  const hint = `watch mode evaluates ${which} ${ids.join(', ')} again. Set BLAND_WATCH=launch to start anew on every rerun`
-  const scenarios = plan.scenarios.map((one) => {
-    const runIds = runs[one.key]
-    return runIds === undefined ? one : { ...one, runIds }
-  })
-  return {
-    source: { kind: 'attach', batchIds: ids },
-    plan: { ...plan, scenarios },
-    verify: null,
-    hint,
-  }
+  const batchIds = [first, ...others.map(({ id }) => id)] as const
+  const which = others.length === 0 ? 'batch' : 'the batches'
+  const hint = `watch mode evaluates ${which} ${batchIds.join(', ')} again. Set BLAND_WATCH=launch to start anew on every rerun`
+  const played = known.map(({ scenarios }) => scenarios)
+  return { source: { kind: 'attach', batchIds, played }, verify: null, hint }
 }
 
-/** Remembers that a batch is launched, then its id, then all attempts when they have been played. Never rejects. */
+/** Remembers that a batch is launched, then its id, then all attempts when no other will start. Never rejects. */
 export async function remember(
   suite: WatchedSuite,
   session: Session,
@@ -83,28 +76,13 @@ export async function remember(
   try {
     writeWhole(path, SENT)
     const id = await session.batchId()
-    if (id !== null) keep({ ids: [id], runs: {} })
+    if (id !== null) keep([{ id, scenarios: [...keys] }])
     else if (!(await session.isLost())) rmSync(path, { force: true })
-    const [first, ...others] = await session.batchIds()
-    if (first === undefined || others.length === 0) return
-    keep({ ids: [first, ...others], runs: await runsIn([first, ...others], session, keys) })
+    const [first, ...others] = await session.batches()
+    if (first !== undefined && others.length > 0) keep([first, ...others])
   } catch {
     // If the folder is not writable, the suite's own records fail with a message.
   }
-}
-
-/** Returns the run of each scenario in each batch, by its key; null where a batch has none. */
-async function runsIn(
-  ids: readonly string[],
-  session: Session,
-  keys: Iterable<string>,
-): Promise<Memory['runs']> {
-  const runs = [...keys].map(async (key) => {
-    const { attempts = [] } = await session.scenario(key)
-    const own = new Map(attempts.map(({ batchId, run }) => [batchId, run?.id ?? null]))
-    return [key, ids.map((id) => own.get(id) ?? null)] as const
-  })
-  return Object.fromEntries(await Promise.all(runs))
 }
 
 async function refuse(): Promise<never> {

@@ -3,8 +3,8 @@ import { BlandLaunchLostError } from '../../errors/launch-lost-error.ts'
 import { quietly } from '../../util/promises.ts'
 import type { KeptAttempt } from '../keep/keep-cassette.ts'
 import { open } from '../open.ts'
-import { isLost, startedBatches } from '../opened.ts'
-import type { Opened } from '../opened.ts'
+import { isLost, startedIn } from '../opened.ts'
+import type { Opened, StartedBatch } from '../opened.ts'
 import { judgeAndRecordRun } from '../play-scenario.ts'
 import type { JudgedScenario } from '../play-scenario.ts'
 import { judgeAndRecordSuite } from '../play-suite-cases.ts'
@@ -47,9 +47,14 @@ export async function playAttempt(
   return { opened, played, judged, suite }
 }
 
+/** Returns the batches of those attempts that have started one. */
+export function startedBatches(attempts: readonly Attempt[]): readonly StartedBatch[] {
+  return attempts.flatMap(({ opened, judged }) => startedIn(opened, [...judged.keys()]))
+}
+
 function startsOf(earlier: readonly Attempt[]): EarlierStarts {
-  const opened = earlier.map((one) => one.opened)
-  return { batchIds: startedBatches(opened), isLost: opened.some(isLost) }
+  const batchIds = startedBatches(earlier).map(({ id }) => id)
+  return { batchIds, isLost: earlier.some(({ opened }) => isLost(opened)) }
 }
 
 /** Gives up a batch that is an earlier attempt's: no conversation counts twice. */

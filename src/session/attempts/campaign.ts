@@ -18,6 +18,8 @@ import { playWaves } from './waves.ts'
 export interface Campaign {
   /** The first attempt, as soon as it has started or was refused. */
   readonly first: Promise<Attempt>
+  /** The attempts that have started or were refused by now. */
+  readonly begun: readonly Attempt[]
   /** The scenarios by their keys; each resolves when it is decided. */
   readonly scenarios: ReadonlyMap<string, Promise<JudgedScenario>>
   readonly suite: Promise<JudgedSuite>
@@ -40,7 +42,12 @@ export function playCampaign(
   const baseline = openBaseline(asked)
   const input = noting(asked, baseline?.notes ?? [])
   const playing = chosen.map((scenario) => beginPlaying(scenario, input, baseline))
-  const plays = { input, baseline, playing, closing, begin: first.resolve }
+  const begun: Attempt[] = []
+  const begin = (attempt: Attempt): void => {
+    begun.push(attempt)
+    first.resolve(attempt)
+  }
+  const plays = { input, baseline, playing, closing, begin }
   const attempts = quietly(playAll(plays))
   const suite = quietly(attempts.then((all) => tell(all, plays)))
   suite.catch((error: unknown) => {
@@ -49,7 +56,7 @@ export function playCampaign(
   const scenarios = new Map(
     playing.map(({ given, answer }) => [given.scenario.key, answer.promise]),
   )
-  return { first: first.promise, scenarios, suite, attempts }
+  return { first: first.promise, begun, scenarios, suite, attempts }
 }
 
 async function playAll(plays: Plays): Promise<readonly Attempt[]> {

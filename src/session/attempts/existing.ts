@@ -5,7 +5,7 @@ import { counted } from '../../util/count.ts'
 import type { SessionInput } from '../session-input.ts'
 import { playAttempt } from './attempt.ts'
 import type { Attempt } from './attempt.ts'
-import { addAttempts, forAttempt, settle, stopBroken } from './playing.ts'
+import { addAttempts, forAttempt, isDecided, settle, stopBroken } from './playing.ts'
 import type { Playing, Plays } from './playing.ts'
 
 /** Returns the source of each attempt; null if the attempts are yet to be started. */
@@ -28,21 +28,34 @@ export async function playExisting(
   plays: Plays,
 ): Promise<readonly Attempt[]> {
   const input = forAttempt(plays)
+  const { source: asked } = input.settings
   const attempts: Attempt[] = []
   for (const [index, source] of sources.entries()) {
-    const chosen = plays.playing.flatMap(({ given }) => inBatch(given.scenario, index))
+    const chosen = plays.playing.flatMap(({ given: { scenario } }) =>
+      isElsewhere(scenario, index, asked) ? [] : inBatch(scenario, index),
+    )
     const own = { ...input, settings: { ...input.settings, source } }
     const attempt = await playAttempt(own, chosen, plays.closing, attempts)
     plays.begin(attempt)
     attempts.push(attempt)
   }
-  await Promise.all(plays.playing.map((one) => addAttempts(one, attempts)))
+  await Promise.all(
+    plays.playing.map(async (one) => {
+      await addAttempts(one, attempts, plays.closing)
+      if (isDecided(one)) settle(one, plays)
+    }),
+  )
+  const open = plays.playing.filter((one) => !isDecided(one))
   stopBroken(plays.playing)
-  for (const one of plays.playing) {
-    one.given = { ...one.given, ended: whyNoMore(one, plays.input) }
-    settle(one, plays)
-  }
+  for (const one of open) settle(one, plays, whyNoMore(one, plays.input))
   return attempts
+}
+
+/** Returns whether the source knows that only other batches play a scenario. */
+function isElsewhere({ key }: PlannedScenario, index: number, source: Source): boolean {
+  if (source.kind !== 'attach' || source.played === undefined) return false
+  const plays = source.played.map((keys) => keys.includes(key))
+  return plays[index] === false && plays.includes(true)
 }
 
 /** Returns the scenario with its run in a batch; nothing if only other batches have one. */

@@ -1,10 +1,10 @@
 /** The session of repeated attempts. The ids that it tells are those of the first batch. */
 import type { PlannedScenario } from '../../plan/plan.ts'
 import { keepCassette } from '../keep/keep-cassette.ts'
-import { startedBatches } from '../opened.ts'
 import { waitingFor } from '../session.ts'
 import type { Session } from '../session.ts'
 import type { SessionInput } from '../session-input.ts'
+import { startedBatches } from './attempt.ts'
 import { playCampaign } from './campaign.ts'
 
 /** Opens a session whose scenarios may be played more than once. */
@@ -13,11 +13,14 @@ export function openCampaign(
   chosen: readonly PlannedScenario[],
   closing: AbortController,
 ): Session {
-  const { first, scenarios, suite, attempts } = playCampaign(input, chosen, closing.signal)
+  const { first, begun, scenarios, suite, attempts } = playCampaign(input, chosen, closing.signal)
   const opened = first.then((attempt) => attempt.opened)
   return {
     ...waitingFor({ opened, scenarios, suite }),
-    batchIds: async () => startedBatches((await attempts).map((attempt) => attempt.opened)),
+    batches: async () => {
+      await Promise.allSettled([attempts])
+      return startedBatches(begun)
+    },
     close: async () => {
       closing.abort()
       await Promise.allSettled([...scenarios.values(), suite])

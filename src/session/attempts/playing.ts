@@ -2,6 +2,7 @@
 import type { RepeatRule } from '../../options/repeat/repeat-options.ts'
 import type { PlannedScenario } from '../../plan/plan.ts'
 import { failsWidely } from '../../verdict/attempts/breaker.ts'
+import { nextWave } from '../../verdict/attempts/wave.ts'
 import { answerLater } from '../../util/promises.ts'
 import type { Answer } from '../../util/promises.ts'
 import type { SessionBaseline } from '../baseline/compare.ts'
@@ -11,7 +12,7 @@ import { filterOf } from '../session-input.ts'
 import type { SessionInput } from '../session-input.ts'
 import type { Attempt } from './attempt.ts'
 import { driversOf } from './drivers.ts'
-import { drivingOutcomes, joinScenario } from './join-scenario.ts'
+import { drivingCounts, drivingOutcomes, joinScenario } from './join-scenario.ts'
 import type { Attempted } from './join-scenario.ts'
 
 /** A scenario that is being played, and the answer to all who wait for it. */
@@ -45,11 +46,30 @@ export function beginPlaying(
   return { given, answer: answerLater() }
 }
 
-/** Adds the attempts of a scenario when their runs have ended. */
-export async function addAttempts(one: Playing, attempts: readonly Attempt[]): Promise<void> {
+/** Adds the attempts of a scenario when their runs have ended. Closing the session leaves those that have ended. */
+export async function addAttempts(
+  one: Playing,
+  attempts: readonly Attempt[],
+  closing: AbortSignal,
+): Promise<void> {
   const { key } = one.given.scenario
-  const own = await Promise.all(attempts.flatMap(({ judged }) => judged.get(key) ?? []))
-  one.given = { ...one.given, attempts: [...one.given.attempts, ...own] }
+  const own = await Promise.allSettled(attempts.flatMap(({ judged }) => judged.get(key) ?? []))
+  const ended = own.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+  one.given = { ...one.given, attempts: [...one.given.attempts, ...ended] }
+  const lost = own.find((result) => result.status === 'rejected')
+  if (lost === undefined) return
+  if (!closing.aborted) throw lost.reason
+  if (one.given.attempts.length === 0) one.answer.reject(lost.reason)
+}
+
+/** Returns how many attempts of a scenario to play next. */
+export function wantedBy({ given }: Playing): number {
+  return nextWave(given.rule, drivingCounts(given))
+}
+
+/** Returns whether the attempts of a scenario decide it: then nobody has to wait for the other scenarios. */
+export function isDecided(one: Playing): boolean {
+  return one.given.attempts.length > 0 && wantedBy(one) === 0
 }
 
 /** Lets the first attempt decide where failures would be confirmed, but most scenarios fail. */
@@ -63,9 +83,17 @@ export function stopBroken(playing: readonly Playing[]): void {
   for (const one of confirming) one.given = { ...one.given, rule: ONCE }
 }
 
-/** Records the decided scenario, and answers all who wait for it. */
-export function settle({ given, answer }: Playing, by: Pick<Plays, 'input' | 'baseline'>): void {
-  const { cases, shown } = joinScenario(given, by.baseline)
+/**
+ * Records a scenario that is not played again, and answers all who wait for it.
+ *
+ * @param ended why no more attempts follow, though the rule allows some; null if they decide
+ */
+export function settle(
+  { given, answer }: Playing,
+  by: Pick<Plays, 'input' | 'baseline'>,
+  ended: string | null = null,
+): void {
+  const { cases, shown } = joinScenario({ ...given, ended }, by.baseline)
   if (shown === undefined) return
   const attempts = given.attempts.map((one) => ({
     batchId: one.batchId,

@@ -1,6 +1,5 @@
 /** Plays attempts in waves, each attempt as a batch of its own. */
 import { tellSoFar } from '../../verdict/attempts/so-far.ts'
-import { nextWave } from '../../verdict/attempts/wave.ts'
 import { oneLine } from '../../verdict/title.ts'
 import { refusalOf } from '../opened.ts'
 import type { JudgedScenario } from '../play-scenario.ts'
@@ -8,7 +7,7 @@ import { playAttempt } from './attempt.ts'
 import type { Attempt } from './attempt.ts'
 import { driversOf } from './drivers.ts'
 import { drivingCounts, drivingOutcomes } from './join-scenario.ts'
-import { addAttempts, forAttempt, settle, stopBroken } from './playing.ts'
+import { addAttempts, forAttempt, isDecided, settle, stopBroken, wantedBy } from './playing.ts'
 import type { Playing, Plays } from './playing.ts'
 
 /** Starts waves until every scenario is decided. Returns the attempts of the first one if none of them has started. */
@@ -17,19 +16,25 @@ export async function playWaves(plays: Plays): Promise<readonly Attempt[]> {
   const isSame = versionWatch(plays)
   for (let due = dueOf(plays.playing); due.size > 0;) {
     const isFirst = attempts.length === 0
-    attempts.push(...(await playWave(due, attempts, plays)))
-    if (isFirst && attempts.every(({ opened }) => refusalOf(opened) !== null)) return attempts
-    if (isFirst) takeDefinitions(attempts, plays)
-    if (isFirst) stopBroken(plays.playing)
+    const wave = await startWave(due, attempts, plays)
+    attempts.push(...wave)
     const played = [...due.keys()]
-    due = dueOf(played)
-    const ended = await endOf(played, due.size === 0 ? null : isSame)
+    const isRefused = isFirst && wave.every(({ opened }) => refusalOf(opened) !== null)
+    if (isFirst) takeDefinitions(wave, plays)
+    await Promise.all(
+      played.map(async (one) => {
+        await addAttempts(one, wave, plays.closing)
+        if (!isRefused && isDecided(one)) settle(one, plays)
+      }),
+    )
+    if (isRefused) return attempts
+    const open = played.filter((one) => !isDecided(one))
+    if (isFirst) stopBroken(plays.playing)
+    due = dueOf(open)
+    const ended = due.size === 0 ? null : await endOf(played, isSame, plays.closing)
     if (ended !== null) due = new Map()
     for (const one of due.keys()) tellNext(one, plays.input)
-    for (const one of played.filter((own) => !due.has(own))) {
-      one.given = { ...one.given, ended }
-      settle(one, plays)
-    }
+    for (const one of open.filter((own) => !due.has(own))) settle(one, plays, ended)
   }
   return attempts
 }
@@ -59,12 +64,17 @@ const LONGEST = 60
 /** Returns why no attempt may follow; null if one may. */
 async function endOf(
   played: readonly Playing[],
-  isSame: (() => Promise<boolean>) | null,
+  isSame: () => Promise<boolean>,
+  closing: AbortSignal,
 ): Promise<string | null> {
-  if (!played.every(({ given }) => given.attempts.every(hasEnded))) return TOO_LATE
-  return isSame === null || (await isSame()) ? null : SAVED
+  const isInTime = played.every(({ given }) => given.attempts.every(hasEnded))
+  const isVersionKept = !isInTime || (await isSame())
+  if (closing.aborted) return INTERRUPTED
+  if (!isInTime) return TOO_LATE
+  return isVersionKept ? null : SAVED
 }
 
+const INTERRUPTED = 'the test run was interrupted, so no other attempt was started'
 const TOO_LATE = 'an attempt ran out of time, so no other was started'
 const SAVED = 'another version was saved or published meanwhile, so no other attempt was started'
 
@@ -84,14 +94,12 @@ function versionWatch({ input, playing, closing }: Plays): () => Promise<boolean
 
 /** Returns how many attempts each scenario wants in the next wave, without those that want none. */
 function dueOf(playing: readonly Playing[]): ReadonlyMap<Playing, number> {
-  const wanted = playing.map((one) => {
-    return [one, nextWave(one.given.rule, drivingCounts(one.given))] as const
-  })
+  const wanted = playing.map((one) => [one, wantedBy(one)] as const)
   return new Map(wanted.filter(([, size]) => size > 0))
 }
 
-/** Starts the batches of a wave one after the other, and waits until all of their runs have ended. */
-async function playWave(
+/** Starts the batches of a wave one after the other. */
+async function startWave(
   due: ReadonlyMap<Playing, number>,
   earlier: readonly Attempt[],
   plays: Plays,
@@ -104,7 +112,6 @@ async function playWave(
     plays.begin(attempt)
     wave.push(attempt)
   }
-  for (const one of due.keys()) await addAttempts(one, wave)
   return wave
 }
 

@@ -31,7 +31,7 @@ export function openChecks(input: SessionInput, source: CheckSource): Session {
   suite.catch(() => {})
   return {
     batchId: async () => idOf((await opened).started),
-    batchIds: async () => [],
+    batches: async () => [],
     refusal: async () => {
       const { started } = await opened
       return started.state === 'refused' ? started.reason : null

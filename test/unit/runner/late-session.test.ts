@@ -152,6 +152,29 @@ test('a watched rerun judges the same attempts, each scenario by its own', async
   expect(mock.launches.map(({ scenarioIds }) => scenarioIds.length)).toEqual([3, 1, 1])
 })
 
+test('a watched rerun judges the attempts of a run that was cancelled in the second one', async () => {
+  const attempts = [{ results: { 0: 'fail' as const } }, { takes: 400 }]
+  const play = { takes: 60, attempts }
+  const scenarios = SCENARIOS.map((one) => (one.name === 'Booking' ? { ...one, play } : one))
+  await using mock = await startBlandMock({ scenarios })
+  const suite = await aSuite(mock)
+  const options = { repeat: { times: 3, pass: { atLeast: 2 }, when: 'failed' } } as const
+  const { late, show } = await suite({ isWatching: true, options })
+  const controller = new AbortController()
+  const waiting = rejection(show('Booking', controller.signal))
+  await expect.poll(() => mock.launches.length).toBe(2)
+  controller.abort()
+  await waiting
+  await late.close()
+  const again = await suite({ isWatching: true, options })
+  expect(await Promise.all([again.show('Booking'), again.show('Refund')])).toEqual([
+    ['passed', 'errored, the last'],
+    ['passed', 'passed, the last'],
+  ])
+  await again.late.close()
+  expect(mock.launches).toHaveLength(2)
+})
+
 test('a watched rerun plays again if it needs another number of attempts', async () => {
   await using mock = await startBlandMock({ scenarios: SCENARIOS })
   const suite = await aSuite(mock)

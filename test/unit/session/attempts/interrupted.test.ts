@@ -6,7 +6,7 @@ import type { MockAttempt } from '@bland-suite/mock'
 import { expect, test } from 'vitest'
 import { loadRecord } from '../../../../src/record/load-records.ts'
 import { SUITE_RECORD } from '../../../../src/record/record.ts'
-import { openOn, PATHWAY } from '../../helpers/sessions.ts'
+import { count, openOn, PATHWAY } from '../../helpers/sessions.ts'
 
 const CONFIRM = { times: 3, pass: { atLeast: 2 }, when: 'failed' } as const
 const FAIL: MockAttempt = { takes: 20, results: { 0: 'fail' } }
@@ -41,6 +41,55 @@ test('between two waves, the record of the suite names all batches, and what is 
   await opened.session.close()
   await sleep(100)
   expect(mock.launches).toHaveLength(2)
+})
+
+test('a scenario that its first attempt decides does not wait for the others', async () => {
+  await using mock = await mockOf(FOREVER)
+  await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat: CONFIRM })
+  expect(await opened.told('Refund')).toMatchObject({ 'run completes': 'passed' })
+  expect(mock.launches).toHaveLength(1)
+})
+
+const STOPPED =
+  'errored: 2 of 3 needed: 0 passed, 1 failed (the test run was interrupted, so no other attempt was started)'
+
+test('closed while the version is read between two waves, what an attempt showed stands', async () => {
+  await using mock = await mockOf(FAIL)
+  mock.addFault({
+    match: { path: `/v1/pathway/${PATHWAY}/versions` },
+    answer: { kind: 'delay', ms: 60_000 },
+  })
+  await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat: CONFIRM })
+  await expect.poll(() => count(mock, 'GET', /\/runs\//u)).toBe(2)
+  await sleep(100)
+  await opened.session.close()
+  expect(await opened.told('Booking')).toEqual({
+    'run completes': 'passed',
+    'Goal reached': STOPPED,
+  })
+  expect(mock.launches).toHaveLength(1)
+})
+
+test('closed while a second attempt is played, the first still counts, and both batches are known', async () => {
+  await using mock = await mockOf(FAIL, FOREVER)
+  await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat: CONFIRM })
+  await expect.poll(() => mock.launches.length).toBe(2)
+  await opened.session.close()
+  expect((await opened.told('Booking'))['Goal reached']).toBe(STOPPED)
+  const [booking, refund] = opened.plan.scenarios.map(({ key }) => key)
+  expect(await opened.session.batches()).toEqual([
+    { id: mock.launches[0]?.batchId, scenarios: [booking, refund] },
+    { id: mock.launches[1]?.batchId, scenarios: [booking] },
+  ])
+})
+
+test('closed in the first attempt, a scenario without an end has no verdict', async () => {
+  await using mock = await mockOf(FOREVER)
+  await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat: CONFIRM })
+  await opened.told('Refund')
+  await opened.session.close()
+  await expect(opened.told('Booking')).rejects.toThrow('aborted')
+  await expect(opened.session.suite()).rejects.toThrow('aborted')
 })
 
 test('at the deadline, the reason names all batches and the rule, and no other attempt starts', async () => {
