@@ -83,7 +83,7 @@ async function start(input: SessionInput, launch: Launch): Promise<Started> {
 }
 
 function follow(
-  { link, settings, absenceHint, earlier }: SessionInput,
+  { link, settings, absenceHint, begun }: SessionInput,
   { batchId, askedVersion }: Started & { readonly state: 'started' },
   times: Times,
 ): Following {
@@ -92,7 +92,7 @@ function follow(
   const isOwn = settings.source.kind === 'launch'
   // The batch of a cassette has ended, and cannot be reported on later.
   const goesOn = settings.source.kind === 'replay' || batchId === null ? [] : [batchId]
-  const batchIds = [...(earlier?.batchIds ?? []), ...goesOn]
+  const batchIds = (): readonly string[] => withOwn(begun?.().batchIds, goesOn)
   const { repeat: rule } = settings.rules.policy
   const { client, wayBack } = followingClient(link.client, { batchIds, rule, isOwn })
   const feed =
@@ -105,13 +105,19 @@ function follow(
 type KnownSuite = Pick<SuiteRecord, 'batchId' | 'batchIds' | 'checkRunId' | 'batchStatus'> &
   LaunchFields & { readonly cases: readonly CaseRecord[] }
 
-/** Adds what earlier attempts have started, so that the record of an interrupted suite names every batch. */
-function sinceFirst(known: KnownSuite, { earlier }: SessionInput): KnownSuite {
-  if (earlier === undefined) return known
-  const batchIds = [...earlier.batchIds, ...(known.batchId === null ? [] : [known.batchId])]
+/** Adds what other attempts have started, so that the record of an interrupted suite names every batch. */
+function amongAttempts(known: KnownSuite, { begun }: SessionInput): KnownSuite {
+  if (begun === undefined) return known
+  const { batchIds: all, isLost } = begun()
+  const batchIds = withOwn(all, known.batchId === null ? [] : [known.batchId])
   const [batchId = null] = batchIds
-  const lost = earlier.isLost ? ({ launch: 'sent' } as const) : {}
-  return { ...known, ...lost, batchId, ...(batchIds.length > 1 && { batchIds }) }
+  const lost = isLost ? ({ launch: 'sent' } as const) : {}
+  // The status of one batch says nothing about the others.
+  return { ...known, ...lost, batchId, ...(batchIds.length > 1 && { batchIds, batchStatus: null }) }
+}
+
+function withOwn(all: readonly string[] = [], own: readonly string[]): readonly string[] {
+  return [...new Set([...all, ...own])]
 }
 
 /** Writes the suite's record, as far as it is known. */
@@ -133,6 +139,6 @@ export function writeSuite(input: SessionInput, known: KnownSuite): string {
     ...(source.kind === 'replay' && { cassette: source.path }),
     ...(notes.length > 0 && { notes }),
     ...(rule !== undefined && { rule }),
-    ...sinceFirst(known, input),
+    ...amongAttempts(known, input),
   })
 }

@@ -23,12 +23,12 @@ export interface SessionInput {
   readonly absenceHint: string | null
   /** Prints a line on a scenario that is played again; absent for no output. */
   readonly tell?: ((line: string) => void) | undefined
-  /** What earlier attempts have started; absent for nothing. */
-  readonly earlier?: EarlierStarts | undefined
+  /** Returns what all attempts have started by now; absent if there is only this one. */
+  readonly begun?: (() => BegunAttempts) | undefined
 }
 
-/** What the earlier attempts of a suite have started. */
-export interface EarlierStarts {
+/** What the attempts of a suite have started. */
+export interface BegunAttempts {
   readonly batchIds: readonly string[]
   /** Whether another batch may have been started, whose id nobody knows. */
   readonly isLost: boolean

@@ -9,7 +9,7 @@ import { judgeAndRecordRun } from '../play-scenario.ts'
 import type { JudgedScenario } from '../play-scenario.ts'
 import { judgeAndRecordSuite } from '../play-suite-cases.ts'
 import type { JudgedSuite } from '../play-suite-cases.ts'
-import type { EarlierStarts, SessionInput } from '../session-input.ts'
+import type { BegunAttempts, SessionInput } from '../session-input.ts'
 import type { PlannedScenario } from '../../plan/plan.ts'
 
 /** A started attempt, with the scenarios that it plays by their keys. */
@@ -23,16 +23,16 @@ export interface Attempt {
 /**
  * Starts a batch of the chosen scenarios, and follows it.
  *
- * @param earlier the attempts that have their batches already
+ * @param begun the attempts that have begun, growing as others do
  */
 export async function playAttempt(
   input: SessionInput,
   chosen: readonly PlannedScenario[],
   closing: AbortSignal,
-  earlier: readonly Attempt[] = [],
+  begun: readonly Attempt[],
 ): Promise<Attempt> {
-  const since = { ...input, ...(earlier.length > 0 && { earlier: startsOf(earlier) }) }
-  const opened = unlessTaken(await open(since, chosen, closing), earlier)
+  const among = { ...input, begun: () => startsOf(begun) }
+  const opened = unlessTaken(await open(among, chosen, closing), begun)
   const judged = new Map(
     chosen.map((scenario, index) => {
       const own = judgeAndRecordRun({ scenario, isFirst: index === 0 }, opened)
@@ -52,9 +52,9 @@ export function startedBatches(attempts: readonly Attempt[]): readonly StartedBa
   return attempts.flatMap(({ opened, judged }) => startedIn(opened, [...judged.keys()]))
 }
 
-function startsOf(earlier: readonly Attempt[]): EarlierStarts {
-  const batchIds = startedBatches(earlier).map(({ id }) => id)
-  return { batchIds, isLost: earlier.some(({ opened }) => isLost(opened)) }
+function startsOf(begun: readonly Attempt[]): BegunAttempts {
+  const batchIds = startedBatches(begun).map(({ id }) => id)
+  return { batchIds, isLost: begun.some(({ opened }) => isLost(opened)) }
 }
 
 /** Gives up a batch that is an earlier attempt's: no conversation counts twice. */

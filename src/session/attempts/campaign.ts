@@ -47,7 +47,7 @@ export function playCampaign(
     begun.push(attempt)
     first.resolve(attempt)
   }
-  const plays = { input, baseline, playing, closing, begin }
+  const plays = { input, baseline, playing, closing, begun, begin }
   const attempts = quietly(playAll(plays))
   const suite = quietly(attempts.then((all) => tell(all, plays)))
   suite.catch((error: unknown) => {

@@ -35,7 +35,7 @@ export async function playExisting(
       isElsewhere(scenario, index, asked) ? [] : inBatch(scenario, index),
     )
     const own = { ...input, settings: { ...input.settings, source } }
-    const attempt = await playAttempt(own, chosen, plays.closing, attempts)
+    const attempt = await playAttempt(own, chosen, plays.closing, plays.begun)
     plays.begin(attempt)
     attempts.push(attempt)
   }

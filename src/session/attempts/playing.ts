@@ -27,7 +27,9 @@ export interface Plays {
   readonly baseline: SessionBaseline | null
   readonly playing: readonly Playing[]
   readonly closing: AbortSignal
-  /** Is called with each started attempt. */
+  /** The attempts that have started or were refused by now. */
+  readonly begun: readonly Attempt[]
+  /** Is called with each of them. */
   readonly begin: (attempt: Attempt) => void
 }
 

@@ -16,7 +16,7 @@ export async function playWaves(plays: Plays): Promise<readonly Attempt[]> {
   const isSame = versionWatch(plays)
   for (let due = dueOf(plays.playing); due.size > 0;) {
     const isFirst = attempts.length === 0
-    const wave = await startWave(due, attempts, plays)
+    const wave = await startWave(due, plays)
     attempts.push(...wave)
     const played = [...due.keys()]
     const isRefused = isFirst && wave.every(({ opened }) => refusalOf(opened) !== null)
@@ -101,14 +101,13 @@ function dueOf(playing: readonly Playing[]): ReadonlyMap<Playing, number> {
 /** Starts the batches of a wave one after the other. */
 async function startWave(
   due: ReadonlyMap<Playing, number>,
-  earlier: readonly Attempt[],
   plays: Plays,
 ): Promise<readonly Attempt[]> {
   const input = forAttempt(plays)
   const wave: Attempt[] = []
   for (let turn = 1; turn <= Math.max(...due.values()); turn += 1) {
     const chosen = [...due].flatMap(([{ given }, size]) => (size < turn ? [] : [given.scenario]))
-    const attempt = await playAttempt(input, chosen, plays.closing, [...earlier, ...wave])
+    const attempt = await playAttempt(input, chosen, plays.closing, plays.begun)
     plays.begin(attempt)
     wave.push(attempt)
   }

@@ -8,8 +8,10 @@ import { BlandHttpError } from '../../errors/http-error.ts'
 import { judgeLater } from '../../options/repeat/judge-later.ts'
 import type { JudgedLater } from '../../options/repeat/judge-later.ts'
 
-/** The followed batch or runs: the batch is the last of those to judge later. */
-interface Followed extends JudgedLater {
+/** The followed batch or runs. */
+interface Followed extends Pick<JudgedLater, 'rule'> {
+  /** Returns the batches of all attempts that have started by now. */
+  readonly batchIds: () => readonly string[]
   /** Whether our own launch returned the id: then it exists, even if a replica does not know it yet. */
   readonly isOwn: boolean
 }
@@ -89,10 +91,11 @@ class Patience {
 
 /** Says how to report on the batches later; null for single runs. */
 function wayTo(followed: Followed): string | null {
-  const { batchIds } = followed
+  const { rule } = followed
+  const batchIds = followed.batchIds()
   if (batchIds.length === 0) return null
   const what = batchIds.length === 1 ? 'batch' : 'batches'
-  return `Report on the ${what} later with ${judgeLater(followed)}.`
+  return `Report on the ${what} later with ${judgeLater({ batchIds, rule })}.`
 }
 
 function statusOf(error: unknown): number {

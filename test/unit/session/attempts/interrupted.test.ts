@@ -43,6 +43,23 @@ test('between two waves, the record of the suite names all batches, and what is 
   expect(mock.launches).toHaveLength(2)
 })
 
+test('the record of the suite names both batches of a wave, even after the first one ended', async () => {
+  await using mock = await mockOf({ takes: 20 }, FOREVER)
+  await using opened = await openOn(mock, {
+    pathwayId: PATHWAY,
+    repeat: { times: 3, pass: { atLeast: 2 } },
+  })
+  expect(await opened.told('Refund')).toMatchObject({ 'run completes': 'passed' })
+  // By now the first batch is judged.
+  await sleep(300)
+  const batchIds = mock.launches.map(({ batchId }) => batchId)
+  expect(batchIds).toHaveLength(2)
+  expect(loadRecord(join(opened.folder.path, SUITE_RECORD))).toMatchObject({
+    batchIds,
+    batchStatus: null,
+  })
+})
+
 test('a scenario that its first attempt decides does not wait for the others', async () => {
   await using mock = await mockOf(FOREVER)
   await using opened = await openOn(mock, { pathwayId: PATHWAY, repeat: CONFIRM })
