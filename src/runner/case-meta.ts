@@ -16,6 +16,8 @@ export interface BlandContext {
   readonly token: string
   /** Whether a test without an assertion fails. */
   readonly requiresAssertions: boolean
+  /** Whether the process of the tests prints how attempts went; absent for no. */
+  readonly tellsAttempts?: boolean
 }
 
 /** Returns the context without our reporter: the default folder, and the process that started this one. */

@@ -2,6 +2,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { startBlandMock } from '@bland-suite/mock'
 import { expect, test } from 'vitest'
+import { FRONTS, open } from '../helpers/front.ts'
 import { createPlaywrightProject } from '../helpers/playwright-project.ts'
 import { commandOf, MAIN } from '../helpers/place.ts'
 import { createProject } from '../helpers/project.ts'
@@ -48,6 +49,25 @@ test.concurrent.each<Runner>(['vitest', 'playwright'])(
       'Bland: Long ended after N s (3 of 3 runs)',
     ])
     expect(running.output()).toMatch(/still running: Long \((?:29|3\d) s\)/u)
+  },
+)
+
+test.concurrent.each(FRONTS)(
+  'the log of a CI says of %s how the attempts went, and which decides',
+  async (name) => {
+    await using mock = await startBlandMock({
+      scenarios: [scenario('Moody', { attempts: [{ results: { 0: 'fail' } }, {}, {}] })],
+    })
+    await using front = await open(name, {
+      options: "repeat: { times: 3, pass: { atLeast: 2 }, when: 'failed' }",
+    })
+    const { code, output } = await front.play(mock.env)
+    expect(code).toBe(0)
+    const lines = output.split('\n').filter((line) => line.includes('Moody: attempt'))
+    expect(lines.map((line) => line.replace('Bland: ', ''))).toEqual([
+      'Moody: attempt 1 of at most 3 has ended: 0 passed, 1 failed; it is played again',
+      'Moody: attempt 2 of at most 3 has ended: 1 passed, 1 failed; the next decides',
+    ])
   },
 )
 

@@ -163,6 +163,7 @@ export class LateSession {
       ...selection,
       recorder: await recorderOf(this.#suite),
       absenceHint: hint,
+      tell: this.#suite.tellsAttempts === true ? print : undefined,
     })
     this.#listen(source)
     const answered = (): void => {
@@ -175,6 +176,11 @@ export class LateSession {
     }
     return session
   }
+}
+
+/** Prints a line of progress. Vitest passes on what its workers write. */
+function print(line: string): void {
+  process.stderr.write(`Bland: ${line}\n`)
 }
 
 function endNow(): void {

@@ -16,7 +16,7 @@ import type {
   Vitest,
 } from 'vitest/node'
 import type { Heard } from './heard.ts'
-import { noteBegin, noteEnd, progressFor } from './progress.ts'
+import { noteBegin, noteEnd, progressFor, showsProgress } from './progress.ts'
 import { keepsRecords, refuseSharedFolder } from './reporter-options.ts'
 import { whatRan } from './what-ran.ts'
 
@@ -60,6 +60,7 @@ export class BlandReporter implements Reporter {
       conversations: 'late',
       token: this.#token,
       requiresAssertions: all.some(({ config }) => config.expect.requireAssertions === true),
+      tellsAttempts: showsProgress(settings),
     }
     for (const one of all) one.provide('bland-suite', { ...shared, root: one.config.root })
   }

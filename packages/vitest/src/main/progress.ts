@@ -3,10 +3,14 @@ import { Progress } from 'bland-suite/internal/report'
 import type { ReporterSettings } from 'bland-suite/internal/report'
 import type { TestCase, TestSuite, Vitest } from 'vitest/node'
 
-/** Returns null on a terminal, where Vitest shows its own progress and draws over other lines. */
-export function progressFor({ logger }: Vitest, { ci }: ReporterSettings): Progress | null {
-  if (process.stdout.isTTY && !ci.isCi) return null
-  return new Progress((line) => logger.error(line))
+/** Returns false on a terminal, where Vitest shows its own progress and draws over other lines. */
+export function showsProgress({ ci }: ReporterSettings): boolean {
+  return !process.stdout.isTTY || ci.isCi
+}
+
+/** Returns null if no progress is shown. */
+export function progressFor({ logger }: Vitest, settings: ReporterSettings): Progress | null {
+  return showsProgress(settings) ? new Progress((line) => logger.error(line)) : null
 }
 
 /** Notes that a test begins: with the first one of a session, all of its selected runs have. */
