@@ -26,7 +26,7 @@ const POINTS: readonly Point[] = [
     when: 'between two waves',
     faults: [{ match: { path: '/v1/pathway/*/versions' }, answer: { kind: 'delay', ms: 60_000 } }],
     batches: 1,
-    told: ([id]) => `Bland Acme · batch ${id} · FAILED`,
+    told: ([id]) => `Bland Acme · batch ${id} · `,
     isNow: (mock) => reads(mock, /\/runs\//u) >= 2,
   },
   {

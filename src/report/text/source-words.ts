@@ -41,7 +41,10 @@ export function stillRunning(batch: ReportBatch): Labelled | null {
     return { label: 'Checks', text: `check run ${oneLine(id)} of ${suite} was interrupted. ${how}` }
   }
   const batchIds = id.split(',').map((one) => oneLine(one))
-  const [verb, it] = batchIds.length > 1 ? ['may still run', 'them'] : ['is still running', 'it']
+  const isSingle = batchIds.length === 1
+  // The status of a suite with attempts is that of none of its batches.
+  const verb = isSingle && batch.rule === undefined ? 'is still running' : 'may still run'
+  const it = isSingle ? 'it' : 'them'
   const how = `Report on ${it} later with ${judgeLater({ ...batch, batchIds })}`
   return { label: 'Batch', text: `${batchIds.join(', ')} of ${suite} ${verb} at Bland. ${how}` }
 }
