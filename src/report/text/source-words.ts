@@ -37,8 +37,9 @@ export function stillRunning(batch: ReportBatch): Labelled | null {
   if (batch.batchStatus !== null || id === null) return null
   const suite = oneLine(batch.suite)
   if (kind === 'check run') {
-    const how = `Report on it later with ${variable}=${oneLine(id)}`
-    return { label: 'Checks', text: `check run ${oneLine(id)} of ${suite} was interrupted. ${how}` }
+    const what = `The test run was interrupted during check run ${oneLine(id)} of ${suite}`
+    const how = `If it started the check run, it cancels it. Otherwise report on it with ${variable}=${oneLine(id)}`
+    return { label: 'Checks', text: `${what}. ${how}` }
   }
   const batchIds = id.split(',').map((one) => oneLine(one))
   const isSingle = batchIds.length === 1

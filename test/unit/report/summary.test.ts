@@ -86,10 +86,10 @@ describe('the summary', () => {
     )
   })
 
-  test('says of an interrupted check run how to report on it later', () => {
+  test('says of an interrupted check run that it is cancelled, or how to report on it', () => {
     const checks = { batchId: null, checkRunId: 'c1', batchStatus: null }
     expect(summary(interrupted(checks))).toMatch(
-      /Checks check run c1 of \S+ was interrupted\. Report on it later with BLAND_CHECK_RUN_ID=c1\n/u,
+      /Checks The test run was interrupted during check run c1 of \S+\. If it started the check run, it cancels it\. Otherwise report on it with BLAND_CHECK_RUN_ID=c1\n/u,
     )
   })
 
