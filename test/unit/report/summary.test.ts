@@ -93,6 +93,12 @@ describe('the summary', () => {
     )
   })
 
+  test('says even of a green suite that a batch of one of its attempts may have been started', () => {
+    const text = summary(ofBatch({ launch: 'sent' }, aSuite({ cases: [lasting] })))
+    expect(text).toContain(' Result The scenario passed\n')
+    expect(text).toMatch(/Launch A batch of \S+ may have been started: /u)
+  })
+
   test('says of a launch whose answer never came that a batch may have been started', () => {
     const text = summary(interrupted({ batchId: null, batchStatus: null, launch: 'sent' }))
     expect(text).toMatch(
