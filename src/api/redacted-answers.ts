@@ -1,9 +1,10 @@
 /** Redacts the answers that hold scenarios and runs: each with the tokens of its scenario. */
 import type { Batch } from '../model/batch.ts'
 import type { Run } from '../model/run.ts'
-import type { Scenario } from '../model/scenario.ts'
+import type { AssertionDefinition, Scenario } from '../model/scenario.ts'
 import { BATCH, LISTING, RUN, SCENARIO } from '../redact/bland-shapes.ts'
 import type { Redactor } from '../redact/redactor.ts'
+import { textsOf } from '../redact/values.ts'
 import type { RunListing } from './v1/list-runs.ts'
 
 /** Redacts answers by their kind. */
@@ -33,6 +34,10 @@ export function redactedAnswers(redactor: Redactor): RedactedAnswers {
 
 /** Returns the texts of a scenario that become titles, in an order that its edits keep. */
 function titlesOf({ name, assertions }: Scenario): readonly string[] {
-  const names = assertions?.flatMap((one) => one.name ?? []) ?? []
-  return [...(name === null ? [] : [name]), ...names.toSorted()]
+  return [name ?? '', ...(assertions ?? []).flatMap(titleTexts).toSorted()]
+}
+
+/** An assertion without a name is titled by what it asserts. */
+function titleTexts({ name, config }: AssertionDefinition): readonly string[] {
+  return name === null || name.trim() === '' ? textsOf(config) : [name]
 }

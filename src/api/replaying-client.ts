@@ -8,17 +8,16 @@ import { BlandHttpError } from '../errors/http-error.ts'
 import { everyCheck } from './v2/check-runs.ts'
 import type { ChecksClient } from './v2/check-runs.ts'
 import type { Cassette, RecordedBatch, RecordedChecks } from '../cassette/cassette.ts'
-import { RECORDED } from '../redact/bland-shapes.ts'
-import { withoutPrivate } from '../model/private.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import { readCassette, staleCassette } from '../cassette/file.ts'
+import { redactedCassette } from './redacted-cassette.ts'
 
 /** Makes the client of a cassette. Reads it at the first request, and redacts it if its stamp differs. */
 export function replayingClient(path: string, redactor: Redactor): BlandClient {
   const reading = once(() => {
     const cassette = readCassette(path)
     if (cassette.redacted === redactor.stamp) return cassette
-    return redactor.value(withoutPrivate(cassette), RECORDED)
+    return redactedCassette(cassette, redactor)
   })
   const stale = (what: string): BlandCassetteError => staleCassette(path, what)
   const batchOf = async (id: string): Promise<RecordedBatch> => {

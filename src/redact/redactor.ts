@@ -26,7 +26,8 @@ export interface Redactor extends Numbered {
   readonly within: (scenario: string | null) => Numbered
   /**
    * Redacts the definition of a scenario, and numbers the scenario's tokens anew. They depend on its texts alone,
-   * so a title stays the same whatever else is read, and in which order.
+   * so a title stays the same whatever else is read, and in which order. Tokens that a longer form of the
+   * definition or one of its conversations has used since are kept: two numbers never share one.
    */
   readonly define: <T>(definition: Definition<T>, shape: Shape) => T
   /** Redacts a value as if nothing else had been seen. */
@@ -34,7 +35,16 @@ export interface Redactor extends Numbered {
 }
 
 /** The tokens of a session, by the ids of scenarios. */
-export type TokenBooks = Map<string, TokenBook>
+export type TokenBooks = Map<string, ScenarioBook>
+
+/** The tokens of a scenario and its conversations. */
+interface ScenarioBook {
+  readonly tokens: TokenBook
+  /** The number of texts that the definition had; 0 before it was read. */
+  readonly texts: number
+  /** Whether its conversations have used the tokens since. */
+  readonly isShared: boolean
+}
 
 /**
  * Makes a redactor without tokens, or with those of another one.
@@ -51,16 +61,17 @@ export function createRedactor(option: RedactOption, books: TokenBooks = new Map
     ...numberIn(new Map()),
     // A hash, because the stamp goes into cassettes: a pattern may be the very name to hide.
     stamp: `${VERSION}.${ALGORITHM} ${fingerprint(JSON.stringify([keep.toSorted(), patterns.map(String)]))}`,
-    within: (scenario) => numberIn(bookOf(books, scenario)),
+    within: (scenario) => numberIn(shareBook(books, scenario ?? '')),
     define: ({ id, titles, value }, shape) => {
       const found: TokenBook = new Map()
       const redacted = numberIn(found).value(value, shape)
       // Most definitions have nothing to number.
       if (found.size === 0) return redacted
-      const book: TokenBook = new Map()
-      books.set(id, book)
-      const own = numberIn(book)
-      for (const text of [...titles, ...textsOf(value).toSorted()]) own.text(text)
+      const texts = textsOf(value)
+        .filter((text) => text !== '')
+        .toSorted()
+      const own = numberIn(defineBook(books, id, texts.length))
+      for (const text of [...titles, ...texts]) own.text(text)
       return own.value(value, shape)
     },
     alone: (value, shape) => numberIn(new Map()).value(value, shape),
@@ -79,8 +90,19 @@ const UNTOUCHED: Redactor = {
 /** Increased with each change of what is found, so that older recordings are redacted again. */
 const ALGORITHM = 2
 
-function bookOf(books: TokenBooks, scenario: string | null): TokenBook {
-  const book = books.get(scenario ?? '') ?? new Map<string, Map<string, string>>()
-  books.set(scenario ?? '', book)
-  return book
+/** Returns the tokens of a scenario for its conversations. */
+function shareBook(books: TokenBooks, id: string): TokenBook {
+  const { tokens, texts } = books.get(id) ?? { tokens: new Map(), texts: 0 }
+  books.set(id, { tokens, texts, isShared: true })
+  return tokens
+}
+
+/** Returns the tokens for the definition of a scenario: empty ones, unless those that it has must stay. */
+function defineBook(books: TokenBooks, id: string, texts: number): TokenBook {
+  const known = books.get(id)
+  const stays = known !== undefined && known.texts > 0 && (known.isShared || known.texts > texts)
+  if (stays) return known.tokens
+  const tokens: TokenBook = new Map()
+  books.set(id, { tokens, texts, isShared: false })
+  return tokens
 }

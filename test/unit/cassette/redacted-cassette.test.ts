@@ -101,4 +101,15 @@ describe.concurrent('a cassette is redacted when it is replayed', () => {
     )
     expect(await shown(cassette)).toBe('Call [phone 1] now')
   })
+
+  test('each scenario by itself, so that a name chooses it', async () => {
+    await using folder = await aFolder()
+    const cassette = folder.file('acme.bland.json')
+    const names = [`Bob on ${phone}`, 'Call of +1 415 555 0188']
+    const scenarios = names.map((name, at) => ({ id: `s${at}`, name }))
+    await using mock = await startBlandMock({ scenarios })
+    await playAll(settingsOf(mock, { ...launch, redact: false, cassette }, RECORD))
+    expect(await shown(cassette)).toBe('Call of [phone 1]')
+    expect(await shown(cassette, { only: names.slice(1) })).toBe('Call of [phone 1]')
+  })
 })

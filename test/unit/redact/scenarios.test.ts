@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { redactedAnswers } from '../../../src/api/redacted-answers.ts'
 import type { Scenario } from '../../../src/model/scenario.ts'
 import { createRedactor } from '../../../src/redact/redactor.ts'
+import { assertionTitle } from '../../../src/verdict/title.ts'
 import { aRun, aScenario } from '../helpers/bodies.ts'
 
 const numbers = Array.from({ length: 6 }, (_, at) => `+1 415 555 01${30 + at}`)
@@ -33,6 +34,8 @@ function said(scenario: string, content: string) {
 }
 
 const contentOf = (run: ReturnType<typeof said>): unknown => run.chat_history?.[0]?.content
+
+const promptOf = ({ extra }: Scenario): unknown => extra?.['tester_persona_prompt']
 
 describe('the tokens of a scenario', () => {
   test('depend on its definition alone: no other scenario, conversation or order changes them', () => {
@@ -94,6 +97,44 @@ describe('the tokens of a scenario', () => {
     expect(
       numbers.slice(0, 2).map((number, at) => contentOf(answers.run(said(`s${at}`, number)))),
     ).toEqual(['[phone 1]', '[phone 1]'])
+  })
+
+  test('are the same in the title of an assertion without a name, whatever else a list tells', () => {
+    const assertions = [{ id: 'a1', type: 'CONTAINS', config: { value: `say ${numbers[0]}` } }]
+    const titleIn = (fields: object): string => {
+      const told = redactedAnswers(createRedactor(true)).scenario(
+        aScenario({ id: 's', assertions, ...fields }),
+      )
+      return assertionTitle(told.assertions?.[0] ?? null, null)
+    }
+    const title = titleIn({})
+    expect(title).toContain('say [phone 1]')
+    expect(titleIn({ tester_persona_prompt: `Ask for ${numbers[1]}` })).toBe(title)
+  })
+
+  test('stay those of the whole definition where a list tells less of it', () => {
+    const [called, back, other] = numbers
+    const asserted = [called ?? '']
+    const whole = scenarioOf('s', { name: 'Refund', prompt: back ?? '', asserted })
+    const listed = scenarioOf('s', { name: 'Refund', prompt: '', asserted })
+    const answers = redactedAnswers(createRedactor(true))
+    expect(promptOf(answers.scenario(whole))).toBe('[phone 2]')
+    answers.scenario(listed)
+    expect(contentOf(answers.run(said('s', `${other} and ${back}`)))).toBe(
+      '[phone 3] and [phone 2]',
+    )
+  })
+
+  test('stay those of a conversation where the definition is read again', () => {
+    const [called, back, other] = numbers
+    const asserted = [called ?? '']
+    const answers = redactedAnswers(createRedactor(true))
+    answers.scenario(scenarioOf('s', { name: 'Refund', prompt: '', asserted }))
+    expect(contentOf(answers.run(said('s', `${other} and ${back}`)))).toBe(
+      '[phone 2] and [phone 3]',
+    )
+    const whole = scenarioOf('s', { name: 'Refund', prompt: back ?? '', asserted })
+    expect(promptOf(answers.scenario(whole))).toBe('[phone 3]')
   })
 
   test('cross to another redactor with their books, as from a planning thread', () => {
