@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { startBlandMock } from '@bland-suite/mock'
 import type { BlandMock, Fault } from '@bland-suite/mock'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { FRONTS, open } from '../helpers/front.ts'
 import { parseJUnit, statesOf } from '../helpers/junit.ts'
 import { processesIn } from '../helpers/processes.ts'
@@ -39,6 +39,13 @@ const POINTS: readonly Point[] = [
   },
 ]
 
+/** What each runner prints once it knows that the quick scenario passed. */
+const SHOWN = {
+  vitest: 'Quick ended',
+  playwright: '› Quick',
+  cli: '✓ Quick › is polite',
+}
+
 const ROWS = FRONTS.flatMap((front) => POINTS.map((point) => ({ ...point, front })))
 
 test.concurrent.each(ROWS)(
@@ -55,8 +62,8 @@ test.concurrent.each(ROWS)(
       options: "repeat: { times: 3, pass: { atLeast: 2 }, when: 'failed' }",
     })
     const running = front.start(mock.env)
-    await expect.poll(() => isNow(mock), { timeout: 30_000 }).toBe(true)
-    await delay(500)
+    await vi.waitUntil(() => isNow(mock), 30_000)
+    await vi.waitUntil(() => running.output().includes(SHOWN[name]), 30_000)
     running.child.kill('SIGINT')
     expect(await running.closed).not.toBe(0)
 
