@@ -20,7 +20,7 @@ export interface Run {
   readonly folder: string
   /** Whether a reporter leads. If it is configured twice, only one does. */
   led: boolean
-  /** What is never written to disk, by plan. */
+  /** The secrets of suites, by plan. They are never written to disk. */
   readonly secrets: Map<string, SuiteSecrets>
 }
 

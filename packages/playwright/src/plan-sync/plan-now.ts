@@ -44,7 +44,7 @@ const NO_ANSWER: Planned = {
       message: `bland-suite could not plan the suite: the planning thread did not answer within ${(PATIENCE + MARGIN) / 1000} s.`,
     },
   },
-  tokens: undefined,
+  tokens: new Map(),
 }
 
 function isAnswer(value: unknown): value is { readonly message: Planned } {

@@ -3,9 +3,8 @@ import { parentPort } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 import { BlandResponseError } from 'bland-suite'
 import { prepareSuite } from 'bland-suite/internal/leader'
-import type { SuiteSettings } from 'bland-suite/internal/worker'
-import type { SharedPlan } from 'bland-suite/internal/worker'
-import type { SuiteSecrets } from 'bland-suite/internal/report'
+import type { SharedPlan, SuiteSettings } from 'bland-suite/internal/worker'
+import type { TokenBooks } from 'bland-suite/internal/report'
 
 /** A task for the thread. */
 export interface PlanTask {
@@ -20,15 +19,15 @@ export interface PlanTask {
 /** The answer of the thread. */
 export interface Planned {
   readonly shared: SharedPlan
-  /** The tokens of the plan's redaction, for the conversations; undefined without a plan. */
-  readonly tokens: SuiteSecrets['tokens']
+  /** The tokens of the plan's redaction, for the conversations. */
+  readonly tokens: TokenBooks
 }
 
 // Only `planNow` posts tasks.
 parentPort?.on('message', (task: PlanTask) => void answer(task))
 
 async function answer({ settings, patience, port, done }: PlanTask): Promise<void> {
-  const tokens = new Map()
+  const tokens: TokenBooks = new Map()
   const shared = await plan(settings, patience, tokens)
   port.postMessage({ shared, tokens } satisfies Planned)
   Atomics.store(done, 0, 1)
@@ -38,7 +37,7 @@ async function answer({ settings, patience, port, done }: PlanTask): Promise<voi
 async function plan(
   settings: SuiteSettings,
   patience: number,
-  tokens: Planned['tokens'] & {},
+  tokens: TokenBooks,
 ): Promise<SharedPlan> {
   const prepared = await prepareSuite(settings, AbortSignal.timeout(patience), tokens)
   if (prepared.state === 'planned') return { state: 'planned', plan: prepared.plan }

@@ -15,9 +15,9 @@ export function sharePlan(
   const known = readSuiteFile(run, plan)
   if (isWorker()) return known?.shared ?? NOT_THE_SAME
   const { secrets } = ownRun()
-  const before = secrets.get(plan)
   if (known !== null) {
-    secrets.set(plan, { ...before, apiKey: apiKey ?? before?.apiKey })
+    // Suites with equal options share a plan, but only one may name the key.
+    if (apiKey !== undefined) secrets.set(plan, { ...secrets.get(plan), apiKey })
     return known.shared
   }
   const { shared, tokens } = planNow(settings)
