@@ -147,5 +147,10 @@ export interface SuiteRecord {
 /** A record as it was read; for a missing or damaged one, the error that says so. */
 export type LoadedRecord = RunRecord | SuiteRecord | Error
 
+/** Returns whether a record is readable, and that of a run. */
+export function isRunRecord(record: LoadedRecord): record is RunRecord {
+  return 'kind' in record && record.kind === 'run'
+}
+
 /** The records of a test run, by path. */
 export type LoadedRecords = ReadonlyMap<string, LoadedRecord>

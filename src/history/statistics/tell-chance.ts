@@ -55,9 +55,10 @@ export function tellChances(cases: readonly Repeated[]): readonly (string | null
 
 /** Returns what can be said of a suite by how much more of each scenario fails than before; null for nothing. */
 export function tellSigns(changes: readonly number[]): string | null {
-  const [worse, better] = [1, -1].map((sign) => changes.filter((one) => one * sign > 0).length)
-  if (!worse && !better) return null
-  const chance = shown(chanceOfSigns(worse ?? 0, better ?? 0))
+  const worse = changes.filter((one) => one > 0).length
+  const better = changes.filter((one) => one < 0).length
+  if (worse + better === 0) return null
+  const chance = shown(chanceOfSigns(worse, better))
   return `scenarios: ${worse} worse, ${better} better (sign test: ${chance})`
 }
 

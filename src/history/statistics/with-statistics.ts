@@ -1,4 +1,5 @@
 /** Adds to records what chance may explain of the changes since the baseline. No verdict reads it. */
+import { isRunRecord } from '../../record/record.ts'
 import type { CaseRecord, LoadedRecord, LoadedRecords, RunRecord } from '../../record/record.ts'
 import { changeFrom, tellSigns, tellWorse } from './tell-chance.ts'
 import type { Repeated } from './tell-chance.ts'
@@ -8,14 +9,10 @@ import type { Repeated } from './tell-chance.ts'
  * records of a test run, because the correction for many tests needs all cases of a suite.
  */
 export function withStatistics(records: LoadedRecords): LoadedRecords {
-  const runs = [...records.values()].filter(isRun)
+  const runs = [...records.values()].filter(isRunRecord)
   const suites = [...new Set(runs.map(({ suite }) => suite))]
   const said = new Map(suites.map((suite) => [suite, describe(runs.filter(isOf(suite)))]))
   return new Map([...records].map(([path, record]) => [path, withSaid(record, said)]))
-}
-
-function isRun(record: LoadedRecord): record is RunRecord {
-  return !(record instanceof Error) && record.kind === 'run'
 }
 
 function isOf(suite: string): (run: RunRecord) => boolean {
@@ -52,6 +49,8 @@ function withSaid(record: LoadedRecord, said: ReadonlyMap<string, Said>): Loaded
   const own = record instanceof Error ? undefined : said.get(record.suite)
   if (record instanceof Error || own === undefined) return record
   if (record.kind === 'run') {
+    // Most suites have no attempts to compare, and their records are many.
+    if (own.cases.size === 0) return record
     return { ...record, cases: record.cases.map((one) => withSentence(one, own.cases.get(one))) }
   }
   if (own.suite === null) return record

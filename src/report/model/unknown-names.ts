@@ -4,13 +4,14 @@
  */
 import { nearest } from '../../options/did-you-mean.ts'
 import { oneLine } from '../../verdict/title.ts'
+import { isRunRecord } from '../../record/record.ts'
 import type { CaseRecord, LoadedRecords, Mentions, RunRecord } from '../../record/record.ts'
 
 type Known = Readonly<Record<keyof Mentions, ReadonlySet<string>>>
 
 /** Adds these notes to records. Needs all records of a test run, because any run may know a name. */
 export function noteUnknownNames(records: LoadedRecords): LoadedRecords {
-  const runs = [...records.values()].filter(isRun)
+  const runs = [...records.values()].filter(isRunRecord)
   const bySuite = new Map<string, Known>()
   const knownTo = (suite: string): Known => {
     const known = bySuite.get(suite) ?? knownBy(runs.filter((run) => run.suite === suite))
@@ -19,16 +20,13 @@ export function noteUnknownNames(records: LoadedRecords): LoadedRecords {
   }
   return new Map(
     [...records].map(([path, record]) => {
-      const hasMentions = isRun(record) && record.cases.some((one) => one.mentions !== undefined)
+      const hasMentions =
+        isRunRecord(record) && record.cases.some((one) => one.mentions !== undefined)
       if (!hasMentions) return [path, record]
       const cases = record.cases.map((one) => noted(one, knownTo(record.suite)))
       return [path, { ...record, cases }]
     }),
   )
-}
-
-function isRun(record: unknown): record is RunRecord {
-  return typeof record === 'object' && record !== null && 'kind' in record && record.kind === 'run'
 }
 
 function knownBy(runs: readonly RunRecord[]): Known {
