@@ -41,7 +41,7 @@ export function stillRunning(batch: ReportBatch): Labelled | null {
     const how = `If it started the check run, it cancels it. Otherwise report on it with ${variable}=${oneLine(id)}`
     return { label: 'Checks', text: `${what}. ${how}` }
   }
-  const batchIds = id.split(',').map((one) => oneLine(one))
+  const batchIds = (batch.batchIds ?? [id]).map((one) => oneLine(one))
   const isSingle = batchIds.length === 1
   // The status of a suite with attempts is that of none of its batches.
   const verb = isSingle && batch.rule === undefined ? 'is still running' : 'may still run'

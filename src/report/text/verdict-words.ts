@@ -11,9 +11,6 @@ export const WORDS: Readonly<Record<VerdictWord, string>> = {
 
 const WORST_FIRST: readonly VerdictWord[] = ['errored', 'failed', 'skipped', 'passed']
 
-/** In the order in which they are counted. */
-const COUNTED: readonly VerdictWord[] = ['failed', 'errored', 'skipped', 'passed']
-
 /**
  * Returns the verdict of a whole scenario or suite: the worst of its cases; `passed` if there are none. It is
  * `skipped` only if every case was: an advisory failure does not skip a scenario that was played.
@@ -27,14 +24,8 @@ export function worstOfCases(cases: readonly { readonly verdict: Verdict }[]): V
 /** The word of a case in counts: one that passed though an attempt failed is counted apart. */
 export type CountedWord = VerdictWord | 'flaky'
 
-/** These words, the worst first. */
-export const COUNTED_WORDS: readonly CountedWord[] = [
-  'failed',
-  'errored',
-  'flaky',
-  'skipped',
-  'passed',
-]
+/** In the order in which they are counted. */
+const COUNTED = ['failed', 'errored', 'flaky', 'skipped', 'passed'] as const
 
 /** Returns the word of a whole scenario: a pass is flaky if that of a case is. */
 export function wordOf(cases: readonly Worded[]): CountedWord {
@@ -47,24 +38,31 @@ interface Worded {
   readonly flaky?: true | undefined
 }
 
-/** Counts each word, flaky cases apart from those that only passed; without words that do not occur. */
-export function countApart(
-  cases: readonly Worded[],
-): readonly { readonly word: CountedWord; readonly count: number }[] {
-  const flaky = cases.filter((one) => one.flaky === true)
-  const others = countWords(cases.filter((one) => one.flaky !== true))
-  if (flaky.length === 0) return others
-  const red = others.filter(({ word }) => word === 'failed' || word === 'errored')
-  return [...red, { word: 'flaky', count: flaky.length }, ...others.slice(red.length)]
+/** How often a word occurs. */
+interface Counted<Word extends CountedWord> {
+  readonly word: Word
+  readonly count: number
 }
 
-/** Counts each word, without those that do not occur. */
+/** Counts the words of cases, flaky cases apart from those that only passed; without words that do not occur. */
+export function countApart(cases: readonly Worded[]): readonly Counted<CountedWord>[] {
+  return countEach(cases.map(({ verdict, flaky }) => (flaky === true ? 'flaky' : verdict.verdict)))
+}
+
+/** Counts the words of verdicts, without those that do not occur. */
 export function countWords(
   cases: readonly { readonly verdict: Verdict }[],
-): readonly { readonly word: VerdictWord; readonly count: number }[] {
-  const words = cases.map(({ verdict }) => verdict.verdict)
-  return COUNTED.map((word) => ({
-    word,
-    count: words.filter((other) => other === word).length,
-  })).filter(({ count }) => count > 0)
+): readonly Counted<VerdictWord>[] {
+  return countEach(cases.map(({ verdict }) => verdict.verdict))
+}
+
+/** Counts each word, in their order, without those that do not occur. */
+export function countEach<Word extends CountedWord>(
+  words: readonly Word[],
+): readonly Counted<Word>[] {
+  return COUNTED.flatMap((word) => {
+    const own = words.filter((other) => other === word)
+    const [first] = own
+    return first === undefined ? [] : [{ word: first, count: own.length }]
+  })
 }

@@ -8,8 +8,8 @@ import type { Report } from '../../model/report.ts'
 import { suiteTitle } from '../../text/suite-title.ts'
 import { countAttempts, countConversation } from '../../text/played.ts'
 import { headlineOf } from '../../text/headline.ts'
-import { byGroup } from '../../text/standing.ts'
-import { COUNTED_WORDS, countWords, wordOf, WORDS } from '../../text/verdict-words.ts'
+import { GROUPS } from '../../text/standing.ts'
+import { countEach, countWords, WORDS } from '../../text/verdict-words.ts'
 import { mark } from '../mark.ts'
 import { markup } from '../markup.ts'
 import type { Markup, Part } from '../markup.ts'
@@ -93,14 +93,10 @@ function ticks(entries: readonly Entry[]): Markup {
   const gap = all > 60 ? 0 : 0.15
   const parts =
     all > 60
-      ? COUNTED_WORDS.map((word) => ({
-          word,
-          count: entries.filter((one) => one.word === word).length,
-        })).filter(({ count }) => count > 0)
-      : byGroup(entries.map(({ suite }) => suite)).map(({ cases }) => ({
-          word: wordOf(cases),
-          count: 1,
-        }))
+      ? countEach(entries.map(({ word }) => word))
+      : GROUPS.flatMap(([group]) => entries.filter((one) => one.group === group)).map(
+          ({ word }) => ({ word, count: 1 }),
+        )
   let end = 0
   const bars = parts.map(({ word, count }) => {
     const width = Math.max(0.4, (count / all) * 100)
