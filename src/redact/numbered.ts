@@ -24,7 +24,7 @@ export interface Numbered {
 /** The tokens of a scenario by kind and find; they say what was removed, so they never leave the memory. */
 export type TokenBook = Map<string, Map<string, string>>
 
-/** What is found: all but some kinds, and some patterns. */
+/** The rules of finding: all but some kinds, and some patterns. */
 interface Finding {
   readonly keep: ReadonlySet<string>
   readonly patterns: readonly RegExp[]

@@ -27,7 +27,7 @@ export interface SessionInput {
   readonly begun?: (() => BegunAttempts) | undefined
 }
 
-/** What the attempts of a suite have started. */
+/** The batches that the attempts of a suite have started. */
 export interface BegunAttempts {
   readonly batchIds: readonly string[]
   /** Whether another batch may have been started, whose id nobody knows. */

@@ -68,7 +68,7 @@ export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('state', [
   z.object({ state: z.literal('broken'), reason: z.string() }),
 ])
 
-/** What the main process knows of a suite, and never writes to disk. */
+/** The secrets of a suite, which the main process knows and never writes to disk. */
 export interface SuiteSecrets {
   /** The key from the test file; undefined for that of the environment. */
   readonly apiKey?: string | undefined

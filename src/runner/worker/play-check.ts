@@ -17,7 +17,7 @@ import type { TitledKey } from '../../verdict/case-key.ts'
 import { because, isRed } from '../../verdict/verdict.ts'
 import { throwing } from './throwing-expect.ts'
 
-/** What a runner gives a check. */
+/** The tools that a runner gives a check. */
 export interface CheckPlay<Expect> {
   /** Called only for a check, because a runner may note that its `expect` was used. */
   readonly expect: () => Expect
