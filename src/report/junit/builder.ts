@@ -9,13 +9,7 @@ import { createRequire } from 'node:module'
 import type { Builder, TestCase, TestSuite } from 'junit-report-builder'
 import { attachmentLine } from './attachment.ts'
 import { clean, cleanLine } from './hygiene.ts'
-import type {
-  JUnitCase,
-  JUnitDocument,
-  JUnitFailure,
-  JUnitOutcome,
-  JUnitSuite,
-} from './document.ts'
+import type { JUnitCase, JUnitDocument, JUnitFailure, JUnitSuite, JUnitTotal } from './document.ts'
 
 const load = createRequire(import.meta.url)
 
@@ -35,23 +29,20 @@ function newBuilder(): Builder {
 const AT_ONCE = 4
 
 /** Renders a document as XML in parts, with every text cleaned. Takes some suites at a time. */
-export function* render({ name, suites }: JUnitDocument): Generator<string, void> {
-  const total = { time: 0, passed: 0, failure: 0, error: 0, skipped: 0 }
-  const inner: string[] = []
-  for (const some of inParts(suites)) {
-    for (const suite of some) count(suite, total)
-    inner.push(withinRoot(some, inner.length * AT_ONCE))
-  }
+export function* render({ name, total, suites }: JUnitDocument): Generator<string, void> {
   const empty = newBuilder().name(cleanLine(name)).build()
   // The root is the first element of the file, and no text can precede it.
   const root = empty
     .replace('<testsuites ', `<testsuites time="${seconds(total.time)}" `)
     .replace(NO_COUNTS, counted(total))
   yield root
-  if (inner.length === 0) return yield '/>\n'
-  yield '>\n'
-  yield* inner
-  yield '</testsuites>\n'
+  let from = 0
+  for (const some of inParts(suites)) {
+    if (from === 0) yield '>\n'
+    yield withinRoot(some, from)
+    from += some.length
+  }
+  yield from === 0 ? '/>\n' : '</testsuites>\n'
 }
 
 function* inParts(suites: Iterable<JUnitSuite>): Generator<readonly JUnitSuite[]> {
@@ -65,16 +56,9 @@ function* inParts(suites: Iterable<JUnitSuite>): Generator<readonly JUnitSuite[]
   if (part.length > 0) yield part
 }
 
-type Total = Record<JUnitOutcome['state'] | 'time', number>
-
-function count(suite: JUnitSuite, total: Total): void {
-  total.time += durationOf(suite)
-  for (const { outcome } of suite.cases) total[outcome.state] += 1
-}
-
 const NO_COUNTS = / tests="0" failures="0" errors="0" skipped="0"\/>$/u
 
-function counted({ passed, failure, error, skipped }: Total): string {
+function counted({ passed, failure, error, skipped }: JUnitTotal): string {
   const tests = passed + failure + error + skipped
   return ` tests="${tests}" failures="${failure}" errors="${error}" skipped="${skipped}"`
 }

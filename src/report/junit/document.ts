@@ -43,7 +43,12 @@ export interface JUnitSuite {
   readonly cases: readonly JUnitCase[]
 }
 
+/** The number of cases by their outcome, and how long they took in milliseconds. */
+export type JUnitTotal = Readonly<Record<JUnitOutcome['state'] | 'time', number>>
+
 export interface JUnitDocument {
   readonly name: string
+  /** The total of all suites. It precedes them in the file, and they are made one by one. */
+  readonly total: JUnitTotal
   readonly suites: Iterable<JUnitSuite>
 }

@@ -16,6 +16,7 @@ import { failureText } from './failure-text.ts'
 import { cleanLine } from './hygiene.ts'
 import { withOthers } from './other-suites.ts'
 import { casePropertiesOf, propertiesOf } from './properties.ts'
+import { totalOf, wholeMilliseconds } from './total.ts'
 
 /** The longest and the shortest conversation in the XML, in characters. */
 const MOST_OUTPUT = 16_384
@@ -52,11 +53,12 @@ export function junitParts(report: Report, options: JUnitOptions = {}): Iterable
   const most = roomFor(report.suites)
   const began = options.startedAt?.toISOString() ?? null
   const { others = [] } = options
+  const total = totalOf(report.suites, others)
   if (report.suites.length + others.length === 0) {
-    return render({ name: ROOT, suites: [{ ...NOTHING, timestamp: began }] })
+    return render({ name: ROOT, total, suites: [{ ...NOTHING, timestamp: began }] })
   }
   const own = toSuites(report.suites, { ...options, most, began })
-  return render({ name: ROOT, suites: withOthers(own, others, began) })
+  return render({ name: ROOT, total, suites: withOthers(own, others, began) })
 }
 
 /** Converts each suite when it is its turn. */
@@ -134,8 +136,7 @@ function tellingOf(
 function toCase(one: ReportCase, telling: Telling): JUnitCase {
   return {
     name: telling.before === null ? one.title : `${telling.before} › ${one.title}`,
-    // Whole milliseconds add up exactly in three decimals.
-    duration: Math.round(one.duration),
+    duration: wholeMilliseconds(one.duration),
     location: one.location,
     properties: casePropertiesOf(one),
     outcome: toOutcome(one, telling),

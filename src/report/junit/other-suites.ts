@@ -3,6 +3,7 @@ import { distinct, oneLine } from '../../verdict/title.ts'
 import { groupBy, nameSuites } from '../model/names.ts'
 import type { OtherResult, OtherTest } from '../model/other-test.ts'
 import type { JUnitCase, JUnitOutcome, JUnitSuite } from './document.ts'
+import { wholeMilliseconds } from './total.ts'
 
 /** The longest title of a test or a describe, in characters. */
 const TITLE = 300
@@ -49,7 +50,7 @@ function toCase({ duration, location, result, earlier }: OtherTest, name: string
   const count = ['test.attempts', String(earlier.length + 1)] as const
   return {
     name,
-    duration: Math.round(duration),
+    duration: wholeMilliseconds(duration),
     location,
     properties: attempts.length === 0 ? [] : [count, ...attempts],
     outcome: toOutcome(result),

@@ -2,7 +2,7 @@
 import type { Ran } from './ran.ts'
 import { relative, sep } from 'node:path'
 import { pathInCheckout } from '../../options/reporter/ci.ts'
-import { listPage } from '../html/list/list-page.ts'
+import { listParts } from '../html/list/list-page.ts'
 import type { ListOptions } from '../html/list/list-page.ts'
 import { jsonParts } from '../json/json.ts'
 import { toMarkdown } from '../markdown/markdown.ts'
@@ -34,7 +34,7 @@ export function* filesOf(
   }
   const known = [jsonIn(outDir), ...(junit === null ? [] : [junit])].map(below)
   const files = known.filter((path) => !path.startsWith('..'))
-  yield [pageIn(outDir), listPage(report, { placeOf, startedAt, build, files })]
+  yield [pageIn(outDir), listParts(report, { placeOf, startedAt, build, files })]
   const transcriptOf = textOf(places, (path) => pathInCheckout(path, ci))
   yield [markdownIn(outDir), toMarkdown(report, { most: MOST_MARKDOWN, transcriptOf })]
   yield [jsonIn(outDir), jsonParts(report, { transcriptOf: textOf(places, below) })]

@@ -9,22 +9,22 @@ import type { Entry } from './entry.ts'
 import { noteworthyCase } from './noteworthy-case.ts'
 import { needsLook, row } from './row.ts'
 
-/** From how many passed scenarios a browser lays out only the rows that it shows. */
+/** From how many scenarios a browser lays out only the rows that it shows. */
 const MANY = 300
 
-/** Renders the groups that have entries. */
-export function groups(entries: readonly Entry[]): readonly Markup[] {
+/** Renders the groups that have entries, each row when it is its turn. */
+export function* groups(entries: readonly Entry[]): Generator<Markup, void> {
   const suites = new Set(entries.map(({ suite }) => suiteTitle(suite)))
-  return GROUPS.flatMap(([group, name]) => {
+  const style = entries.length > MANY ? ' many' : ''
+  for (const [group, name] of GROUPS) {
     const own = entries.filter((entry) => entry.group === group)
-    if (own.length === 0) return []
-    const style = own.length > MANY ? ' many' : ''
-    return [
-      markup`<section class="group${style}" id="${group}" aria-labelledby="${group}-h"><h2 id="${group}-h">${name} <b class="num">${own.length}</b></h2><ol>
-${own.map((entry) => row(entry, suites.size > 1))}</ol></section>
-`,
-    ]
-  })
+    if (own.length === 0) continue
+    yield markup`<section class="group${style}" id="${group}" aria-labelledby="${group}-h"><h2 id="${group}-h">${name} <b class="num">${own.length}</b></h2><ol>
+`
+    for (const entry of own) yield row(entry, suites.size > 1)
+    yield markup`</ol></section>
+`
+  }
 }
 
 /** Renders the cases that belong to no scenario and are not green; null if there are none. */

@@ -4,10 +4,11 @@ import { suiteTitle } from '../../text/suite-title.ts'
 import { headlineOf } from '../../text/headline.ts'
 import { LIST_SCRIPT } from '../scripts.ts'
 import { markup } from '../markup.ts'
+import type { Markup } from '../markup.ts'
 import { keyboardHelp, page } from '../page.ts'
 import { batches } from './batches.ts'
 import { entryOf } from './entry.ts'
-import type { PlaceOf } from './entry.ts'
+import type { Entry, PlaceOf } from './entry.ts'
 import { groups, suiteCases } from './groups.ts'
 import { head } from './head.ts'
 import type { Surroundings } from './head.ts'
@@ -27,24 +28,43 @@ export interface ListOptions extends Surroundings {
  * filters and sorts.
  */
 export function listPage(report: Report, options: ListOptions = {}): string {
-  const { placeOf = () => null, files = [] } = options
-  const played = report.suites.filter(({ scenario }) => scenario !== null)
-  const entries = played.map((suite, index) => entryOf(suite, placeOf, index))
+  return [...listParts(report, options)].join('')
+}
+
+/** Renders the same in parts: one scenario at a time. */
+export function* listParts(report: Report, options: ListOptions = {}): Generator<string, void> {
+  const entries = entriesOf(report, options)
   const { sentence } = headlineOf(report)
   const names = [...new Set(report.suites.map(suiteTitle))]
+  const title = [sentence, ...(names.length === 1 ? names : [])].join(' · ')
+  const body = bodyParts(report, entries, options)
+  yield* page({ title, style: LIST_STYLE, script: LIST_SCRIPT, body })
+}
+
+function entriesOf({ suites }: Report, { placeOf = () => null }: ListOptions): readonly Entry[] {
+  const played = suites.filter(({ scenario }) => scenario !== null)
+  return played.map((suite, index) => entryOf(suite, placeOf, index))
+}
+
+function* bodyParts(
+  report: Report,
+  entries: readonly Entry[],
+  options: ListOptions,
+): Generator<Markup, void> {
+  const { files = [] } = options
   const isEmpty = entries.length === 0
-  const body = markup`<a class="skip" href="#scenarios">Skip to the scenarios</a>
+  yield markup`<a class="skip" href="#scenarios">Skip to the scenarios</a>
 ${head(report, entries, options)}
 <main id="scenarios" tabindex="-1">
 ${isEmpty ? null : tools(entries)}
 ${suiteCases(report.suites)}
 <section class="group" id="flat" aria-labelledby="flat-h" hidden><h2 id="flat-h">Scenarios, sorted <b class="num"></b></h2><ol></ol></section>
-${groups(entries)}</main>
+`
+  yield* groups(entries)
+  yield markup`</main>
 ${batches(report.batches)}
 <footer><span>Written by bland-suite${files.map((file) => markup` · <a href="${file}">${file}</a>`)}</span>${isEmpty ? null : markup`<button type="button" id="keys" class="js-only">Keyboard <kbd>?</kbd></button>`}</footer>
 ${isEmpty ? null : keyboardHelp(KEYS)}`
-  const title = [sentence, ...(names.length === 1 ? names : [])].join(' · ')
-  return [...page({ title, style: LIST_STYLE, script: LIST_SCRIPT, body: [body] })].join('')
 }
 
 const KEYS = [

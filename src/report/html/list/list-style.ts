@@ -38,14 +38,15 @@ details > summary { inline-size: max-content; max-inline-size: 100%; color: var(
 .cases > li { display: grid; grid-template-columns: 1rem minmax(0, 1fr); gap: 0 .5rem; }
 .cases p { max-inline-size: 44rem; text-wrap: pretty; }
 .cases .contrast { color: var(--dim); }
-.many .row { content-visibility: auto; contain-intrinsic-size: auto 1.3125rem; }
+.many .row { content-visibility: auto; contain-intrinsic-size: auto 8rem; }
+#passed.many .row { contain-intrinsic-size: auto 1.3125rem; }
 .ids dd { font: .75rem/1.25rem var(--mono); margin-bottom: .375rem; }
 @media (max-width: 48rem) {
   form[role=search] { overflow-x: auto; margin-inline: -1rem; padding-inline: 1rem; } .find { flex: 1 0 11rem; } form[role=search] > * { flex-shrink: 0; }
   .verdicts { gap: 0; } .verdicts a { padding-inline: .3125rem; } .cols { display: none; } .row { grid-template-columns: 1rem minmax(0, 1fr); } details, .m { grid-column: 2; }
   .m { display: flex; gap: .75rem; text-align: start; color: var(--dim); font-size: .75rem; } .m i { position: static; clip-path: none; }
-  .many .row { contain-intrinsic-size: auto 2.4375rem; } }
+  #passed.many .row { contain-intrinsic-size: auto 2.4375rem; } }
 @media print { @page { margin: 14mm; } body { max-width: none; padding: 0; font-size: 9.5pt; }
-  form[role=search], .status a, .skip, dialog { display: none; } .row, .cases > li { break-inside: avoid; } .passed-only .row { content-visibility: visible; padding: 1pt 0; } a { color: inherit !important; } .verdicts { margin: 0; } .verdicts a { border: 0; background: none; padding-inline: 0 .75rem; }
+  form[role=search], .status a, .skip, dialog { display: none; } .row, .cases > li { break-inside: avoid; } .many .row { content-visibility: visible; } a { color: inherit !important; } .verdicts { margin: 0; } .verdicts a { border: 0; background: none; padding-inline: 0 .75rem; }
   details::details-content { content-visibility: visible; block-size: auto; } }
 `

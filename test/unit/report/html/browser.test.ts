@@ -163,6 +163,22 @@ describe.skipIf(!HAS_BROWSER)('the page of a test run in a browser', () => {
     await expect.poll(() => page.locator('h1:visible').innerText()).toContain('variant 56')
   })
 
+  test('of many scenarios lays out only those in sight, and prints them all', async () => {
+    await using report = await writeReport(sampleReport(310, 20))
+    const page = await report.open()
+    const layouts = (): Promise<readonly string[]> =>
+      page.evaluate(
+        `[...new Set([...document.querySelectorAll('.row')].map((row) => getComputedStyle(row).contentVisibility))]`,
+      )
+    expect(await layouts()).toEqual(['auto'])
+    for (let failure = 1; failure <= 20; failure++) await page.keyboard.press('n')
+    // What could not be judged comes after what failed.
+    expect(await page.locator('.row:focus-within').getAttribute('id')).toBe('s16')
+    await expect.poll(() => page.locator('#s16 .cases').isVisible()).toBe(true)
+    await page.emulateMedia({ media: 'print' })
+    expect(await layouts()).toEqual(['visible'])
+  })
+
   test('has no sideways scrolling on a phone', async () => {
     await using report = await writeReport(sampleReport())
     const page = await report.open('index.html', DARK_PHONE)

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { listPage } from '../../../../src/report/html/list/list-page.js'
+import { listPage, listParts } from '../../../../src/report/html/list/list-page.js'
 import type { Report } from '../../../../src/report/model/report.js'
 import { advisoryFailure } from '../../../../src/verdict/run/advisory.js'
 import { because } from '../../../../src/verdict/verdict.js'
@@ -238,6 +238,12 @@ describe('the page of a test run', () => {
     )
     const shown = textsOf(read(aReport(aSuite({ cases }))), '.row .cases > li')
     expect(shown.slice(20)).toEqual(['and 3 more: see the conversation'])
+  })
+
+  test('is made one scenario at a time', () => {
+    const suites = Array.from({ length: 9 }, (_, index) => aSuite({ scenario: `Call ${index}` }))
+    const rows = [...listParts(aReport(...suites))].filter((part) => part.includes('class="row"'))
+    expect(rows.map((part) => part.split('class="row"').length - 1)).toEqual(suites.map(() => 1))
   })
 
   test('says that no scenario was reported', () => {
