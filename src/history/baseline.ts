@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { compareTexts } from '../util/compare.ts'
 import { CASE_KINDS } from '../verdict/case-key.ts'
 import { attemptCounts, repeatRule } from '../record/attempts/facts.ts'
+import type { AcceptedTraits } from '../record/traits.ts'
 import type { PlayedCase, PlayedScenario } from './played.ts'
 
 /** An accepted verdict. */
@@ -14,7 +15,10 @@ export interface BaselineCase extends PlayedCase {
 }
 
 /** An accepted scenario. */
-export type BaselineScenario = PlayedScenario<BaselineCase>
+export interface BaselineScenario extends PlayedScenario<BaselineCase> {
+  /** What is known of its conversation. Only a `report.json` has it. */
+  readonly traits?: AcceptedTraits | undefined
+}
 
 /** The baseline of one suite. */
 export interface Baseline {

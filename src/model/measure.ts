@@ -72,6 +72,11 @@ export const MEASURES: Readonly<Record<Measure, MeasureForm>> = {
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Object.keys` forgets which keys
 export const MEASURE_NAMES: readonly Measure[] = Object.keys(MEASURES) as readonly Measure[]
 
+/** The names of those that are scores: the overall score, and the tone. */
+export const SCORE_NAMES: readonly Measure[] = MEASURE_NAMES.filter(
+  (name) => name === 'score' || name.startsWith('tone.'),
+)
+
 /** Formats a score with two decimals, or more if it has more: 0.798 must not look like the 0.80 that it missed. */
 function writeScore(value: number): string {
   const short = value.toFixed(2)

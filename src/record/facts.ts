@@ -37,15 +37,22 @@ function known(facts: readonly (readonly [string, string | null])[]): readonly F
   )
 }
 
-/** Returns the nodes in the order of their visits, with `×2` for two visits in a row. */
-export function nodeTrail(run: Run): readonly string[] {
+/** Visits of a node in a row. */
+interface NodeVisit {
+  readonly node: string
+  /** The name of the node, with `×2` for two visits. */
+  readonly told: string
+}
+
+/** Returns the nodes in the order of their visits. */
+export function nodeTrail(run: Run): readonly NodeVisit[] {
   const trail: { readonly node: string; count: number }[] = []
   for (const node of run.nodes_visited ?? []) {
     const last = trail.at(-1)
     if (last?.node === node) last.count += 1
     else trail.push({ node, count: 1 })
   }
-  return trail.map(({ node, count }) => (count === 1 ? node : `${node} ×${count}`))
+  return trail.map(({ node, count }) => ({ node, told: count === 1 ? node : `${node} ×${count}` }))
 }
 
 /** Returns the variables that Bland extracted, as text. */

@@ -7,6 +7,7 @@ import { LABELS } from '../verdict/compared/comparison.ts'
 import type { VerdictWord } from '../verdict/verdict.ts'
 import { acceptedAttempts, attemptCounts, repeatRule } from './attempts/facts.ts'
 import { checkRunFacts, judgeFacts } from './check-run/facts.ts'
+import { acceptedTraits } from './traits.ts'
 import type { AttemptRecord, CaseRecord, RunRecord, SuiteRecord } from './record.ts'
 
 /** Reads a verdict's word. */
@@ -80,6 +81,7 @@ const runRecord: z.ZodType<RunRecord> = z.object({
   scenarioId: z.string().nullable(),
   fingerprint: z.string().optional(),
   commit: z.string().optional(),
+  accepted: acceptedTraits.optional(),
   isPartial: z.literal(true).optional(),
   about: aboutSchema.optional(),
   run: runSchema.nullable(),

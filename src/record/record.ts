@@ -10,6 +10,7 @@ import type { AdvisoryMark, VerdictWord } from '../verdict/verdict.ts'
 import type { AttemptedCase } from './attempts/facts.ts'
 import type { CheckRunFacts, JudgeFacts } from './check-run/facts.ts'
 import type { AboutScenario } from '../model/definition/about-scenario.ts'
+import type { AcceptedTraits } from './traits.ts'
 
 /** The file name of a suite's record, in the folder of its session. */
 export const SUITE_RECORD = 'suite.json'
@@ -96,6 +97,8 @@ export interface RunRecord {
   readonly fingerprint?: string | undefined
   /** The tested commit; absent if it is unknown, or the suite has no baseline. */
   readonly commit?: string | undefined
+  /** What the baseline has of its conversation; absent if the baseline is no `report.json`. */
+  readonly accepted?: AcceptedTraits | undefined
   /** Whether a filter left out some of its cases; absent if not. */
   readonly isPartial?: true | undefined
   /** The definition of the scenario, for people; absent if it is unknown. */

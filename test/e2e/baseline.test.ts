@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startBlandMock } from '@bland-suite/mock'
+import { parseReport } from 'bland-suite'
 import type { MockScenario } from '@bland-suite/mock'
 import { describe, expect, test } from 'vitest'
 import { createCli } from '../helpers/cli.ts'
@@ -78,12 +79,18 @@ describe.concurrent('on the command line', () => {
 
   test('reports of main and of a branch are compared and accepted', async () => {
     await using cli = await createCli()
-    const played = async (scenarios: readonly MockScenario[], dir: string) => {
+    const played = async (scenarios: readonly MockScenario[], dir: string, file = FILE) => {
       await using mock = await startBlandMock({ scenarios })
-      return await cli.run(['run', ...COMPARING, '--out-dir', dir], mock.env)
+      const flags = [...COMPARING, '--baseline', file, '--out-dir', dir]
+      return await cli.run(['run', ...flags], mock.env)
     }
     await played(main, 'main')
-    await played(branch, 'branch')
+    await played(branch, 'branch', 'main/report.json')
+    const { runs } = parseReport(JSON.parse(await cli.read('branch/report.json')))
+    const booking = runs.find(({ scenario: title }) => title === 'Booking')
+    const page = `branch/${booking?.transcript?.replace(/\.txt$/u, '.html')}`
+    expect(await cli.read(page)).toContain('The baseline’s run visited the same nodes.')
+    expect(await cli.read(page)).toContain('Baseline: the run of 20')
 
     const worse = await cli.run(['diff', 'main/report.json', 'branch/report.json'])
     expect(worse.code).toBe(1)

@@ -56,7 +56,7 @@ function onVariable(
 }
 
 function visited(run: Run): string {
-  const trail = nodeTrail(run).map((node) => oneLine(node))
+  const trail = nodeTrail(run).map(({ told }) => oneLine(told))
   return trail.length === 0 ? 'no node' : oneLine(trail.join(' → '), 2 * PART)
 }
 

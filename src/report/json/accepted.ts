@@ -42,7 +42,21 @@ function runsOf({ runs }: JsonReport, suite: string): readonly JsonRun[] {
 function toScenario(run: JsonRun): BaselineScenario {
   const { scenario: title, scenarioId, fingerprint = null, rule, cases } = run
   const own = cases.filter((one) => !isCheck(one)).map((one) => toEntry(one, run))
-  return { title, scenarioId, fingerprint, ...(rule && { rule }), cases: own }
+  const traits = traitsIn(run)
+  return {
+    title,
+    scenarioId,
+    fingerprint,
+    ...(rule && { rule }),
+    cases: own,
+    ...(traits && { traits }),
+  }
+}
+
+/** Returns what the report has of the conversation; null for a report of an older version. */
+function traitsIn(run: JsonRun): BaselineScenario['traits'] | null {
+  const { nodes, scores } = run
+  return scores === undefined ? null : { ...(nodes && { nodes }), scores, day: dayOf(run) }
 }
 
 function isCheck({ kind }: JsonCase): boolean {

@@ -4,6 +4,7 @@ import { BlandRecordError } from '../../errors/file-errors.ts'
 import type { VerdictWord } from '../../verdict/verdict.ts'
 import { repeatRule } from '../../record/attempts/facts.ts'
 import { toldSchema, wordSchema } from '../../record/record-schema.ts'
+import { nodesSchema, scoresSchema } from '../../record/traits.ts'
 import type { CaseRecord } from '../../record/record.ts'
 
 /** A case in `report.json`. */
@@ -80,6 +81,10 @@ export interface JsonRun extends JsonPlay {
   readonly isPartial?: true | undefined
   /** The tested pathway. */
   readonly pathwayId: string | null
+  /** The names of the visited nodes, each once; absent if Bland gave none. */
+  readonly nodes?: readonly string[] | undefined
+  /** The scores, from 0 to 1, by the names of their gates, such as `tone.empathy`; absent without a run. */
+  readonly scores?: Readonly<Record<string, number>> | undefined
   /** The rule of repeated attempts; absent if the scenario is played once. */
   readonly rule?: JsonRule | undefined
   /** The attempts in their order; absent if the scenario is played once. */
@@ -169,6 +174,8 @@ const runSchema: z.ZodType<JsonRun> = z.object({
   commit: z.string().optional(),
   isPartial: z.literal(true).optional(),
   pathwayId: text,
+  nodes: nodesSchema,
+  scores: scoresSchema.optional(),
   rule: repeatRule.optional(),
   attempts: z.array(attempt).optional(),
   cases,

@@ -1,5 +1,6 @@
 /** Converts a report to `report.json`. */
 import type { AttemptRecord } from '../../record/record.ts'
+import { traitsOf } from '../../record/traits.ts'
 import { plainText } from '../../util/plain-text.ts'
 import type {
   JsonAttempt,
@@ -96,6 +97,7 @@ function toRun(one: ReportSuite, transcriptOf: TranscriptOf): readonly JsonRun[]
       scenarioId: run === null ? null : run.scenario_id,
       pathwayId: run === null ? null : run.pathway_id,
       ...facts,
+      ...(run !== null && traitsOf(run)),
       ...(attempts && { attempts: attempts.map((each) => toAttempt(each, transcriptOf(each))) }),
       cases: cases.map(toCase),
     },

@@ -50,6 +50,8 @@ export interface ReportSuite extends ComparedRun {
   readonly attempts?: RunRecord['attempts']
   /** The check run; absent for the run of a scenario. */
   readonly checkRun?: RunRecord['checkRun']
+  /** What the baseline has of its conversation; absent if it has nothing. */
+  readonly accepted?: RunRecord['accepted']
   /** The definition of the scenario; null if it is unknown. */
   readonly about: AboutScenario | null
   readonly cases: readonly ReportCase[]
@@ -117,7 +119,10 @@ function makeSuite(
   }
 }
 
-type Facts = Pick<ReportSuite, 'host' | 'batchId' | 'run' | 'attempts' | 'about' | 'checkRun'> &
+type Facts = Pick<
+  ReportSuite,
+  'host' | 'batchId' | 'run' | 'attempts' | 'about' | 'checkRun' | 'accepted'
+> &
   ComparedRun
 
 const NO_FACTS: Facts = { host: null, batchId: null, run: null, about: null }
@@ -130,7 +135,7 @@ function factsOf(group: readonly NativeCase[], records: LoadedRecords): Facts {
   if (record === undefined) return NO_FACTS
   const { host, batchId } = record
   if (record.kind !== 'run') return { ...NO_FACTS, host, batchId }
-  const { run, attempts, checkRun, about = null } = record
+  const { run, attempts, checkRun, accepted, about = null } = record
   return {
     host,
     batchId,
@@ -138,6 +143,7 @@ function factsOf(group: readonly NativeCase[], records: LoadedRecords): Facts {
     about,
     ...(attempts !== undefined && { attempts }),
     ...(checkRun !== undefined && { checkRun }),
+    ...(accepted !== undefined && { accepted }),
     ...comparedRun(record),
   }
 }

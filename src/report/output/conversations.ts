@@ -62,7 +62,7 @@ function nameOf({ scenario, attempted }: Played): string {
 
 function recordOf(group: NonEmpty<Played>): RunRecord {
   const [first] = group
-  const { run, host, batchId, about } = first
+  const { run, host, batchId, about, accepted } = first
   const suites = [...new Set(group.map(suiteTitle))]
   const isShared = suites.length > 1
   return {
@@ -75,6 +75,7 @@ function recordOf(group: NonEmpty<Played>): RunRecord {
     host: host ?? '',
     batchId,
     run,
+    ...(accepted !== undefined && { accepted }),
     cases: group.flatMap((suite) =>
       suite.cases.map((one) => toRecord(one, isShared ? `${suiteTitle(suite)} › ` : '')),
     ),

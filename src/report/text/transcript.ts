@@ -37,7 +37,7 @@ function caseLines({ verdict, title, reason, note }: CaseRecord): readonly strin
 }
 
 function trailOf(run: Run): readonly string[] {
-  const nodes = nodeTrail(run).map((node) => oneLine(node))
+  const nodes = nodeTrail(run).map(({ told }) => oneLine(told))
   const variables = table(variablesOf(run)).map((row) => `  ${row}`)
   return [
     ...(nodes.length === 0 ? [] : ['Nodes visited', `  ${nodes.join(' → ')}`]),

@@ -87,13 +87,18 @@ function toFindable(planned: PlannedCase) {
   return { ...ownKey(planned), title: planned.title, fingerprint: fingerprintOfCase(planned) }
 }
 
-/** Returns the facts that a later run needs to compare itself with this one. */
+/** Returns the facts that a later run needs to compare itself with this one, and what the baseline has of its conversation. */
 export function comparable(
-  { fingerprint }: PlannedScenario,
+  { key, fingerprint }: PlannedScenario,
   baseline: SessionBaseline | null,
-): Pick<RunRecord, 'fingerprint' | 'commit'> {
+): Pick<RunRecord, 'fingerprint' | 'commit' | 'accepted'> {
   const commit = baseline?.commit ?? null
-  return { ...(fingerprint !== undefined && { fingerprint }), ...(commit !== null && { commit }) }
+  const accepted = baseline?.entries.get(key)?.traits
+  return {
+    ...(fingerprint !== undefined && { fingerprint }),
+    ...(commit !== null && { commit }),
+    ...(accepted && { accepted }),
+  }
 }
 
 /** Compares an evaluated scenario with the baseline. Without one, only notes the verdicts before policy. */

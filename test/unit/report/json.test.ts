@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { BlandRecordError, parseReport } from 'bland-suite'
+import { baselineIn } from '../../../src/report/json/accepted.js'
 import { toJson } from '../../../src/report/json/json.js'
 import { because } from '../../../src/verdict/verdict.js'
 import { aRun } from '../helpers/bodies.js'
@@ -20,6 +21,7 @@ const run = aRun({
   status: 'FAILED',
   overall_score: 0.4,
   bland_tone_score: { overall_tone_score: 0.6 },
+  nodes_visited: ['greeting', 'refund', 'greeting'],
   turn_count: 2,
   duration_ms: 12_345,
   created_at: '2026-05-01T10:00:00+02:00',
@@ -53,6 +55,15 @@ describe('report.json', () => {
     expect(empty.verdict).toBe('skipped')
   })
 
+  test('has the nodes and the scores of a run, and a later run compares with them', () => {
+    const scores = { score: 0.4, 'tone.overall': 0.6 }
+    expect(read.runs[0]).toMatchObject({ nodes: ['greeting', 'refund'], scores })
+    expect(baselineIn(read, 'Desk').map(({ traits }) => traits)).toEqual([
+      { nodes: ['greeting', 'refund'], scores, day: '2026-05-01' },
+      undefined,
+    ])
+  })
+
   test('has the batches of all attempts', () => {
     const batchIds = ['batch-1', 'batch-2']
     const json = toJson({ suites: [], batches: [aSuiteRecord({ batchIds })] })
@@ -76,6 +87,8 @@ describe('report.json', () => {
       batchId: 'batch-1',
       scenarioId: 'scenario-1',
       pathwayId: 'pathway-1',
+      nodes: ['greeting', 'refund'],
+      scores: { score: 0.4, 'tone.overall': 0.6 },
       status: 'FAILED',
       score: 0.4,
       tone: 0.6,

@@ -15,8 +15,9 @@ import { keyboardHelp, page } from '../page.ts'
 import { CONVERSATION_SCRIPT } from '../scripts.ts'
 import { casesList } from './cases-list.ts'
 import { CONVERSATION_STYLE } from './conversation-style.ts'
-import { aboutSection, nodes, variables } from './details.ts'
+import { aboutSection, variables } from './details.ts'
 import { factsList } from './facts-list.ts'
+import { nodes } from './nodes.ts'
 import { toneTable } from './tone-table.ts'
 import { turnsList } from './turns-list.ts'
 import { waysBar } from './ways-bar.ts'
@@ -69,8 +70,9 @@ const KEYS = [
 ] as const
 
 function article({ id, record, ways }: Conversation): Markup {
-  const { suite, scenario, run, about = null } = record
+  const { suite, scenario, run, about = null, accepted = null } = record
   const cases = record.cases.map((one) => ({ ...one, verdict: verdictOf(one) }))
+  const shown = { id, run, accepted }
   const labels = [about?.category ?? '', (about?.tags ?? []).join(', ')].filter((one) => one !== '')
   return markup`<article class="conversation" id="${id}" aria-labelledby="${id}-h">
 ${ways === undefined ? null : waysBar(ways)}
@@ -80,10 +82,10 @@ ${ways === undefined ? null : waysBar(ways)}
 ${factsList(courseOf(record))}
 </header>
 <div class="columns">
-<section class="block judged"><h2>Cases</h2>${casesList(cases, { id, run })}</section>
-<section class="block talk"><h2>Conversation <span class="dim">marked: the turns that a failed case names</span></h2>${turnsList(cases, { id, run })}</section>
-<section class="block tone"><h2>Tone</h2>${toneTable(cases, { id, run })}</section>
-<section class="block"><h2>Nodes <span class="dim">in the order of the visits</span></h2>${nodes(run)}
+<section class="block judged"><h2>Cases</h2>${casesList(cases, shown)}</section>
+<section class="block talk"><h2>Conversation <span class="dim">marked: the turns that a failed case names</span></h2>${turnsList(cases, shown)}</section>
+<section class="block tone"><h2>Tone</h2>${toneTable(cases, shown)}</section>
+<section class="block"><h2>Nodes <span class="dim">in the order of the visits</span></h2>${nodes(shown)}
 <h2>Variables</h2>${variables(run)}
 <h2>Ids</h2>${idList(idsOf(record))}</section>
 ${aboutSection(about)}

@@ -34,15 +34,15 @@ dl.vars, dl.ids { display: grid; grid-template-columns: minmax(6rem, max-content
 .turns li:target { outline: 2px solid var(--link); outline-offset: -2px; border-radius: 4px; }
 mark { background: var(--mark); color: inherit; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 table { inline-size: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
-th, td { text-align: start; font-weight: 400; padding: .1875rem 0; vertical-align: middle; } td:last-child, th:last-child { text-align: end; white-space: nowrap; }
-thead th { color: var(--dim); font-size: .75rem; } .tone td:nth-child(2) { inline-size: 38%; padding-inline: .75rem; } .tone td:nth-child(3) { inline-size: 2.5rem; text-align: end; }
+th, td { text-align: start; font-weight: 400; padding: .1875rem 0; vertical-align: middle; } 
+thead th { color: var(--dim); font-size: .75rem; } .tone td:nth-child(2) { inline-size: 38%; padding-inline: .75rem; } .tone tr:has(:nth-child(5)) td:nth-child(2) { inline-size: 26%; } .tone :is(th, td):nth-child(n + 3) { text-align: end; white-space: nowrap; padding-inline-start: .75rem; } .tone td:nth-child(3) { inline-size: 3.25rem; }
 .tone svg { display: block; inline-size: 100%; block-size: .75rem; overflow: visible; print-color-adjust: exact; }
-.track { fill: var(--line); } .value { fill: var(--edge); } .gate { fill: var(--text); } 
-.below .value { fill: var(--fail); } .below td:nth-child(n + 3) { color: var(--fail); font-weight: 600; } .met .value { fill: var(--pass); }
+.track { fill: var(--line); } .value { fill: var(--edge); } .gate { fill: var(--text); } .base { fill: var(--dim); }
+.below .value { fill: var(--fail); } .below td:is(:nth-child(3), :nth-child(4)) { color: var(--fail); font-weight: 600; } .met .value { fill: var(--pass); }
 .trail { display: flex; flex-wrap: wrap; gap: .25rem .375rem; padding-top: .25rem; font: .75rem/1.375rem var(--mono); }
-.trail li { padding: 0 .375rem; border: 1px solid var(--line); border-radius: 4px; } .trail li:not(:last-child)::after { content: " →"; color: var(--dim); }
+.trail li { padding: 0 .375rem; border: 1px solid var(--line); border-radius: 4px; } .trail li:not(:last-child)::after { content: " →"; color: var(--dim); } .trail .only { border-color: var(--link); color: var(--link); } .trail + p { margin-top: .375rem; }
 blockquote { padding: .25rem 0 .25rem .75rem; border-inline-start: 3px solid var(--line); white-space: pre-wrap; }
-@media (max-width: 48rem) { .bar :is(.pos, .name) { display: none; } .tone td:nth-child(2) { inline-size: 30%; padding-inline: .5rem; } .tone td:last-child { padding-inline-start: .5rem; } .bar { gap: 1rem; } .bar a:first-child { margin-inline-end: auto; } .turns > li { grid-template-columns: 1.25rem minmax(0, 1fr) 1.5rem; } .turns .said { grid-column: 2; grid-row: 2; } .turns .up { grid-row: 1; grid-column: 3; } .turns .who { line-height: 1.125rem; } }
+@media (max-width: 48rem) { .bar :is(.pos, .name) { display: none; } .tone td:nth-child(2) { inline-size: 30%; padding-inline: .5rem; } .tone :is(th, td):nth-child(n + 3) { padding-inline-start: .5rem; } .tone tr:has(:nth-child(5)) td:nth-child(2) { display: none; } .bar { gap: 1rem; } .bar a:first-child { margin-inline-end: auto; } .turns > li { grid-template-columns: 1.25rem minmax(0, 1fr) 1.5rem; } .turns .said { grid-column: 2; grid-row: 2; } .turns .up { grid-row: 1; grid-column: 3; } .turns .who { line-height: 1.125rem; } }
 @media print { @page { margin: 14mm; } body { max-width: none; padding: 0; font-size: 9.5pt; } .bar, .skip, dialog, footer button { display: none; }
   .conversation + .conversation { break-before: page; } .columns { display: block; } .block { margin-top: 5mm; } .cases > li, .turns > li, .block table, .trail { break-inside: avoid; } a { color: inherit !important; } }
 `

@@ -1,16 +1,9 @@
 /** The details of a run and of its scenario. What is missing is said. */
 import type { Run } from '../../../model/run.ts'
 import type { AboutScenario } from '../../../model/definition/about-scenario.ts'
-import { nodeTrail, variablesOf } from '../../../record/facts.ts'
+import { variablesOf } from '../../../record/facts.ts'
 import { markup } from '../markup.ts'
 import type { Markup } from '../markup.ts'
-
-/** Lists the visited nodes. */
-export function nodes(run: Run | null): Markup {
-  const trail = run === null ? [] : nodeTrail(run)
-  if (trail.length === 0) return markup`<p class="dim">Bland returned no nodes.</p>`
-  return markup`<ol class="trail">${trail.map((node) => markup`<li>${node}</li>`)}</ol>`
-}
 
 /** Lists the extracted variables. */
 export function variables(run: Run | null): Markup {

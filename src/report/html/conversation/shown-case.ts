@@ -1,5 +1,6 @@
 /** A case of a conversation, and the part of a page that it stands in. */
 import type { Run } from '../../../model/run.ts'
+import type { AcceptedTraits } from '../../../record/traits.ts'
 import type { ReportCase } from '../../model/report.ts'
 
 /** A case as it was reported. */
@@ -13,4 +14,6 @@ export interface Shown {
   /** The id of the conversation in its page. */
   readonly id: string
   readonly run: Run | null
+  /** What the baseline has of it; null if it has nothing. */
+  readonly accepted: AcceptedTraits | null
 }

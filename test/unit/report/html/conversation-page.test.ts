@@ -43,6 +43,61 @@ function read(record: RunRecord) {
   return parsePage(conversationPage(record))
 }
 
+describe('the page of a conversation beside that of the baseline', () => {
+  const accepted = {
+    day: '2026-04-20',
+    scores: { score: 0.4, 'tone.overall': 0.5, 'tone.empathy': 0.75 },
+  }
+  const trailBeside = (nodes: readonly string[]) => {
+    const page = read({ ...failed, accepted: { ...accepted, nodes } })
+    return { outlined: textsOf(page, '.trail .only'), said: textOf(page, '.trail + p') }
+  }
+
+  test('outlines the nodes that only this run visited, and names those that only the other did', () => {
+    expect(trailBeside(['greeting', 'refund', 'farewell'])).toEqual({
+      outlined: ['refusal ×2'],
+      said: 'Outlined: the baseline’s run did not come here. Only the baseline’s run visited refund, farewell.',
+    })
+    expect(trailBeside(['greeting', 'refund', 'refusal'])).toEqual({
+      outlined: [],
+      said: 'Only the baseline’s run visited refund.',
+    })
+    expect(trailBeside(['greeting'])).toEqual({
+      outlined: ['refusal ×2'],
+      said: 'Outlined: the baseline’s run did not come here.',
+    })
+    expect(trailBeside(['refusal', 'greeting'])).toEqual({
+      outlined: [],
+      said: 'The baseline’s run visited the same nodes.',
+    })
+  })
+
+  test('has the scores of both, and how far they differ', () => {
+    const page = read({ ...failed, accepted })
+    expect(textsOf(page, '.tone thead th')).toEqual(['Score', 'Value', 'Gate', 'Baseline'])
+    expect(textsOf(page, '.tone tbody td:last-child')).toEqual([
+      '0.40',
+      '0.50 (+0.10)',
+      '0.75 (−0.55)',
+    ])
+    expect(textOf(page, '.tone table + p')).toBe(
+      'Baseline: the run of 2026-04-20, a short line in the bar.',
+    )
+    expect(page.querySelectorAll('.tone .base')).toHaveLength(3)
+  })
+
+  test('says that the baseline has no such score', () => {
+    const page = read({ ...failed, accepted: { day: null, scores: { score: 0.4 } } })
+    expect(textsOf(page, '.tone tbody td:last-child')).toEqual(['0.40', 'none', 'none'])
+  })
+
+  test('compares neither nodes nor scores that the baseline does not have', () => {
+    const page = read({ ...failed, accepted: { day: null, scores: {} } })
+    expect(textsOf(page, '.tone thead th')).toEqual(['Score', 'Value', 'Gate'])
+    expect(page.body.textContent).not.toMatch(/baseline/iu)
+  })
+})
+
 describe('the page of a conversation', () => {
   const page = read(failed)
 
@@ -105,6 +160,11 @@ describe('the page of a conversation', () => {
 
   test('has the nodes in their order', () => {
     expect(textsOf(page, '.trail li')).toEqual(['greeting', 'refusal ×2'])
+  })
+
+  test('says nothing of a baseline that it was not compared with', () => {
+    expect(textsOf(page, '.tone thead th')).toEqual(['Score', 'Value', 'Gate'])
+    expect(page.body.textContent).not.toMatch(/baseline/iu)
   })
 
   test('has the variables', () => {
