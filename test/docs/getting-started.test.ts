@@ -87,17 +87,41 @@ class Terminals implements AsyncDisposable {
   }
 }
 
-test('docs/getting-started.md leads from an empty folder to red, and to green', async () => {
-  await using folder = await createFolder({ 'bin/npx': NPX })
+/** Follows the steps in one folder, which has no more than these files at first. */
+async function follow(
+  steps: readonly Step[],
+  files: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  await using folder = await createFolder({ 'bin/npx': NPX, ...files })
   await chmod(join(folder.dir, 'bin/npx'), 0o755)
   await using terminals = new Terminals(folder)
-  const steps = stepsOf(await readFile(PAGE, 'utf8'))
-  expect(new Set(steps.map(({ kind }) => kind)).size).toBe(3)
   for (const step of steps) {
     const { text, parts } = await take(step, folder, terminals)
     for (const part of parts) expect(text).toContain(part)
   }
+}
+
+test('docs/getting-started.md leads from an empty folder to red, and to green', async () => {
+  const steps = stepsOf(await readFile(PAGE, 'utf8'))
+  expect(new Set(steps.map(({ kind }) => kind)).size).toBe(3)
+  await follow(steps)
 })
+
+test('docs/getting-started.md leads Playwright to the same results', async () => {
+  const steps = stepsOf(await readFile(PAGE, 'utf8')).flatMap((step) => inPlaywright(step))
+  const shown = steps.flatMap((step) => (step.kind === 'command' ? step.shown : []))
+  expect(shown).toContain('   Result 1 of 2 scenarios failed')
+  expect(shown).toContain('   Result All 2 scenarios passed')
+  await follow(steps, { 'package.json': '{ "devDependencies": { "@playwright/test": "*" } }' })
+})
+
+/** Returns the step in a folder with Playwright. Only the summary and the mock look as they do on the page. */
+function inPlaywright(step: Step): readonly Step[] {
+  if (step.kind !== 'command') return step.kind === 'edit' ? [step] : []
+  const command = step.command.replace('npx vitest run', 'npx playwright test')
+  const isAlike = (line: string) => /^ +(?:Result|Cases|Report|JUnit) |^bland-mock /u.test(line)
+  return [{ ...step, command, shown: step.shown.filter(isAlike) }]
+}
 
 /** Takes a step. Returns a text, and what the page says is in it. */
 async function take(
