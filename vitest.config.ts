@@ -49,7 +49,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           globalSetup: ['test/e2e/global-setup.ts'],
-          include: ['test/faults/*.test.ts'],
+          include: ['test/faults/**/*.test.ts'],
           // A runner that is interrupted while it waits for an answer ends 30 s later, on a busy machine.
           testTimeout: 180_000,
           hookTimeout: 30_000,

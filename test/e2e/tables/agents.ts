@@ -1,7 +1,7 @@
 /** Batches of agents, and versions of pathways. */
 import type { MockOptions } from '@bland-suite/mock'
 import { PATHWAY, scenario } from '../../helpers/scripts.ts'
-import { LAUNCH, ONCE_IN_EACH, QUICK } from './row.ts'
+import { LAUNCH, ONCE_IN_EACH, QUICK, WHERE_CHEAP } from './row.ts'
 import type { BatchRow } from './row.ts'
 
 const AGENT = '83b709f9-fdc0-4629-a961-fb86192cd532'
@@ -51,7 +51,7 @@ export const agents: readonly BatchRow[] = [
     name: 'a judge-scored run ends its batch within the settle time',
     mock: () => ({ scenarios: [judged, refund], shape: 'current' }),
     options: SUITE,
-    usualForms: ['playwright by run'],
+    usualForms: WHERE_CHEAP,
     colour: 'red',
     cases: [
       'Judged › run completes: errored',
@@ -68,7 +68,7 @@ export const agents: readonly BatchRow[] = [
       pathways: [{ id: PATHWAY, versions: VERSIONS }],
     }),
     options: `${LAUNCH}, versionNumber: 12`,
-    usualForms: ['vitest'],
+    usualForms: WHERE_CHEAP,
     colour: 'red',
     posts: 0,
     isNotStarted: true,

@@ -10,7 +10,7 @@ import type { FaultRow } from './faults.ts'
 import { judged } from './judged.ts'
 import { mutations } from './mutations.ts'
 import { redacted } from './redacted.ts'
-import { FORMS, LAUNCH, ONCE_IN_EACH, QUICK } from './row.ts'
+import { FORMS, LAUNCH, ONCE_IN_EACH, QUICK, WHERE_CHEAP } from './row.ts'
 import type { BatchRow } from './row.ts'
 import { selections } from './selections.ts'
 import { sources } from './sources.ts'
@@ -51,7 +51,7 @@ const documented: readonly BatchRow[] = (['readable', 'missing'] as const).flatM
         return [`${name} › run completes: passed`, `${name} › ${shown}: ${state}`]
       }),
       says: 'cancellation confirmed',
-      ...(how === 'attached' ? { usualForms: FORMS } : {}),
+      usualForms: how === 'attached' ? FORMS : WHERE_CHEAP,
     }))
   },
 )
@@ -124,6 +124,7 @@ const ends: readonly BatchRow[] = [
   },
   {
     name: 'a scenario that asserts nothing, where that is a failure',
+    usualForms: WHERE_CHEAP,
     mock: () => ({ scenarios: [scenario('Bare', {}, { assertions: [] })] }),
     options: `${LAUNCH}, unasserted: 'fail'`,
     colour: 'red',

@@ -1,7 +1,7 @@
 /** Check runs of an agent: what its judges say, what contradicts itself, and what exists already. */
 import type { MockOptions } from '@bland-suite/mock'
 import { scenario } from '../../helpers/scripts.ts'
-import { ONCE_IN_EACH, QUICK } from './row.ts'
+import { ONCE_IN_EACH, QUICK, WHERE_CHEAP } from './row.ts'
 import type { BatchRow } from './row.ts'
 
 type Agent = NonNullable<MockOptions['agents']>[number]
@@ -61,6 +61,7 @@ const rows: readonly BatchRow[] = [
   },
   {
     name: 'a check run that ends with ERROR',
+    usualForms: WHERE_CHEAP,
     mock: desk({ judges: [resolved], play: { status: 'ERROR' } }),
     options: CHECKS,
     colour: 'red',
@@ -69,6 +70,7 @@ const rows: readonly BatchRow[] = [
   },
   {
     name: 'a check run that PASSED although a required judge did not',
+    usualForms: WHERE_CHEAP,
     mock: desk({ judges: [missed], play: { status: 'PASSED' } }),
     options: CHECKS,
     colour: 'red',
@@ -90,6 +92,7 @@ const rows: readonly BatchRow[] = [
   },
   {
     name: 'a check run that is refused because another one is active',
+    usualForms: WHERE_CHEAP,
     mock: desk({
       judges: [resolved],
       existing: [{ id: 'active', startedAgo: 0, play: { never: true } }],

@@ -213,7 +213,6 @@ export const staying: readonly FaultRow[] = [
     })),
   {
     name: 'an error envelope under HTTP 200 for a run',
-    isUsual: true,
     faults: [get('/runs/*', { kind: 'envelope-error', error: 'INTERNAL', message: 'no' })],
     launch: 'red',
     attach: 'red',
@@ -221,7 +220,6 @@ export const staying: readonly FaultRow[] = [
   },
   {
     name: 'a launch answered with 500',
-    isUsual: true,
     faults: [post(status(500))],
     launch: 'red',
     attach: 'green',
@@ -331,7 +329,6 @@ export const staying: readonly FaultRow[] = [
   },
   {
     name: 'a run missing from the batch',
-    isUsual: true,
     rewrite: inBatch((batch) => {
       batch.runs.pop()
     }),
@@ -341,7 +338,6 @@ export const staying: readonly FaultRow[] = [
   },
   {
     name: 'a foreign run in the batch',
-    isUsual: true,
     rewrite: inBatch((batch) => {
       if (batch.runs[0])
         batch.runs.push({ ...batch.runs[0], id: 'foreign', scenario_id: 'foreign' })

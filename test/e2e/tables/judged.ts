@@ -1,6 +1,6 @@
 /** How runs are judged: gates, checks, and what is only advice. */
 import { advisory, required, scenario } from '../../helpers/scripts.ts'
-import { FORMS, LAUNCH } from './row.ts'
+import { FORMS, LAUNCH, WHERE_CHEAP } from './row.ts'
 import type { BatchRow } from './row.ts'
 
 const tone = { overall_tone_score: 0.9, empathy: 0.4 }
@@ -64,6 +64,7 @@ const gates: readonly BatchRow[] = [
   },
   {
     name: 'a measure that Bland never gives is waited for, and then errored',
+    usualForms: WHERE_CHEAP,
     mock: () => ({
       scenarios: [scenario('Silent', { run: { overall_score: null, bland_tone_score: null } })],
     }),

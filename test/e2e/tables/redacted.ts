@@ -1,7 +1,7 @@
 /** What is kept of people and secrets, as the options say. */
 import type { MockScenario } from '@bland-suite/mock'
 import { required, scenario } from '../../helpers/scripts.ts'
-import { LAUNCH, ONCE_IN_EACH } from './row.ts'
+import { LAUNCH, ONCE_IN_EACH, WHERE_CHEAP } from './row.ts'
 import type { BatchRow, Form } from './row.ts'
 
 const KEY = 'org_planted_key_0123456789'
@@ -35,7 +35,7 @@ function backwards(name: string, back: string): MockScenario {
 function redacting(
   name: string,
   redact: string,
-  { says, hides, forms }: Pick<BatchRow, 'says' | 'hides' | 'forms'>,
+  { says, hides, forms, usualForms }: Pick<BatchRow, 'says' | 'hides' | 'forms' | 'usualForms'>,
 ): BatchRow {
   return {
     name,
@@ -44,6 +44,7 @@ function redacting(
     colour: 'red',
     ...(says === undefined ? {} : { says }),
     ...(forms === undefined ? {} : { forms }),
+    usualForms: usualForms ?? WHERE_CHEAP,
     hides: [KEY, ...(hides ?? [])],
   }
 }
@@ -61,6 +62,7 @@ export const redacted: readonly BatchRow[] = [
       'Booked for 2026-04-21 at 10:00, order #10023456.',
     ],
     hides: [PHONE, EMAIL, CARD, '[phone 2]', '[email 2]'],
+    usualForms: ONCE_IN_EACH,
   }),
   redacting('without redaction everything is shown but the key', ', redact: false', {
     says: `I am ${EMAIL}, ${PHONE}. My card is ${CARD}`,
@@ -78,7 +80,7 @@ export const redacted: readonly BatchRow[] = [
   }),
   {
     name: 'the numbers of a definition have the same tokens in its conversation, and each scenario its own',
-    usualForms: ONCE_IN_EACH,
+    usualForms: WHERE_CHEAP,
     mock: () => ({
       scenarios: [
         backwards('First call of +1 415 555 0132', '+1 415 555 0177'),

@@ -43,6 +43,12 @@ export interface BatchRow {
 /** The runners in which a row is always played that looks the same in both forms of Playwright. */
 export const ONCE_IN_EACH: readonly Form[] = ['vitest', 'playwright by run', 'command line']
 
+/**
+ * The runners in which a red row is always played that shows no more of a runner than others do: in Playwright,
+ * each red test costs a new worker.
+ */
+export const WHERE_CHEAP: readonly Form[] = ['vitest', 'command line']
+
 export const QUICK = 'pollInterval: 150, settleTimeout: 1200, timeout: 12_000'
 export const LAUNCH = `pathwayId: '${PATHWAY}', ${QUICK}`
 

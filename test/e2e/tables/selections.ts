@@ -2,7 +2,7 @@
 import type { MockOptions, MockScenario } from '@bland-suite/mock'
 import { advisory, required, scenario } from '../../helpers/scripts.ts'
 import { GATED, gatedCallers } from './judged.ts'
-import { LAUNCH } from './row.ts'
+import { LAUNCH, WHERE_CHEAP } from './row.ts'
 import type { BatchRow, Form } from './row.ts'
 
 /** The runners that show each case as a test of its own. */
@@ -145,6 +145,7 @@ const hidden: readonly BatchRow[] = [
     options: LAUNCH,
     select: 'is polite',
     forms: BY_CASE,
+    usualForms: WHERE_CHEAP,
     colour: 'red',
     cases: [
       'Errored › is polite: errored',
@@ -189,6 +190,6 @@ const hidden: readonly BatchRow[] = [
 
 /** Rows that a filter or an argument of the runner is for. */
 export const selections: readonly BatchRow[] = [...titled, ...retried, ...hidden].map((row) => ({
-  ...row,
   usualForms: BY_ANY,
+  ...row,
 }))

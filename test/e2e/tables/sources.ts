@@ -1,6 +1,6 @@
 /** Where runs come from: filters of Bland, single runs, and what cannot start. */
 import { scenario } from '../../helpers/scripts.ts'
-import { LAUNCH, QUICK } from './row.ts'
+import { LAUNCH, ONCE_IN_EACH, QUICK, WHERE_CHEAP } from './row.ts'
 import type { BatchRow } from './row.ts'
 
 const SINGLE = '00000000-0000-4000-8000-0000000000cc'
@@ -38,6 +38,7 @@ const played: readonly BatchRow[] = [
 function unplanned(name: string, more: string, says: NonNullable<BatchRow['says']>): BatchRow {
   return {
     name,
+    usualForms: WHERE_CHEAP,
     mock: all,
     options: `${LAUNCH}, ${more}`,
     colour: 'red',
@@ -75,6 +76,7 @@ const refused: readonly BatchRow[] = [
   ),
   {
     ...unplanned('a scenario that is misspelt in a check', '', 'Did you mean “Angry”?'),
+    usualForms: ONCE_IN_EACH,
     body: `({ check }) => { check('is calm', { only: ['Angri'] }, () => {}) }`,
   },
   {
