@@ -115,12 +115,13 @@ test('docs/getting-started.md leads Playwright to the same results', async () =>
   await follow(steps, { 'package.json': '{ "devDependencies": { "@playwright/test": "*" } }' })
 })
 
+const ALIKE = /^ +(?:Result|Cases|Report|JUnit) |^bland-mock /u
+
 /** Returns the step in a folder with Playwright. Only the summary and the mock look as they do on the page. */
 function inPlaywright(step: Step): readonly Step[] {
   if (step.kind !== 'command') return step.kind === 'edit' ? [step] : []
   const command = step.command.replace('npx vitest run', 'npx playwright test')
-  const isAlike = (line: string) => /^ +(?:Result|Cases|Report|JUnit) |^bland-mock /u.test(line)
-  return [{ ...step, command, shown: step.shown.filter(isAlike) }]
+  return [{ ...step, command, shown: step.shown.filter((line) => ALIKE.test(line)) }]
 }
 
 /** Takes a step. Returns a text, and what the page says is in it. */

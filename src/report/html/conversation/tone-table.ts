@@ -41,10 +41,19 @@ function scoreRow(measure: Measure, run: Run, { cases, before }: Beside): readon
   const then = before?.[measure] ?? null
   const told =
     gate === null ? markup`<span class="dim">no gate</span>` : `${gate.sign} ≥ ${gate.bound}`
+  const changed = then === null ? 'none' : change(then, value, write)
   return [
-    markup`<tr class="${gate?.state ?? 'free'}"><th scope="row">${name.replace(/^tone: /u, '')}</th><td><svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true"><rect class="track" y="3" width="100" height="6" rx="1"/><rect class="value" y="3" width="${(share(value) * 100).toFixed(0)}" height="6" rx="1"/>${gate && line('gate', Number(gate.bound))}${then === null ? null : line('base', then)}</svg></td><td>${write(value)}</td><td>${told}</td>${before && markup`<td>${then === null ? 'none' : change(then, value, write)}</td>`}</tr>
+    markup`<tr class="${gate?.state ?? 'free'}"><th scope="row">${name.replace(/^tone: /u, '')}</th><td>${bar(value, gate, then)}</td><td>${write(value)}</td><td>${told}</td>${before && markup`<td>${changed}</td>`}</tr>
 `,
   ]
+}
+
+function bar(value: number, gate: Gate | null, then: number | null): Markup {
+  const lines = [
+    gate && line('gate', Number(gate.bound)),
+    then === null ? null : line('base', then),
+  ]
+  return markup`<svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true"><rect class="track" y="3" width="100" height="6" rx="1"/><rect class="value" y="3" width="${(share(value) * 100).toFixed(0)}" height="6" rx="1"/>${lines}</svg>`
 }
 
 function line(kind: 'gate' | 'base', value: number): Markup {
@@ -59,11 +68,14 @@ function change(then: number, value: number, write: (score: number) => string): 
   return `${write(then)} (${difference < 0 ? '−' : '+'}${write(Math.abs(difference))})`
 }
 
-/** Returns the gate on a measure: its bound as its title writes it, and whether it was met. */
-function gateOn(
-  measure: Measure,
-  cases: readonly ShownCase[],
-): { readonly bound: string; readonly state: 'met' | 'below'; readonly sign: string } | null {
+/** The gate on a measure: its bound as its title writes it, and whether it was met. */
+interface Gate {
+  readonly bound: string
+  readonly state: 'met' | 'below'
+  readonly sign: string
+}
+
+function gateOn(measure: Measure, cases: readonly ShownCase[]): Gate | null {
   const gate = cases.find(({ kind, id }) => kind === 'gate' && id === measure)
   const bound = /[\d.]+$/u.exec(gate?.title ?? '')?.[0]
   if (gate === undefined || bound === undefined) return null
