@@ -52,6 +52,33 @@ describe.concurrent.each(FRONTS)('in %s', (name) => {
     expect(replay.output).not.toContain('has ended')
   })
 
+  test('a committed cassette has neither key nor card, phone, address or metadata', async () => {
+    const apiKey = 'org_9f8e7d6c5b4a39281706'
+    const said = 'Call +1 (415) 555-0132, mail jane@example.com, card 4242 4242 4242 4242.'
+    const leaky = scenario(
+      'Leaky',
+      {
+        run: {
+          chat_history: [{ role: 'user', content: `${said} ${apiKey}` }],
+          metadata: { turn_details: [{ logs: ['TOOL-RESULT'] }] },
+        },
+      },
+      { metadata: { note: 'SCENARIO-NOTE' }, request_data: { token: 'REQUEST-TOKEN' } },
+    )
+    await using mock = await startBlandMock({ scenarios: [leaky], apiKey })
+    await using front = await open(name, { options: OPTIONS })
+    await front.play({ ...mock.env, BLAND_CASSETTE: 'record' })
+    const text = await front.read(CASSETTE)
+    expect(text).toMatch(/Call \[phone 1\], mail \[email 1\], card \[card 1\]\./u)
+    // No part of a number alone: a time of the recording may have the same digits.
+    expect(text).not.toMatch(
+      /org_9f8e|555.?0132|\(415\)|jane|4242 4242|TOOL-RESULT|SCENARIO-NOTE|REQUEST-TOKEN|metadata|request_data/u,
+    )
+  })
+})
+
+// Playwright shows a failed gate and a suite that cannot start as it does without a cassette.
+describe.concurrent.each(['vitest', 'cli'] as const)('in %s', (name) => {
   test('gates and policies are judged again on the recording of another runner', async () => {
     const options = `${OPTIONS}, only: ['Booking'], gate: { minScore: 0.95 }`
     await using front = await open(name, { options, files: recorded })
@@ -82,29 +109,5 @@ describe.concurrent.each(FRONTS)('in %s', (name) => {
       new RegExp(`^The cassette ${CASSETTE} does not exist\\. Record it with a key`, 'u'),
     )
     expect(code).toBeGreaterThan(0)
-  })
-
-  test('a committed cassette has neither key nor card, phone, address or metadata', async () => {
-    const apiKey = 'org_9f8e7d6c5b4a39281706'
-    const said = 'Call +1 (415) 555-0132, mail jane@example.com, card 4242 4242 4242 4242.'
-    const leaky = scenario(
-      'Leaky',
-      {
-        run: {
-          chat_history: [{ role: 'user', content: `${said} ${apiKey}` }],
-          metadata: { turn_details: [{ logs: ['TOOL-RESULT'] }] },
-        },
-      },
-      { metadata: { note: 'SCENARIO-NOTE' }, request_data: { token: 'REQUEST-TOKEN' } },
-    )
-    await using mock = await startBlandMock({ scenarios: [leaky], apiKey })
-    await using front = await open(name, { options: OPTIONS })
-    await front.play({ ...mock.env, BLAND_CASSETTE: 'record' })
-    const text = await front.read(CASSETTE)
-    expect(text).toMatch(/Call \[phone 1\], mail \[email 1\], card \[card 1\]\./u)
-    // No part of a number alone: a time of the recording may have the same digits.
-    expect(text).not.toMatch(
-      /org_9f8e|555.?0132|\(415\)|jane|4242 4242|TOOL-RESULT|SCENARIO-NOTE|REQUEST-TOKEN|metadata|request_data/u,
-    )
   })
 })
