@@ -47,6 +47,6 @@ details > summary { inline-size: max-content; max-inline-size: 100%; color: var(
   .m { display: flex; gap: .75rem; text-align: start; color: var(--dim); font-size: .75rem; } .m i { position: static; clip-path: none; }
   #passed.many .row { contain-intrinsic-size: auto 2.4375rem; } }
 @media print { @page { margin: 14mm; } body { max-width: none; padding: 0; font-size: 9.5pt; }
-  form[role=search], .status a, .skip, dialog { display: none; } .row, .cases > li { break-inside: avoid; } .many .row { content-visibility: visible; } a { color: inherit !important; } .verdicts { margin: 0; } .verdicts a { border: 0; background: none; padding-inline: 0 .75rem; }
+  form[role=search], .status a, .skip, dialog, footer button { display: none; } .row, .cases > li { break-inside: avoid; } .many .row { content-visibility: visible; } a { color: inherit !important; } .verdicts { margin: 0; } .verdicts a { border: 0; background: none; padding-inline: 0 .75rem; }
   details::details-content { content-visibility: visible; block-size: auto; } }
 `
