@@ -57,7 +57,7 @@ export type { NameOption } from './errors/message.ts'
 export type { RedactKind, RedactOption, RedactRules } from './options/redact-options.ts'
 export type { AcceptedAttempts, AttemptedCase } from './record/attempts/facts.ts'
 export type { CaseRecord, Evidence } from './record/record.ts'
-export { parseReport } from './report/json/json-schema.ts'
+export { parseReport } from './report/json/parse-report.ts'
 export type {
   JsonAttempt,
   JsonBatch,
@@ -67,7 +67,7 @@ export type {
   JsonRule,
   JsonRun,
   JsonSuite,
-} from './report/json/json-schema.ts'
+} from './report/json/json-report.ts'
 export type { ReporterOptions } from './options/reporter/reporter-options.ts'
 export type { Define, DefineBlandSuite } from './runner/define.ts'
 export type { BaselineOptions } from './options/baseline-options.ts'

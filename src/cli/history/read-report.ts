@@ -1,8 +1,8 @@
 /** Reads a `report.json` that a user names. */
 import { BlandOptionError } from '../../errors/option-errors.ts'
 import { messageOf } from '../../errors/thrown.ts'
-import { parseReport } from '../../report/json/json-schema.ts'
-import type { JsonReport } from '../../report/json/json-schema.ts'
+import { parseReport } from '../../report/json/parse-report.ts'
+import type { JsonReport } from '../../report/json/json-report.ts'
 import { isInterruption } from '../../report/model/interruption.ts'
 import { readWhole } from '../../util/whole-file.ts'
 

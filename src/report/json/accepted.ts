@@ -2,7 +2,7 @@
 import type { BaselineCase, BaselineScenario } from '../../history/baseline.ts'
 import type { AcceptedScenario } from '../../history/update.ts'
 import { fingerprint as hash } from '../../util/fingerprint.ts'
-import type { JsonCase, JsonReport, JsonRun } from './json-schema.ts'
+import type { JsonCase, JsonReport, JsonRun } from './json-report.ts'
 
 /** Returns the scenarios of a suite, to accept them. A check has no definition, so it is not accepted. */
 export function scenariosIn(report: JsonReport, suite: string): readonly AcceptedScenario[] {

@@ -10,7 +10,7 @@ import type {
   JsonReport,
   JsonRun,
   JsonSuite,
-} from './json-schema.ts'
+} from './json-report.ts'
 import { INDENT, objectParts } from './object-parts.ts'
 import { comparedRun } from '../model/compared.ts'
 import type { Report, ReportBatch, ReportCase, ReportSuite } from '../model/report.ts'

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { baselineSchema } from '../../history/baseline.ts'
 import type { Baseline } from '../../history/baseline.ts'
 import { baselineIn } from '../../report/json/accepted.ts'
-import { parseReport } from '../../report/json/json-schema.ts'
+import { parseReport } from '../../report/json/parse-report.ts'
 import { readWhole } from '../../util/whole-file.ts'
 
 /** A baseline, or why there is none. */
