@@ -44,7 +44,6 @@ interface Row {
 // the second row of each resolves them otherwise, and checks how they are used.
 const rows: readonly Row[] = [
   { version: '5.8.3', compiler: 'typescript-5.8', options: NODE },
-  { version: '5.8.3', compiler: 'typescript-5.8', options: `${BUNDLER} --skipLibCheck` },
   { version: '5.8.3', compiler: 'typescript-5.8', options: `${NODE10} --skipLibCheck` },
   {
     version: '5.8.3',
