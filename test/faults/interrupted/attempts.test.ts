@@ -3,10 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { startBlandMock } from '@bland-suite/mock'
 import type { BlandMock, Fault } from '@bland-suite/mock'
 import { expect, test, vi } from 'vitest'
-import { FRONTS, open } from '../helpers/front.ts'
-import { parseJUnit, statesOf } from '../helpers/junit.ts'
-import { processesIn } from '../helpers/processes.ts'
-import { scenario } from '../helpers/scripts.ts'
+import { FRONTS, open } from '../../helpers/front.ts'
+import { parseJUnit, statesOf } from '../../helpers/junit.ts'
+import { processesIn } from '../../helpers/processes.ts'
+import { scenario } from '../../helpers/scripts.ts'
 
 interface Point {
   readonly when: string

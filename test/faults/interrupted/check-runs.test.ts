@@ -3,10 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { startBlandMock } from '@bland-suite/mock'
 import type { BlandMock, MockOptions } from '@bland-suite/mock'
 import { describe, expect, test } from 'vitest'
-import { FRONTS, open } from '../helpers/front.ts'
-import { parseJUnit, statesOf } from '../helpers/junit.ts'
-import { processesIn } from '../helpers/processes.ts'
-import { scenario } from '../helpers/scripts.ts'
+import { FRONTS, open } from '../../helpers/front.ts'
+import { parseJUnit, statesOf } from '../../helpers/junit.ts'
+import { processesIn } from '../../helpers/processes.ts'
+import { scenario } from '../../helpers/scripts.ts'
 
 const scenarios = [scenario('Refund', {}, { agent_id: 'desk' })]
 const staging = { judges: [{ name: 'Refund resolved' }], play: { never: true } }

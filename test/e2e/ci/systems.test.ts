@@ -2,10 +2,10 @@
 import { dirname, join } from 'node:path'
 import { startBlandMock } from '@bland-suite/mock'
 import { expect, test } from 'vitest'
-import { createPlaywrightProject, playwrightConfig } from '../helpers/playwright-project.ts'
-import { createProject } from '../helpers/project.ts'
-import { scenario, specFile, suiteFile } from '../helpers/scripts.ts'
-import type { Runner } from '../helpers/scripts.ts'
+import { createPlaywrightProject, playwrightConfig } from '../../helpers/playwright-project.ts'
+import { createProject } from '../../helpers/project.ts'
+import { scenario, specFile, suiteFile } from '../../helpers/scripts.ts'
+import type { Runner } from '../../helpers/scripts.ts'
 
 const scenarios = [
   scenario('Mild'),
