@@ -1,5 +1,5 @@
 /** The first words of a report: how many scenarios failed, or why none was played. */
-import { counted } from '../../util/count.ts'
+import { counted, grouped } from '../../util/count.ts'
 import { SUITE_STARTS } from '../../verdict/suite/suite-cases.ts'
 import { isSameCase } from '../../verdict/case-key.ts'
 import { isRed } from '../../verdict/verdict.ts'
@@ -53,8 +53,8 @@ function scenarioSentence(words: readonly VerdictWord[]): string {
     return all === 1 ? 'The scenario passed' : `All ${counted(all, 'scenario')} passed`
   }
   const [many, what] = first
-  const start = `${many} of ${counted(all, 'scenario')} ${what}`
-  return [start, ...rest.map(([more, other]) => `${more} ${other}`)].join(', ')
+  const start = `${grouped(many)} of ${counted(all, 'scenario')} ${what}`
+  return [start, ...rest.map(([more, other]) => `${grouped(more)} ${other}`)].join(', ')
 }
 
 function withOthers(sentence: string, red: readonly ReportCase[]): string {

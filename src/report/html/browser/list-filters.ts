@@ -110,18 +110,22 @@ export class ListFilters {
     for (const group of this.#groups) {
       const own = group.querySelectorAll('.row:not([hidden])').length
       group.hidden = own === 0
-      this.#write('h2 b', String(own), group)
+      this.#write('h2 b', this.#grouped(own), group)
     }
     for (const link of document.querySelectorAll<HTMLElement>('.verdicts [data-v]')) {
       const count = counts.get(link.dataset['v'] ?? '') ?? 0
-      this.#write('b', String(count), link)
+      this.#write('b', this.#grouped(count), link)
       link.classList.toggle('none', count === 0)
     }
     const all = this.#rows.length
-    const of = shown === all ? '' : `${shown} of `
-    this.#write('#count', `${of}${all} scenario${all === 1 ? '' : 's'}`)
+    const of = shown === all ? '' : `${this.#grouped(shown)} of `
+    this.#write('#count', `${of}${this.#grouped(all)} scenario${all === 1 ? '' : 's'}`)
     document.querySelector('#none')?.toggleAttribute('hidden', shown > 0)
     dispatchEvent(new Event('filtered'))
+  }
+
+  #grouped(count: number): string {
+    return count.toLocaleString('en-US')
   }
 
   #write(selector: string, text: string, root: ParentNode = document): void {

@@ -2,6 +2,7 @@
 import type { ReportSuite } from '../../model/report.ts'
 import { suiteTitle } from '../../text/suite-title.ts'
 import { GROUPS } from '../../text/standing.ts'
+import { grouped } from '../../../util/count.ts'
 import { mark } from '../mark.ts'
 import { markup } from '../markup.ts'
 import type { Markup } from '../markup.ts'
@@ -19,7 +20,7 @@ export function* groups(entries: readonly Entry[]): Generator<Markup, void> {
   for (const [group, name] of GROUPS) {
     const own = entries.filter((entry) => entry.group === group)
     if (own.length === 0) continue
-    yield markup`<section class="group${style}" id="${group}" aria-labelledby="${group}-h"><h2 id="${group}-h">${name} <b class="num">${own.length}</b></h2><ol>
+    yield markup`<section class="group${style}" id="${group}" aria-labelledby="${group}-h"><h2 id="${group}-h">${name} <b class="num">${grouped(own.length)}</b></h2><ol>
 `
     for (const entry of own) yield row(entry, suites.size > 1)
     yield markup`</ol></section>
@@ -55,8 +56,8 @@ export function verdictLinks(entries: readonly Entry[]): Markup {
     const [first] = own
     if (first === undefined) return []
     return [
-      markup`<li><a data-v="${word}" href="#${first.group}">${mark(word)}${name} <b class="num">${own.length}</b></a></li>`,
+      markup`<li><a data-v="${word}" href="#${first.group}">${mark(word)}${name} <b class="num">${grouped(own.length)}</b></a></li>`,
     ]
   })
-  return markup`<nav aria-label="Scenarios by verdict"><ul class="verdicts"><li><a data-v="" href="#scenarios" aria-current="true">All <b class="num">${entries.length}</b></a></li>${links}</ul></nav>`
+  return markup`<nav aria-label="Scenarios by verdict"><ul class="verdicts"><li><a data-v="" href="#scenarios" aria-current="true">All <b class="num">${grouped(entries.length)}</b></a></li>${links}</ul></nav>`
 }

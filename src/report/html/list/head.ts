@@ -1,5 +1,5 @@
 /** The head of the page: the verdict as a sentence, and where it comes from. */
-import { counted } from '../../../util/count.ts'
+import { counted, grouped } from '../../../util/count.ts'
 import { oneLine } from '../../../verdict/title.ts'
 import { shownTime } from '../../../util/times.ts'
 import { advisoryReason } from '../../../verdict/run/advisory.ts'
@@ -64,8 +64,8 @@ function countsOf({ suites }: Report): string {
   const length = countConversation({ suites })
   const parts = [
     counted(cases.length, 'case'),
-    ...bad.map(({ word, count }) => `${count} ${WORDS[word]}`),
-    ...(flaky > 0 ? [`${flaky} flaky`] : []),
+    ...bad.map(({ word, count }) => `${grouped(count)} ${WORDS[word]}`),
+    ...(flaky > 0 ? [`${grouped(flaky)} flaky`] : []),
     ...(advisory > 0 ? [counted(advisory, 'advisory failure')] : []),
     ...(attempts === null ? [] : [attempts]),
     ...(attempts === null && runs > 0 ? [counted(runs, 'run')] : []),

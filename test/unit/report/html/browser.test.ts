@@ -164,8 +164,10 @@ describe.skipIf(!HAS_BROWSER)('the page of a test run in a browser', () => {
   })
 
   test('of many scenarios lays out only those in sight, and prints them all', async () => {
-    await using report = await writeReport(sampleReport(310, 20))
+    await using report = await writeReport(sampleReport(1010, 20))
     const page = await report.open()
+    expect(await page.locator('#count').innerText()).toBe('1,010 scenarios')
+    expect(await page.locator('.verdicts b').first().innerText()).toBe('1,010')
     const layouts = (): Promise<readonly string[]> =>
       page.evaluate(
         `[...new Set([...document.querySelectorAll('.row')].map((row) => getComputedStyle(row).contentVisibility))]`,
