@@ -1,11 +1,13 @@
 /** Renders the report in Markdown of limited size, for the job summary of GitHub Actions and for comments. */
 import { nameSource } from '../text/source-words.ts'
-import type { Report, ReportBatch, ReportSuite } from '../model/report.ts'
+import { counted, grouped } from '../../util/count.ts'
+import { advisoryReason } from '../../verdict/run/advisory.ts'
+import type { Report, ReportBatch, ReportCase, ReportSuite } from '../model/report.ts'
 import { baselineLabels, countLabels } from '../text/labels.ts'
 import { countAttempts, countConversation } from '../text/played.ts'
 import { headlineOf } from '../text/headline.ts'
 import { byGroup } from '../text/standing.ts'
-import { countApart, worstOfCases } from '../text/verdict-words.ts'
+import { countApart, WORDS, worstOfCases } from '../text/verdict-words.ts'
 import { inline } from './escape.ts'
 import { fill } from './fill.ts'
 import { OTHERS_HEAD, RED_HEAD, redBlock, redRow, runRow } from './runs.ts'
@@ -48,18 +50,33 @@ function isRedSuite({ cases }: ReportSuite): boolean {
 function head(report: Report): string {
   const cases = report.suites.flatMap((suite) => suite.cases)
   const { sentence, verdict } = headlineOf(report)
-  const counts = countApart(cases).map(({ word, count }) => `${count} ${word}`)
   const mark =
     cases.length === 0 ? '' : verdict === 'failed' || verdict === 'errored' ? '❌ ' : '✅ '
   const labels = countLabels(baselineLabels(cases))
   const compared = labels === '' ? [] : [`baseline: ${labels}`]
   const played = [countAttempts(report) ?? [], compared, countConversation(report) ?? []].flat()
-  const told = cases.length === 0 ? [] : [`Cases: ${counts.join(', ')}`, ...played]
+  const told = cases.length === 0 ? [] : [`Cases: ${countsOf(cases)}`, ...played]
   return [
     `## ${mark}Bland: ${inline(sentence)}`,
     '',
     ...(told.length > 0 ? [told.join(' · '), ''] : []),
   ].join('\n')
+}
+
+/** Counts cases in words: `4 failed, 2 not judged, 126 passed, 3 advisory failures`. */
+function countsOf(cases: readonly ReportCase[]): string {
+  const counts = countApart(cases.filter((one) => !isAdvisory(one)))
+  const advisory = cases.filter(isAdvisory).length
+  return [
+    ...counts.map(
+      ({ word, count }) => `${grouped(count)} ${word === 'flaky' ? word : WORDS[word]}`,
+    ),
+    ...(advisory > 0 ? [counted(advisory, 'advisory failure')] : []),
+  ].join(', ')
+}
+
+function isAdvisory({ verdict }: ReportCase): boolean {
+  return advisoryReason(verdict) !== null
 }
 
 /** How many batches are named, how many notes on each, and how long one may be, in characters. */

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { inline, preformatted } from '../../../src/report/markdown/escape.js'
 import { toMarkdown } from '../../../src/report/markdown/markdown.js'
+import { advisoryFailure } from '../../../src/verdict/run/advisory.js'
 import { because } from '../../../src/verdict/verdict.js'
 import { aRun } from '../helpers/bodies.js'
 import { aCase, aReport, aSuite, aSuiteRecord, hostile, hostileReport, turns } from './helpers.ts'
@@ -24,6 +25,18 @@ describe('the report in Markdown', () => {
   test('says which version was tested, if it is not the one in production', () => {
     const batches = [aSuiteRecord({ tested: 'the newest saved version' })]
     expect(toMarkdown({ suites: [green], batches })).toContain('· the newest saved version')
+  })
+
+  test('counts what could not be judged and advisory failures by their own names', () => {
+    const advisory = advisoryFailure('it did not', { advisory: 'skip' })
+    const verdicts = [advisory, advisory, because('errored', 'no run'), because('skipped', 'off')]
+    const cases = [
+      aCase(),
+      ...verdicts.map((verdict, index) => aCase({ title: `${index}`, verdict })),
+    ]
+    expect(toMarkdown(aReport(aSuite({ cases })))).toContain(
+      '\nCases: 1 not judged, 1 skipped, 1 passed, 2 advisory failures\n',
+    )
   })
 
   test('reads like this', () => {
