@@ -17,7 +17,7 @@ describe.concurrent('closing a session', () => {
     const started = performance.now()
     await opened.session.close()
     expect((await waiting).map(({ name }) => name)).toEqual(['AbortError', 'AbortError'])
-    expect(performance.now() - started).toBeLessThan(500)
+    expect(performance.now() - started).toBeLessThan(3_000)
   })
 
   test.each([
@@ -41,7 +41,7 @@ describe.concurrent('closing a session', () => {
     await delay(100)
     const started = performance.now()
     await opened.session.close()
-    expect(performance.now() - started).toBeLessThan(500)
+    expect(performance.now() - started).toBeLessThan(3_000)
   })
 
   test('leaves what was judged', async () => {
