@@ -12,7 +12,6 @@ import type {
   TestModule,
   TestRunEndReason,
   TestSpecification,
-  TestSuite,
   Vitest,
 } from 'vitest/node'
 import type { Heard } from './heard.ts'
@@ -99,9 +98,9 @@ export class BlandReporter implements Reporter {
     if (progress !== null) noteBegin(progress, test, heard.selected)
   }
 
-  onTestSuiteResult(suite: TestSuite): void {
+  onTestCaseResult({ parent }: TestCase): void {
     const { progress } = begun(this.#run)
-    if (progress !== null) noteEnd(progress, suite)
+    if (progress !== null && parent.type === 'suite') noteEnd(progress, parent)
   }
 
   async onTestRunEnd(

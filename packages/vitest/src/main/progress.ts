@@ -30,10 +30,15 @@ export function noteBegin(
   )
 }
 
-/** Notes that a describe has ended; it may be that of a scenario. */
+/**
+ * Notes the end of a describe with its last test; it may be that of a scenario. Vitest may say that the
+ * describe has ended only when another test does.
+ */
 export function noteEnd(progress: Progress, suite: TestSuite): void {
   const tests = [...suite.children.tests()]
-  const red = tests.filter((test) => test.result().state === 'failed').length
+  const states = tests.map((test) => test.result().state)
+  if (states.includes('pending')) return
+  const red = states.filter((state) => state === 'failed').length
   if (tests.some((test) => test.meta().bland?.played === true)) progress.end(suite, red)
   else progress.drop(suite)
 }
