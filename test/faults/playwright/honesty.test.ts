@@ -90,6 +90,27 @@ test.afterEach(() => test.fail())
 )
 
 test.concurrent(
+  'a test that is interrupted while it begins waits for no conversation',
+  async () => {
+    await using mock = await startBlandMock({ scenarios: [scenario('Slow', { takes: 4_000 })] })
+    await using project = await createPlaywrightProject({
+      'a.spec.ts': `${specFile('Acme')}
+${USERS}
+// Ctrl-C between two steps of Playwright's own leaves this, and a body that goes on.
+test.beforeEach(({}, info) => { if (info.title === 'Slow') info.status = 'interrupted' })
+`,
+    })
+    const { code, junit } = await project.playwright([], mock.env)
+    expect(statesOf(junit).slice(0, 2)).toEqual([
+      'Acme.Slow › run completes: errored',
+      'Acme.Slow › is polite: errored',
+    ])
+    expect(junit.suites[0]?.cases[0]?.message).toContain('not finished')
+    expect(code).toBe(1)
+  },
+)
+
+test.concurrent(
   'an unknown option of the reporter, and --repeat-each, are refused before anything is paid for',
   async () => {
     await using mock = await startBlandMock({ scenarios })

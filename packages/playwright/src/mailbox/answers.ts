@@ -23,16 +23,30 @@ export function mailboxOf({ folder, secrets }: Run): Mailbox {
   }
 }
 
+/** How long a test waits. */
+interface Waiting {
+  /** In milliseconds. */
+  readonly patience: number
+  /** Whether nobody waits any more. */
+  readonly isOver: () => boolean
+}
+
 /**
  * Asks about a scenario, by its key, or about the suite, by null. Resolves with null if there is no answer
- * within `patience` milliseconds.
+ * within the time.
  *
  * @param suite the folder of the suite
  */
-export function ask(suite: string, key: string | null, patience: number): Promise<Answer | null> {
+export async function ask(
+  suite: string,
+  key: string | null,
+  { patience, isOver }: Waiting,
+): Promise<Answer | null> {
   const inbox = inboxes.get(suite) ?? new Inbox(suite)
   inboxes.set(suite, inbox)
-  return untilFound(() => inbox.find(key), AbortSignal.timeout(patience))
+  const look = (): Answer | 'over' | null => inbox.find(key) ?? (isOver() ? 'over' : null)
+  const found = await untilFound(look, AbortSignal.timeout(patience))
+  return found === 'over' ? null : found
 }
 
 /**

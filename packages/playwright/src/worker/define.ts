@@ -26,9 +26,10 @@ const runner: SuiteRunner<SuiteOptions, BlandExpect> = {
 }
 
 /**
- * Defines a suite of tests from the scenarios of a Bland pathway or persona, or from an existing batch: one
- * test per scenario, one step per case. The reporter starts the batch once, with exactly the selected
- * scenarios, when the body of the first of its tests runs. Each test ends when its conversation has ended.
+ * Defines a suite of tests from the scenarios of a Bland agent, pathway or persona, from an agent's saved
+ * checks, or from what was started earlier: one test per scenario, one step per case. The reporter starts
+ * exactly the selected scenarios, once, when the body of the first of their tests runs. Each test ends when
+ * its conversation has ended.
  *
  * @throws `BlandOptionError` immediately, if an option is unknown or wrong
  *

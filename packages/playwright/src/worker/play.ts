@@ -31,7 +31,11 @@ const MARGIN = 300_000
 export async function play(input: SuiteInput, mark: BlandMark): Promise<void> {
   const info = test.info()
   const place = placeOf(mark, info.titlePath)
-  const judged = readAnswer(await answerTo(input, place.id, mark), mark.cases)
+  // An interruption that comes while a test begins does not end its body: only the status shows it.
+  const isOver = (): boolean => info.status === 'interrupted'
+  const answer = await answerTo(input, place.id, mark, isOver)
+  if (answer === null) return
+  const judged = readAnswer(answer, mark.cases)
   const { site, checks } = input
   const around = mark.scenario ?? place.suite
   const ending = await showCases(info, mark, { ...judged, site, checks, around })
@@ -39,7 +43,13 @@ export async function play(input: SuiteInput, mark: BlandMark): Promise<void> {
   end(info, ending)
 }
 
-async function answerTo({ settings }: SuiteInput, id: string, mark: BlandMark): Promise<Answer> {
+/** Resolves with null if the test run was interrupted. */
+async function answerTo(
+  { settings }: SuiteInput,
+  id: string,
+  mark: BlandMark,
+  isOver: () => boolean,
+): Promise<Answer | null> {
   const suite = join(runFolder(), id)
   if (!hasLeader()) {
     const [first] = mark.cases
@@ -47,8 +57,9 @@ async function answerTo({ settings }: SuiteInput, id: string, mark: BlandMark): 
     return { state: 'refused', reason: NO_LEADER, fails }
   }
   const { timeout, settleTimeout } = settings.timing
-  const told = await ask(suite, mark.key, timeout + settleTimeout + MARGIN)
-  return told ?? { state: 'broken', reason: NO_ANSWER }
+  const patience = timeout + settleTimeout + MARGIN
+  const told = await ask(suite, mark.key, { patience, isOver })
+  return told ?? (isOver() ? null : { state: 'broken', reason: NO_ANSWER })
 }
 
 const NO_ANSWER = 'the reporter did not send the result of this conversation in time'

@@ -56,9 +56,10 @@ const runner: SuiteRunner<SuiteOptions, BlandExpect> = {
 }
 
 /**
- * Defines a suite of tests from the scenarios of a Bland pathway or persona, or from an existing batch: one
- * `describe` per scenario, one `test` per case. The batch is started once, with exactly the selected
- * scenarios, when the first of its tests runs. Each test ends when its conversation has ended.
+ * Defines a suite of tests from the scenarios of a Bland agent, pathway or persona, from an agent's saved
+ * checks, or from what was started earlier: one `describe` per scenario, one `test` per case. Exactly the
+ * selected scenarios are started, once, when the first of their tests runs. Each test ends when its
+ * conversation has ended.
  *
  * @throws `BlandOptionError` immediately, if an option is unknown or wrong
  *
