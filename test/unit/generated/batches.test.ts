@@ -144,14 +144,14 @@ test.concurrent.each([1, 2, 3, 4])(
         batchId: BATCH,
         apiKey: mock.apiKey,
         baseUrl: mock.url,
-        pollInterval: 1,
+        pollInterval: 5,
         settleTimeout: 0,
-        timeout: 10_000,
+        timeout: 5_000,
       },
       {},
     )
 
-    // The first request imports undici: that is not to count as waiting.
+    // The first request loads modules: that is not to count as waiting.
     await playInMemory(settings)
     await fc.assert(
       fc.asyncProperty(chosen, async (changes) => {

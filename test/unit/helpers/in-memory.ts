@@ -19,9 +19,12 @@ export interface InMemory {
   readonly xml: string
 }
 
+/** How long a plan may wait for runs that a batch counts and does not have, in milliseconds. */
+const COLLECTING = 2_000
+
 /** Plans and plays a suite with every case selected. */
 export async function playInMemory(settings: SuiteSettings): Promise<InMemory> {
-  const prepared = await prepareSuite(settings, AbortSignal.timeout(10_000))
+  const prepared = await prepareSuite(settings, AbortSignal.timeout(COLLECTING))
   if (prepared.state === 'planned') return playPlanned(settings, prepared)
   return { isGreen: false, red: [prepared.error.message], xml: '<testsuites />' }
 }

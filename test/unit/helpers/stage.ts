@@ -158,8 +158,8 @@ export function optionsOf(stage: Stage): MockOptions {
 
 /** What a suite needs to see such a change. */
 export const IMPATIENT = {
-  pollInterval: 1,
+  pollInterval: 5,
   settleTimeout: 0,
-  timeout: 10_000,
+  timeout: 5_000,
   gate: { minScore: 0.5 },
 } as const
