@@ -146,15 +146,15 @@ const CHANGES: readonly (readonly [what: string, change: (batch: Raw) => void, t
   ],
 ]
 
-describe('a batch that ends otherwise than its runs were judged', () => {
-  test.concurrent.each(CHANGES)('is errored: %s', async (_what, change, told) => {
+describe.concurrent('a batch that ends otherwise than its runs were judged', () => {
+  test.each(CHANGES)('is errored: %s', async (_what, change, told) => {
     await using mock = await changingAtTheEnd(change)
     await using opened = await openOn(mock, { ...launch, gate: { minScore: 0.5 } })
     expect(Object.values(await opened.told('Quick'))).toEqual(['passed', 'passed', 'passed'])
     expect(await opened.toldBatch()).toMatch(told)
   })
 
-  test.concurrent.each(CHANGES)(
+  test.each(CHANGES)(
     'is errored even if its case is deselected: %s',
     async (_what, change, told) => {
       await using mock = await changingAtTheEnd(change)
@@ -176,7 +176,7 @@ describe('a batch that ends otherwise than its runs were judged', () => {
     ],
   ]
 
-  test.concurrent.each(inDetail)(
+  test.each(inDetail)(
     'is errored where it lists runs in short, and the run itself has changed in %s',
     async (_what, detail, told) => {
       await using mock = await changingAtTheEnd(() => {}, { inShort: true, detail })
@@ -201,13 +201,13 @@ describe('a batch that ends otherwise than its runs were judged', () => {
         if (looks > 1) body.data.status = 'FAILED'
       },
     })
-    await using opened = await openOn(mock, { ...launch, pollInterval: 60_000 })
+    await using opened = await openOn(mock, { ...launch, pollInterval: 60_000, timeout: 1_500 })
     expect(await opened.told('Quick')).toEqual({ 'run completes': 'passed', Greets: 'passed' })
     expect(await opened.toldBatch()).toMatch(/marked the batch FAILED, but nothing .* explains it/)
   })
 })
 
-describe('a batch that fills while it is attached to', () => {
+describe.concurrent('a batch that fills while it is attached to', () => {
   const BATCH = '00000000-0000-4000-8000-0000000000ba'
 
   /** A batch that shows its second run only from the given look on, and counts as it is told. */
@@ -247,7 +247,7 @@ describe('a batch that fills while it is attached to', () => {
   })
 })
 
-describe('a run of another version than the one asked for', () => {
+describe.concurrent('a run of another version than the one asked for', () => {
   test.each([
     [11, 'Bland played version 11'],
     [null, 'Bland played what is in production'],
@@ -301,7 +301,7 @@ describe('a run of another version than the one asked for', () => {
   })
 })
 
-describe('a detail that is of something else', () => {
+describe.concurrent('a detail that is of something else', () => {
   test.each([
     ['scenario_id', 'other', /belongs to scenario other, not to quick/],
     ['scenario', { id: 'other' }, /belongs to scenario other, not to quick/],
@@ -318,18 +318,21 @@ describe('a detail that is of something else', () => {
   })
 })
 
-test('a copy that names another scenario beside its own makes the scenario errored', async () => {
-  await using mock = await startBlandMock({
-    scenarios: SCENARIOS.slice(0, 1),
-    rewrite: ({ path, body }) => {
-      if (path.includes('/batches/')) body.data.runs[0].scenario = { id: 'other' }
-    },
-  })
-  await using opened = await openOn(mock, launch)
-  expect((await opened.told('Quick'))['run completes']).toMatch(/belongs to scenario other/)
-})
+test.concurrent(
+  'a copy that names another scenario beside its own makes the scenario errored',
+  async () => {
+    await using mock = await startBlandMock({
+      scenarios: SCENARIOS.slice(0, 1),
+      rewrite: ({ path, body }) => {
+        if (path.includes('/batches/')) body.data.runs[0].scenario = { id: 'other' }
+      },
+    })
+    await using opened = await openOn(mock, launch)
+    expect((await opened.told('Quick'))['run completes']).toMatch(/belongs to scenario other/)
+  },
+)
 
-describe('a definition that is younger than the run', () => {
+describe.concurrent('a definition that is younger than the run', () => {
   const BATCH = '00000000-0000-4000-8000-0000000000ba'
   const attach = async (createdAt: string): Promise<readonly string[]> => {
     const late = { ...judge('late', 'Late'), created_at: createdAt }
