@@ -121,6 +121,19 @@ describe.concurrent('on the command line', () => {
     expect(forced.code).toBe(0)
   })
 
+  test('a report of a run without a baseline is not accepted, and the command says what to do', async () => {
+    await using mock = await startBlandMock({ scenarios: main })
+    await using cli = await createCli()
+    await cli.run(['run', ...QUICK], mock.env)
+    const { code, stdout } = await cli.run(['baseline', 'accept', 'bland-report/report.json'])
+    expect(stdout).toMatch(/“Booking” was not accepted: its definition is unknown/u)
+    expect(stdout).toMatch(/^A run without a baseline.*play with --baseline FILE/mu)
+    expect(code).toBe(1)
+    const same = ['bland-report/report.json', 'bland-report/report.json']
+    const { stdout: told } = await cli.run(['diff', ...same])
+    expect(told.match(/^A run without a baseline/gmu)).toHaveLength(1)
+  })
+
   test('a snapshot is written, and a run refuses what was edited since, or only warns', async () => {
     await using mock = await startBlandMock({ scenarios: main })
     await using edited = await startBlandMock({ scenarios: branch })

@@ -14,6 +14,7 @@ import { writeWhole } from '../../util/whole-file.ts'
 import { EXIT } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { readReport, suitesIn } from './read-report.ts'
+import { tellUnknown } from './unknown.ts'
 
 /** The flags of the command. */
 export interface AcceptFlags {
@@ -54,6 +55,7 @@ export function acceptReport(path: string, flags: AcceptFlags): ExitCode {
   const lines = [
     `${flags.baseline}: accepted ${counted(scenarios.length - left.length, 'scenario')} of ${suite}.`,
     ...left.map(tellLeft),
+    ...tellUnknown(scenarios),
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
   return left.length === 0 ? EXIT.green : EXIT.red

@@ -12,6 +12,7 @@ import { oneLine } from '../../verdict/title.ts'
 import { EXIT } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { readReport, suitesIn } from './read-report.ts'
+import { tellUnknown } from './unknown.ts'
 
 /**
  * Prints what has changed from one report to the other.
@@ -32,7 +33,7 @@ export function diffReports(thenPath: string, nowPath: string): ExitCode {
     ...all.map(({ label }) => label),
     ...Array.from({ length: same }, () => 'as before'),
   ]
-  const notes = found.flatMap((one) => one.notes)
+  const notes = new Set(found.flatMap((one) => one.notes))
   const lines = [...all.map(tell), ...notes, countLabels(labels) || 'nothing to compare']
   process.stdout.write(`${lines.join('\n')}\n`)
   return all.some(({ isWorse }) => isWorse) ? EXIT.red : EXIT.green
@@ -49,7 +50,8 @@ function compareSuite(suite: string, then: JsonReport, now: JsonReport) {
     new Map([...joined, own]),
   )
   const rules = tellOtherRules(joined)
-  return { ...differences, notes: [...tellDifferences(joined), ...(rules === null ? [] : [rules])] }
+  const notes = [...tellDifferences(joined), ...(rules === null ? [] : [rules])]
+  return { ...differences, notes: [...notes, ...tellUnknown(joined.flat())] }
 }
 
 function tell({ scenario, title, label, isWorse }: Difference): string {
