@@ -85,7 +85,9 @@ function environmentFor({
 function tell(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.green : EXIT.usage
   if (!(error instanceof BlandError)) throw error
-  process.stderr.write(`bland-suite: ${error.tell(nameFlag)}\n`)
+  const told = error.tell(nameFlag)
+  // A refused flag is told with the command, which begins with our name.
+  process.stderr.write(`${told.startsWith('bland-suite ') ? '' : 'bland-suite: '}${told}\n`)
   return error instanceof BlandOptionError ? EXIT.usage : EXIT.notStarted
 }
 

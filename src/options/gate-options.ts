@@ -25,12 +25,13 @@ export interface GateOptions {
 /** Not a Zod union, whose messages do not say what is expected. */
 function orFalse(bound: z.ZodType<number>, what: string): z.ZodType<number | false> {
   const isOne = (given: unknown): boolean => given === false || bound.safeParse(given).success
-  return z.custom<number | false>(isOne, { error: `expected ${what}, or false` })
+  return z.custom<number | false>(isOne, { error: `expected ${what}` })
 }
 
 const score = orFalse(z.number().min(0).max(1), 'a score from 0 to 1')
 const turns = orFalse(z.number().int().positive(), 'a whole number of turns')
-const duration = orFalse(z.number().positive(), 'a number of milliseconds')
+/** A shorter one was meant in seconds: no conversation would ever meet it. */
+const duration = orFalse(z.number().min(1000), 'a number of milliseconds, at least 1000')
 
 const toneShape = {
   overall: score,

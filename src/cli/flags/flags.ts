@@ -1,7 +1,7 @@
 /** The flags: the options of a suite and of a reporter in kebab case, the same for every command. */
 import { Option } from 'commander'
 import { ENVIRONMENTS } from '../../model/check-run/checks.ts'
-import { addTone, flag, list, number, readPasses, readVersion } from './make-flag.ts'
+import { addTone, flag, list, number, PASSES, readPasses, readVersion } from './make-flag.ts'
 
 /** The scenarios. */
 export const SELECTING: readonly Option[] = [
@@ -38,7 +38,10 @@ const STARTING: readonly Option[] = [
     'Refuse to start more runs than this, each attempt counted (default: 100, times --repeat).',
   ),
   new Option('--snapshot <file>', SNAPSHOT),
-  new Option('--drift <what>', 'If Bland differs from the snapshot: refuse (default) or warn.'),
+  new Option(
+    '--drift <what>',
+    'If Bland differs from the snapshot: refuse (default) or warn.',
+  ).choices(['refuse', 'warn']),
 ]
 
 /** The saved checks of an agent. */
@@ -67,10 +70,9 @@ export const JUDGING: readonly Option[] = [
     'How passed runs without assertions are reported (default: pass; fail if nothing else is tested).',
   ).choices(['pass', 'fail']),
   number('--repeat <n>', 'Play each scenario up to this many times, from 1 to 50 (default: 1).'),
-  new Option(
-    '--repeat-pass <passes>',
-    'How many attempts must pass: all, any, a number such as 2, or a rate such as 0.8.',
-  ).argParser(readPasses),
+  new Option('--repeat-pass <passes>', `How many attempts must pass: ${PASSES}.`).argParser(
+    readPasses,
+  ),
   new Option(
     '--repeat-when <when>',
     'When a scenario is played again: always (default), or only if its first attempt failed.',

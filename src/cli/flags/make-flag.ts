@@ -24,11 +24,16 @@ export function readVersion(word: string): number | string {
   return word === 'staging' || word === 'draft' ? word : readNumber(word)
 }
 
+/** What `--repeat-pass` may be. */
+export const PASSES = 'all, any, a number such as 2, or a rate such as 0.8'
+
 /** Reads a rate if the number has a point, else how many attempts must pass. */
 export function readPasses(word: string): unknown {
   if (word === 'all' || word === 'any') return word
-  const value = readNumber(word)
-  return word.includes('.') ? { rate: value } : { atLeast: value }
+  const value = Number(word)
+  if (/^\d*\.\d+$/u.test(word) && value > 0 && value <= 1) return { rate: value }
+  if (/^\d+$/u.test(word) && value > 0) return { atLeast: value }
+  throw new InvalidArgumentError(`It must be ${PASSES}.`)
 }
 
 /** Makes a flag whose word is true or false. */

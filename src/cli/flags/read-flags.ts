@@ -11,6 +11,7 @@ import { checkStrictly } from '../../options/strict-schema.ts'
 import { checkOptions } from '../../options/check-options.ts'
 import type { SuiteOptions } from '../../options/suite-options.ts'
 import { optionsOf } from './flag-names.ts'
+import { refuseHalf } from './half-given.ts'
 
 /** A parsed command. */
 export interface Asked {
@@ -38,6 +39,7 @@ const flags = z.record(z.string(), z.unknown())
 export function readFlags(words: unknown, command: string): Asked {
   const caller = `bland-suite ${command}`
   const { suiteName, json, quiet, outDir, junit, overrides, types, ...judged } = flags.parse(words)
+  refuseHalf(judged)
   const own = checkStrictly(shape, { suiteName, types, json, quiet }, caller)
   const isPlain = own.quiet !== true && own.json !== true
   const given = { outDir, summary: isPlain, ...(junit !== true && { junit }) }

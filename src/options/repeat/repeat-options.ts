@@ -81,7 +81,8 @@ function contradiction(options: RepeatOptions): { path: string[]; message: strin
     return { path: ['when'], message }
   }
   if (stopEarly) return null
-  const message = "false plays all attempts at once, and `when: 'failed'` does not. Leave one out"
+  const message =
+    "all attempts would be played at once, and 'failed' plays others only after a failed one. Leave one out"
   return { path: ['stopEarly'], message }
 }
 

@@ -2,8 +2,11 @@
 import { writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { nameFlag } from '../../../src/cli/flags/flag-names.ts'
+import { readPasses } from '../../../src/cli/flags/make-flag.ts'
 import { readFlags } from '../../../src/cli/flags/read-flags.ts'
 import { BlandError } from '../../../src/errors/bland-error.ts'
+import { resolveSettings } from '../../../src/options/settings.ts'
+import { applyRules } from '../../../src/plan/apply-rules.ts'
 import { aFolder } from '../helpers/folder.ts'
 
 const optionsOf = (flags: object): object =>
@@ -27,6 +30,51 @@ test('the flags of attempts make the option `repeat`', () => {
 
 test('a contradiction is told in the words of the flags', () => {
   expect(refusalOf({ repeat: 2, repeatPass: { atLeast: 3 } })).toContain('--repeat-pass')
+  expect(
+    refusalOf({ repeat: 3, repeatPass: 'any', repeatWhen: 'failed', stopEarly: false }),
+  ).toContain('--no-stop-early: all attempts would be played at once')
+})
+
+test.each([
+  [{ repeatPass: 'any' }, '--repeat-pass does nothing without --repeat N.'],
+  [{ repeatWhen: 'failed' }, '--repeat-when does nothing without --repeat N.'],
+  [{ stopEarly: false }, '--no-stop-early does nothing without --repeat N.'],
+  [{ baselineFail: 'new' }, '--baseline-fail does nothing without --baseline FILE.'],
+  [{ baselineMaxAge: 9 }, '--baseline-max-age does nothing without --baseline FILE.'],
+  [{ repeat: 3 }, '--repeat needs --repeat-pass: how many of the attempts must pass (all, any, '],
+])('%j is refused for what is missing', (flags, message) => {
+  expect(refusalOf(flags)).toContain(message)
+})
+
+test('the word of --repeat-pass is all, any, a number of attempts or a rate', () => {
+  expect(['all', 'any', '2', '0.8', '1.0', '.5'].map(readPasses)).toEqual([
+    'all',
+    'any',
+    { atLeast: 2 },
+    { rate: 0.8 },
+    { rate: 1 },
+    { rate: 0.5 },
+  ])
+  for (const wrong of ['some', '', '0', '0.0', '1.5', '-1', '1e-1', '80%', '2.']) {
+    expect(() => readPasses(wrong), wrong).toThrow('It must be all, any, a number such as 2')
+  }
+})
+
+test('a scenario that nobody knows is told with the flag that names it', () => {
+  const error = (() => {
+    try {
+      applyRules(
+        { scenarios: [], hasBatch: true, batchRuns: null },
+        { ...resolveSettings({ pathwayId: 'p', overrides: { Booking: {} } }, {}).rules },
+      )
+    } catch (thrown) {
+      return thrown
+    }
+    return null
+  })()
+  expect(error instanceof BlandError && error.tell(nameFlag)).toMatch(
+    /^--overrides names “Booking”/u,
+  )
 })
 
 test('the settings of single scenarios come from a JSON file', async () => {

@@ -349,12 +349,16 @@ describe('gates', () => {
   })
 
   test.each([
-    [{ minScore: 80 }, 'invalid option `gate.minScore`: expected a score from 0 to 1, or false.'],
+    [{ minScore: 80 }, 'invalid option `gate.minScore`: expected a score from 0 to 1.'],
     [{ minScore: '0.8' }, 'invalid option `gate.minScore`: expected a score'],
     [{ tone: { empathy: -1 } }, 'invalid option `gate.tone.empathy`: expected a score'],
     [{ maxTurns: 0 }, 'invalid option `gate.maxTurns`: expected a whole number of turns'],
     [{ maxTurns: 1.5 }, 'invalid option `gate.maxTurns`: expected a whole number of turns'],
     [{ maxDuration: 0 }, 'invalid option `gate.maxDuration`: expected a number of milliseconds'],
+    [
+      { maxDuration: 30 },
+      'invalid option `gate.maxDuration`: expected a number of milliseconds, at',
+    ],
     [{ maxDuration: true }, 'invalid option `gate.maxDuration`: expected a number of millis'],
     [{ minscore: 0.8 }, 'unknown option `gate.minscore`. Did you mean “minScore”?'],
     [{ tone: { emphaty: 1 } }, 'unknown option `gate.tone.emphaty`. Did you mean “empathy”?'],
@@ -377,7 +381,7 @@ describe('scenarios that are judged otherwise', () => {
       'unknown option `overrides.Angry.gates`. Did you mean “gate”?',
     )
     expect(refusal({ Angry: { gate: { minScore: 2 } } })).toThrow(
-      'invalid option `overrides.Angry.gate.minScore`: expected a score from 0 to 1, or false.',
+      'invalid option `overrides.Angry.gate.minScore`: expected a score from 0 to 1.',
     )
     expect(refusal({ Angry: { timeout: 5 } })).toThrow(
       'unknown option `overrides.Angry.timeout`. Known options: advisory, unasserted, gate, repeat.',
