@@ -27,7 +27,7 @@ export function headlineOf({ suites }: Report): Headline {
   if (played.length === 0) return { verdict, sentence: withoutScenarios(others, isCut) }
   const counts = played.map(({ cases }) => worstOfCases(cases))
   const first = counts.includes('failed') ? 'failed' : verdict
-  const sentence = withOthers(scenarioSentence(counts), others)
+  const sentence = withOthers(counts, others)
   return { verdict: first, sentence: isCut ? `Interrupted: ${sentence}` : sentence }
 }
 
@@ -57,11 +57,13 @@ function scenarioSentence(words: readonly VerdictWord[]): string {
   return [start, ...rest.map(([more, other]) => `${grouped(more)} ${other}`)].join(', ')
 }
 
-function withOthers(sentence: string, red: readonly ReportCase[]): string {
+function withOthers(words: readonly VerdictWord[], red: readonly ReportCase[]): string {
+  const sentence = scenarioSentence(words)
   const [first] = red
   if (first === undefined) return sentence
   const what = first.verdict.verdict === 'failed' ? 'failed' : 'could not be judged'
   const told =
     red.length === 1 ? `“${first.title}” ${what}` : `${red.length} cases of no scenario failed`
-  return `${sentence}, but ${told}`
+  const isRedBefore = words.some((verdict) => isRed({ verdict }))
+  return `${sentence}, ${isRedBefore ? 'and' : 'but'} ${told}`
 }

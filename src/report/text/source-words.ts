@@ -45,7 +45,7 @@ export function stillRunning(batch: ReportBatch): Labelled | null {
   const isSingle = batchIds.length === 1
   // The status of a suite with attempts is that of none of its batches.
   const verb = isSingle && batch.rule === undefined ? 'is still running' : 'may still run'
-  const it = isSingle ? 'it' : 'them'
+  const [label, it] = isSingle ? ['Batch', 'it'] : ['Batches', 'them']
   const how = `Report on ${it} later with ${judgeLater({ ...batch, batchIds })}`
-  return { label: 'Batch', text: `${batchIds.join(', ')} of ${suite} ${verb} at Bland. ${how}` }
+  return { label, text: `${batchIds.join(', ')} of ${suite} ${verb} at Bland. ${how}` }
 }

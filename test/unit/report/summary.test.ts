@@ -160,7 +160,7 @@ describe('the summary', () => {
     const rule = { times: 3, needed: 2, when: 'failed', stopEarly: true } as const
     const batchIds = ['batch-1', 'batch-2']
     expect(summary(interrupted({ batchStatus: null, batchIds, rule }))).toContain(
-      'Batch batch-1, batch-2 of Desk may still run at Bland. Report on them later with BLAND_BATCH_ID=batch-1,batch-2 (on the command line with --repeat 3 --repeat-pass 2 --repeat-when failed)\n',
+      'Batches batch-1, batch-2 of Desk may still run at Bland. Report on them later with BLAND_BATCH_ID=batch-1,batch-2 (on the command line with --repeat 3 --repeat-pass 2 --repeat-when failed)\n',
     )
   })
 

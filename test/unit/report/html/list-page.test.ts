@@ -230,6 +230,14 @@ describe('the page of a test run', () => {
       'The scenario passed, but “batch is consistent” could not be judged',
     )
     expect(textOf(told, '.whole')).toContain('Desk › batch is consistent')
+    const red = aSuite({
+      name: 'Desk.Angry',
+      scenario: 'Angry',
+      cases: [aCase({ verdict: FAILED })],
+    })
+    expect(textOf(read(aReport(green, red, whole)), 'h1')).toContain(
+      '1 of 2 scenarios failed, and “batch is consistent” could not be judged',
+    )
   })
 
   test('shows twenty cases of a scenario, and says how many more there are', () => {
