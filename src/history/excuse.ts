@@ -11,8 +11,8 @@ export interface Excusing {
   readonly today: string
 }
 
-/** Cases that judge a conversation. Whether there was one at all is never excused. */
-const EXCUSABLE: ReadonlySet<CaseKind> = new Set(['assertion', 'gate'])
+/** Cases that judge conversations. Whether there was one at all is never excused. */
+const EXCUSABLE: ReadonlySet<CaseKind> = new Set(['assertion', 'gate', 'judge'])
 
 const DAY = 86_400_000
 

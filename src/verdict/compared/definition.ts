@@ -8,7 +8,11 @@ export function fingerprintOfCase(planned: PlannedCase): string | null {
     case 'assertion':
       return planned.assertion.fingerprint ?? null
     case 'judge':
-      return fingerprintOf({ kind: 'judge', ...planned.judge })
+      return fingerprintOf({
+        kind: 'judge',
+        ...planned.judge,
+        targets: planned.judge.targets.toSorted(),
+      })
     case 'gate':
       return fingerprintOf({ kind: 'gate', ...planned.gate })
     case 'run':

@@ -20,7 +20,7 @@ const DAYS = [
 ]
 
 const playedCase: fc.Arbitrary<PlayedCase> = fc.record({
-  kind: fc.constantFrom('run', 'assertion', 'assertion', 'gate', 'check'),
+  kind: fc.constantFrom('run', 'assertion', 'assertion', 'gate', 'judge', 'check'),
   id: fc.constantFrom('1', '2', '3', '4'),
   title: fc.constantFrom('polite', 'brief', 'right'),
   fingerprint: fc.constantFrom('x', 'x', 'x', 'y', null),
@@ -59,7 +59,7 @@ function mayBeExcused(
   const facts = [
     one.verdict === 'failed',
     entry?.verdict === 'failed',
-    ['assertion', 'gate'].includes(one.kind),
+    ['assertion', 'gate', 'judge'].includes(one.kind),
     playNow === playBefore && typeof playNow === 'string',
     one.fingerprint === entry?.fingerprint && typeof one.fingerprint === 'string',
     rule.fail === 'new' && (entry?.since ?? '') >= daysAgo(rule.maxAge),

@@ -41,6 +41,26 @@ async function printsOf(scenario: MockScenario): Promise<Prints> {
 
 const before = printsOf(SCENARIO)
 
+describe('a judge', () => {
+  const judge = { id: 'j1', required: true, targets: ['good', 'best'], versionId: 'v1' }
+  const printOf = (edit: Partial<typeof judge>) =>
+    fingerprintOfCase({ kind: 'judge', id: 'j1', title: 'Calm', judge: { ...judge, ...edit } })
+
+  test.each<Partial<typeof judge>>([
+    { id: 'j2' },
+    { required: false },
+    { targets: ['best'] },
+    { targets: [] },
+    { versionId: 'v2' },
+  ])('is another with %j', (edit) => {
+    expect(printOf(edit)).not.toBe(printOf({}))
+  })
+
+  test('is the same, whatever the order of its levels', () => {
+    expect(printOf({ targets: ['best', 'good'] })).toBe(printOf({}))
+  })
+})
+
 describe('a scenario plays something else', () => {
   test.each<Partial<MockScenario>>([
     { scenario_type: 'REPLAY' },

@@ -230,12 +230,12 @@ describe('the page of a test run', () => {
       'The scenario passed, but “batch is consistent” could not be judged',
     )
     expect(textOf(told, '.whole')).toContain('Desk › batch is consistent')
-    const red = aSuite({
+    const angry = aSuite({
       name: 'Desk.Angry',
       scenario: 'Angry',
       cases: [aCase({ verdict: FAILED })],
     })
-    expect(textOf(read(aReport(green, red, whole)), 'h1')).toContain(
+    expect(textOf(read(aReport(green, angry, whole)), 'h1')).toContain(
       '1 of 2 scenarios failed, and “batch is consistent” could not be judged',
     )
   })
