@@ -32,6 +32,7 @@ const planned: z.ZodType<CaseDraft> = z.discriminatedUnion('kind', [
       required: z.boolean(),
       targets: z.array(z.string()),
       versionId: z.string().optional(),
+      isUndefined: z.literal(true).optional(),
     }),
   }),
   z.object({

@@ -26,6 +26,8 @@ export interface PlannedJudge {
   readonly targets: readonly string[]
   /** The version of the eval agent; absent if Bland does not say. */
   readonly versionId?: string | undefined
+  /** Whether only a check run names it: the saved checks, which define it, are gone. */
+  readonly isUndefined?: true | undefined
 }
 
 /** A case without its key and its unique title. */

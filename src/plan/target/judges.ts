@@ -48,6 +48,7 @@ function judgesIn({ verdicts, judge_names: names }: CheckRun): readonly CaseDraf
       id: one.eval_agent_id ?? byName(one.name ?? ''),
       required: one.required ?? true,
       targets: one.target_level_keys,
+      isUndefined: true,
     },
   }))
   const told = new Set((verdicts ?? []).map(({ name }) => name))
@@ -57,7 +58,7 @@ function judgesIn({ verdicts, judge_names: names }: CheckRun): readonly CaseDraf
     ...others.map((name): CaseDraft => ({
       kind: 'judge',
       title: oneLine(name) || UNNAMED,
-      judge: { id: byName(name), required: true, targets: [] },
+      judge: { id: byName(name), required: true, targets: [], isUndefined: true },
     })),
   ]
 }

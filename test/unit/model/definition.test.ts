@@ -56,6 +56,11 @@ describe('a judge', () => {
     expect(printOf(edit)).not.toBe(printOf({}))
   })
 
+  test('of which only a check run knows has no definition', () => {
+    const named = { ...judge, isUndefined: true } as const
+    expect(fingerprintOfCase({ kind: 'judge', id: 'j1', title: 'Calm', judge: named })).toBeNull()
+  })
+
   test('is the same, whatever the order of its levels', () => {
     expect(printOf({ targets: ['best', 'good'] })).toBe(printOf({}))
   })
