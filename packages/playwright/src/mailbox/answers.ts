@@ -23,24 +23,14 @@ export function mailboxOf({ folder, secrets }: Run): Mailbox {
   }
 }
 
-/** How long a test waits. */
-interface Waiting {
-  /** In milliseconds. */
-  readonly patience: number
-  /** Whether nobody waits any more. */
-  readonly isOver: () => boolean
-}
-
 /**
- * Asks about a scenario, by its key, or about the suite, by null. Resolves with null if there is no answer
- * within the time.
- *
- * @param suite the folder of the suite
+ * Asks, in the folder of a suite, about a scenario by its key, or about the suite by null. Resolves with null
+ * if there is no answer within `patience` milliseconds, or before the test is over.
  */
 export async function ask(
   suite: string,
   key: string | null,
-  { patience, isOver }: Waiting,
+  { patience, isOver }: { readonly patience: number; readonly isOver: () => boolean },
 ): Promise<Answer | null> {
   const inbox = inboxes.get(suite) ?? new Inbox(suite)
   inboxes.set(suite, inbox)

@@ -28,8 +28,7 @@ const runner: SuiteRunner<SuiteOptions, BlandExpect> = {
 /**
  * Defines a suite of tests from the scenarios of a Bland agent, pathway or persona, from an agent's saved
  * checks, or from what was started earlier: one test per scenario, one step per case. The reporter starts
- * exactly the selected scenarios, once, when the body of the first of their tests runs. Each test ends when
- * its conversation has ended.
+ * exactly the selected scenarios, once, when the body of their first test runs. Each ends with its run.
  *
  * @throws `BlandOptionError` immediately, if an option is unknown or wrong
  *

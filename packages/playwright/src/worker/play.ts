@@ -31,9 +31,7 @@ const MARGIN = 300_000
 export async function play(input: SuiteInput, mark: BlandMark): Promise<void> {
   const info = test.info()
   const place = placeOf(mark, info.titlePath)
-  // An interruption that comes while a test begins does not end its body: only the status shows it.
-  const isOver = (): boolean => info.status === 'interrupted'
-  const answer = await answerTo(input, place.id, mark, isOver)
+  const answer = await answerTo(input, place.id, mark)
   if (answer === null) return
   const judged = readAnswer(answer, mark.cases)
   const { site, checks } = input
@@ -44,20 +42,18 @@ export async function play(input: SuiteInput, mark: BlandMark): Promise<void> {
 }
 
 /** Resolves with null if the test run was interrupted. */
-async function answerTo(
-  { settings }: SuiteInput,
-  id: string,
-  mark: BlandMark,
-  isOver: () => boolean,
-): Promise<Answer | null> {
+async function answerTo(input: SuiteInput, id: string, mark: BlandMark): Promise<Answer | null> {
   const suite = join(runFolder(), id)
   if (!hasLeader()) {
     const [first] = mark.cases
     const fails = first !== undefined && claimFirst(suite) ? keyText(first) : null
     return { state: 'refused', reason: NO_LEADER, fails }
   }
-  const { timeout, settleTimeout } = settings.timing
+  const { timeout, settleTimeout } = input.settings.timing
   const patience = timeout + settleTimeout + MARGIN
+  const info = test.info()
+  // An interruption that comes while a test begins does not end its body: only the status shows it.
+  const isOver = (): boolean => info.status === 'interrupted'
   const told = await ask(suite, mark.key, { patience, isOver })
   return told ?? (isOver() ? null : { state: 'broken', reason: NO_ANSWER })
 }
