@@ -19,6 +19,7 @@ import {
 } from './select.ts'
 import type { Selection, SuiteSettings } from '../options/settings.ts'
 import { targetOf } from './target/target.ts'
+import { tellUnapplied } from './target/unapplied.ts'
 
 /**
  * Plans a suite from the current answers of the API.
@@ -68,7 +69,12 @@ async function planLaunch(
   const drafts = await (selection.scenarioIds === null
     ? draftListed(client, { selection, needs }, signal)
     : draftAsked(client, { selection, ids: selection.scenarioIds }, signal))
-  if (drafts.length <= maxRuns) return makePlan(drafts, true)
+  const unapplied = tellUnapplied(
+    drafts.flatMap(({ scenario }) => scenario ?? []),
+    selection,
+  )
+  const notes = unapplied.length === 0 ? {} : { notes: unapplied }
+  if (drafts.length <= maxRuns) return { ...makePlan(drafts, true), ...notes }
   throw new BlandSelectionError(
     (name) =>
       `The options select ${drafts.length} scenarios, but a suite starts at most ${maxRuns}: each is a paid conversation. ` +

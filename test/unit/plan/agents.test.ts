@@ -158,6 +158,9 @@ describe('tags', () => {
       )
       const plan = await planOf(mock, { agentId: AGENT, tags: ['billing'] })
       expect(Object.keys(outline(plan))).toEqual(['Refund', 'Person', 'Untagged'])
+      expect(plan.notes).toContain(
+        'Bland gives no `tags` for 3 scenarios, which the filter therefore left in.',
+      )
     },
   )
 
