@@ -58,5 +58,5 @@ it('is green only if Bland passed it and every required judge was seen to pass',
     }),
     { numRuns: 10_000 },
   )
-  expect(green, 'the law has met green check runs').toBeGreaterThan(50)
+  expect(green, 'the law has met green check runs').toBeGreaterThan(10)
 })
