@@ -98,9 +98,9 @@ export class BlandReporter implements Reporter {
     if (progress !== null) noteBegin(progress, test, heard.selected)
   }
 
-  onTestCaseResult({ parent }: TestCase): void {
+  onTestCaseResult(test: TestCase): void {
     const { progress } = begun(this.#run)
-    if (progress !== null && parent.type === 'suite') noteEnd(progress, parent)
+    if (progress !== null) noteEnd(progress, test)
   }
 
   async onTestRunEnd(

@@ -1,7 +1,7 @@
 /** Follows the runs of suites by Vitest's events. */
 import { Progress } from 'bland-suite/internal/report'
 import type { ReporterSettings } from 'bland-suite/internal/report'
-import type { TestCase, TestSuite, Vitest } from 'vitest/node'
+import type { TestCase, Vitest } from 'vitest/node'
 
 /** Returns false on a terminal, where Vitest shows its own progress and draws over other lines. */
 export function showsProgress({ ci }: ReporterSettings): boolean {
@@ -31,14 +31,17 @@ export function noteBegin(
 }
 
 /**
- * Notes the end of a describe with its last test; it may be that of a scenario. Vitest may say that the
- * describe has ended only when another test does.
+ * Notes the end of a scenario with the last of its tests. Vitest may say that their describe has ended only
+ * when another test does.
  */
-export function noteEnd(progress: Progress, suite: TestSuite): void {
-  const tests = [...suite.children.tests()]
-  const states = tests.map((test) => test.result().state)
+export function noteEnd(progress: Progress, test: TestCase): void {
+  const { bland } = test.meta()
+  if (bland === undefined || bland.scenario === null) return
+  const { parent } = test
+  const tests = [...parent.children.tests()]
+  const states = tests.map((one) => one.result().state)
   if (states.includes('pending')) return
   const red = states.filter((state) => state === 'failed').length
-  if (tests.some((test) => test.meta().bland?.played === true)) progress.end(suite, red)
-  else progress.drop(suite)
+  if (tests.some((one) => one.meta().bland?.played === true)) progress.end(parent, red)
+  else progress.drop(parent)
 }
