@@ -27,16 +27,14 @@ export function mailboxOf({ folder, secrets }: Run): Mailbox {
  * Asks, in the folder of a suite, about a scenario by its key, or about the suite by null. Resolves with null
  * if there is no answer within `patience` milliseconds, or before the test is over.
  */
-export async function ask(
+export function ask(
   suite: string,
   key: string | null,
   { patience, isOver }: { readonly patience: number; readonly isOver: () => boolean },
 ): Promise<Answer | null> {
   const inbox = inboxes.get(suite) ?? new Inbox(suite)
   inboxes.set(suite, inbox)
-  const look = (): Answer | 'over' | null => inbox.find(key) ?? (isOver() ? 'over' : null)
-  const found = await untilFound(look, AbortSignal.timeout(patience))
-  return found === 'over' ? null : found
+  return untilFound(() => inbox.find(key), AbortSignal.timeout(patience), isOver)
 }
 
 /**
@@ -108,11 +106,11 @@ const SHORTEST = 4
 const LONGEST = 40
 const SHARE = 0.05
 
-/** Polls until something is found, because watchers miss files on some network disks; null if aborted first. */
-async function untilFound<T>(look: () => T | null, signal: AbortSignal): Promise<T | null> {
+/** Polls until something is found, because watchers miss files on some network disks; null if over before. */
+async function untilFound<T>(look: () => T | null, signal: AbortSignal, isOver = () => false) {
   const started = monotonic()
   for (let found = look(); ; found = look()) {
-    if (found !== null || signal.aborted) return found
+    if (found !== null || signal.aborted || isOver()) return found
     const share = (monotonic() - started) * SHARE
     await sleep(Math.min(Math.max(share, SHORTEST), LONGEST), signal)
   }

@@ -41,7 +41,7 @@ export async function play(input: SuiteInput, mark: BlandMark): Promise<void> {
   end(info, ending)
 }
 
-/** Resolves with null if the test run was interrupted. */
+/** Resolves with null if the test is interrupted while it begins: its body goes on, and only the status shows it. */
 async function answerTo(input: SuiteInput, id: string, mark: BlandMark): Promise<Answer | null> {
   const suite = join(runFolder(), id)
   if (!hasLeader()) {
@@ -52,7 +52,6 @@ async function answerTo(input: SuiteInput, id: string, mark: BlandMark): Promise
   const { timeout, settleTimeout } = input.settings.timing
   const patience = timeout + settleTimeout + MARGIN
   const info = test.info()
-  // An interruption that comes while a test begins does not end its body: only the status shows it.
   const isOver = (): boolean => info.status === 'interrupted'
   const told = await ask(suite, mark.key, { patience, isOver })
   return told ?? (isOver() ? null : { state: 'broken', reason: NO_ANSWER })
