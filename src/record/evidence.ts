@@ -20,13 +20,23 @@ export function toCaseRecord(
   run: Run | null,
 ): CaseRecord {
   const passed = verdict.verdict === 'passed'
+  return {
+    ...plannedFields({ planned, verdict }),
+    assertion: assertionOf(planned),
+    evidence: passed ? [] : evidenceOf({ planned, verdict, results }, run),
+  }
+}
+
+/** Returns what the record of every planned case has: its key, its title, its verdict and its definition. */
+export function plannedFields({
+  planned,
+  verdict,
+}: Pick<JudgedCase, 'planned' | 'verdict'>): Omit<CaseRecord, 'assertion' | 'evidence'> {
   const fingerprint = fingerprintOfCase(planned)
   return {
     ...ownKey(planned),
     title: planned.title,
     ...verdictFields(verdict),
-    assertion: assertionOf(planned),
-    evidence: passed ? [] : evidenceOf({ planned, verdict, results }, run),
     ...(fingerprint !== null && { fingerprint }),
   }
 }

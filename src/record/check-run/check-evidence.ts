@@ -2,12 +2,10 @@
 import type { CheckRun } from '../../model/check-run/check-run.ts'
 import type { JudgedConversation, ReasonedConversation } from '../../model/check-run/reasons.ts'
 import type { ChatTurn, Run } from '../../model/run.ts'
-import { fingerprintOfCase } from '../../verdict/compared/definition.ts'
 import { isOf, percent } from '../../verdict/check-run/judge-verdict.ts'
-import { ownKey } from '../../verdict/planned-case.ts'
 import type { PlannedJudge } from '../../verdict/planned-case.ts'
 import type { JudgedCase } from '../../verdict/run/judge-run.ts'
-import { verdictFields } from '../evidence.ts'
+import { plannedFields } from '../evidence.ts'
 import type { CaseRecord, Evidence } from '../record.ts'
 
 /** The conversations of a check run, as far as they could be read. */
@@ -27,13 +25,7 @@ export function toJudgeRecord(
   run: CheckRun | null,
   conversations: Conversations,
 ): CaseRecord {
-  const fingerprint = fingerprintOfCase(planned)
-  const shown = {
-    ...ownKey(planned),
-    title: planned.title,
-    ...verdictFields(verdict),
-    ...(fingerprint !== null && { fingerprint }),
-  }
+  const shown = plannedFields({ planned, verdict })
   if (planned.kind !== 'judge') return { ...shown, assertion: null, evidence: [] }
   const found = (run?.verdicts ?? []).find((one) => isOf(one, planned.judge)) ?? null
   const rate = found?.match_rate ?? null
