@@ -2,35 +2,40 @@
 import { BlandOptionError } from '../../errors/option-errors.ts'
 import { PASSES } from './make-flag.ts'
 
-/** Flags, each with the one without which it does nothing, by their names in camel case too. */
-const LEADS = [
-  { name: 'repeatPass', flag: '--repeat-pass', lead: 'repeat', needs: '--repeat N' },
-  { name: 'repeatWhen', flag: '--repeat-when', lead: 'repeat', needs: '--repeat N' },
-  { name: 'baselineFail', flag: '--baseline-fail', lead: 'baseline', needs: '--baseline FILE' },
-  {
-    name: 'baselineMaxAge',
-    flag: '--baseline-max-age',
-    lead: 'baseline',
-    needs: '--baseline FILE',
-  },
-  // Commander knows it by what it switches off.
-  { name: 'stopEarly', flag: '--no-stop-early', lead: 'repeat', needs: '--repeat N' },
+/** Groups of options, each with the one without which the others do nothing, and the word of its flag. */
+const GROUPS = [
+  { group: 'repeat', lead: 'times', word: 'N' },
+  { group: 'baseline', lead: 'file', word: 'FILE' },
 ] as const
 
+type Options = Readonly<Record<string, unknown>>
+
 /**
- * Refuses a flag without the one that it belongs to.
+ * Refuses an option without the one that it belongs to, in the words of flags: those of files speak of objects.
  *
  * @throws {@link BlandOptionError} that names both
  */
-export function refuseHalf(given: Readonly<Record<string, unknown>>): void {
-  const has = (name: string): boolean => given[name] !== undefined && given[name] !== true
-  const alone = LEADS.find(({ name, lead }) => has(name) && !has(lead))
-  if (alone !== undefined) {
-    throw new BlandOptionError(`${alone.flag} does nothing without ${alone.needs}.`)
+export function refuseHalf(options: Options): void {
+  for (const { group, lead, word } of GROUPS) {
+    const given = groupIn(options, group)
+    const [alone] = Object.keys(given)
+    if (alone !== undefined && given[lead] === undefined) {
+      throw new BlandOptionError(
+        (name) =>
+          `${name(`${group}.${alone}`)} does nothing without ${name(`${group}.${lead}`, word)}.`,
+      )
+    }
   }
-  if (has('repeat') && !has('repeatPass')) {
+  const { times, pass } = groupIn(options, 'repeat')
+  if (times !== undefined && pass === undefined) {
     throw new BlandOptionError(
-      `--repeat needs --repeat-pass: how many of the attempts must pass (${PASSES}).`,
+      (name) =>
+        `${name('repeat.times')} needs ${name('repeat.pass')}: how many of the attempts must pass (${PASSES}).`,
     )
   }
+}
+
+function groupIn(options: Options, group: string): Options {
+  const given = options[group]
+  return typeof given === 'object' ? { ...given } : {}
 }

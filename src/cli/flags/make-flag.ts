@@ -24,7 +24,7 @@ export function readVersion(word: string): number | string {
   return word === 'staging' || word === 'draft' ? word : readNumber(word)
 }
 
-/** What `--repeat-pass` may be. */
+/** The words of `--repeat-pass`. */
 export const PASSES = 'all, any, a number such as 2, or a rate such as 0.8'
 
 /** Reads a rate if the number has a point, else how many attempts must pass. */

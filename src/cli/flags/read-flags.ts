@@ -39,7 +39,8 @@ const flags = z.record(z.string(), z.unknown())
 export function readFlags(words: unknown, command: string): Asked {
   const caller = `bland-suite ${command}`
   const { suiteName, json, quiet, outDir, junit, overrides, types, ...judged } = flags.parse(words)
-  refuseHalf(judged)
+  const options = optionsOf(judged)
+  refuseHalf(options)
   const own = checkStrictly(shape, { suiteName, types, json, quiet }, caller)
   const isPlain = own.quiet !== true && own.json !== true
   const given = { outDir, summary: isPlain, ...(junit !== true && { junit }) }
@@ -48,7 +49,7 @@ export function readFlags(words: unknown, command: string): Asked {
   return {
     suite: own.types ?? own.suiteName ?? 'Bland',
     options: checkOptions(
-      { ...optionsOf(judged), ...overridesIn(overrides), ...typed(judged, own.types) },
+      { ...options, ...overridesIn(overrides), ...typed(judged, own.types) },
       caller,
     ),
     reporter,
