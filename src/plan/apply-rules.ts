@@ -1,6 +1,6 @@
 /** Applies the rules of a suite to its plan. */
-import { inFiles } from '../errors/message.ts'
-import type { NameOption } from '../errors/message.ts'
+import { inFiles, render } from '../errors/message.ts'
+import type { Message } from '../errors/message.ts'
 import { BlandSelectionError } from '../errors/option-errors.ts'
 import { nearest } from '../options/did-you-mean.ts'
 import type { SuiteRules } from '../options/rules.ts'
@@ -23,7 +23,7 @@ export function applyRules(plan: Plan, rules: SuiteRules, leftOut: readonly stri
   const notes = namedBy(rules).flatMap(([where, name]) => {
     if (own.includes(name)) return []
     if (!leftOut.includes(name)) throw unknownName(where, name, [...new Set([...own, ...leftOut])])
-    return [`${where(inFiles)} names “${name}”, which this suite leaves out.`]
+    return [`${render(where, inFiles)} names “${name}”, which this suite leaves out.`]
   })
   const scenarios = plan.scenarios.map((scenario) => {
     const { thresholds } = rulesFor(scenario.name, rules)
@@ -47,19 +47,16 @@ export function namesBeyond(plan: Plan, rules: SuiteRules): readonly string[] {
   return namedBy(rules).flatMap(([, name]) => (own.has(name) ? [] : [name]))
 }
 
-/** What names a scenario, in the words of a surface. */
-type Where = (nameOption: NameOption) => string
-
-const inOverrides: Where = (nameOption) => nameOption('overrides')
+const inOverrides: Message = (nameOption) => nameOption('overrides')
 
 function namedBy({
   overrides,
   checks,
-}: SuiteRules): readonly (readonly [where: Where, name: string])[] {
+}: SuiteRules): readonly (readonly [where: Message, name: string])[] {
   return [
     ...Object.keys(overrides).map((name) => [inOverrides, name] as const),
     ...checks.flatMap(({ title, only }) =>
-      (only ?? []).map((name) => [() => `The check “${title}”`, name] as const),
+      (only ?? []).map((name) => [`The check “${title}”`, name] as const),
     ),
   ]
 }
@@ -89,11 +86,11 @@ function rulesFor(
 }
 
 /** Refuses a rule for an unknown name, which would have no effect. */
-function unknownName(where: Where, name: string, known: readonly string[]): BlandSelectionError {
+function unknownName(where: Message, name: string, known: readonly string[]): BlandSelectionError {
   const hint = nearest(name, known) || ` Available scenarios: ${quoted(known)}.`
   return new BlandSelectionError(
     (nameOption) =>
-      `${where(nameOption)} names “${name}”, but the suite has no scenario with this name.${hint}`,
+      `${render(where, nameOption)} names “${name}”, but the suite has no scenario with this name.${hint}`,
   )
 }
 

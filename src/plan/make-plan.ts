@@ -69,12 +69,10 @@ async function planLaunch(
   const drafts = await (selection.scenarioIds === null
     ? draftListed(client, { selection, needs }, signal)
     : draftAsked(client, { selection, ids: selection.scenarioIds }, signal))
-  const unapplied = tellUnapplied(
-    drafts.flatMap(({ scenario }) => scenario ?? []),
-    selection,
-  )
-  const notes = unapplied.length === 0 ? {} : { notes: unapplied }
-  if (drafts.length <= maxRuns) return { ...makePlan(drafts, true), ...notes }
+  if (drafts.length <= maxRuns) {
+    const selected = drafts.flatMap(({ scenario }) => scenario ?? [])
+    return { ...makePlan(drafts, true), notes: tellUnapplied(selected, selection) }
+  }
   throw new BlandSelectionError(
     (name) =>
       `The options select ${drafts.length} scenarios, but a suite starts at most ${maxRuns}: each is a paid conversation. ` +
