@@ -12,9 +12,11 @@ import { aFolder } from '../helpers/folder.ts'
 const optionsOf = (flags: object): object =>
   readFlags({ pathwayId: 'p', stopEarly: true, ...flags }, 'run').options
 
-function refusalOf(flags: object): string {
+const refusalOf = (flags: object): string => toldBy(() => optionsOf(flags))
+
+function toldBy(act: () => unknown): string {
   try {
-    return JSON.stringify(optionsOf(flags))
+    return JSON.stringify(act())
   } catch (error) {
     return error instanceof BlandError ? error.tell(nameFlag) : String(error)
   }
@@ -61,20 +63,9 @@ test('the word of --repeat-pass is all, any, a number of attempts or a rate', ()
 })
 
 test('a scenario that nobody knows is told with the flag that names it', () => {
-  const error = (() => {
-    try {
-      applyRules(
-        { scenarios: [], hasBatch: true, batchRuns: null },
-        { ...resolveSettings({ pathwayId: 'p', overrides: { Booking: {} } }, {}).rules },
-      )
-    } catch (thrown) {
-      return thrown
-    }
-    return null
-  })()
-  expect(error instanceof BlandError && error.tell(nameFlag)).toMatch(
-    /^--overrides names “Booking”/u,
-  )
+  const { rules } = resolveSettings({ pathwayId: 'p', overrides: { Booking: {} } }, {})
+  const plan = { scenarios: [], hasBatch: true, batchRuns: null }
+  expect(toldBy(() => applyRules(plan, rules))).toMatch(/^--overrides names “Booking”/u)
 })
 
 test('the settings of single scenarios come from a JSON file', async () => {
