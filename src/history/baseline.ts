@@ -16,7 +16,7 @@ export interface BaselineCase extends PlayedCase {
 
 /** An accepted scenario. */
 export interface BaselineScenario extends PlayedScenario<BaselineCase> {
-  /** What is known of its conversation. Only a `report.json` has it. */
+  /** The known facts of its conversation. Only a `report.json` has them. */
   readonly traits?: AcceptedTraits | undefined
 }
 

@@ -18,7 +18,7 @@ export interface GateOptions {
   readonly tone?: ToneGate | false | undefined
   /** The highest number of turns. Its title: `at most 12 turns`. */
   readonly maxTurns?: number | false | undefined
-  /** The longest conversation, in milliseconds. Its title: `at most 30 s`. */
+  /** The longest conversation, in milliseconds, at least 1000. Its title: `at most 30 s`. */
   readonly maxDuration?: number | false | undefined
 }
 

@@ -97,7 +97,7 @@ export interface RunRecord {
   readonly fingerprint?: string | undefined
   /** The tested commit; absent if it is unknown, or the suite has no baseline. */
   readonly commit?: string | undefined
-  /** What the baseline has of its conversation; absent if the baseline is no `report.json`. */
+  /** The baseline's facts of its conversation; absent if the baseline is no `report.json`. */
   readonly accepted?: AcceptedTraits | undefined
   /** Whether a filter left out some of its cases; absent if not. */
   readonly isPartial?: true | undefined

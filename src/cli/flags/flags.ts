@@ -85,7 +85,7 @@ export const JUDGING: readonly Option[] = [
     'Gate: the lowest tone score, such as empathy=0.7 (repeat for several).',
   ).argParser(addTone),
   number('--max-turns <n>', 'Gate: the highest number of turns.'),
-  number('--max-duration <ms>', 'Gate: the longest conversation, in milliseconds.'),
+  number('--max-duration <ms>', 'Gate: the longest conversation, in milliseconds, at least 1000.'),
   new Option('--baseline <file>', 'Compare with the accepted verdicts in this file.'),
   new Option(
     '--baseline-fail <which>',

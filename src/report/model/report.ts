@@ -50,7 +50,7 @@ export interface ReportSuite extends ComparedRun {
   readonly attempts?: RunRecord['attempts']
   /** The check run; absent for the run of a scenario. */
   readonly checkRun?: RunRecord['checkRun']
-  /** What the baseline has of its conversation; absent if it has nothing. */
+  /** The baseline's facts of its conversation; absent if it has none. */
   readonly accepted?: RunRecord['accepted']
   /** The definition of the scenario; null if it is unknown. */
   readonly about: AboutScenario | null

@@ -14,6 +14,6 @@ export interface Shown {
   /** The id of the conversation in its page. */
   readonly id: string
   readonly run: Run | null
-  /** What the baseline has of it; null if it has nothing. */
+  /** The baseline's facts of it; null if it has none. */
   readonly accepted: AcceptedTraits | null
 }
